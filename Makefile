@@ -1,0 +1,41 @@
+# Two commands do everything on a bare machine: `make run` and `make test`.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+ARGS   ?=
+STAMP  := $(VENV)/.installed
+
+.PHONY: run test check bench eval docs clean
+.DELETE_ON_ERROR:
+
+run: $(STAMP)
+	@exec $(BIN)/llmsh $(ARGS)
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(STAMP): pyproject.toml hatch_build.py $(wildcard launcher/*) | $(VENV)/bin/python
+	$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[dev]'
+	@touch $@
+
+test: $(STAMP) check
+	$(BIN)/python -m pytest $(ARGS)
+
+check: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m llmsh.app.docs --check
+
+bench: $(STAMP)
+	$(BIN)/python -m tests.bench $(ARGS)
+
+eval: $(STAMP)
+	$(BIN)/python -m tests.eval $(ARGS)
+
+docs: $(STAMP)
+	$(BIN)/python -m llmsh.app.docs --write
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache

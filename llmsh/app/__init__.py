@@ -1,0 +1,1 @@
+"""Composition root: options, wiring, errors to exit statuses."""

@@ -1,0 +1,1 @@
+"""Pre-images in a shadow git repository, and undo."""

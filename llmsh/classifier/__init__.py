@@ -1,0 +1,1 @@
+"""Decides whether a line is a command or a request."""

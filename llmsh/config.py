@@ -1,0 +1,127 @@
+"""Settings from `$XDG_CONFIG_HOME/llmsh/config.toml`, and where state lives; every default with its unit."""
+
+import os
+import tomllib
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any, get_args, get_origin, get_type_hints
+
+from llmsh.core.errors import ConfigError
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every setting; the names are the keys of config.toml, all at top level.
+
+    prompt: "theme" draws the theme's prompt, "inherit" shows the inner shell's own PS1.
+    theme: a name from themes/ or a path to a TOML file.
+    capture_command_bytes, capture_session_bytes: how much output is kept for explanation.
+    hint: the one quiet line after a failure. autosuggest: grey suggestion from history.
+    never_explain: commands (first words) whose failures stay without a hint.
+    history_size: entries kept. undo_max_bytes: pre-images of one step, larger steps are marked not undoable.
+    undo_keep_days: age after which checkpoints are dropped.
+    plan_timeout_s: wait for a plan. kernel_idle_s: silence after which the kernel ends.
+    """
+
+    prompt: str = "theme"
+    theme: str = "default"
+    edit_mode: str = "emacs"
+    autosuggest: bool = True
+    highlight: bool = True
+    live_route: bool = True
+    hint: bool = True
+    never_explain: tuple[str, ...] = ()
+    history_size: int = 1_000_000
+    capture_command_bytes: int = 1 << 20
+    capture_session_bytes: int = 32 << 20
+    undo: bool = True
+    undo_max_bytes: int = 1 << 30
+    undo_keep_days: int = 30
+    plan_timeout_s: float = 10.0
+    kernel_idle_s: float = 1800.0
+    inner_shell: str = "bash"
+    expertise: str = "regular"
+    source: Path | None = field(default=None, compare=False)
+
+
+CHOICES = {
+    "prompt": ("theme", "inherit"),
+    "edit_mode": ("emacs", "vi"),
+    "inner_shell": ("bash",),
+    "expertise": ("novice", "regular", "expert"),
+}
+
+
+def _base(variable: str, fallback: str) -> Path:
+    """XDG base directory `variable`; a relative value is ignored, as the specification says."""
+    value = os.environ.get(variable, "")
+    return Path(value) if value.startswith("/") else Path.home() / fallback
+
+
+def config_path() -> Path:
+    return _base("XDG_CONFIG_HOME", ".config") / "llmsh" / "config.toml"
+
+
+def data_dir() -> Path:
+    return _base("XDG_DATA_HOME", ".local/share") / "llmsh"
+
+
+def state_dir() -> Path:
+    return _base("XDG_STATE_HOME", ".local/state") / "llmsh"
+
+
+def cache_dir() -> Path:
+    return _base("XDG_CACHE_HOME", ".cache") / "llmsh"
+
+
+def runtime_dir() -> Path:
+    """The socket's directory: `$XDG_RUNTIME_DIR/llmsh`, else one of ours in /tmp named by uid."""
+    value = os.environ.get("XDG_RUNTIME_DIR", "")
+    return Path(value) / "llmsh" if value.startswith("/") else Path(f"/tmp/llmsh-{os.getuid()}")
+
+
+def private_dir(path: Path) -> Path:
+    """Create `path` with mode 0700 where it is missing and return it. Raises OSError."""
+    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return path
+
+
+def load(path: Path | None = None) -> Settings:
+    """Settings from `path` (default: the user's file); defaults where there is no file.
+
+    Raises ConfigError naming the file and the key; callers on the way to a prompt warn and use Settings().
+    """
+    path = path or config_path()
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigError(f"{path}: {error}", hint=f"correct it, or move it away: mv {path} {path}.bad") from error
+    return replace(_from_table(raw, path), source=path)
+
+
+def _from_table(raw: dict[str, Any], path: Path) -> Settings:
+    types = get_type_hints(Settings)
+    known = {item.name for item in fields(Settings)} - {"source"}
+    values: dict[str, Any] = {}
+    for key, value in raw.items():
+        if key not in known:
+            raise ConfigError(f"{path}: unknown setting {key!r}", hint=f"known: {', '.join(sorted(known))}")
+        values[key] = _checked(key, value, types[key], path)
+    return Settings(**values)
+
+
+def _checked(key: str, value: Any, wanted: Any, path: Path) -> Any:
+    if get_origin(wanted) is tuple:
+        item_type = get_args(wanted)[0]
+        if isinstance(value, list) and all(isinstance(item, item_type) for item in value):
+            return tuple(value)
+    elif wanted is float and isinstance(value, int | float) and not isinstance(value, bool):
+        return float(value)
+    elif type(value) is wanted:
+        if key in CHOICES and value not in CHOICES[key]:
+            raise ConfigError(f"{path}: {key} = {value!r}", hint=f"one of: {', '.join(CHOICES[key])}")
+        return value
+    name = "list of strings" if get_origin(wanted) is tuple else wanted.__name__
+    raise ConfigError(f"{path}: {key} must be a {name}, not {value!r}", hint="see: man llmsh")

@@ -1,0 +1,1 @@
+"""Shared vocabulary: frozen values and Protocols; imports the standard library only."""

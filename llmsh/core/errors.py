@@ -1,0 +1,83 @@
+"""Every error llmsh raises on purpose, and the exit status that each becomes.
+
+    LlmshError                     1  a fact and the next action
+    ├── UsageError                 2  the arguments are wrong
+    ├── ConfigError                1  a setting cannot be used; names the file and the key
+    ├── SessionError               1  the inner shell cannot be started or was lost
+    │   └── SessionClosed          1  the inner shell has ended; carries its status
+    ├── PlanError                  4  the request could not be planned
+    ├── RecipeError                1  a recipe file is wrong; names the file and the recipe
+    ├── CheckpointError            1  a checkpoint cannot be written or restored
+    │   └── DriftError             1  the files changed since; undo would lose that change
+    ├── KernelUnavailable          1  no kernel answers
+    └── ProtocolError              1  a peer sent something that is not the protocol
+"""
+
+from enum import IntEnum
+
+
+class ExitStatus(IntEnum):
+    """Exit statuses of llmsh's own subcommands; a command that was run passes its own through."""
+
+    OK = 0
+    FAILED = 1
+    USAGE = 2
+    NEEDS_CONFIRMATION = 3
+    NO_PLAN = 4
+    BUG = 70
+    INTERRUPTED = 130
+
+
+class LlmshError(Exception):
+    """A fact in `message` and the next action in `hint`; both are shown to the user."""
+
+    exit_status: ExitStatus = ExitStatus.FAILED
+
+    def __init__(self, message: str, *, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class UsageError(LlmshError):
+    exit_status = ExitStatus.USAGE
+
+
+class ConfigError(LlmshError):
+    pass
+
+
+class SessionError(LlmshError):
+    pass
+
+
+class SessionClosed(SessionError):
+    """The inner shell has ended. status: its exit status, 128+N after signal N."""
+
+    def __init__(self, message: str, *, status: int, hint: str = "") -> None:
+        super().__init__(message, hint=hint)
+        self.status = status
+
+
+class PlanError(LlmshError):
+    exit_status = ExitStatus.NO_PLAN
+
+
+class RecipeError(LlmshError):
+    pass
+
+
+class CheckpointError(LlmshError):
+    pass
+
+
+class DriftError(CheckpointError):
+    pass
+
+
+class KernelUnavailable(LlmshError):
+    pass
+
+
+class ProtocolError(LlmshError):
+    pass

@@ -1,0 +1,167 @@
+"""The Protocols through which rooms that never import each other meet; wired in app/ and kernel/."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from llmsh.core.context import Context
+from llmsh.core.diagnosis import Diagnosis, Failure
+from llmsh.core.plan import Plan, Step
+from llmsh.core.risk import Assessment
+from llmsh.core.routing import Routing
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one text did in the session.
+
+    status: exit status; pipestatus: that of each part of the last pipeline.
+    output: captured bytes, the first and last part when it was over the bound (`truncated`).
+    flags: bash's `$-` after it ran. interrupted: bash came back by SIGINT.
+    """
+
+    status: int
+    cwd: Path
+    duration_s: float
+    output: bytes = b""
+    truncated: bool = False
+    pipestatus: tuple[int, ...] = ()
+    flags: str = ""
+    interrupted: bool = False
+
+
+class Session(Protocol):
+    """One persistent inner shell in a pty; effects of each text stay for the next."""
+
+    @property
+    def cwd(self) -> Path: ...
+
+    def run(self, text: str) -> Outcome:
+        """Run `text` with the user's terminal relayed to it; block until the shell is back at its prompt.
+
+        Raises SessionClosed when the shell ended (exit, exec, kill).
+        """
+        ...
+
+    def query(self, code: str, *, timeout_s: float = 1.0) -> bytes:
+        """Run our own read-only `code` invisibly while idle and return its stdout; leaves `$?`, `$_` as they were.
+
+        Raises SessionError on timeout.
+        """
+        ...
+
+    def close(self) -> int:
+        """Hang up and reap; return the exit status."""
+        ...
+
+
+class Classifier(Protocol):
+    """Routes one line. Fast enough for every key: p99 well under 1 ms."""
+
+    def __call__(self, line: str) -> Routing: ...
+
+
+class Planner(Protocol):
+    """Turns a request into a plan; raises PlanError only for faults, an unanswerable request is a Plan without steps."""
+
+    def plan(self, request: str, context: Context) -> Plan: ...
+
+
+class RiskAssessor(Protocol):
+    def __call__(self, command: str) -> Assessment: ...
+
+
+class Diagnoser(Protocol):
+    """Explains a failure; always an answer, never an invention."""
+
+    def __call__(self, failure: Failure) -> Diagnosis: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Impact:
+    """What a step would touch, as far as read-only look-ups can tell.
+
+    paths: a bounded sample; count and size_bytes are totals; complete: False when something could not be known.
+    undoable: a checkpoint can bring all of it back. notes: what cannot be known or undone, as clauses.
+    """
+
+    paths: tuple[Path, ...] = ()
+    count: int = 0
+    size_bytes: int = 0
+    complete: bool = True
+    undoable: bool = True
+    notes: tuple[str, ...] = ()
+
+
+class ImpactReader(Protocol):
+    def __call__(self, step: Step, cwd: Path) -> Impact: ...
+
+
+@dataclass(frozen=True, slots=True)
+class CheckpointRecord:
+    """One undoable step. number: counts up, what `llmsh undo N` names; time: seconds since the epoch."""
+
+    number: int
+    time: float
+    cwd: Path
+    command: str
+    changed: tuple[Path, ...] = ()
+    undone: bool = False
+
+
+class Checkpointer(Protocol):
+    """Keeps pre-images so that what a step changed can be brought back."""
+
+    def begin(self, command: str, cwd: Path, paths: Sequence[Path]) -> int:
+        """Save the pre-images of `paths` (trees included, bounded); return the checkpoint's number."""
+        ...
+
+    def finish(self, number: int) -> CheckpointRecord:
+        """Record the post-state; a later undo restores exactly the difference."""
+        ...
+
+    def undo(self, number: int | None = None) -> CheckpointRecord:
+        """Undo checkpoint `number`, or the last one not undone. Raises DriftError, CheckpointError."""
+        ...
+
+    def records(self) -> Sequence[CheckpointRecord]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One line of history. time: seconds since the epoch; request: the sentence a generated command came from."""
+
+    command: str
+    time: float
+    cwd: str = ""
+    status: int | None = None
+    duration_s: float | None = None
+    request: str = ""
+
+
+class HistoryStore(Protocol):
+    """All lines ever run, newest last; safe under several writers."""
+
+    def add(self, entry: HistoryEntry) -> None: ...
+
+    def recent(self, limit: int) -> Sequence[HistoryEntry]:
+        """The last `limit` entries, newest first."""
+        ...
+
+    def suggest(self, prefix: str, cwd: str) -> str | None:
+        """The most recent command that begins with `prefix`, one from `cwd` first."""
+        ...
+
+    def search(self, text: str, limit: int) -> Sequence[HistoryEntry]:
+        """Entries that contain all words of `text` in any order, best first."""
+        ...
+
+
+class Embedder(Protocol):
+    """Texts to vectors: (n,) strings in, float32 (n, d) rows of unit length out."""
+
+    def __call__(self, texts: Sequence[str]) -> object: ...
+
+
+OutputSink = Callable[[bytes], None]

@@ -1,0 +1,1 @@
+"""A failed command explained: causes, evidence, fixes."""

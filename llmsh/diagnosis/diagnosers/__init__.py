@@ -1,0 +1,1 @@
+"""The diagnosers, one file each, registered by hand."""

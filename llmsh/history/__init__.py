@@ -1,0 +1,1 @@
+"""The history of commands in SQLite, shared with bash's own."""

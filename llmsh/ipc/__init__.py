@@ -1,0 +1,1 @@
+"""The kernel's protocol (JSON-RPC 2.0) and its client."""

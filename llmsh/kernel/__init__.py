@@ -1,0 +1,1 @@
+"""The resident service that holds the model and the indexes."""

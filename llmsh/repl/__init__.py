@@ -1,0 +1,1 @@
+"""The interactive loop: editor, completion, history, keys."""

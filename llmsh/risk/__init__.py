@@ -1,0 +1,1 @@
+"""Assesses how dangerous a command is."""

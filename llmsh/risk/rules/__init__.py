@@ -1,0 +1,1 @@
+"""The risk rules, one file each, registered by hand."""

@@ -1,0 +1,1 @@
+"""Ranking: embedder, vector index, lexical index, rank fusion."""

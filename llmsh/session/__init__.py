@@ -1,0 +1,1 @@
+"""The persistent inner bash in a pty."""

@@ -1,0 +1,1 @@
+"""bash text to core.command values and back; quoting."""

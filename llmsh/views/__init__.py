@@ -1,0 +1,1 @@
+"""Core values rendered for a terminal; never prints."""
