@@ -1,1 +1,1 @@
-"""Runs the steps of a plan: checkpoint, run, observe, replan."""
+"""Runs the steps of a plan: preview, checkpoint, run, observe, replan."""

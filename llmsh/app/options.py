@@ -1,0 +1,163 @@
+"""The option table: the one source of `--help`, the man page, the completions and the launcher's word list."""
+
+from dataclasses import dataclass
+
+from llmsh.core.errors import ExitStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One option. flags: e.g. ("-p", "--print"); value: the name of its value, "" for a switch.
+
+    kind: what completes the value: "", "file", "directory", "number".
+    """
+
+    flags: tuple[str, ...]
+    summary: str
+    value: str = ""
+    kind: str = ""
+
+    @property
+    def name(self) -> str:
+        """The attribute that the parser stores the option in."""
+        return self.flags[-1].lstrip("-").replace("-", "_")
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One positional. count: "?" optional, "*" any number, "" exactly one; choices: fixed words."""
+
+    name: str
+    summary: str
+    count: str = ""
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Subcommand:
+    """One subcommand. module: where its `run(arguments) -> int` is; description: a paragraph for man."""
+
+    name: str
+    summary: str
+    module: str
+    description: str
+    arguments: tuple[Argument, ...] = ()
+    options: tuple[Option, ...] = ()
+
+
+JSON = Option(("--json",), "print JSON (the schema is versioned)")
+CWD = Option(("--cwd",), "as if in this directory", "DIR", "directory")
+
+SUBCOMMANDS: tuple[Subcommand, ...] = (
+    Subcommand(
+        "ask",
+        "turn a request in plain language into a plan, show it, and run it when confirmed",
+        "llmsh.app.commands.ask",
+        "On a terminal the plan is shown with what each step does and would touch, and runs when you confirm. "
+        "Not on a terminal the plan is printed and nothing runs (exit status 3), unless --yes is given. "
+        "Danger never runs without the typed word. `llmsh -c '? REQUEST'` is the same.",
+        (Argument("request", "the request, as one or more words; from standard input with -", "*"),),
+        (
+            Option(("-y", "--yes"), "run without asking; allowed for plans that are at most caution"),
+            Option(("-p", "--print"), "print the command alone; several steps as one script"),
+            JSON,
+            Option(("--batch",), 'JSON lines {"request", "cwd"} in, plans out, one process'),
+            Option(("--elsewhere",), "plan for another machine: nothing is checked against this one"),
+            CWD,
+        ),
+    ),
+    Subcommand(
+        "explain",
+        "say why a command failed, with the fix ready",
+        "llmsh.app.commands.explain",
+        "Reads the output of a failed command on standard input (`make 2>&1 | llmsh explain`), or runs a command after -- and "
+        "explains it if it fails. In the interactive shell, without arguments, it explains the last failure.",
+        (Argument("run", "a command to run and, when it fails, explain (after --)", "*"),),
+        (
+            Option(("--command",), "the command that failed", "TEXT"),
+            Option(("--status",), "its exit status", "N", "number"),
+            CWD,
+            JSON,
+            Option(("--fix",), "print only the best fix"),
+        ),
+    ),
+    Subcommand(
+        "route",
+        "say for each line whether it is a command or a request",
+        "llmsh.app.commands.route",
+        'JSON lines {"line"} on standard input; answers {"route", "reason"} in order, '
+        "route being command, request or unsure. With arguments: routes that one line.",
+        (Argument("line", "one line to route", "*"),),
+    ),
+    Subcommand(
+        "risk",
+        "say how dangerous a command is, and why",
+        "llmsh.app.commands.risk",
+        'With an argument: that command. Without: JSON lines {"command"} on standard input; answers '
+        '{"level", "reasons", "findings", "read_only"} in order, as they come.',
+        (Argument("command", "one command", "*"),),
+        (JSON,),
+    ),
+    Subcommand(
+        "undo",
+        "bring back what a step changed",
+        "llmsh.app.commands.undo",
+        "Restores exactly what the last step of a plan (or checkpoint N) changed; refuses when the files have changed since. "
+        "An undo can itself be undone.",
+        (Argument("number", "checkpoint to undo; the last one when missing", "?"),),
+        (Option(("--list",), "list the checkpoints, newest first"), JSON),
+    ),
+    Subcommand(
+        "doctor",
+        "check the installation: what is here, which tier answers, what is slow",
+        "llmsh.app.commands.doctor",
+        "Changes nothing. Each line is a finding; the exit status is 1 when something needs attention.",
+        (),
+        (JSON,),
+    ),
+    Subcommand(
+        "setup",
+        "write a configuration, make llmsh the login shell, or take it back",
+        "llmsh.app.commands.setup",
+        "Without options: writes a commented config.toml if there is none. System files are touched only on request, "
+        "written atomically, and the way back is printed.",
+        (),
+        (
+            Option(("--login-shell",), "add llmsh to /etc/shells and make it this user's login shell (asks chsh)"),
+            Option(("--profile",), "keep bash in passwd; start llmsh at the end of ~/.bash_profile on a terminal"),
+            Option(("--uninstall",), "undo --login-shell and --profile"),
+            Option(("-y", "--yes"), "do not ask"),
+        ),
+    ),
+    Subcommand(
+        "kernel",
+        "the resident service that plans for every shell",
+        "llmsh.app.commands.kernel",
+        "Started by itself on first need, one per user; ends after idle time. `run` stays in the foreground.",
+        (Argument("action", "what to do", "", ("start", "stop", "status", "log", "run")),),
+    ),
+)
+
+SHELL_OPTIONS: tuple[Option, ...] = (
+    Option(("-c",), "run STRING exactly as bash would; a STRING that begins with `? ` is a request", "STRING"),
+    Option(("-l", "--login"), "be a login shell"),
+    Option(("-i",), "be interactive"),
+    Option(("-s",), "read commands from standard input"),
+    Option(("--norc",), "do not read ~/.bashrc"),
+    Option(("--noprofile",), "do not read the login files"),
+    Option(("--rcfile",), "read FILE instead of ~/.bashrc", "FILE", "file"),
+    Option(("--help",), "show help and exit"),
+    Option(("--version",), "show the version and exit"),
+)
+
+EXIT_STATUSES: tuple[tuple[int, str], ...] = (
+    (ExitStatus.OK, "done; for `explain`: an explanation was printed"),
+    (ExitStatus.FAILED, "failed, with a message; an undo refused; a finding of `doctor`"),
+    (ExitStatus.USAGE, "the arguments are wrong"),
+    (ExitStatus.NEEDS_CONFIRMATION, "a plan was printed, nothing was run: it needs confirmation"),
+    (ExitStatus.NO_PLAN, "the request could not be planned"),
+    (ExitStatus.BUG, "a fault of llmsh; the log has the details"),
+    (ExitStatus.INTERRUPTED, "interrupted by Ctrl-C"),
+)
+
+BY_NAME = {subcommand.name: subcommand for subcommand in SUBCOMMANDS}

@@ -1,0 +1,47 @@
+"""argparse parsers built from the option table."""
+
+import argparse
+from typing import NoReturn
+
+from llmsh.app.options import Argument, Option, Subcommand
+from llmsh.core.errors import UsageError
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{self.prog}: {message}", hint=f"see: {self.prog} --help\n{self.format_usage().strip()}")
+
+
+def build_parser(subcommand: Subcommand) -> argparse.ArgumentParser:
+    """A parser for `llmsh NAME`; raises UsageError instead of exiting on wrong arguments."""
+    parser = _Parser(
+        prog=f"llmsh {subcommand.name}",
+        description=subcommand.description,
+        allow_abbrev=False,
+        formatter_class=argparse.HelpFormatter,
+    )
+    for argument in subcommand.arguments:
+        _add_argument(parser, argument)
+    for option in subcommand.options:
+        _add_option(parser, option)
+    return parser
+
+
+def _add_argument(parser: argparse.ArgumentParser, argument: Argument) -> None:
+    extra = {"nargs": argument.count} if argument.count else {}
+    choices = {"choices": argument.choices} if argument.choices else {}
+    parser.add_argument(argument.name, metavar=argument.name.upper(), help=argument.summary, **extra, **choices)  # type: ignore[arg-type]  # argparse's own union
+
+
+def _add_option(parser: argparse.ArgumentParser, option: Option) -> None:
+    if not option.value:
+        parser.add_argument(*option.flags, dest=option.name, action="store_true", help=option.summary)
+        return
+    parser.add_argument(
+        *option.flags,
+        dest=option.name,
+        metavar=option.value,
+        help=option.summary,
+        type=int if option.kind == "number" else str,
+        default=None,
+    )
