@@ -1,0 +1,1 @@
+"""Entities: the typed things that a request names, one kind a module."""

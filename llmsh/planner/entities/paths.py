@@ -1,0 +1,84 @@
+"""Paths and globs: what looks like a file name, `~/x`, `*.log`, `src/`, "notes.txt"."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from llmsh.planner.entities.entity import Entity
+from llmsh.planner.slots import Value
+from llmsh.planner.words import Token
+
+_GLOB = re.compile(r"[*?]|\[[^\]]+\]|\{[^{}]*,[^{}]*\}")
+_URL = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+_EXTENSIONS = re.compile(r"[\w.+-]*[A-Za-z_0-9]\.(?=[a-z0-9]*[a-z])[a-z0-9]{1,10}\Z", re.IGNORECASE)
+_FAMOUS = frozenset(
+    [
+        "makefile",
+        "dockerfile",
+        "readme",
+        "license",
+        "changelog",
+        ".bashrc",
+        ".profile",
+        ".gitignore",
+        ".env",
+        ".ssh",
+        ".vimrc",
+        ".zshrc",
+        ".config",
+        ".git",
+        "node_modules",
+        "__pycache__",
+        ".venv",
+        "venv",
+        ".cache",
+        ".bash_history",
+        "authorized_keys",
+        "known_hosts",
+        "id_rsa",
+        "vagrantfile",
+        "gemfile",
+        "procfile",
+        ".htaccess",
+        ".netrc",
+        ".npmrc",
+        ".dockerignore",
+        ".editorconfig",
+    ]
+)
+_DOMAIN = re.compile(r"(www\.)?[a-z0-9-]+(\.[a-z0-9-]+)*\.(com|org|net|io|dev|edu|gov|example|local|test)\Z")
+
+
+def is_glob(text: str) -> bool:
+    return bool(_GLOB.search(text)) and not _URL.match(text)
+
+
+def looks_like_path(token: Token) -> bool:
+    """Whether the look of `token` alone says that it names a file or a directory."""
+    text = token.text
+    if token.quoted:
+        return "/" in text or bool(_EXTENSIONS.match(text))
+    if _URL.match(text) or re.fullmatch(r"[\w.+-]+@[\w.-]+(:.*)?", text) or text.startswith(("--", "s/")):
+        return False
+    if text in (".", "..", "~", "/"):
+        return True
+    if re.fullmatch(
+        r"\d+/\d+|and/or|and/n|i/o|[a-z]/[a-z]|[a-z]+/(sec|s|min|hour)", token.low
+    ) or _DOMAIN.match(token.low):
+        return False
+    if "/" in text or text.startswith("~"):
+        return not re.fullmatch(r"\d+\.\d+\.\d+\.\d+/\d+|s/.*/.*/\w*", text)
+    if token.low in _FAMOUS:
+        return True
+    if re.fullmatch(r"\d+(\.\d+)+[a-z]*|v\d+(\.\d+)+|e\.g|i\.e", token.low):
+        return False
+    return bool(_EXTENSIONS.match(text))
+
+
+def find(tokens: Sequence[Token]) -> Iterator[Entity]:
+    for at, token in enumerate(tokens):
+        if not token.text:
+            continue
+        if is_glob(token.text) and not re.search(r"\s", token.text) and token.text not in ("?", "*?"):
+            yield Entity("glob", at, at + 1, Value(token.text, is_glob=not token.quoted))
+        elif looks_like_path(token):
+            yield Entity("path", at, at + 1, Value(token.text))

@@ -1,0 +1,1 @@
+"""The corpus: one TOML file a topic, as FORMAT.md describes."""

@@ -1,0 +1,192 @@
+"""Slots: the types a value can have, and the forms in which it is written into a command."""
+
+import posixpath
+import re
+from dataclasses import dataclass
+
+from llmsh.planner.recipe import Slot
+
+PATH_TYPES = frozenset({"path", "file", "dir"})
+TYPES = PATH_TYPES | {
+    *("files", "glob", "ext", "size", "duration", "date", "number", "count", "text", "pattern", "name"),
+    *("url", "host", "port", "pid", "mode", "user", "choice"),
+}
+FORMS = {
+    "path": {"raw", "stem", "base", "dir"},
+    "files": {"raw"},
+    "glob": {"raw"},
+    "size": {"bytes", "kib", "find", "text"},
+    "duration": {"minutes", "days", "seconds", "hours", "date", "text"},
+    "date": {"raw"},
+    "text": {"regex", "ere", "sed", "raw"},
+    "pattern": {"raw", "sed"},
+}
+_PLAIN = re.compile(r"[A-Za-z0-9_@%+=:,./-]+\Z")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What a slot holds. text: as the user means it, unquoted. amount: bytes of a size, seconds of a duration.
+
+    unit: the unit that was said, e.g. "M" or "days". is_glob: the text is a wildcard to be expanded by bash.
+    """
+
+    text: str
+    amount: int = 0
+    unit: str = ""
+    is_glob: bool = False
+    parts: tuple[str, ...] = ()
+
+
+def forms_of(slot_type: str) -> set[str]:
+    """Names of the forms that `slot_type` can be written in, besides the default."""
+    return FORMS.get("path" if slot_type in PATH_TYPES else slot_type, {"raw"})
+
+
+def quote(text: str) -> str:
+    """`text` as one bash word, quoted only where needed; safe in an interactive shell, where `!` is special."""
+    if _PLAIN.match(text):
+        return text
+    if _CONTROL.search(text):
+        escaped = text.replace("\\", "\\\\").replace("'", "\\'")
+        return "$'" + _CONTROL.sub(lambda match: f"\\x{ord(match[0]):02x}", escaped) + "'"
+    if "'" in text and not re.search(r'[$`"\\!]', text):
+        return f'"{text}"'
+    return "'" + text.replace("'", "'\\''") + "'"
+
+
+def quote_path(text: str) -> str:
+    """`text` as one bash word that names a file: `~/` and `$HOME/` keep their meaning, `-x` becomes `./-x`."""
+    if match := re.match(r"(~[A-Za-z0-9_.-]*)(/|\Z)", text):
+        rest = text[match.end() :]
+        return match[0] + (quote(rest) if rest else "")
+    if match := re.match(r"\$(\{[A-Z_]+\}|[A-Z_]+)(?=/|\Z)", text):
+        rest = text[match.end() :]
+        return f'"{match[0]}"' + (quote(rest) if rest else "")
+    return quote(f"./{text}" if text.startswith("-") else text)
+
+
+def quote_glob(text: str) -> str:
+    """`text` with its wildcards live and everything else quoted."""
+    pieces = re.split(r"([*?]+|\[[^\]\s]+\]|\{[^{}\s]*,[^{}\s]*\})", text)
+    written = "".join(
+        piece if index % 2 else quote(piece) if piece else "" for index, piece in enumerate(pieces)
+    )
+    if written.startswith("'~/") or text.startswith("~/"):
+        written = "~/" + quote_glob(text[2:])
+    return f"./{written}" if text.startswith("-") else written
+
+
+def escape(text: str, context: str) -> str:
+    """`text` for a place between the quotes `context` of a command, so that bash reads it back."""
+    if context == "'":
+        return text.replace("'", "'\\''")
+    if context == '"':
+        return re.sub(r'([$`"\\])', r"\\\1", text)
+    return text
+
+
+def bre(text: str) -> str:
+    """`text` as a basic regular expression that matches it alone."""
+    return re.sub(r"([.*\[\]^$\\])", r"\\\1", text)
+
+
+def ere(text: str) -> str:
+    """`text` as an extended regular expression that matches it alone."""
+    return re.sub(r"([.*\[\]^$\\+?(){}|])", r"\\\1", text)
+
+
+def sed(text: str) -> str:
+    """`text` for either side of s/…/…/."""
+    return re.sub(r"([.*\[\]^$\\/&])", r"\\\1", text).replace("\n", "\\n")
+
+
+def render(value: Value, slot: Slot, form: str, context: str) -> str:
+    """`value` written in `form` for a place in the quotes `context`. Raises ValueError for an unknown form."""
+    if form and form != "raw" and form not in forms_of(slot.type):
+        raise ValueError(f"type {slot.type} has no form {form!r}")
+    if slot.type in PATH_TYPES:
+        return _render_path(value, form, context)
+    if slot.type == "size":
+        return {"bytes": str(value.amount), "kib": str(-(-value.amount // 1024)), "text": value.text}.get(
+            form
+        ) or find_size(value.amount)
+    if slot.type == "duration":
+        return _render_duration(value, form, context)
+    if slot.type == "choice":
+        return slot.values.get(value.text, value.text)
+    if slot.type in ("number", "count", "port", "pid"):
+        return value.text
+    if slot.type == "files" and not context:
+        words = value.parts or (value.text,)
+        return " ".join(
+            quote_glob(word) if re.search(r"[*?\[{]", word) else quote_path(word) for word in words
+        )
+    escaped = {"regex": bre, "ere": ere, "sed": sed}.get(form)
+    if slot.type == "pattern" and form == "sed":
+        escaped = _escape_slash
+    text = escaped(value.text) if escaped else value.text
+    if form in ("raw", "sed") or context:
+        return escape(text, context)
+    return quote(text)
+
+
+def _escape_slash(pattern: str) -> str:
+    return re.sub(r"(?<!\\)/", r"\\/", pattern)
+
+
+def _render_path(value: Value, form: str, context: str) -> str:
+    text = value.text
+    if form in ("stem", "base", "dir"):
+        text = text.rstrip("/") or text
+        text = posixpath.dirname(text) or "." if form == "dir" else posixpath.basename(text) or text
+        if form == "stem":
+            text = re.sub(r"(\.tar)?\.[A-Za-z0-9]+\Z", "", text) or text
+    if context:
+        if context == '"' and text.startswith("~/"):
+            return "$HOME/" + escape(text[2:], context)
+        return escape(text, context)
+    if form == "raw":
+        return text
+    return quote_glob(text) if value.is_glob else quote_path(text)
+
+
+def find_size(size_bytes: int) -> str:
+    """`size_bytes` in the largest unit of find's -size that holds it without rest."""
+    for suffix, unit in (("G", 1 << 30), ("M", 1 << 20), ("k", 1 << 10)):
+        if size_bytes and size_bytes % unit == 0:
+            return f"{size_bytes // unit}{suffix}"
+    return f"{size_bytes}c"
+
+
+_SECONDS = (
+    ("years", 31_536_000),
+    ("months", 2_592_000),
+    ("weeks", 604_800),
+    ("days", 86_400),
+    ("hours", 3600),
+)
+
+
+def _render_duration(value: Value, form: str, context: str) -> str:
+    seconds = value.amount
+    if form in ("", "minutes"):
+        return str(-(-seconds // 60))
+    if form == "seconds":
+        return str(seconds)
+    if form in ("days", "hours"):
+        return str(-(-seconds // (86_400 if form == "days" else 3600)))
+    if form == "text":
+        return escape(value.text, context) if context else quote(value.text)
+    said = f"{spoken_duration(seconds)} ago"
+    return escape(said, context) if context else quote(said)
+
+
+def spoken_duration(seconds: int) -> str:
+    """`seconds` in its largest whole unit, as `date -d` and git read it: "2 hours"."""
+    for unit, length in (*_SECONDS, ("minutes", 60)):
+        if seconds >= length and seconds % length == 0:
+            count = seconds // length
+            return f"{count} {unit if count > 1 else unit[:-1]}"
+    return f"{seconds} seconds"

@@ -1,0 +1,99 @@
+"""Command templates: where slots stand, and how a value is written at that place so that bash reads it back."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from llmsh.planner.recipe import Slot
+from llmsh.planner.slots import Value, render
+
+PLACE = re.compile(r"\{(?P<name>[a-z][a-z0-9_]*)(?P<mark>\?)?(?::(?P<form>[a-z]+))?(?P<late>\?)?\}")
+# Words in braces that awk, jq and bash mean for themselves.
+FOREIGN = frozenset({"print", "next", "exit", "getline", "nextfile", "delete", "fd"})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One slot in a template. context: the quotes it stands in, one of `'`, `"` or nothing."""
+
+    name: str
+    form: str
+    is_optional: bool
+    context: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=8192)
+def places(template: str) -> tuple[Place, ...]:
+    """Every `{name}` of `template` in order, declared or not; `${name}`, `@{name}` and `{{name}}` are none."""
+    found = []
+    for match in PLACE.finditer(template):
+        before = template[match.start() - 1] if match.start() else ""
+        after = template[match.end() : match.end() + 1]
+        if (before and before in "$@{") or after == "}" or match["name"] in FOREIGN:
+            continue
+        context = quotes_at(template, match.start())
+        optional = bool(match["mark"] or match["late"])
+        found.append(Place(match["name"], match["form"] or "", optional, context, match.start(), match.end()))
+    return tuple(found)
+
+
+def quotes_at(text: str, position: int) -> str:
+    """Which quotes are open at `position` of bash text: `'`, `"` or nothing."""
+    state = ""
+    index = 0
+    while index < position:
+        char = text[index]
+        if char == "\\" and state != "'":
+            index += 1
+        elif state == "" and char in "'\"":
+            state = char
+        elif char == state:
+            state = ""
+        index += 1
+    return state
+
+
+def needed(template: str) -> tuple[str, ...]:
+    """Names of the slots that the command cannot do without."""
+    return tuple(dict.fromkeys(place.name for place in places(template) if not place.is_optional))
+
+
+def fill(template: str, slots: Mapping[str, Slot], values: Mapping[str, Value]) -> str:
+    """The command with every declared slot written in; optional ones without value vanish with the blank before.
+
+    Raises KeyError with the slot's name when a needed one has no value, ValueError when a value has no such form.
+    """
+    parts: list[str] = []
+    at = 0
+    for place in places(template):
+        if place.name not in slots:
+            continue
+        literal = template[at : place.start]
+        value = values.get(place.name)
+        if value is None and not place.is_optional:
+            raise KeyError(place.name)
+        if value is None:
+            parts.append(literal.removesuffix(" "))
+        else:
+            parts += [literal, render(value, slots[place.name], place.form, place.context)]
+        at = place.end
+    parts.append(template[at:])
+    return "".join(parts).strip()
+
+
+def fill_sentence(sentence: str, slots: Mapping[str, Slot], values: Mapping[str, Value]) -> str:
+    """The explanation with values as the user said them; a slot without value becomes its default or "it"."""
+
+    def words(match: re.Match[str]) -> str:
+        name = match["name"]
+        if name not in slots:
+            return match[0]
+        value = values.get(name)
+        if value is not None:
+            return value.text
+        return "" if match["mark"] or match["late"] else slots[name].default or "it"
+
+    return re.sub(r"\s+([.,;])", r"\1", re.sub(r" {2,}", " ", PLACE.sub(words, sentence)))
