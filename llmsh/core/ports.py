@@ -1,6 +1,6 @@
 """The Protocols through which rooms that never import each other meet; wired in app/ and kernel/."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -143,7 +143,21 @@ class HistoryEntry:
 class HistoryStore(Protocol):
     """All lines ever run, newest last; safe under several writers."""
 
-    def add(self, entry: HistoryEntry) -> None: ...
+    def add(self, entry: HistoryEntry) -> int:
+        """Store `entry` before it runs; return its number for finish()."""
+        ...
+
+    def finish(self, number: int, *, status: int, duration_s: float) -> None:
+        """Record how the command of entry `number` ended."""
+        ...
+
+    def erase(self, command: str) -> None:
+        """Drop every entry of exactly `command`."""
+        ...
+
+    def commands(self) -> Iterator[str]:
+        """Distinct commands known in memory, newest first."""
+        ...
 
     def recent(self, limit: int) -> Sequence[HistoryEntry]:
         """The last `limit` entries, newest first."""

@@ -1,1 +1,1 @@
-"""The history of commands in SQLite, shared with bash's own."""
+"""The history of every line run, in SQLite; shared by several shells, first filled from bash's own file."""

@@ -1,0 +1,57 @@
+"""The newest commands in memory, each once, so that a suggestion costs no disk access."""
+
+from collections.abc import Iterable, Iterator
+
+CAPACITY = 20_000  # a full scan of this many takes about 1 ms
+
+
+class RecentCommands:
+    """Distinct commands, newest last, overall and by directory; dicts keep the order of insertion."""
+
+    def __init__(self) -> None:
+        self._all: dict[str, None] = {}
+        self._by_cwd: dict[str, dict[str, None]] = {}
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    def add(self, command: str, cwd: str) -> None:
+        """Make `command` the newest one, and that of `cwd`."""
+        _put_last(self._all, command)
+        if cwd:
+            _put_last(self._by_cwd.setdefault(cwd, {}), command)
+        if len(self._all) > CAPACITY:
+            del self._all[next(iter(self._all))]
+
+    def with_older(self, pairs: Iterable[tuple[str, str]]) -> "RecentCommands":
+        """A copy with (command, cwd) pairs, oldest first, before everything known here."""
+        merged = RecentCommands()
+        for command, cwd in pairs:
+            merged.add(command, cwd)
+        for command in self._all:
+            merged.add(command, "")
+        for cwd, commands in self._by_cwd.items():
+            for command in commands:
+                _put_last(merged._by_cwd.setdefault(cwd, {}), command)
+        return merged
+
+    def forget(self, command: str) -> None:
+        self._all.pop(command, None)
+        for commands in self._by_cwd.values():
+            commands.pop(command, None)
+
+    def newest_first(self) -> Iterator[str]:
+        return reversed(self._all)
+
+    def suggest(self, prefix: str, cwd: str) -> str | None:
+        """The newest command longer than `prefix` that begins with it, one of `cwd` first."""
+        for commands in (self._by_cwd.get(cwd, {}), self._all):
+            for command in reversed(commands):
+                if command.startswith(prefix) and len(command) > len(prefix):
+                    return command
+        return None
+
+
+def _put_last(commands: dict[str, None], command: str) -> None:
+    commands.pop(command, None)
+    commands[command] = None

@@ -1,0 +1,1 @@
+"""The history: store, policy, bash's file."""
