@@ -1,0 +1,39 @@
+# Generated from llmsh/app/options.py by `make docs`. bash completion for llmsh.
+_llmsh() {
+    local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} words=""
+    COMPREPLY=()
+    if [ "$COMP_CWORD" -eq 1 ]; then
+        COMPREPLY=($(compgen -W "ask explain route risk undo doctor setup kernel -c -l --login -i -s --norc --noprofile --rcfile --help --version" -- "$current"))
+        [ "${#COMPREPLY[@]}" -gt 0 ] || COMPREPLY=($(compgen -f -- "$current"))
+        return
+    fi
+    case ${COMP_WORDS[1]} in
+        ask)
+            case $previous in
+                --cwd) COMPREPLY=($(compgen -d -- "$current")); return ;;
+            esac
+            words="-y --yes -p --print --json --batch --elsewhere --cwd --help" ;;
+        explain)
+            case $previous in
+                --command)  return ;;
+                --status)  return ;;
+                --cwd) COMPREPLY=($(compgen -d -- "$current")); return ;;
+            esac
+            words="--command --status --cwd --json --fix --help" ;;
+        route)
+            words="--help" ;;
+        risk)
+            words="--json --help" ;;
+        undo)
+            words="--list --json --help" ;;
+        doctor)
+            words="--json --help" ;;
+        setup)
+            words="--login-shell --profile --uninstall -y --yes --help" ;;
+        kernel)
+            words="start stop status log run --help" ;;
+        *) COMPREPLY=($(compgen -f -- "$current")); return ;;
+    esac
+    COMPREPLY=($(compgen -W "$words" -- "$current"))
+}
+complete -o filenames -F _llmsh llmsh

@@ -1,0 +1,54 @@
+"""`llmsh risk`: how dangerous a command is; one command as arguments, or JSON lines in and out."""
+
+import argparse
+import json
+import sys
+from typing import Any
+
+from llmsh.app.commands.route import read_field
+from llmsh.app.wiring import assess
+from llmsh.core.errors import ExitStatus
+from llmsh.core.risk import Assessment
+from llmsh.syntax.quote import visible
+
+
+def run(arguments: argparse.Namespace) -> int:
+    if not arguments.command:
+        for number, text in enumerate(sys.stdin.buffer, 1):
+            if text.strip():
+                _print_json(assess(read_field(text, "command", number)))
+        return ExitStatus.OK
+    # One argument is a command line; several are the words of one, as typed.
+    command = arguments.command[0] if len(arguments.command) == 1 else " ".join(arguments.command)
+    assessment = assess(command)
+    if arguments.json:
+        _print_json(assessment)
+        return ExitStatus.OK
+    sys.stdout.write(f"{assessment.level}{' (read-only)' if assessment.read_only else ''}\n")
+    for finding in assessment.findings:
+        subjects = f": {' '.join(finding.subjects)}" if finding.subjects else ""
+        sys.stdout.write(visible(f"  {finding.level} · {finding.reason}: {finding.message}{subjects}") + "\n")
+    return ExitStatus.OK
+
+
+def to_json(assessment: Assessment) -> dict[str, Any]:
+    return {
+        "level": str(assessment.level),
+        "reasons": [reason.value for reason in assessment.reasons],
+        "findings": [
+            {
+                "level": str(finding.level),
+                "reason": finding.reason.value,
+                "message": finding.message,
+                "subjects": list(finding.subjects),
+                "rule": finding.rule,
+            }
+            for finding in assessment.findings
+        ],
+        "read_only": assessment.read_only,
+    }
+
+
+def _print_json(assessment: Assessment) -> None:
+    sys.stdout.write(json.dumps(to_json(assessment), ensure_ascii=False) + "\n")
+    sys.stdout.flush()

@@ -1,0 +1,119 @@
+"""Builds the parts of the product from settings: the only place that knows which room implements which port."""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from llmsh.config import Settings, load, state_dir
+from llmsh.core.context import Context, LastCommand, Userland
+from llmsh.core.diagnosis import Diagnosis, Failure
+from llmsh.core.errors import ConfigError, KernelUnavailable, ProtocolError
+from llmsh.core.plan import Plan
+from llmsh.core.ports import Checkpointer, Outcome, Planner
+from llmsh.core.risk import Assessment
+
+
+def settings_or_defaults() -> tuple[Settings, str]:
+    """The user's settings, or the defaults and one line that says why."""
+    try:
+        return load(), ""
+    except ConfigError as error:
+        return Settings(), f"{error.message}; the defaults hold ({error.hint})"
+
+
+def userland() -> Userland:
+    """The family of this machine's base utilities."""
+    if sys.platform == "darwin":
+        return Userland.MACOS
+    if "bsd" in sys.platform:
+        return Userland.BSD
+    ls = Path("/bin/ls")
+    return Userland.BUSYBOX if ls.is_symlink() and ls.resolve().name == "busybox" else Userland.GNU
+
+
+def context(
+    cwd: Path,
+    *,
+    elsewhere: bool = False,
+    last: LastCommand | None = None,
+    last_paths: tuple[str, ...] = (),
+    last_request: str = "",
+) -> Context:
+    """The Context of a request made now in `cwd`."""
+    return Context(
+        cwd=cwd,
+        home=Path.home(),
+        userland=Userland.GNU if elsewhere else userland(),
+        elsewhere=elsewhere,
+        env=dict(os.environ),
+        last=last,
+        last_paths=last_paths,
+        last_request=last_request,
+    )
+
+
+def load_planner() -> Planner:
+    """The planner in this process: risk and verification included."""
+    from llmsh.planner.planner import build_planner
+
+    return build_planner(assess=assess)
+
+
+def assess(command: str) -> Assessment:
+    from llmsh.risk.assess import assess as assess_command
+
+    return assess_command(command)
+
+
+def diagnose(failure: Failure) -> Diagnosis:
+    """The explanation of `failure`, its fixes with their risk."""
+    from dataclasses import replace
+
+    from llmsh.diagnosis.diagnose import diagnose as find_causes
+
+    found = find_causes(failure)
+    return replace(found, fixes=tuple(replace(fix, risk=assess(fix.command).level) for fix in found.fixes))
+
+
+def is_failure(command: str, status: int) -> bool:
+    from llmsh.diagnosis.harmless import is_failure as check
+
+    return check(command, status)
+
+
+def checkpoints(settings: Settings) -> Checkpointer:
+    from llmsh.checkpoint.store import CheckpointStore
+
+    return CheckpointStore(
+        state_dir() / "checkpoints", max_bytes=settings.undo_max_bytes, keep_days=settings.undo_keep_days
+    )
+
+
+def explain_flags(command: str) -> Sequence[tuple[str, str]]:
+    from llmsh.planner.programs import explain_words
+
+    return explain_words(command)
+
+
+class KernelPlanner:
+    """A Planner that asks the kernel (started on first need) and plans in this process when there is none."""
+
+    def __init__(self, *, start: bool) -> None:
+        self._start = start
+        self._local: Planner | None = None
+
+    def plan(self, request: str, context: Context) -> Plan:
+        from llmsh.ipc.client import Client
+
+        try:
+            with Client(start=self._start) as kernel:
+                return kernel.plan(request, context)
+        except (KernelUnavailable, ProtocolError):
+            if self._local is None:
+                self._local = load_planner()
+            return self._local.plan(request, context)
+
+
+def failure_of(command: str, outcome: Outcome) -> Failure:
+    return Failure(command, outcome.status, outcome.output.decode("utf-8", "replace"), outcome.cwd)
