@@ -23,7 +23,7 @@ _COMMAND_KEYS = {
 }
 _KEYS = {"id", "phrasings", "takes", "gives", "effect", "explain", "slots", "example", *_COMMAND_KEYS}
 _EXAMPLE_LISTS = ("contains", "absent", "exists", "missing")
-_EXAMPLE_TEXTS = ("request", "fixture", "setup", "output", "unproven")
+_EXAMPLE_TEXTS = ("request", "fixture", "setup", "after", "output", "unproven")
 _EXAMPLE_TABLES = ("files", "file")
 _EXAMPLE_KEYS = {*_EXAMPLE_LISTS, *_EXAMPLE_TEXTS, *_EXAMPLE_TABLES, "status"}
 

@@ -21,12 +21,13 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A request with what running its command must show. unproven: why it cannot run on a test machine."""
+    """A request with what running its command must show. after: bash run then, its output checked too; unproven: why it cannot run on a test machine."""
 
     request: str
     fixture: str = ""
     files: Mapping[str, str] = field(default_factory=dict)
     setup: str = ""
+    after: str = ""
     contains: tuple[str, ...] = ()
     output: str | None = None
     absent: tuple[str, ...] = ()

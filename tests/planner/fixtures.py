@@ -179,7 +179,17 @@ def build_repo(root: Path) -> None:
     )
 
 
-BUILDERS = {"tree": build_tree, "text": build_text, "repo": build_repo}
+def build_clean_repo(root: Path) -> None:
+    """A git repository with nothing uncommitted: two commits on branch main, files a.txt and b.txt."""
+    root.mkdir(parents=True, exist_ok=True)
+    script = (
+        "git init -q -b main . && printf 'one\\n' > a.txt && git add . && git commit -qm 'first commit'\n"
+        "printf 'two\\n' >> a.txt && printf 'b\\n' > b.txt && git add . && git commit -qm 'add b'"
+    )
+    subprocess.run(["bash", "-ec", script], cwd=root, env=hermetic_env(root), check=True, timeout=60)
+
+
+BUILDERS = {"tree": build_tree, "text": build_text, "repo": build_repo, "clean_repo": build_clean_repo}
 
 
 def build(name: str, root: Path) -> None:

@@ -65,6 +65,9 @@ class Prover:
                     recipe.id, command, (parsed.stderr,) if parsed.returncode else (), example.unproven
                 )
             result = self._run(command, folder)
+            if example.after:
+                shown = self._run(example.after, folder, check=True).stdout
+                result.stdout = f"{result.stdout}{shown}"
         except (KeyError, ValueError) as error:
             return Proof(recipe.id, problems=(f"the request does not fill the slot {error}",))
         except subprocess.CalledProcessError as error:
