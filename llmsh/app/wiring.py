@@ -9,8 +9,8 @@ from llmsh.config import Settings, load, state_dir
 from llmsh.core.context import Context, LastCommand, Userland
 from llmsh.core.diagnosis import Diagnosis, Failure
 from llmsh.core.errors import ConfigError, KernelUnavailable, ProtocolError
-from llmsh.core.plan import Plan
-from llmsh.core.ports import Checkpointer, Outcome, Planner
+from llmsh.core.plan import Plan, Step
+from llmsh.core.ports import Checkpointer, Classifier, Impact, Outcome, Planner
 from llmsh.core.risk import Assessment
 
 
@@ -88,6 +88,20 @@ def checkpoints(settings: Settings) -> Checkpointer:
     return CheckpointStore(
         state_dir() / "checkpoints", max_bytes=settings.undo_max_bytes, keep_days=settings.undo_keep_days
     )
+
+
+def read_impact(step: Step, cwd: Path) -> Impact:
+    from llmsh.risk.impact import read_impact as look_up
+
+    return look_up(step, cwd)
+
+
+def classifier() -> Classifier:
+    """Routes lines by what is on PATH and by the names that are programs anywhere."""
+    from llmsh.classifier import build_classifier
+    from llmsh.classifier.resolve import PathResolver
+
+    return build_classifier(PathResolver())
 
 
 def explain_flags(command: str) -> Sequence[tuple[str, str]]:

@@ -1,0 +1,183 @@
+"""`llmsh ask`: a request in plain language to a plan; shown, confirmed, run."""
+
+import argparse
+import json
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from llmsh.app import wiring
+from llmsh.core.errors import ExitStatus, LlmshError, UsageError
+from llmsh.core.plan import Plan, to_json
+from llmsh.core.ports import Planner
+from llmsh.core.risk import Level
+
+if TYPE_CHECKING:
+    from llmsh.executor.steps import Runner, StepRunner
+
+
+def run(arguments: argparse.Namespace) -> int:
+    if arguments.batch:
+        return _batch(elsewhere=arguments.elsewhere, default_cwd=_directory(arguments.cwd))
+    request = " ".join(arguments.request)
+    if request == "-":
+        request = sys.stdin.read()
+    request = request.removeprefix("?").strip()
+    if not request:
+        raise UsageError("no request", hint="like: llmsh ask 'the ten largest files here'")
+    cwd = _directory(arguments.cwd)
+    os.chdir(cwd)
+    plan = _planner(arguments.elsewhere).plan(request, wiring.context(cwd, elsewhere=arguments.elsewhere))
+    if arguments.json:
+        sys.stdout.write(json.dumps(to_json(plan), ensure_ascii=False) + "\n")
+        return _status(plan)
+    if arguments.print:
+        if plan.steps:
+            sys.stdout.write(plan.script + "\n")
+            return ExitStatus.OK
+        return _say_no_plan(plan)
+    if arguments.yes:
+        return _run_unasked(plan, cwd)
+    if sys.stdin.isatty() and sys.stdout.isatty() and not arguments.elsewhere:
+        return _talk(plan, cwd)
+    return _show(plan)
+
+
+def _directory(text: str | None) -> Path:
+    """The directory of --cwd, or this one. Raises UsageError, LlmshError."""
+    if text is None:
+        try:
+            return Path.cwd()
+        except FileNotFoundError as error:
+            raise LlmshError("the current directory no longer exists", hint="cd somewhere else first") from error
+    path = Path(text).expanduser()
+    if not path.is_dir():
+        raise UsageError(f"--cwd {text}: no such directory")
+    return path.absolute()
+
+
+def _planner(elsewhere: bool) -> Planner:
+    """The kernel's planner when a kernel is running; a plan for elsewhere takes nothing from here."""
+    return wiring.load_planner() if elsewhere else wiring.KernelPlanner(start=False)
+
+
+def _status(plan: Plan) -> int:
+    return ExitStatus.NEEDS_CONFIRMATION if plan.steps else ExitStatus.NO_PLAN
+
+
+def _batch(*, elsewhere: bool, default_cwd: Path) -> int:
+    """JSON lines in and out; a line that is wrong gets an answer with "error" and the next goes on."""
+    planner = wiring.load_planner()
+    for number, text in enumerate(sys.stdin.buffer, 1):
+        if not text.strip():
+            continue
+        try:
+            answer = _answer(planner, text, elsewhere, default_cwd)
+        except (LlmshError, ValueError, KeyError, TypeError, OSError) as error:
+            answer = {"error": f"line {number}: {error}"}
+        sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
+        sys.stdout.flush()
+    return ExitStatus.OK
+
+
+def _answer(planner: Planner, text: bytes, elsewhere: bool, default_cwd: Path) -> dict[str, object]:
+    row = json.loads(text.decode("utf-8", "surrogateescape"))
+    request = row["request"]
+    if not isinstance(request, str):
+        raise UsageError('"request" must be a string')
+    cwd = Path(row["cwd"]) if row.get("cwd") else default_cwd
+    return to_json(planner.plan(request, wiring.context(cwd, elsewhere=elsewhere)))
+
+
+def _say_no_plan(plan: Plan) -> int:
+    lines = [plan.question, *plan.notes] if plan.question else list(plan.notes)
+    for line in lines or ["I have no plan for that"]:
+        sys.stderr.write(f"llmsh: {line}\n")
+    sys.stderr.write("  say it in other words, or see: man llmsh\n")
+    return ExitStatus.NO_PLAN
+
+
+def _show(plan: Plan) -> int:
+    """Not on a terminal: the plan, and nothing runs."""
+    if not plan.steps:
+        return _say_no_plan(plan)
+    from rich.console import Console
+
+    from llmsh.views import plan as plan_view
+
+    console = Console(highlight=False)
+    console.print(plan_view.preview(plan, [None] * len(plan.steps)))
+    sys.stderr.write("llmsh: nothing was run; add --yes to run it, or --print for the command alone\n")
+    return ExitStatus.NEEDS_CONFIRMATION
+
+
+def _run_unasked(plan: Plan, cwd: Path) -> int:
+    """--yes: at most caution, nothing that came from outside the request, nothing unproven."""
+    if not plan.steps:
+        return _say_no_plan(plan)
+    from llmsh.executor.dialogue import worst
+
+    if worst(plan.steps) is Level.DANGER:
+        sys.stderr.write("llmsh: this plan is dangerous; --yes does not run it\n")
+        _show_steps(plan)
+        return ExitStatus.NEEDS_CONFIRMATION
+    if any(step.provenance for step in plan.steps):
+        sys.stderr.write("llmsh: text from outside the request is in this plan; --yes does not run it\n")
+        _show_steps(plan)
+        return ExitStatus.NEEDS_CONFIRMATION
+    _show_steps(plan)
+    from llmsh.executor.coprocess import Coprocess
+    from llmsh.executor.dialogue import run_unattended
+
+    with Coprocess(_bash(), cwd) as bash:
+        return run_unattended(plan, _step_runner(bash.run), cwd, _note).status
+
+
+def _talk(plan: Plan, cwd: Path) -> int:
+    """On a terminal: preview, keys, run."""
+    from llmsh.app.terminal import ConsoleTerminal
+    from llmsh.core.errors import SessionClosed
+    from llmsh.executor.coprocess import Coprocess
+    from llmsh.executor.dialogue import Dialogue
+
+    with Coprocess(_bash(), cwd) as bash:
+        dialogue = Dialogue(
+            terminal=ConsoleTerminal(),
+            steps=_step_runner(bash.run),
+            assess=wiring.assess,
+            diagnose=wiring.diagnose,
+            is_failure=wiring.is_failure,
+            explain_flags=wiring.explain_flags,
+        )
+        try:
+            return dialogue(plan, cwd).status
+        except SessionClosed as closed:
+            return closed.status
+
+
+def _step_runner(run_text: Runner) -> StepRunner:
+    from llmsh.executor.steps import StepRunner
+
+    settings, _ = wiring.settings_or_defaults()
+    store = wiring.checkpoints(settings) if settings.undo else None
+    return StepRunner(run_text, wiring.read_impact, store)
+
+
+def _show_steps(plan: Plan) -> None:
+    """What is about to run, on standard error, so that standard output is the commands' own."""
+    from llmsh.syntax.quote import visible
+
+    for step in plan.steps:
+        sys.stderr.write(f"+ {visible(step.command, keep=chr(10))}\n")
+
+
+def _note(renderable: object) -> None:
+    sys.stderr.write(f"{renderable}\n")
+
+
+def _bash() -> str:
+    from llmsh.__main__ import bash_path
+
+    return bash_path()
+

@@ -1,0 +1,37 @@
+"""How a plan's dialogue shows and asks on this terminal: rich for showing, single keys for asking."""
+
+from collections.abc import Mapping
+
+from rich.console import Console
+from rich.text import Text
+
+from llmsh.repl.ask_key import ask_key, ask_word, edit_text
+from llmsh.syntax.quote import visible
+
+KEY_NAMES = {"\r": "Enter"}
+
+
+class ConsoleTerminal:
+    """Implements executor.dialogue.Terminal on the process's own terminal."""
+
+    def __init__(self, console: Console | None = None) -> None:
+        self._console = console or Console(highlight=False, soft_wrap=False)
+
+    def show(self, renderable: object) -> None:
+        self._console.print(renderable)
+
+    def ask_key(self, prompt: str, choices: Mapping[str, str], default: str | None = None) -> str:
+        legend = Text(prompt + " " if prompt else "")
+        for number, (key, meaning) in enumerate(choices.items()):
+            legend.append(" · " if number else "", style="dim")
+            legend.append(KEY_NAMES.get(key, key), style="bold cyan")
+            if meaning:
+                legend.append(f" {visible(meaning)}", style="dim")
+        self._console.print(legend)
+        return ask_key("", tuple(choices), default=default)
+
+    def ask_word(self, prompt: str, expected: str) -> bool:
+        return ask_word(prompt, expected)
+
+    def edit(self, text: str) -> str | None:
+        return edit_text(text)

@@ -1,0 +1,44 @@
+"""Measure everything and print the table; `--write` puts it into .github/BENCH.md."""
+
+import os
+import sys
+from pathlib import Path
+
+from tests.bench import first_prompt, invocation, plan, relay, round_trip
+from tests.bench.measure import Row
+
+REPORT = Path(__file__).resolve().parents[2] / ".github" / "BENCH.md"
+
+
+def main() -> int:
+    rows: list[Row] = []
+    for module in (invocation, first_prompt, round_trip, relay, plan):
+        sys.stderr.write(f"measuring {module.__name__.rpartition('.')[2]} …\n")
+        rows.extend(module.rows())
+    report = _report(rows)
+    sys.stdout.write(report)
+    if "--write" in sys.argv[1:]:
+        REPORT.write_text(report, encoding="utf-8")
+    return 0
+
+
+def _report(rows: list[Row]) -> str:
+    memory_gib = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / (1 << 30)
+    lines = [
+        "# Speed",
+        "",
+        f"Written by `make bench ARGS=--write`; {os.cpu_count()} cores, {memory_gib:.0f} GiB of memory; medians of one run, "
+        "the shells measured in turn. Ratios count; milliseconds depend on the machine.",
+        "",
+        "| what | llmsh | yardstick | ratio | budget | |",
+        "|---|---|---|---|---|---|",
+    ]
+    for row in rows:
+        yardstick = f"{row.yardstick:.1f} {row.unit}" if row.yardstick is not None else ""
+        ratio = f"{row.ratio:.2f}" if row.ratio is not None else ""
+        lines.append(f"| {row.what} | {row.value:.1f} {row.unit} | {yardstick} | {ratio} | {row.budget} | {row.note} |")
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
