@@ -63,4 +63,6 @@ is_request() {
 if [ $# -gt 0 ] && is_subcommand "$1"; then run_python "$@"; fi
 if is_request "$@"; then run_python "$@"; fi
 if is_interactive "$@"; then run_python "$@"; fi
+# By name where PATH leads to the same bash, so that its messages begin with `bash:`; sh cannot set argv[0].
+[ "$(command -v bash)" -ef "$bash" ] && exec bash "$@"
 exec "$bash" "$@"
