@@ -53,9 +53,11 @@ class Client:
         self._socket.close()
 
     def call(self, method: str, params: Mapping[str, Any] | None = None) -> Any:
-        """Call `method`; return its result. Raises KernelUnavailable when the connection breaks or the deadline
+        """Call `method`; return its result.
 
-        passes, ProtocolError when the kernel answers with an error."""
+        Raises KernelUnavailable when the connection breaks or the deadline passes, ProtocolError when the kernel
+        answers with an error.
+        """
         self._number += 1
         number = self._number
         try:
