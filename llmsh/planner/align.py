@@ -1,114 +1,154 @@
 """Alignment: lays a phrasing over a request, so that its slots take the values that stand there."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from llmsh.planner.entities.entity import Entity
+from llmsh.planner.lexicon import canonical, weight
+from llmsh.planner.reading import Reading
 from llmsh.planner.recipe import Slot
-from llmsh.planner.slots import PATH_TYPES, Value
-from llmsh.planner.words import Token, tokenize
+from llmsh.planner.slots import Value
+from llmsh.planner.words import tokenize
 
-# Which kinds of entity fill which type of slot; the types left out here take any words.
-FILLED_BY: dict[str, tuple[str, ...]] = {
-    **dict.fromkeys(PATH_TYPES, ("path", "place", "glob", "quoted")),
-    "files": ("files", "path", "glob", "place", "quoted"),
-    "glob": ("glob", "kind", "quoted"),
-    "ext": ("ext", "kind"),
-    "size": ("size",),
-    "duration": ("duration",),
-    "date": ("date", "duration", "quoted"),
-    "number": ("number",),
-    "count": ("number",),
-    "port": ("port", "number"),
-    "pid": ("number",),
-    "mode": ("mode",),
-    "url": ("url", "host", "quoted"),
-    "host": ("host", "quoted"),
-    "text": ("quoted",),
-    "pattern": ("quoted",),
-}
-FREE = (
-    frozenset({"text", "pattern", "name", "user", "host", "ext", "choice", "url", "date", "glob"})
-    | PATH_TYPES
-    | {"files"}
-)
-_MAX_FREE_WORDS = 6
+SLOT_WEIGHT = 1.0
+# A slot that takes what stands elsewhere in the request than its phrasing says.
+_MOVED = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A phrasing prepared for alignment: canonical words with their weights, slots as `{name}`."""
+
+    phrasing: str
+    words: tuple[str, ...]
+    weights: tuple[float, ...]
+
+    @classmethod
+    def of(cls, phrasing: str, idf: Callable[[str], float] = lambda _: 3.0) -> "Pattern":
+        lows = [token.low for token in tokenize(phrasing)]
+        words = tuple(low if low.startswith("{") else canonical(low) for low in lows)
+        weights = tuple(
+            SLOT_WEIGHT if low.startswith("{") else weight(low, idf(word))
+            for low, word in zip(lows, words, strict=True)
+        )
+        return cls(phrasing, words, weights)
 
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """score: 1 for a perfect fit, lower with each word left over on either side. values: by slot name."""
+    """score: 1 for a perfect fit, 0 for none. values: by slot name. used: which tokens were explained."""
 
     score: float
     values: Mapping[str, Value]
+    used: frozenset[int]
     phrasing: str = ""
 
 
-def align(
-    phrasing: str, tokens: Sequence[Token], entities: Sequence[Entity], slots: Mapping[str, Slot]
-) -> Alignment:
-    """The best monotone alignment of `phrasing` with the request `tokens`."""
-    pattern = tokenize(phrasing)
-    starts: dict[int, list[Entity]] = {}
-    for entity in entities:
-        starts.setdefault(entity.start, []).append(entity)
-    rows, columns = len(pattern), len(tokens)
-    # best[i][j]: score of the best alignment of pattern[i:] with tokens[j:], and the move made there.
-    best: list[list[tuple[float, int, int, Value | None]]] = [
-        [(0.0, 0, 0, None)] * (columns + 1) for _ in range(rows + 1)
+def align(pattern: Pattern, reading: Reading, slots: Mapping[str, Slot]) -> Alignment:
+    """The best alignment of `pattern` with `reading`: in order where it can, leftovers out of order."""
+    rows, columns = len(pattern.words), len(reading.words)
+    fillings = [
+        reading.fillings(slots[word[1:-1]]) if word.startswith("{") and word[1:-1] in slots else None
+        for word in pattern.words
     ]
-    for i in range(rows, -1, -1):
-        for j in range(columns, -1, -1):
-            if i == rows and j == columns:
-                continue
-            options: list[tuple[float, int, int, Value | None]] = []
-            if j < columns:
-                options.append((best[i][j + 1][0] - 0.5, 0, 1, None))
-            if i < rows:
-                word = pattern[i].low
-                slot = slots.get(word[1:-1]) if word.startswith("{") else None
-                options.append((best[i + 1][j][0] - (0.7 if slot else 0.5), 1, 0, None))
-                if slot is not None and j < columns:
-                    options += [
-                        (best[i + 1][j + length][0] + gain, 1, length, value)
-                        for gain, length, value in _fillings(slot, tokens, starts, j)
-                    ]
-                elif j < columns and word == tokens[j].low:
-                    options.append((best[i + 1][j + 1][0] + 1.0, 1, 1, None))
-            best[i][j] = max(options, key=lambda option: option[0])
+    heads = _prefix_sums(reading.weights)
+    best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
+    move: list[list[tuple[int, Value | None]]] = [[(0, None)] * (columns + 1) for _ in range(rows + 1)]
+    for i in range(rows - 1, -1, -1):
+        row, below, moves = best[i], best[i + 1], move[i]
+        word, gain, ways = pattern.words[i], pattern.weights[i], fillings[i]
+        for j in range(columns - 1, -1, -1):
+            top, choice = below[j], (-1, None)
+            if row[j + 1] >= top:
+                top, choice = row[j + 1], (-2, None)
+            if ways is None:
+                if word == reading.words[j] and below[j + 1] + gain + reading.weights[j] > top:
+                    top = below[j + 1] + gain + reading.weights[j]
+                    choice = (1, None)
+            else:
+                for way in ways[j]:
+                    span = heads[j + way.length] - heads[j]
+                    total = below[j + way.length] + (gain + span) * way.quality
+                    if total > top:
+                        top = total
+                        choice = (way.length, way.value)  # type: ignore[assignment]
+            row[j], moves[j] = top, choice
     values: dict[str, Value] = {}
+    used: set[int] = set()
+    matched: set[int] = set()
     i = j = 0
-    while i < rows or j < columns:
-        _, down, right, value = best[i][j]
-        if value is not None:
-            values[pattern[i].low[1:-1]] = value
-        i, j = i + down, j + right
-    return Alignment(best[0][0][0] / max(rows, columns, 1), values, phrasing)
+    while i < rows and j < columns:
+        length, value = move[i][j]
+        if length == -2:
+            j += 1
+            continue
+        if length > 0:
+            used.update(range(j, j + length))
+            matched.add(i)
+            if value is not None:
+                values[pattern.words[i][1:-1]] = value
+            j += length
+        i += 1
+    total = best[0][0] + _leftovers(pattern, reading, slots, values, used, matched)
+    everything = sum(pattern.weights) + heads[-1]
+    return Alignment(total / everything if everything else 0.0, values, frozenset(used), pattern.phrasing)
 
 
-def _fillings(
-    slot: Slot, tokens: Sequence[Token], starts: Mapping[int, Sequence[Entity]], at: int
-) -> list[tuple[float, int, Value]]:
-    """Ways to fill `slot` from token `at` on: gain, number of tokens, value."""
-    ways: list[tuple[float, int, Value]] = []
-    kinds = FILLED_BY.get(slot.type, ())
-    for entity in starts.get(at, ()):
-        if entity.kind in kinds:
-            ways.append(
-                (
-                    1.0 + 0.01 * (entity.end - entity.start) - 0.05 * kinds.index(entity.kind),
-                    entity.end - at,
-                    entity.value,
-                )
-            )
-    if slot.type in FREE:
-        for length in range(1, min(_MAX_FREE_WORDS, len(tokens) - at) + 1):
-            if length > 1 and slot.type not in ("text", "pattern"):
+def _leftovers(
+    pattern: Pattern,
+    reading: Reading,
+    slots: Mapping[str, Slot],
+    values: dict[str, Value],
+    used: set[int],
+    matched: set[int],
+) -> float:
+    """Match what the order kept apart: words anywhere, slots by an entity of their type; return the gain."""
+    gained = 0.0
+    for i, word in enumerate(pattern.words):
+        if i in matched:
+            continue
+        if word.startswith("{"):
+            if word[1:-1] in slots and word[1:-1] not in values:
+                gained += _fill_anywhere(slots[word[1:-1]], reading, values, used)
+            continue
+        for j, other in enumerate(reading.words):
+            if other == word and j not in used:
+                used.add(j)
+                gained += _MOVED * (pattern.weights[i] + reading.weights[j])
                 break
-            words = " ".join(token.text for token in tokens[at : at + length])
-            if slot.type == "choice" and words.lower() not in slot.values:
-                continue
-            ways.append(
-                (0.6 - 0.15 * (length - 1), length, Value(words.lower() if slot.type == "choice" else words))
-            )
-    return ways
+    return gained
+
+
+def fill_anywhere(
+    names: Sequence[str], reading: Reading, slots: Mapping[str, Slot], alignment: Alignment
+) -> Alignment:
+    """`alignment` with slots that its phrasing lacks filled by entities that nothing has used yet."""
+    values, used = dict(alignment.values), set(alignment.used)
+    gained = sum(_fill_anywhere(slots[name], reading, values, used) for name in names if name not in values)
+    if not gained:
+        return alignment
+    everything = sum(reading.weights) * 2 or 1.0
+    return Alignment(
+        min(1.0, alignment.score + gained / everything), values, frozenset(used), alignment.phrasing
+    )
+
+
+def _fill_anywhere(slot: Slot, reading: Reading, values: dict[str, Value], used: set[int]) -> float:
+    best: tuple[float, int, int, Value] | None = None
+    for j, ways in enumerate(reading.fillings(slot)):
+        for way in ways:
+            span = range(j, j + way.length)
+            if way.quality > 0.8 and not used.intersection(span) and (best is None or way.quality > best[0]):
+                best = (way.quality, j, way.length, way.value)
+    if best is None:
+        return 0.0
+    quality, j, length, value = best
+    values[slot.name] = value
+    used.update(range(j, j + length))
+    return _MOVED * quality * (SLOT_WEIGHT + sum(reading.weights[j : j + length]))
+
+
+def _prefix_sums(weights: Sequence[float]) -> list[float]:
+    sums = [0.0]
+    for item in weights:
+        sums.append(sums[-1] + item)
+    return sums

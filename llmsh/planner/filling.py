@@ -5,27 +5,25 @@ import shutil
 from collections.abc import Mapping
 
 from llmsh.core.context import Context, Userland
-from llmsh.planner.align import Alignment, align
-from llmsh.planner.entities.recognise import recognise
+from llmsh.planner.align import Alignment, Pattern, align, fill_anywhere
+from llmsh.planner.reading import Reading
 from llmsh.planner.recipe import Recipe
 from llmsh.planner.slots import Value
 from llmsh.planner.template import fill, needed
-from llmsh.planner.words import tokenize
 
 
-def best_alignment(recipe: Recipe, request: str, context: Context) -> Alignment:
-    """The phrasing of `recipe` that lies best over `request`."""
-    tokens = tokenize(request)
-    entities = recognise(tokens)
-    return max(
-        (align(phrasing, tokens, entities, recipe.slots) for phrasing in recipe.phrasings),
+def best_alignment(recipe: Recipe, reading: Reading) -> Alignment:
+    """The phrasing of `recipe` that lies best over the request."""
+    best = max(
+        (align(Pattern.of(phrasing), reading, recipe.slots) for phrasing in recipe.phrasings),
         key=lambda alignment: alignment.score,
     )
+    return fill_anywhere(tuple(recipe.slots), reading, recipe.slots, best)
 
 
 def fill_recipe(recipe: Recipe, request: str, context: Context) -> Mapping[str, Value]:
     """Values of the slots that `request` gives, and the defaults of those it does not."""
-    return with_defaults(recipe, best_alignment(recipe, request, context).values)
+    return with_defaults(recipe, best_alignment(recipe, Reading.of(request, context)).values)
 
 
 def with_defaults(recipe: Recipe, values: Mapping[str, Value]) -> dict[str, Value]:

@@ -2,9 +2,11 @@
 
 import posixpath
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from llmsh.planner.recipe import Slot
+from llmsh.syntax.quote import quote
 
 PATH_TYPES = frozenset({"path", "file", "dir"})
 TYPES = PATH_TYPES | {
@@ -21,8 +23,6 @@ FORMS = {
     "text": {"regex", "ere", "sed", "raw"},
     "pattern": {"raw", "sed"},
 }
-_PLAIN = re.compile(r"[A-Za-z0-9_@%+=:,./-]+\Z")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +42,6 @@ class Value:
 def forms_of(slot_type: str) -> set[str]:
     """Names of the forms that `slot_type` can be written in, besides the default."""
     return FORMS.get("path" if slot_type in PATH_TYPES else slot_type, {"raw"})
-
-
-def quote(text: str) -> str:
-    """`text` as one bash word, quoted only where needed; safe in an interactive shell, where `!` is special."""
-    if _PLAIN.match(text):
-        return text
-    if _CONTROL.search(text):
-        escaped = text.replace("\\", "\\\\").replace("'", "\\'")
-        return "$'" + _CONTROL.sub(lambda match: f"\\x{ord(match[0]):02x}", escaped) + "'"
-    if "'" in text and not re.search(r'[$`"\\!]', text):
-        return f'"{text}"'
-    return "'" + text.replace("'", "'\\''") + "'"
 
 
 def quote_path(text: str) -> str:
@@ -123,9 +111,8 @@ def render(value: Value, slot: Slot, form: str, context: str) -> str:
         return " ".join(
             quote_glob(word) if re.search(r"[*?\[{]", word) else quote_path(word) for word in words
         )
-    escaped = {"regex": bre, "ere": ere, "sed": sed}.get(form)
-    if slot.type == "pattern" and form == "sed":
-        escaped = _escape_slash
+    escapes: dict[str, Callable[[str], str]] = {"regex": bre, "ere": ere, "sed": sed}
+    escaped = _escape_slash if slot.type == "pattern" and form == "sed" else escapes.get(form)
     text = escaped(value.text) if escaped else value.text
     if form in ("raw", "sed") or context:
         return escape(text, context)

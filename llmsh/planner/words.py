@@ -62,15 +62,15 @@ def tokenize(request: str) -> tuple[Token, ...]:
                 last = tokens[-1]
                 tokens[-1] = Token(last.text, last.low, last.start, last.end, last.quoted, last.stop + stop)
             continue
-        low = word.lower()
+        low, end = word.lower(), start + len(word)
         if low.endswith("'s") and low not in _CONTRACTIONS:
             low, word = low[:-2], word[:-2]
         parts = _CONTRACTIONS.get(low, "").split()
         if parts:
-            tokens += [Token(part, part, start, start + len(word)) for part in parts[:-1]]
-            tokens.append(Token(parts[-1], parts[-1], start, start + len(word), stop=stop))
+            tokens += [Token(part, part, start, end) for part in parts[:-1]]
+            tokens.append(Token(parts[-1], parts[-1], start, end, stop=stop))
         else:
-            tokens.append(Token(word, low, start, start + len(word), stop=stop))
+            tokens.append(Token(word, low, start, end, stop=stop))
     return tuple(tokens)
 
 

@@ -2,18 +2,51 @@
 
 from collections.abc import Sequence
 
-from llmsh.planner.entities import dates, durations, modes, network, numbers, paths, sizes
+from llmsh.core.context import Context
+from llmsh.planner.entities import dates, durations, kinds, modes, network, numbers, paths, places, sizes
 from llmsh.planner.entities.entity import Entity
 from llmsh.planner.slots import Value
 from llmsh.planner.words import Token
 
-_FINDERS = (paths.find, sizes.find, durations.find, dates.find, numbers.find, network.find, modes.find)
+_FINDERS = (
+    paths.find,
+    sizes.find,
+    durations.find,
+    dates.find,
+    numbers.find,
+    network.find,
+    modes.find,
+    kinds.find,
+)
 
 
-def recognise(tokens: Sequence[Token]) -> tuple[Entity, ...]:
-    """Entities in order of their start; quoted tokens are entities of kind `quoted` besides what they look like."""
+def recognise(tokens: Sequence[Token], context: Context) -> tuple[Entity, ...]:
+    """Entities in order of their start, longest first; quoted tokens are also of kind `quoted`."""
     found = [entity for find in _FINDERS for entity in find(tokens)]
+    found += places.find(tokens, context)
     found += [
         Entity("quoted", at, at + 1, Value(token.text)) for at, token in enumerate(tokens) if token.quoted
     ]
+    found += _lists(found, tokens)
     return tuple(sorted(found, key=lambda entity: (entity.start, -entity.end)))
+
+
+def _lists(found: Sequence[Entity], tokens: Sequence[Token]) -> list[Entity]:
+    """Several paths in a row, "a.txt, b.txt and c.txt", as one entity of kind `files`."""
+    paths_at = {
+        entity.start: entity for entity in found if entity.kind in ("path", "glob") and entity.is_sure
+    }
+    lists: list[Entity] = []
+    at = 0
+    while at < len(tokens):
+        parts: list[str] = []
+        after = at
+        while after in paths_at:
+            parts.append(paths_at[after].value.text)
+            after = paths_at[after].end
+            if after < len(tokens) and tokens[after].low in ("and", "&", ",") and after + 1 in paths_at:
+                after += 1
+        if len(parts) > 1:
+            lists.append(Entity("files", at, after, Value(" ".join(parts), parts=tuple(parts))))
+        at = max(after, at + 1)
+    return lists

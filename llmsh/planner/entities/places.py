@@ -1,0 +1,180 @@
+"""Places: "here", "my downloads", "the root of this repo", "the logs directory", and bare names that exist here."""
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from llmsh.core.context import Context
+from llmsh.planner.entities.entity import Entity
+from llmsh.planner.slots import Value
+from llmsh.planner.words import Token
+
+FOLDER_WORDS = frozenset({"directory", "folder", "dir", "directories", "folders", "dirs"})
+_STANDARD = {
+    "downloads": "~/Downloads",
+    "documents": "~/Documents",
+    "desktop": "~/Desktop",
+    "pictures": "~/Pictures",
+    "music": "~/Music",
+    "videos": "~/Videos",
+}
+_PHRASES: dict[tuple[str, ...], str] = {
+    ("here",): ".",
+    ("cwd",): ".",
+    ("pwd",): ".",
+    **{(*before, word): "." for word in ("directory", "folder", "dir", "location") for before in (("this",), ("current",), ("current", "working"), ("working",), ("present",), ("present", "working"))},
+    ("home",): "~",
+    **{("home", word): "~" for word in ("directory", "folder", "dir")},
+    ("parent",): "..",
+    **{("parent", word): ".." for word in ("directory", "folder", "dir")},
+    ("root", "directory"): "/",
+    ("root", "folder"): "/",
+    ("root", "filesystem"): "/",
+    ("root", "file", "system"): "/",
+    **{(a, *b): "/" for a in ("whole", "entire") for b in (("system",), ("filesystem",), ("file", "system"), ("disk",), ("computer",), ("machine",), ("drive",), ("hard", "drive"))},
+    **{(a, b): "/tmp" for a in ("temp", "temporary", "tmp") for b in ("directory", "folder", "dir")},
+}  # fmt: skip
+_ROOTS = frozenset({"root", "top"})
+_PROJECTS = frozenset({"repo", "repository", "project", "checkout"})
+# Words before "directory" that describe it and do not name it.
+_NOT_NAMES = frozenset(
+    """a an the this that these those each every any all some no my our your its his her their sub empty current
+    working parent home new hidden whole entire same other another first last largest biggest smallest newest oldest
+    deepest top nested which what per in of by and or single one two three temp temporary tmp root non-empty
+    specific given following named called multiple several many existing child system source target destination
+    second only just entire own main both list show count find create make delete remove copy move into from to""".split()  # noqa: SIM905
+)
+_MAX_NAMES = 5000
+
+
+def find(tokens: Sequence[Token], context: Context) -> Iterator[Entity]:
+    names = _names_in(context)
+    for at, token in enumerate(tokens):
+        if token.quoted:
+            continue
+        yield from _phrase(tokens, at)
+        yield from _root_of_project(tokens, at, context)
+        low = token.low
+        if low in _STANDARD and (
+            (at and tokens[at - 1].low in ("my", "the"))
+            or (at + 1 < len(tokens) and tokens[at + 1].low in FOLDER_WORDS)
+            or (token.text.istitle() and at)
+        ):
+            named_here = names.get(token.text) or names.get(low)
+            is_folder = at + 1 < len(tokens) and tokens[at + 1].low in FOLDER_WORDS
+            mine = at and tokens[at - 1].low == "my"
+            text = (
+                low
+                if low in names and not mine
+                else token.text
+                if named_here and not mine
+                else _STANDARD[low]
+            )
+            yield Entity("place", at, at + 1 + is_folder, Value(text))
+            continue
+        yield from _named_folder(tokens, at, names, elsewhere=context.elsewhere)
+
+
+def _phrase(tokens: Sequence[Token], at: int) -> Iterator[Entity]:
+    for length in (3, 2, 1):
+        words = tuple(token.low for token in tokens[at : at + length])
+        if len(words) == length and words in _PHRASES:
+            if words == ("home",) and not (
+                at and tokens[at - 1].low in ("my", "in", "at", "from", "to", "under")
+            ):
+                return
+            if (
+                words == ("parent",)
+                and at + 1 < len(tokens)
+                and tokens[at + 1].low in ("process", "pid", "commit", "id")
+            ):
+                return
+            yield Entity("place", at, at + length, Value(_PHRASES[words]))
+            return
+
+
+def _root_of_project(tokens: Sequence[Token], at: int, context: Context) -> Iterator[Entity]:
+    """ "the root of this repo", "repo root", "the project's root directory"."""
+    words = [token.low for token in tokens[at : at + 4]]
+    length = 0
+    if words and words[0] in _ROOTS and "of" in words[1:3] and any(word in _PROJECTS for word in words[2:]):
+        length = next(index for index, word in enumerate(words) if index > 1 and word in _PROJECTS) + 1
+    elif len(words) > 1 and words[0] in _PROJECTS and words[1] == "root":
+        length = 2 + (len(words) > 2 and words[2] in FOLDER_WORDS)
+    elif (
+        len(words) > 1
+        and words[0] in ("this", "the", "my")
+        and words[1] in ("repo", "repository", "project", "checkout")
+    ):
+        following = words[2] if len(words) > 2 else ""
+        if (
+            at
+            and tokens[at - 1].low in ("in", "of", "under", "inside", "from", "within")
+            and following != "root"
+        ):
+            length = 2
+    if length:
+        yield Entity("place", at, at + length, Value(*_project_root(context)))
+
+
+def _project_root(context: Context) -> tuple[str]:
+    """The path of the repository's top from the current directory; without one in sight, the directory itself."""
+    if not context.elsewhere:
+        for up, folder in enumerate((context.cwd, *context.cwd.parents)):
+            if (folder / ".git").exists():
+                return ("/".join([".."] * up) or ".",)
+    return (".",)
+
+
+def _named_folder(
+    tokens: Sequence[Token], at: int, names: dict[str, bool], *, elsewhere: bool
+) -> Iterator[Entity]:
+    """ "the logs directory", "folder src", and bare words that exist in the current directory."""
+    token = tokens[at]
+    following = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    if token.low in FOLDER_WORDS and following and _can_be_name(tokens[at + 1]) and not token.stop:
+        named = tokens[at + 1]
+        after_next = tokens[at + 2].low if at + 2 < len(tokens) else ""
+        if (named.text in names or named.quoted) and after_next not in ("files", "file"):
+            yield Entity("place", at, at + 2, Value(named.text))
+        elif following in ("named", "called") and at + 2 < len(tokens):
+            yield Entity("place", at, at + 3, Value(tokens[at + 2].text), is_sure=False)
+    if not _can_be_name(token):
+        return
+    if following in FOLDER_WORDS and following not in ("directories", "folders", "dirs"):
+        text = token.text
+        yield Entity(
+            "place", at, at + 2, Value(text), is_sure=text in names or "/" in text or text.startswith(".")
+        )
+    elif token.text in names and not token.text.isdigit():
+        yield Entity("place" if names[token.text] else "path", at, at + 1, Value(token.text), is_sure=False)
+
+
+def _can_be_name(token: Token) -> bool:
+    return bool(token.text) and token.low not in _NOT_NAMES and not token.text.isdigit()
+
+
+_listings: dict[tuple[str, int], dict[str, bool]] = {}
+
+
+def _names_in(context: Context) -> dict[str, bool]:
+    """Names in the current directory → whether each is a directory; empty when it must not be looked at."""
+    if context.elsewhere:
+        return {}
+    return names_in(context.cwd)
+
+
+def names_in(folder: Path) -> dict[str, bool]:
+    """Names in `folder`, at most a few thousand → whether each is a directory; empty when unreadable."""
+    try:
+        key = (str(folder), folder.stat().st_mtime_ns)
+        if key not in _listings:
+            with os.scandir(folder) as entries:
+                found = {
+                    entry.name: entry.is_dir() for entry, _ in zip(entries, range(_MAX_NAMES), strict=False)
+                }
+            _listings.clear()
+            _listings[key] = found
+        return _listings[key]
+    except OSError:
+        return {}

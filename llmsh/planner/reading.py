@@ -1,0 +1,126 @@
+"""A request as the planner reads it: its words, their canonical forms and weights, and what could fill a slot where."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from llmsh.core.context import Context
+from llmsh.planner.entities.entity import Entity
+from llmsh.planner.entities.recognise import recognise
+from llmsh.planner.lexicon import COMMON, canonical, weight
+from llmsh.planner.recipe import Slot
+from llmsh.planner.slots import PATH_TYPES, Value
+from llmsh.planner.words import Token, tokenize
+
+# Which kinds of entity fill which type of slot, best first.
+FILLED_BY: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(PATH_TYPES, ("path", "place", "quoted", "glob")),
+    "dir": ("place", "path", "quoted", "glob"),
+    "files": ("files", "path", "glob", "place", "quoted", "kind"),
+    "glob": ("glob", "kind", "quoted", "ext"),
+    "ext": ("ext", "kind"),
+    "size": ("size",),
+    "duration": ("duration",),
+    "date": ("date", "duration", "quoted"),
+    "number": ("number", "quoted"),
+    "count": ("number",),
+    "port": ("port", "number"),
+    "pid": ("number",),
+    "mode": ("mode",),
+    "url": ("url", "host", "quoted"),
+    "host": ("host", "url", "quoted"),
+    "text": ("quoted",),
+    "pattern": ("quoted",),
+    "name": ("quoted",),
+    "user": ("quoted",),
+}
+# Types that take words which nothing else explains, with how sure such a reading is.
+_FREE = {
+    **dict.fromkeys(("text", "pattern", "name", "user"), 0.75),
+    **dict.fromkeys(("host", "url", "ext", "glob", "date", "files", *PATH_TYPES), 0.45),
+    "choice": 1.0,
+}
+_MAX_FREE_WORDS = 6
+_DETERMINERS = frozenset({"the", "a", "an", "my", "this", "that", "these", "those", "all", "of", "in", "to", "from", "with", "by", "for", "and", "on", "at", "is", "as", "me", "it", "called", "named"})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """`length` tokens read as `value`; quality: 0..1, how well they suit the slot."""
+
+    length: int
+    quality: float
+    value: Value
+
+
+@dataclass(slots=True)
+class Reading:
+    """One request, prepared once. weights: how much leaving each token unexplained costs."""
+
+    request: str
+    tokens: tuple[Token, ...]
+    entities: tuple[Entity, ...]
+    words: tuple[str, ...]
+    weights: tuple[float, ...]
+    context: Context
+    _fillings: dict[object, list[list[Filling]]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, request: str, context: Context, idf: Callable[[str], float] = lambda _: 3.0) -> "Reading":
+        tokens = tokenize(request)
+        entities = recognise(tokens, context)
+        words = tuple(canonical(token.low) for token in tokens)
+        taken = {at for entity in entities if entity.is_sure for at in range(entity.start, entity.end)}
+        weights = tuple(
+            0.8 if at in taken else weight(token.low, idf(words[at])) for at, token in enumerate(tokens)
+        )
+        return cls(request, tokens, entities, words, weights, context)
+
+    def text(self, start: int, end: int) -> str:
+        """What the user wrote for tokens [start, end), without quotes around a single quoted one."""
+        if end - start == 1 and self.tokens[start].quoted:
+            return self.tokens[start].text
+        return self.request[self.tokens[start].start : self.tokens[end - 1].end].strip('“”"`.,;:!?')
+
+    def fillings(self, slot: Slot) -> list[list[Filling]]:
+        """For each token, the ways in which `slot` can be filled from there on."""
+        key = (slot.type, tuple(slot.values)) if slot.type == "choice" else slot.type
+        if key not in self._fillings:
+            self._fillings[key] = [self._fillings_at(slot, at) for at in range(len(self.tokens))]
+        return self._fillings[key]
+
+    def _fillings_at(self, slot: Slot, at: int) -> list[Filling]:
+        found: dict[tuple[int, str], Filling] = {}
+        kinds = FILLED_BY.get(slot.type, ())
+        for entity in self.entities:
+            if entity.start == at and entity.kind in kinds:
+                if slot.type in PATH_TYPES and entity.kind == "quoted" and not entity.value.text:
+                    continue
+                quality = (1.0 if entity.is_sure else 0.85) - 0.03 * kinds.index(entity.kind)
+                filling = Filling(entity.end - at, quality, entity.value)
+                found.setdefault((filling.length, entity.value.text), filling)
+        if slot.type in _FREE:
+            for filling in self._free_fillings(slot, at):
+                found.setdefault((filling.length, filling.value.text), filling)
+        return list(found.values())
+
+    def _free_fillings(self, slot: Slot, at: int) -> list[Filling]:
+        longest = _MAX_FREE_WORDS if slot.type in ("text", "pattern") else 3 if slot.type == "choice" else 1
+        quality = _FREE[slot.type]
+        found = []
+        for end in range(at + 1, min(at + longest, len(self.tokens)) + 1):
+            first, last = self.tokens[at], self.tokens[end - 1]
+            if slot.type == "choice":
+                said = " ".join(token.low for token in self.tokens[at:end])
+                if said in slot.values:
+                    found.append(Filling(end - at, quality, Value(said)))
+                continue
+            if (first.low in _DETERMINERS and not first.quoted) or (
+                last.low in _DETERMINERS and not last.quoted
+            ):
+                continue
+            if slot.type not in ("text", "pattern") and first.low in COMMON and not first.quoted:
+                continue
+            if end - at > 1 and (last.quoted or self.tokens[end - 2].stop):
+                break
+            found.append(Filling(end - at, quality - 0.03 * (end - at - 1), Value(self.text(at, end))))
+        return found
