@@ -1,7 +1,7 @@
 """Alignment: lays a phrasing over a request, so that its slots take the values that stand there."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from llmsh.planner.lexicon import canonical, weight
 from llmsh.planner.reading import Reading
@@ -35,11 +35,15 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """score: 1 for a perfect fit, 0 for none. values: by slot name. used: which tokens were explained."""
+    """score: 1 for a perfect fit, 0 for none. values: by slot name. used: which tokens were explained.
+
+    anchor: the share of the phrasing's own words that the request has, by weight.
+    """
 
     score: float
     values: Mapping[str, Value]
     used: frozenset[int]
+    anchor: float = 1.0
     phrasing: str = ""
 
 
@@ -90,7 +94,11 @@ def align(pattern: Pattern, reading: Reading, slots: Mapping[str, Slot]) -> Alig
         i += 1
     total = best[0][0] + _leftovers(pattern, reading, slots, values, used, matched)
     everything = sum(pattern.weights) + heads[-1]
-    return Alignment(total / everything if everything else 0.0, values, frozenset(used), pattern.phrasing)
+    own = [at for at, word in enumerate(pattern.words) if not word.startswith("{")]
+    said = sum(pattern.weights[at] for at in own)
+    anchor = sum(pattern.weights[at] for at in own if at in matched) / said if said else 1.0
+    score = total / everything if everything else 0.0
+    return Alignment(score, values, frozenset(used), anchor, pattern.phrasing)
 
 
 def _leftovers(
@@ -113,6 +121,7 @@ def _leftovers(
         for j, other in enumerate(reading.words):
             if other == word and j not in used:
                 used.add(j)
+                matched.add(i)
                 gained += _MOVED * (pattern.weights[i] + reading.weights[j])
                 break
     return gained

@@ -1,7 +1,7 @@
 """A request as the planner reads it: its words, their canonical forms and weights, and what could fill a slot where."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from llmsh.core.context import Context
 from llmsh.planner.entities.entity import Entity
@@ -9,6 +9,7 @@ from llmsh.planner.entities.recognise import recognise
 from llmsh.planner.lexicon import COMMON, canonical, weight
 from llmsh.planner.recipe import Slot
 from llmsh.planner.slots import PATH_TYPES, Value
+from llmsh.planner.spelling import Speller, correct_all
 from llmsh.planner.words import Token, tokenize
 
 # Which kinds of entity fill which type of slot, best first.
@@ -65,9 +66,20 @@ class Reading:
     _fillings: dict[object, list[list[Filling]]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, request: str, context: Context, idf: Callable[[str], float] = lambda _: 3.0) -> "Reading":
+    def of(
+        cls,
+        request: str,
+        context: Context,
+        idf: Callable[[str], float] = lambda _: 3.0,
+        speller: Speller | None = None,
+    ) -> "Reading":
         tokens = tokenize(request)
         entities = recognise(tokens, context)
+        if speller is not None:
+            lows = correct_all(tokens, entities, speller)
+            if any(low != token.low for low, token in zip(lows, tokens, strict=True)):
+                tokens = tuple(replace(token, low=low) for low, token in zip(lows, tokens, strict=True))
+                entities = recognise(tokens, context)
         words = tuple(canonical(token.low) for token in tokens)
         taken = {at for entity in entities if entity.is_sure for at in range(entity.start, entity.end)}
         weights = tuple(
@@ -79,7 +91,7 @@ class Reading:
         """What the user wrote for tokens [start, end), without quotes around a single quoted one."""
         if end - start == 1 and self.tokens[start].quoted:
             return self.tokens[start].text
-        return self.request[self.tokens[start].start : self.tokens[end - 1].end].strip('“”"`.,;:!?')
+        return self.request[self.tokens[start].start : self.tokens[end - 1].end].strip('“”"`')
 
     def fillings(self, slot: Slot) -> list[list[Filling]]:
         """For each token, the ways in which `slot` can be filled from there on."""

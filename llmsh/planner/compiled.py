@@ -1,0 +1,167 @@
+"""The compiled corpus: recipes, their phrasings ready for alignment and the index over them, cached on disk."""
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from llmsh.config import private_dir
+from llmsh.core.context import Userland
+from llmsh.core.plan import Effect
+from llmsh.planner.align import Pattern
+from llmsh.planner.corpus import load_recipes
+from llmsh.planner.lexicon import COMMON, canonical
+from llmsh.planner.recipe import Example, Recipe, Slot
+from llmsh.planner.slots import PATH_TYPES
+from llmsh.planner.spelling import Speller
+from llmsh.planner.words import tokenize
+from llmsh.search.lexical_index import LexicalIndex
+
+FORMAT = 1
+# Types that are one word for the index, so that a request with any path meets a phrasing with {dir}.
+CLASSES = {
+    **dict.fromkeys((*PATH_TYPES, "files", "place"), "<path>"),
+    **dict.fromkeys(("glob", "ext", "kind"), "<kind>"),
+    **dict.fromkeys(("number", "count", "pid", "port"), "<number>"),
+    **dict.fromkeys(("duration", "date"), "<time>"),
+    **dict.fromkeys(("url", "host"), "<host>"),
+    "size": "<size>",
+    "mode": "<mode>",
+    "quoted": "<text>",
+    "text": "<text>",
+    "pattern": "<text>",
+}
+
+
+@dataclass(frozen=True)
+class CompiledCorpus:
+    """documents: for each text of the index, the number of its recipe and of its phrasing (-1: its explanation)."""
+
+    recipes: tuple[Recipe, ...]
+    index: LexicalIndex
+    documents: tuple[tuple[int, int], ...]
+
+    @cached_property
+    def by_id(self) -> dict[str, Recipe]:
+        return {recipe.id: recipe for recipe in self.recipes}
+
+    @cached_property
+    def _patterns(self) -> dict[tuple[int, int], Pattern]:
+        return {}
+
+    def pattern(self, recipe: int, phrasing: int) -> Pattern:
+        """Phrasing `phrasing` of recipe number `recipe`, prepared at its first use."""
+        key = (recipe, phrasing)
+        if key not in self._patterns:
+            self._patterns[key] = Pattern.of(self.recipes[recipe].phrasings[phrasing], self.index.idf_of)
+        return self._patterns[key]
+
+    @cached_property
+    def surface_words(self) -> tuple[str, ...]:
+        """Every word of the phrasings, most frequent first."""
+        counts: dict[str, int] = {}
+        for recipe in self.recipes:
+            for phrasing in recipe.phrasings:
+                for word in phrasing.lower().split():
+                    counts[word] = counts.get(word, 0) + 1
+        # A word that one phrasing alone has may be a typo put there on purpose.
+        return tuple(word for word, count in sorted(counts.items(), key=lambda item: -item[1]) if count > 1)
+
+    def speller(self, more: Iterable[str] = ()) -> Speller:
+        return Speller((*COMMON, *self.surface_words, *more))
+
+
+def index_terms(text: str, slots: dict[str, Slot]) -> list[str]:
+    """Terms of one phrasing for the index: canonical words, classes of slots."""
+    terms = []
+    for token in tokenize(text):
+        slot = slots.get(token.low[1:-1]) if token.low.startswith("{") else None
+        terms.append(CLASSES.get(slot.type, "<text>") if slot else canonical(token.low))
+    return terms
+
+
+def compile_corpus(recipes: Sequence[Recipe]) -> CompiledCorpus:
+    texts: list[list[str]] = []
+    documents: list[tuple[int, int]] = []
+    for number, recipe in enumerate(recipes):
+        for phrasing, text in enumerate(recipe.phrasings):
+            texts.append(index_terms(text, dict(recipe.slots)))
+            documents.append((number, phrasing))
+    return CompiledCorpus(tuple(recipes), LexicalIndex.build(texts), tuple(documents))
+
+
+def load(paths: Sequence[Path], cache: Path | None) -> CompiledCorpus:
+    """The corpus of `paths`, from the file `cache` where that fits them, else compiled and written there.
+
+    A damaged cache is rebuilt; one that cannot be written is done without. Raises RecipeError.
+    """
+    key = _key(paths)
+    if cache is not None and (cached := _read(cache, key)) is not None:
+        return cached
+    corpus = compile_corpus(load_recipes(paths))
+    if cache is not None:
+        _write(cache, key, corpus)
+    return corpus
+
+
+def _key(paths: Sequence[Path]) -> str:
+    """Changes when a recipe file, or the code that reads requests, changes."""
+    digest = hashlib.sha256(str(FORMAT).encode())
+    code = [Path(__file__).parent / name for name in ("lexicon.py", "words.py", "compiled.py", "recipe.py")]
+    code.append(Path(__file__).parent.parent / "search" / "stem.py")
+    for path in (*code, *paths):
+        stat = path.stat()
+        digest.update(f"{path}\0{stat.st_mtime_ns}\0{stat.st_size}\n".encode())
+    return digest.hexdigest()
+
+
+def _read(cache: Path, key: str) -> CompiledCorpus | None:
+    try:
+        header, _, rest = cache.read_bytes().partition(b"\n")
+        about = json.loads(header)
+        if about.get("key") != key or hashlib.sha256(rest).hexdigest() != about.get("sha256"):
+            return None
+        size = about["recipes_bytes"]
+        stored = json.loads(rest[:size])
+        index = LexicalIndex.from_bytes(rest[size:])
+        recipes = tuple(_recipe(item) for item in stored["recipes"])
+        return CompiledCorpus(recipes, index, tuple((a, b) for a, b in stored["documents"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _recipe(item: dict[str, Any]) -> Recipe:
+    example = {
+        key: tuple(value) if isinstance(value, list) else value for key, value in item["example"].items()
+    }
+    return Recipe(
+        **{
+            **item,
+            "phrasings": tuple(item["phrasings"]),
+            "effect": Effect(item["effect"]),
+            "commands": {Userland(land): tuple(texts) for land, texts in item["commands"].items()},
+            "slots": {name: Slot(**slot) for name, slot in item["slots"].items()},
+            "example": Example(**example),
+        }
+    )
+
+
+def _write(cache: Path, key: str, corpus: CompiledCorpus) -> None:
+    recipes = json.dumps(
+        {"recipes": [asdict(recipe) for recipe in corpus.recipes], "documents": corpus.documents}
+    ).encode()
+    body = recipes + corpus.index.to_bytes()
+    about = {"key": key, "sha256": hashlib.sha256(body).hexdigest(), "recipes_bytes": len(recipes)}
+    try:
+        private_dir(cache.parent)
+        descriptor, name = tempfile.mkstemp(dir=cache.parent, prefix=cache.name)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(json.dumps(about).encode() + b"\n" + body)
+        os.replace(name, cache)
+    except OSError:
+        return

@@ -1,0 +1,85 @@
+"""The built-in planner: request → Plan from recipes and their compositions, without a model."""
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+
+from llmsh.config import cache_dir
+from llmsh.core.context import Context
+from llmsh.core.plan import Plan, Tier
+from llmsh.planner import compiled, from_recipes, rank
+from llmsh.planner.compiled import CompiledCorpus
+from llmsh.planner.corpus import recipe_files
+from llmsh.planner.proposal import Proposal
+from llmsh.planner.reading import Reading
+from llmsh.planner.spelling import Speller
+
+_POLITENESS = re.compile(
+    r"""^\W*(?:(?:hey|hi|hello|ok|okay|please|pls|so|well|now|kindly|computer|llmsh|just)\b[,!\s]*|
+    (?:can|could|would|will)\s+you\s+(?:please\s+|kindly\s+|maybe\s+|help\s+me\s+(?:to\s+)?)?|
+    (?:i\s+(?:want|need|would\s+like|wish)|i'd\s+like|we\s+need|i'm\s+trying)\s+(?:you\s+)?(?:to\s+)|
+    (?:how\s+(?:do|can|would|could|should)\s+(?:i|you|we)|how\s+to|what's\s+the\s+(?:best\s+)?way\s+to|
+    help\s+me\s+(?:to\s+)?|is\s+there\s+a\s+way\s+to|do\s+you\s+know\s+how\s+to|let's|tell\s+me\s+how\s+to|show\s+me\s+how\s+to)\s+)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_THANKS = re.compile(
+    r"[\s,]*\b(?:please|pls|thanks|thank\s+you|thx|for\s+me|if\s+you\s+can)[\s.!]*$", re.IGNORECASE
+)
+_ALTERNATIVES = 4
+
+
+class BuiltInPlanner:
+    """Implements core.ports.Planner. files: recipe files (default: the shipped corpus); cache: None for no cache."""
+
+    def __init__(self, files: Sequence[Path] | None = None, *, cache: Path | None | str = "default") -> None:
+        self._files = list(files) if files is not None else recipe_files()
+        self._cache = cache_dir() / "planner" / "corpus" if cache == "default" else cache and Path(cache)
+
+    @cached_property
+    def corpus(self) -> CompiledCorpus:
+        """The compiled corpus, loaded at the first need. Raises RecipeError."""
+        return compiled.load(self._files, self._cache or None)
+
+    @cached_property
+    def _speller(self) -> Speller:
+        return self.corpus.speller()
+
+    def warm(self) -> None:
+        """Load what the first plan would otherwise wait for."""
+        assert self.corpus and self._speller
+
+    def plan(self, request: str, context: Context) -> Plan:
+        """The best reading of `request`, with other readings; without steps, question or notes say why."""
+        core = strip_politeness(request)
+        if not re.search(r"\w", core):
+            return Plan(request, (), 0.0, notes=("the request is empty",))
+        reading = Reading.of(core, context, self.corpus.index.idf_of, self._speller)
+        proposals = rank.order(from_recipes.propose(self.corpus, reading))
+        return self._decide(request, proposals)
+
+    def _decide(self, request: str, proposals: Sequence[Proposal]) -> Plan:
+        sure = rank.confidence_of(proposals)
+        if not proposals or sure < rank.LEAST_CONFIDENCE:
+            return Plan(
+                request, (), 0.0, notes=("no recipe fits this request; try other words, or type the command",)
+            )
+        best = proposals[0]
+        if best.missing:
+            return Plan(request, (), 0.0, question=f"Which {best.missing[0].replace('_', ' ')}?")
+        others = tuple(
+            Plan(request, other.steps, round(other.score * sure, 3), Tier.BUILT_IN)
+            for other in proposals[1:]
+            if other.steps and other.score > best.score - 0.3
+        )
+        return Plan(request, best.steps, sure, Tier.BUILT_IN, others[:_ALTERNATIVES])
+
+
+def strip_politeness(request: str) -> str:
+    """`request` without greetings, "could you please", "how do I" and thanks."""
+    text = request.strip()
+    while True:
+        shorter = _THANKS.sub("", _POLITENESS.sub("", text, count=1)).strip()
+        if shorter == text or not shorter:
+            return text
+        text = shorter

@@ -1,0 +1,27 @@
+"""A proposal: one reading of a request as steps, with what speaks for and against it."""
+
+from dataclasses import dataclass
+
+from llmsh.core.plan import Effect, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """steps: what would run, in order. score: 0..1, how well the reading explains the request.
+
+    missing: slots that the command needs and the request lacks. origin: "recipe", "composition" or "steps".
+    """
+
+    steps: tuple[Step, ...]
+    score: float
+    origin: str
+    missing: tuple[str, ...] = ()
+    note: str = ""
+
+    @property
+    def commands(self) -> tuple[str, ...]:
+        return tuple(step.command for step in self.steps)
+
+    @property
+    def is_harmless(self) -> bool:
+        return all(step.effect is Effect.READS for step in self.steps)
