@@ -1,0 +1,210 @@
+"""What a text prints, for the few programs whose output follows from their words alone.
+
+This is how `$(echo rm)` and `echo … | base64 -d | sh` are seen for what they are; nothing is run.
+"""
+
+import base64
+import binascii
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from llmsh.core.command import Redirection, Script, SimpleCommand
+from llmsh.syntax.quote import unescape_ansi
+
+MAX_OUTPUT = 1 << 20
+_DIRECTIVE = re.compile(r"%(%|[-+ 0#]*\d*(?:\.\d+)?[sbdiqxXoc])")
+_SET_RANGE = re.compile(r"(.)-(.)", re.DOTALL)
+_CLASSES = {"[:upper:]": "A-Z", "[:lower:]": "a-z", "[:digit:]": "0-9", "[:space:]": " \t\n\r\f\v"}
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """Text on stdout. is_assumed: it rests on an assignment that may have been skipped."""
+
+    text: str
+    is_assumed: bool = False
+
+
+def output(script: Script, stdin: Output | None = None) -> Output | None:
+    """What `script` prints; None when that is not statically known."""
+    texts: list[str] = []
+    is_assumed = False
+    for pipeline in script.items:
+        current = stdin
+        for node in pipeline.commands:
+            current = command_output(node, current) if isinstance(node, SimpleCommand) else None
+            if current is None:
+                return None
+        assert current is not None
+        texts.append(current.text)
+        is_assumed = is_assumed or current.is_assumed or pipeline.operator in ("&&", "||")
+    text = "".join(texts)
+    return Output(text, is_assumed) if len(text) <= MAX_OUTPUT else None
+
+
+def command_output(command: SimpleCommand, stdin: Output | None) -> Output | None:
+    """What `command` prints when it reads `stdin`; None when unknown."""
+    if command.assignments and not command.words:
+        return Output("")
+    program = _PROGRAMS.get(command.program or "")
+    if program is None:
+        return None
+    for redirection in command.redirections:
+        if redirection.operator.startswith("<<") and redirection.target is not None:
+            stdin = text_of(redirection)
+        elif redirection.descriptor != "2":
+            return None
+    words = command.arguments
+    if any(word.value is None or word.glob or word.has_tilde for word in words):
+        return None
+    text = program([word.value or "" for word in words], None if stdin is None else stdin.text)
+    if text is None:
+        return None
+    return Output(text, any(word.is_assumed for word in words) or (stdin is not None and stdin.is_assumed))
+
+
+def text_of(redirection: Redirection) -> Output | None:
+    """The text that a here-string or here-document gives; None when unknown."""
+    word = redirection.target
+    if word is None or word.value is None:
+        return None
+    return Output(word.value + ("\n" if redirection.operator == "<<<" else ""), word.is_assumed)
+
+
+def _echo(words: list[str], _: str | None) -> str:
+    ending, escapes = "\n", False
+    while words and re.fullmatch(r"-[neE]+", words[0]):
+        ending = "" if "n" in words[0] else ending
+        escapes = "e" in words[0] or (escapes and "E" not in words[0])
+        words = words[1:]
+    text = " ".join(words)
+    return (_unescape(text) if escapes else text) + ending
+
+
+def _unescape(text: str) -> str:
+    return unescape_ansi(re.sub(r"\\0([0-7]{1,3})", r"\\\1", text))
+
+
+def _printf(words: list[str], _: str | None) -> str | None:
+    if words[:1] == ["--"]:
+        words = words[1:]
+    if not words or words[0].startswith("-"):
+        return None
+    template, arguments = words[0], words[1:]
+    if "%" not in template:
+        return _unescape(template)
+    if len(_DIRECTIVE.findall(template)) != template.replace("%%", "%\0").count("%"):
+        return None
+    pieces: list[str] = []
+    remaining = arguments
+    while True:
+        before = len(remaining)
+        pieces.append(_unescape(_DIRECTIVE.sub(lambda match: _format(match[1], remaining), template)))
+        if not remaining or len(remaining) == before or len(pieces) > 1000:
+            return "".join(pieces)
+
+
+def _format(directive: str, remaining: list[str]) -> str:
+    """One directive; takes its argument off `remaining`."""
+    if directive == "%":
+        return "%"
+    argument = remaining.pop(0) if remaining else ""
+    kind = directive[-1]
+    if kind in "dixXo":
+        try:
+            number = (
+                ord(argument[1]) if argument[:1] in "'\"" and len(argument) > 1 else int(argument or "0", 0)
+            )
+        except ValueError:
+            number = 0
+        return _escaped(f"%{directive}" % number)
+    if kind == "c":
+        return _escaped(argument[:1])
+    text = _unescape(argument) if kind == "b" else argument
+    return _escaped(f"%{directive[:-1]}s" % text)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\")
+
+
+def _base64(words: list[str], stdin: str | None) -> str | None:
+    if stdin is None or not any(
+        word in ("-d", "-D", "-di", "--decode") or ("--decode".startswith(word) and len(word) > 2)
+        for word in words
+    ):
+        return None
+    return _decoded(stdin)
+
+
+def _decoded(text: str) -> str | None:
+    try:
+        return base64.b64decode("".join(text.split())).decode("utf-8", "surrogateescape")
+    except (binascii.Error, ValueError):
+        return None
+
+
+def _openssl(words: list[str], stdin: str | None) -> str | None:
+    if stdin is None or "-d" not in words or not ({"base64", "-base64", "-a"} & set(words)):
+        return None
+    return _decoded(stdin) if set(words) <= {"base64", "enc", "-base64", "-d", "-a", "-A"} else None
+
+
+def _xxd(words: list[str], stdin: str | None) -> str | None:
+    letters = "".join(word[1:] for word in words)
+    if stdin is None or set(letters) != {"r", "p"}:
+        return None
+    try:
+        return bytes.fromhex("".join(stdin.split())).decode("utf-8", "surrogateescape")
+    except ValueError:
+        return None
+
+
+def _tr(words: list[str], stdin: str | None) -> str | None:
+    if stdin is None or not words:
+        return None
+    if words[0] == "-d" and len(words) == 2:
+        return "".join(character for character in stdin if character not in _set(words[1]))
+    if len(words) != 2 or words[0].startswith("-"):
+        return None
+    source, target = _set(words[0]), _set(words[1])
+    if not target:
+        return None
+    target += target[-1] * (len(source) - len(target))
+    return stdin.translate({ord(old): new for old, new in zip(source, target, strict=False)})
+
+
+def _set(text: str) -> str:
+    for name, characters in _CLASSES.items():
+        text = text.replace(name, characters)
+    text = unescape_ansi(text)
+    return _SET_RANGE.sub(lambda match: "".join(map(chr, range(ord(match[1]), ord(match[2]) + 1))), text)
+
+
+def _rev(words: list[str], stdin: str | None) -> str | None:
+    if stdin is None or words:
+        return None
+    return "".join(line.rstrip("\n")[::-1] + "\n" for line in stdin.splitlines(keepends=True))
+
+
+def _cat(words: list[str], stdin: str | None) -> str | None:
+    return stdin if not words or words == ["-"] else None
+
+
+def _nothing(_: list[str], __: str | None) -> str:
+    return ""
+
+
+_PROGRAMS: dict[str, Callable[[list[str], str | None], str | None]] = {
+    "echo": _echo,
+    "printf": _printf,
+    "base64": _base64,
+    "openssl": _openssl,
+    "xxd": _xxd,
+    "tr": _tr,
+    "rev": _rev,
+    "cat": _cat,
+    ":": _nothing,
+    "true": _nothing,
+}
