@@ -32,7 +32,7 @@ def places(template: str) -> tuple[Place, ...]:
     for match in PLACE.finditer(template):
         before = template[match.start() - 1] if match.start() else ""
         after = template[match.end() : match.end() + 1]
-        if (before and before in "$@%{") or after == "}" or match["name"] in FOREIGN:
+        if (before and before in "$@{") or after == "}" or match["name"] in FOREIGN:
             continue
         context = quotes_at(template, match.start())
         optional = bool(match["mark"] or match["late"])
