@@ -1,0 +1,19 @@
+"""The builtins and reserved words of bash 5.
+
+Source: bash(1), SHELL BUILTIN COMMANDS and RESERVED WORDS.
+"""
+
+BUILTINS = frozenset(
+    """. : [ alias bg bind break builtin caller cd command compgen complete compopt continue declare dirs disown echo
+    enable eval exec exit export false fc fg getopts hash help history jobs kill let local logout mapfile popd printf
+    pushd pwd read readarray readonly return set shift shopt source suspend test times trap true type typeset ulimit
+    umask unalias unset wait""".split()
+)
+
+# Reserved words with which a command can begin.
+OPENERS = frozenset("! [[ { case coproc for function if select time until while".split())
+
+# Reserved words that are a syntax error at the beginning of a line.
+CONTINUATIONS = frozenset("do done elif else esac fi in then } ]]".split())
+
+KEYWORDS = OPENERS | CONTINUATIONS

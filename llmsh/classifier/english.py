@@ -1,0 +1,100 @@
+"""The words that hold an English sentence together, by class, and verbs with which a request begins."""
+
+from enum import StrEnum
+
+
+class Tag(StrEnum):
+    """The class of one word in a sentence."""
+
+    DETERMINER = "det"
+    PREPOSITION = "prep"
+    PRONOUN = "pron"
+    AUXILIARY = "aux"
+    QUESTION = "wh"
+    CONJUNCTION = "conj"
+    ADVERB = "adv"
+    VERB = "verb"
+    POLITE = "polite"
+    FOREIGN = "foreign"
+    OTHER = "other"
+    NUMBER = "num"
+    SIZE = "size"
+    NAME = "name"
+    QUOTED = "quoted"
+    SYNTAX = "syntax"
+    START = "start"
+    END = "end"
+
+
+_CLASSES: dict[Tag, str] = {
+    Tag.DETERMINER: """the a an this that these those my your our his her its their all any every each both some no
+        another either neither several many few most more less least fewer enough such same other whatever whichever
+        one two three four five six seven eight nine ten eleven twelve twenty fifty hundred thousand""",
+    Tag.PREPOSITION: """of in on at by for with without from to into onto over under between about above below after
+        before since until during through across against within inside outside as than like near per via except
+        towards upon along around behind beside besides beyond despite among underneath excluding including""",
+    Tag.PRONOUN: """i me you he she it we us they them myself itself themselves something anything everything nothing
+        someone anyone everyone nobody one ones mine yours ours theirs i'm i've i'd i'll it's that's there's let's""",
+    Tag.AUXILIARY: """is are was were be been being am do does did doing done have has had having can could will would
+        shall should may might must isn't aren't wasn't weren't don't doesn't didn't haven't hasn't hadn't can't cannot
+        couldn't won't wouldn't shouldn't""",
+    Tag.QUESTION: """what which who whom whose when where why how what's who's where's how's when's whats wheres hows""",
+    Tag.CONJUNCTION: """and or but so because if then while although though unless whether nor yet otherwise else""",
+    Tag.ADVERB: """only just also again now already recursively not never always still even ever currently right there
+        here instead too very really recently today yesterday tomorrow once twice first last back away together alone
+        alphabetically numerically separately automatically quickly safely actually later ago sorted ordered""",
+    Tag.POLITE: """please pls plz thanks thank kindly hey hi hello ok okay maybe""",
+    Tag.VERB: """show list display print count delete remove copy move rename create give tell get search look check
+        compress extract unpack download upload convert replace change add append insert start stop restart run execute
+        uninstall update upgrade compare combine merge concatenate send receive fetch save load read write put take keep
+        need want help explain describe summarize summarise calculate compute determine generate build compile monitor
+        disable enable turn switch connect disconnect encrypt decrypt archive back backup restore undo redo revert
+        squash rebase commit push pull clone checkout fix repair clean clear empty erase wipe trim crop resize rotate
+        scale play record set unset define assign redirect pipe filter select pick choose exclude include ignore skip
+        limit order group sum average recursively locate retrieve return scan test verify validate ensure make see
+        view open close edit modify use using try let go do put reverse shuffle format parse analyze analyse install
+        schedule repeat loop wait sleep terminate end finish quit mount unmount attach detach free reset reload watch
+        follow track trace log report notify remind ask answer translate highlight number enumerate strip truncate
+        shorten lengthen duplicate clone mirror sync synchronize synchronise transfer swap exchange capitalize
+        capitalise lowercase uppercase lookup identify recover inspect draw plot apply allow block deny grant revoke
+        protect lock unlock hide reveal expose publish deploy launch bring walk dump export import store cut split join
+        sort find kill grep tell figure work happen exist contain contains containing match matches matching named
+        called""",
+    # Spanish, French, German, Portuguese, Italian, Dutch, Polish, Swedish, Turkish, Russian.
+    Tag.FOREIGN: """el los las una unos unas del que con para por más mas como donde cuál cual cuánto cuanto cuántos mis
+        todos todas este esta muestra muéstrame lista borra elimina busca encuentra crea copia mueve archivo archivos
+        carpeta cuando quién puedo le la les une un des du de dans avec pour sur qui que quoi quel quelle quels combien
+        où tous toutes mes ce cette ces est sont affiche montre montrer liste supprime efface cherche trouve crée
+        copie déplace fichier fichiers dossier je tu nous vous comment der die das den dem des ein eine einen einer und
+        oder mit von vom zum zur für im ist sind wie wo wer welche welcher welches wieviel alle mein meine ich mir zeige
+        zeig liste lösche suche finde erstelle kopiere verschiebe datei dateien ordner nicht auf aus bei nach os as uma
+        dos das no na nos nas com meu minha mostre mostra liste apague procure encontre arquivos arquivo pasta quanto
+        quantos quais il lo gli i dei degli delle della nella nel sul mio mia tutti tutte mostra elenca cancella cerca
+        trova crea sposta cartella quanti quali dove come het een van met voor op niet welke hoeveel waar toon laat
+        verwijder zoek maak bestanden map pokaż usuń znajdź wszystkie pliki plik z ze jest ile gdzie jak visa lista ta
+        bort hitta alla filer och som är inte hur var göster sil bul tüm dosyaları dosya bu ve ile kaç nerede покажи
+        показать удали удалить найди найти все всех файлы файл папку в на с из по для что где как сколько какие какой
+        моя мой и не это создай скопируй""",
+}
+
+
+def _tags() -> dict[str, Tag]:
+    """Each word's class; the first class named wins, English before foreign."""
+    table: dict[str, Tag] = {}
+    for tag, words in _CLASSES.items():
+        for word in words.split():
+            table.setdefault(word, tag)
+    return table
+
+
+TAGS = _tags()
+# Words that hardly ever stand alone among the operands of a command.
+TELLING = frozenset(
+    """the my your our his her their its these those this that which whose who what where when how every each everything
+    anything something them it is are was were has have does do please and of into onto without than between me if
+    because but there only called named""".split()
+)
+GLUE = frozenset({Tag.DETERMINER, Tag.PREPOSITION, Tag.PRONOUN, Tag.AUXILIARY, Tag.QUESTION, Tag.CONJUNCTION})
+
+# Words of _CLASSES that are letters or short names in commands as often as words of a sentence.
+AMBIGUOUS = frozenset("a i as os no in on do no du de no la le lo z s в с и".split())

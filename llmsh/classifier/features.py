@@ -1,0 +1,97 @@
+"""The features of a line that say whether it reads like a sentence; shared by routing and by fit.py."""
+
+from collections.abc import Container, Sequence
+
+from llmsh.classifier.english import AMBIGUOUS, GLUE, TAGS, Tag
+from llmsh.classifier.line import Shape, Sign, Word
+
+MAX_WORDS = 24
+
+_SHAPE_TAGS = {
+    Shape.NUMBER: Tag.NUMBER,
+    Shape.SIZE: Tag.SIZE,
+    Shape.PATH: Tag.NAME,
+    Shape.FILE_NAME: Tag.NAME,
+    Shape.URL: Tag.NAME,
+    Shape.OTHER: Tag.NAME,
+    Shape.QUOTED: Tag.QUOTED,
+}
+
+
+def tag_of(word: Word) -> Tag:
+    """The class of `word` in a sentence."""
+    if word.shape is Shape.PLAIN:
+        return TAGS.get(word.bare, Tag.OTHER)
+    return _SHAPE_TAGS.get(word.shape, Tag.SYNTAX)
+
+
+def features_of(
+    words: Sequence[Word],
+    *,
+    is_program: bool,
+    own_words: Container[str] = (),
+    signs: Container[Sign] = (),
+    parses: bool = True,
+) -> dict[str, float]:
+    """Name → value for a line's words, the first one included.
+
+    is_program: the first word resolves, so it says nothing itself. own_words: words of that program's language.
+    """
+    first, operands = words[0], words[1 : 1 + MAX_WORDS]
+    found: dict[str, float] = {"bias:program" if is_program else "bias:unknown": 1.0}
+    if not is_program:
+        tag = tag_of(first)
+        found[f"first-tag:{tag}"] = 1.0
+        found[f"first:{first.bare}"] = 1.0
+        if first.text[-1] in ",:!" and first.shape is Shape.PLAIN:
+            found["first-comma"] = 1.0
+    if first.text[:1].isupper() and first.text[1:].islower():
+        found["capitalised"] = 1.0
+    previous, glue, unknown, plain = Tag.START, 0, 0, 0
+    last = len(operands) - 1
+    for index, word in enumerate(operands):
+        tag = tag_of(word)
+        if word.shape is Shape.PLAIN:
+            plain += 1
+            if word.bare in own_words:
+                found["own-word"] = found.get("own-word", 0.0) + 1.0
+                previous = Tag.OTHER
+                continue
+            found[f"word:{word.bare}"] = 1.0
+            if index == 0:
+                found[f"second:{word.bare}"] = 1.0
+            if tag in GLUE and word.bare not in AMBIGUOUS:
+                glue += 1
+            if not word.bare.isascii():
+                unknown += 1
+            if word.text[-1] in ",;:" and index != last:
+                found["comma"] = 1.0
+            if "'" in word.text or "’" in word.text:
+                found["apostrophe"] = 1.0
+        else:
+            shape = f"shape:{word.shape.name.lower()}"
+            found[shape] = min(found.get(shape, 0.0) + 1.0, 3.0)
+        pair = f"pair:{previous}>{tag}"
+        found[pair] = 1.0
+        previous = tag
+    if operands:
+        found[f"pair:{previous}>{Tag.END}"] = 1.0
+        final = operands[-1]
+        if final.text[-1] == "?" and final.shape is Shape.PLAIN:
+            found["question"] = 1.0
+        elif final.text[-1] in ".!" and final.shape is Shape.PLAIN:
+            found["full-stop"] = 1.0
+    count = len(operands)
+    found[f"count:{min(count, 8)}"] = 1.0
+    found[f"plain:{min(plain, 8)}"] = 1.0
+    found[f"glue:{min(glue, 4)}"] = 1.0
+    if count and plain == count:
+        found["all-plain"] = 1.0
+    if unknown:
+        found["not-ascii"] = min(float(unknown), 3.0)
+    for sign in Sign:
+        if sign in signs:
+            found[f"sign:{sign.name.lower()}"] = 1.0
+    if not parses:
+        found["no-parse"] = 1.0
+    return found

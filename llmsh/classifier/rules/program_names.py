@@ -1,0 +1,32 @@
+"""`which`, `type`, `man` and their like take names of programs; a sentence begins with them too."""
+
+from llmsh.classifier.line import Shape
+from llmsh.classifier.operands import Takes
+from llmsh.classifier.reading import Example, Reading, command
+from llmsh.core.routing import Route, Routing
+
+EXAMPLES: tuple[Example, ...] = (
+    ("man find", Route.COMMAND),
+    ("man 5 crontab", Route.COMMAND),
+    ("man git commit", Route.COMMAND),
+    ("which python pip node", Route.COMMAND),
+    ("which foo", Route.COMMAND),
+    ("type cd", Route.COMMAND),
+    ("help test", Route.COMMAND),
+    ("which process is using port 80", Route.REQUEST),
+    ("which files are the largest here", Route.REQUEST),
+    ("help me find the largest files", Route.REQUEST),
+)
+
+
+def route(reading: Reading) -> Routing | None:
+    if reading.operands.takes is not Takes.NAMES or not reading.is_well_known:
+        return None
+    names = [word for word in reading.rest if word.shape is not Shape.OPTION]
+    if len(names) <= 1:
+        return command(f"{reading.first.text} and one name")
+    if all(word.shape is Shape.NUMBER or reading.resolver.resolve(word.text) for word in names):
+        return command(f"{reading.first.text} and names of programs")
+    if reading.first.text in {"man", "info", "tldr"} and len(names) == 2 and reading.resolver.resolve(names[0].text):
+        return command(f"{reading.first.text} and the name of a page")
+    return None
