@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+from hatchling.builders.wheel import WheelBuilderConfig
 
 LAUNCHER = Path("launcher")
 
 
-class LauncherHook(BuildHookInterface):  # type: ignore[misc]  # hatchling ships no types
+class LauncherHook(BuildHookInterface[WheelBuilderConfig]):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         target = Path(self.directory) / "launcher" / "llmsh"
         target.parent.mkdir(parents=True, exist_ok=True)

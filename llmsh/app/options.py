@@ -70,8 +70,8 @@ SUBCOMMANDS: tuple[Subcommand, ...] = (
         "explain",
         "say why a command failed, with the fix ready",
         "llmsh.app.commands.explain",
-        "Reads the output of a failed command on standard input (`make 2>&1 | llmsh explain`), or runs a command after -- and "
-        "explains it if it fails. In the interactive shell, without arguments, it explains the last failure.",
+        "Reads the output of a failed command on standard input (`make 2>&1 | llmsh explain`), or runs a command "
+        "after -- and explains it if it fails. In the interactive shell, without arguments: the last failure.",
         (Argument("run", "a command to run and, when it fails, explain (after --)", "*"),),
         (
             Option(("--command",), "the command that failed", "TEXT"),
@@ -102,8 +102,8 @@ SUBCOMMANDS: tuple[Subcommand, ...] = (
         "undo",
         "bring back what a step changed",
         "llmsh.app.commands.undo",
-        "Restores exactly what the last step of a plan (or checkpoint N) changed; refuses when the files have changed since. "
-        "An undo can itself be undone.",
+        "Restores exactly what the last step of a plan (or checkpoint N) changed; refuses when the files have changed "
+        "since. An undo can itself be undone.",
         (Argument("number", "checkpoint to undo; the last one when missing", "?"),),
         (Option(("--list",), "list the checkpoints, newest first"), JSON),
     ),

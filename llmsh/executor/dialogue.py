@@ -163,7 +163,7 @@ class Dialogue:
         return None
 
     def _fix_steps(self, diagnosis: Diagnosis, step: Step) -> list[Step] | None:
-        """The fix as a step (confirmed again when it is more than safe), then the failed step when the fix only prepares."""
+        """The fix as a step, then the failed step again when the fix only prepares it."""
         fix = diagnosis.fixes[0]
         risk = self.assess(fix.command)
         made = Step(fix.command, fix.why, Effect.CHANGES, risk, provenance="explanation of the failure")

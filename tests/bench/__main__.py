@@ -27,8 +27,8 @@ def _report(rows: list[Row]) -> str:
     lines = [
         "# Speed",
         "",
-        f"Written by `make bench ARGS=--write`; {os.cpu_count()} cores, {memory_gib:.0f} GiB of memory; medians of one run, "
-        "the shells measured in turn. Ratios count; milliseconds depend on the machine.",
+        f"Written by `make bench ARGS=--write`; {os.cpu_count()} cores, {memory_gib:.0f} GiB of memory; medians of one "
+        "run, the shells measured in turn. Ratios count; milliseconds depend on the machine.",
         "",
         "| what | llmsh | yardstick | ratio | budget | |",
         "|---|---|---|---|---|---|",

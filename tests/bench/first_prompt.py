@@ -1,6 +1,7 @@
 """From spawn to the first prompt on the screen, and to the first command's output, against bash and fish."""
 
 import tempfile
+from functools import partial
 from pathlib import Path
 
 from tests.bench.measure import Row, Screen, interleave, median_ms
@@ -14,16 +15,29 @@ def rows() -> list[Row]:
         root = home(Path(folder))
         env = environment(root)
         shells = interactive()
-        prompts = interleave({name: lambda argv=argv: _prompt(argv, env, root) for name, argv in shells.items()}, ROUNDS)
-        commands = interleave({name: lambda argv=argv: _command(argv, env, root) for name, argv in shells.items()}, ROUNDS)
+        prompts = interleave({name: partial(_prompt, argv, env, root) for name, argv in shells.items()}, ROUNDS)
+        commands = interleave({name: partial(_command, argv, env, root) for name, argv in shells.items()}, ROUNDS)
     found = []
     for peer in ("bash", "fish"):
         if peer in prompts:
             budget = "≤ 1.0 × fish" if peer == "fish" else ""
             found.append(
-                Row(f"first prompt, against {peer}", median_ms(prompts["llmsh"]), median_ms(prompts[peer]), "ms", budget)
+                Row(
+                    f"first prompt, against {peer}",
+                    median_ms(prompts["llmsh"]),
+                    median_ms(prompts[peer]),
+                    "ms",
+                    budget,
+                )
             )
-    found.append(Row("first command done, typed at once", median_ms(commands["llmsh"]), median_ms(commands["bash"]), "ms"))
+    found.append(
+        Row(
+            "first command done, typed at once",
+            median_ms(commands["llmsh"]),
+            median_ms(commands["bash"]),
+            "ms",
+        )
+    )
     return found
 
 

@@ -180,4 +180,3 @@ def _bash() -> str:
     from llmsh.__main__ import bash_path
 
     return bash_path()
-

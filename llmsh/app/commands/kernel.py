@@ -98,9 +98,8 @@ def _own_uid() -> int:
 
 
 def _log_to_file() -> None:
-    from logging.handlers import RotatingFileHandler
-
     import os
+    from logging.handlers import RotatingFileHandler
 
     path = private_dir(state_dir()) / "kernel.log"
     os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC, 0o600))

@@ -32,7 +32,9 @@ def read_field(text: bytes, field: str, number: int) -> str:
     try:
         value = json.loads(text.decode("utf-8", "surrogateescape"))[field]
     except (ValueError, KeyError, TypeError) as error:
-        raise UsageError(f"line {number} is not a JSON object with {field!r}", hint=f'like: {{"{field}": "…"}}') from error
+        raise UsageError(
+            f"line {number} is not a JSON object with {field!r}", hint=f'like: {{"{field}": "…"}}'
+        ) from error
     if not isinstance(value, str):
         raise UsageError(f"line {number}: {field!r} must be a string")
     return value
