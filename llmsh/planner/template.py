@@ -31,10 +31,10 @@ def places(template: str) -> tuple[Place, ...]:
     found = []
     for match in PLACE.finditer(template):
         before = template[match.start() - 1] if match.start() else ""
-        after = template[match.end() : match.end() + 1]
-        if (before and before in "$@{") or after == "}" or match["name"] in FOREIGN:
-            continue
         context = quotes_at(template, match.start())
+        is_variable = before == "$" and context != "'"  # in single quotes, `${column}` is awk's $ and a slot
+        if is_variable or (before and before in "@{") or match["name"] in FOREIGN:
+            continue
         optional = bool(match["mark"] or match["late"])
         found.append(Place(match["name"], match["form"] or "", optional, context, match.start(), match.end()))
     return tuple(found)
