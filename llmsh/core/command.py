@@ -34,7 +34,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """`name=value`, `name+=value` or `name=(…)`. values: of an array, None for a scalar; value the reverse."""
+    """`name=value`, `name+=value` or `name=(…)`. values: of an array, else None, as value is for one."""
 
     name: str
     value: Word | None
@@ -137,7 +137,7 @@ class SimpleCommand:
         return read_options(self.words[start:], valued, valued_long, permute=permute)
 
     def has_flag(self, *names: str) -> bool:
-        """Claims that an option is given; `-rf`, `--recurs` and those after operands count, after `--` none do."""
+        """Claims that an option is given; `-rf`, `--recurs`, also after operands, count; after `--` none."""
         return self._plain_options.has(*names)
 
     @property

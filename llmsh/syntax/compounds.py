@@ -259,11 +259,7 @@ def _coproc(reader: Reader, start: int) -> Compound:
     position = reader.pos
     match = _match_after_blanks(reader, _NAME)
     reader.skip()
-    if (
-        match is None
-        or reader.pos >= reader.end
-        or not (reader.peek_keyword() or reader.text[reader.pos] == "(")
-    ):
+    if match is None or reader.pos >= reader.end or not (reader.peek_keyword() or reader.text[reader.pos] == "("):
         reader.pos = position
     script = reader.read_one()
     return Compound("coproc", (script,), (), (), reader.span_from(start))

@@ -113,9 +113,7 @@ def _format(directive: str, remaining: list[str]) -> str:
     kind = directive[-1]
     if kind in "dixXo":
         try:
-            number = (
-                ord(argument[1]) if argument[:1] in "'\"" and len(argument) > 1 else int(argument or "0", 0)
-            )
+            number = ord(argument[1]) if argument[:1] in "'\"" and len(argument) > 1 else int(argument or "0", 0)
         except ValueError:
             number = 0
         return _escaped(f"%{directive}" % number)
@@ -131,8 +129,7 @@ def _escaped(text: str) -> str:
 
 def _base64(words: list[str], stdin: str | None) -> str | None:
     if stdin is None or not any(
-        word in ("-d", "-D", "-di", "--decode") or ("--decode".startswith(word) and len(word) > 2)
-        for word in words
+        word in ("-d", "-D", "-di", "--decode") or ("--decode".startswith(word) and len(word) > 2) for word in words
     ):
         return None
     return _decoded(stdin)

@@ -37,9 +37,7 @@ def expand(environment: Environment, name: str, operator: str, argument: str | N
     return Binding(tuple(change(value) for value in binding.values), binding.is_array, binding.is_assumed)
 
 
-def _default(
-    environment: Environment, name: str, binding: Binding, operator: str, argument: str | None
-) -> Binding:
+def _default(environment: Environment, name: str, binding: Binding, operator: str, argument: str | None) -> Binding:
     """Defaults; of a name that this text never assigns, the other branch is assumed."""
     is_assumed = binding.is_assumed or not environment.is_assigned(name)
     given = None if argument is None else (argument,)

@@ -11,9 +11,7 @@ from llmsh.syntax.word_reader import TooDeep
 MAX_CHARACTERS = 4 << 20
 
 
-def parse(
-    text: str, variables: Mapping[str, str] | None = None, arguments: Sequence[str] | None = None
-) -> Script:
+def parse(text: str, variables: Mapping[str, str] | None = None, arguments: Sequence[str] | None = None) -> Script:
     """`text` as bash would read it. variables: known values. arguments: `$1` and on, where they are known.
 
     Never fails: what bash would refuse is in `errors`, and whatever could be read is there all the same.

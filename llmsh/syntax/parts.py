@@ -102,9 +102,7 @@ def _split(parts: list[Part], text: str, span: Span, ifs: str | None, *, keep_em
                 fields[-1].add(piece, quoted=False)
     names = tuple(dict.fromkeys(part.name for part in parts if part.name))
     first = parts[0] if parts else None
-    has_tilde = (
-        first is not None and not first.is_quoted and not first.is_expansion and first.text.startswith("~")
-    )
+    has_tilde = first is not None and not first.is_quoted and not first.is_expansion and first.text.startswith("~")
     is_quoted = any(part.is_quoted for part in parts)
     is_assumed = any(part.is_assumed for part in parts)
     for index, field in enumerate(fields):

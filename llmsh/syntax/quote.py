@@ -70,8 +70,7 @@ def visible(text: str, *, keep: str = "\n\t") -> str:
     if text.isascii() and text.isprintable():
         return text
     return "".join(
-        character if character in keep or not is_invisible(character) else _shown(character)
-        for character in text
+        character if character in keep or not is_invisible(character) else _shown(character) for character in text
     )
 
 

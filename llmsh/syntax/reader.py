@@ -22,9 +22,7 @@ KEYWORD = re.compile(
     r"(?=[ \t\n;&|<>()]|\\\n|\Z)"
 )
 _CLOSERS = frozenset({"then", "elif", "else", "fi", "do", "done", "esac", "}"})
-_REDIRECTION = re.compile(
-    r"(\d+|\{[A-Za-z_]\w*\})?(&>>|&>|<<<|<<-|<<|<>|<&|>&|>>|>\||<(?!\()|>(?!\())", re.ASCII
-)
+_REDIRECTION = re.compile(r"(\d+|\{[A-Za-z_]\w*\})?(&>>|&>|<<<|<<-|<<|<>|<&|>&|>>|>\||<(?!\()|>(?!\())", re.ASCII)
 _ASSIGNMENT = re.compile(r"([A-Za-z_]\w*)(\[[^\]\n]*\])?(\+?=)", re.ASCII)
 _FUNCTION = re.compile(r"([^ \t\n;&|<>()'\"\\$`=]+)[ \t]*\([ \t]*\)")
 _PIPE = re.compile(r"\|&|\|(?!\|)")
@@ -213,9 +211,7 @@ class Reader(WordReader):
     def _read_assignment(self, match: re.Match[str], scripts: list[Script]) -> Assignment:
         name, subscript, operator = match[1], match[2], match[3]
         if subscript and ("$" in subscript or "`" in subscript):
-            inner = type(self)(
-                subscript[1:-1], self.environment, base=match.start(2) + 1, depth=self.depth + 1
-            )
+            inner = type(self)(subscript[1:-1], self.environment, base=match.start(2) + 1, depth=self.depth + 1)
             scripts.extend(part.script for part in inner.read_quoted("") if part.script is not None)
         self.pos = match.end()
         is_append = operator == "+="

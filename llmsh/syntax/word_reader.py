@@ -276,15 +276,13 @@ class WordReader:
         return Part(self.text[start : self.pos], value, quoted, is_expansion=True, script=script)
 
     def scan_arithmetic(self) -> tuple[str | None, list[Script]]:
-        """The text up to and past the closing `))`, with its substitutions; None when one `)` closes first."""
+        """The text up to and past the closing `))`, with what it substitutes; None when one `)` closes first."""
         start, depth = self.pos, 0
         scripts: list[Script] = []
         while self.pos < self.end:
             character = self.text[self.pos]
             if character in "$`" and self.text[self.pos + 1 : self.pos + 2] not in ("", "'"):
-                scripts.extend(
-                    part.script for part in self._read_expansion(quoted=True) if part.script is not None
-                )
+                scripts.extend(part.script for part in self._read_expansion(quoted=True) if part.script is not None)
                 continue
             if character == ")" and depth == 0:
                 if not self.text.startswith("))", self.pos):
@@ -306,11 +304,7 @@ class WordReader:
         self.pos += 2
         prefix = text[self.pos : self.pos + 1]
         is_prefixed = prefix in ("!", "#") and _PARAMETER.match(text, self.pos + 1) is not None
-        if (
-            is_prefixed
-            and text[self.pos + 1 : self.pos + 2] in "#?-"
-            and text[self.pos + 2 : self.pos + 3] != "}"
-        ):
+        if is_prefixed and text[self.pos + 1 : self.pos + 2] in "#?-" and text[self.pos + 2 : self.pos + 3] != "}":
             is_prefixed = False  # `${#-x}` is an operator after the parameter `#`
         if is_prefixed:
             self.pos += 1
@@ -335,9 +329,7 @@ class WordReader:
             part = self._parameter(name, operator, argument, start, quoted=quoted, subscript=subscript)
         if scripts:
             script = Script(text[start : self.pos], tuple(item for each in scripts for item in each.items))
-            part = Part(
-                part.text, part.value, part.is_quoted, True, part.fields, part.name, script, part.is_assumed
-            )
+            part = Part(part.text, part.value, part.is_quoted, True, part.fields, part.name, script, part.is_assumed)
         return part
 
     def read_until(self, stop: str, *, quoted: bool) -> list[Part]:

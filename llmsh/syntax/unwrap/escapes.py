@@ -1,0 +1,197 @@
+"""Programs with an option or a language of their own through which they run commands.
+
+Editors, archivers, `rsync -e`, `git -c alias…`, containers: each does something else first of all.
+"""
+
+import re
+
+from llmsh.core.command import SimpleCommand, Word, read_options
+from llmsh.syntax.parse import parse
+from llmsh.syntax.unwrap.inner import Inner, script_of_text, script_of_words
+
+_CONTAINERS = frozenset({"docker", "podman", "nerdctl", "kubectl", "oc", "lxc", "incus", "docker-compose", "crictl"})
+_CONTAINER_VALUED = "ueEwvplhmcant"
+_CONTAINER_LONG = (
+    "user", "env", "env-file", "workdir", "volume", "publish", "label", "hostname", "memory", "name", "network",
+    "entrypoint", "mount", "cpus", "container", "namespace", "context", "kubeconfig", "file", "cap-add", "device",
+    "security-opt", "platform", "restart", "add-host", "tmpfs", "host", "gpus", "shm-size", "log-driver", "net",
+    "cap-drop", "dns", "ulimit", "pid", "ipc", "image", "overrides", "restart-policy", "runtime",
+)  # fmt: skip
+_EDITORS = frozenset({"vim", "vi", "nvim", "view", "ex", "gvim", "rvim", "vimdiff"})
+_EDITOR_SHELL = re.compile(
+    r"(?:^|[|:\s])(?:r\s*|\d*,?[\d$%]*\s*|w\s+|silent!?\s+)!(.+)|system\((['\"])(.+?)\2\)", re.DOTALL
+)
+_GIT_PROGRAM_KEYS = re.compile(
+    r"(?i)(core\.(pager|editor|sshcommand|fsmonitor|askpass|gitproxy)|pager\.\w+|sequence\.editor|gpg\.(\w+\.)?program"
+    r"|diff\.external|(diff|merge|filter|difftool|mergetool|credential)\.(.+\.)?(command|driver|clean|smudge|process"
+    r"|cmd|helper|textconv)|credential\.helper|alias\.[\w-]+|uploadpack\.packobjectshook)=(.*)",
+    re.DOTALL,
+)
+_ELISP_SHELL = re.compile(r'\((?:async-|call-process-)?shell-command[^"]*"((?:[^"\\]|\\.)*)"')
+_BOOLEAN = frozenset({"true", "false", "yes", "no", "", "cat", "less", "store", "cache", "osxkeychain"})
+
+
+def unwrap(command: SimpleCommand, program: str) -> tuple[Inner, ...]:
+    words = command.arguments
+    if program in _CONTAINERS:
+        return _container(command, program)
+    if program == "git":
+        return _git(words)
+    if program in _EDITORS:
+        return _editor(command)
+    if program in ("tar", "gtar", "bsdtar"):
+        return _options(command, program, "--to-command", "--checkpoint-action", "-I", "--use-compress-program",
+                        "--rsh-command", "-F", "--info-script", "--new-volume-script")  # fmt: skip
+    if program in ("rsync", "scp", "sftp"):
+        name = "-S" if program == "scp" else "-e"
+        return _options(command, program, name, "--rsh", "--rsync-path")
+    if program == "zip":
+        return _options(command, program, "-TT", "--unzip-command")
+    if program in ("emacs", "emacsclient"):
+        texts = _ELISP_SHELL.findall(" ".join(command.shapes))
+        return tuple(Inner("emacs --eval", parse(text)) for text in texts)
+    if program in ("less", "more", "most"):
+        found = [shape[2:] for shape in command.shapes if shape.startswith("+!")]
+        return tuple(Inner(program, parse(text)) for text in found)
+    if program == "man":
+        return _options(command, program, "-P", "--pager", "-H", "--html")
+    if program in ("gdb", "lldb"):
+        texts = [shape.partition(" ")[2] for shape in command.shapes if re.match(r"(shell|!|platform shell)\s", shape)]
+        return tuple(Inner(program, parse(text)) for text in texts)
+    if program == "sort":
+        return _options(command, program, "--compress-program")
+    if program in ("split", "gsplit"):
+        return _options(command, program, "--filter")
+    if program in ("mapfile", "readarray"):
+        return _options(command, program, "-C")
+    if program == "tcpdump":
+        return _options(command, program, "-z")
+    if program in ("socat", "nc", "ncat", "netcat"):
+        return _sockets(command, program)
+    return ()
+
+
+def _options(command: SimpleCommand, program: str, *names: str) -> tuple[Inner, ...]:
+    """Texts given by one of `names`, as `name VALUE`, `name=VALUE` or, for a letter, `-xVALUE`."""
+    found: list[Inner] = []
+    shapes = command.shapes
+    for index, shape in enumerate(shapes):
+        for name in names:
+            text = None
+            if name.startswith("--"):
+                given, equals, value = shape.partition("=")
+                if len(given) > 4 and name.startswith(given) and given.startswith("--"):
+                    text = value if equals else next(iter(shapes[index + 1 : index + 2]), None)
+            elif shape == name or (re.fullmatch(r"-[A-Za-z]+", shape) and shape[-1] == name[1] and len(name) == 2):
+                text = next(iter(shapes[index + 1 : index + 2]), None)
+            elif len(name) == 2 and shape.startswith(name) and not shape.startswith("--"):
+                text = shape[2:]
+            if text is None:
+                continue
+            if "checkpoint" in name:
+                if not text.startswith("exec="):
+                    continue
+                text = text[len("exec=") :]
+            found.append(Inner(f"{program} {name}", parse(text)))
+            break
+    return tuple(found)
+
+
+def _container(command: SimpleCommand, program: str) -> tuple[Inner, ...]:
+    words = command.arguments
+    verbs = {"exec": 1, "run": 1, "debug": 1}
+    index = next((number for number, word in enumerate(words) if word.shape in verbs), None)
+    if index is None:
+        return ()
+    options = read_options(words[index + 1 :], _CONTAINER_VALUED, _CONTAINER_LONG, permute=program in ("kubectl", "oc"))
+    found: list[Inner] = []
+    entry = options.get("entrypoint")
+    rest = options.operands[1:]
+    if program in ("kubectl", "oc") and "--" in (word.shape for word in words):
+        at = next(number for number, word in enumerate(words) if word.shape == "--")
+        rest = words[at + 1 :]
+    if rest and rest[0].shape == "--":
+        rest = rest[1:]
+    if entry:
+        head = Word(entry, (0, 0), entry, entry)
+        found.append(Inner(f"{program} {words[index].shape}", script_of_words((head, *rest)), is_remote=True))
+    elif rest:
+        script = script_of_words(rest, command.redirections)
+        found.append(Inner(f"{program} {words[index].shape}", script, is_remote=True))
+    return tuple(found)
+
+
+def _git(words: tuple[Word, ...]) -> tuple[Inner, ...]:
+    found: list[Inner] = []
+    for index, word in enumerate(words):
+        shape = word.shape
+        if shape == "-c" and index + 1 < len(words):
+            found.extend(_git_setting(words[index + 1].shape))
+        elif shape.startswith("--config-env"):
+            found.append(Inner("git --config-env", None, shape))
+        elif shape in ("--upload-pack", "--receive-pack", "-x", "--exec") and index + 1 < len(words):
+            found.append(Inner(f"git {shape}", script_of_text(words[index + 1])))
+        elif match := re.match(
+            r"(--(?:upload-pack|receive-pack|exec|extcmd|open-files-in-pager))=(.+)", shape, re.DOTALL
+        ):
+            found.append(Inner(f"git {match[1]}", parse(match[2])))
+        elif match := re.match(r"-O(.+)", shape):
+            if any(before.shape == "grep" for before in words[:index]):
+                found.append(Inner("git grep -O", parse(match[1])))
+        elif match := re.match(r"ext::(.+)", shape, re.DOTALL):
+            found.append(Inner("git ext::", parse(match[1])))
+    shapes = [word.shape for word in words]
+    for verb, after in (("bisect", "run"), ("submodule", "foreach")):
+        if verb in shapes and after in shapes[shapes.index(verb) :]:
+            rest = words[shapes.index(after, shapes.index(verb)) + 1 :]
+            rest = tuple(word for word in rest if word.shape not in ("--recursive", "--quiet", "-q"))
+            if len(rest) == 1:
+                found.append(Inner(f"git {verb} {after}", script_of_text(rest[0])))
+            elif rest:
+                found.append(Inner(f"git {verb} {after}", script_of_words(rest)))
+    if "filter-branch" in shapes:
+        for index, shape in enumerate(shapes[:-1]):
+            if shape.endswith("-filter"):
+                found.append(Inner(f"git filter-branch {shape}", script_of_text(words[index + 1])))
+    return tuple(found)
+
+
+def _git_setting(setting: str) -> tuple[Inner, ...]:
+    match = _GIT_PROGRAM_KEYS.match(setting)
+    if match is None:
+        return ()
+    key, value = match[1], setting.partition("=")[2].strip()
+    if value in _BOOLEAN:
+        return ()
+    if key.lower().startswith("alias.") and not value.startswith("!"):
+        return (Inner(f"git -c {key}", parse("git " + value)),)
+    return (Inner(f"git -c {key}", parse(value.lstrip("!"))),)
+
+
+def _editor(command: SimpleCommand) -> tuple[Inner, ...]:
+    found: list[Inner] = []
+    shapes = command.shapes
+    for index, shape in enumerate(shapes):
+        text = shapes[index + 1] if shape in ("-c", "--cmd") and index + 1 < len(shapes) else ""
+        if shape.startswith("+") and len(shape) > 1:
+            text = shape[1:]
+        elif shape.startswith("-c") and len(shape) > 2:
+            text = shape[2:]
+        texts = (match[1] or match[3] for match in _EDITOR_SHELL.finditer(text))
+        found.extend(Inner("an editor's command", parse(inner)) for inner in texts)
+    return tuple(found)
+
+
+def _sockets(command: SimpleCommand, program: str) -> tuple[Inner, ...]:
+    found: list[Inner] = []
+    shapes = command.shapes
+    if program == "socat":
+        for shape in shapes:
+            match = re.match(r"(?i)(exec|system|shell):(.+)", shape, re.DOTALL)
+            if match:
+                found.append(Inner("socat", parse(match[2].strip("'\"").split(",pty")[0])))
+        return tuple(found)
+    for index, shape in enumerate(shapes[:-1]):
+        if re.fullmatch(r"-[a-z]*[ec]", shape) or shape in ("--exec", "--sh-exec"):
+            found.append(Inner(f"{program} {shape}", parse(shapes[index + 1])))
+    return tuple(found)

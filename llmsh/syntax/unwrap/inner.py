@@ -1,0 +1,53 @@
+"""What is run by another command, and how such values are made."""
+
+from dataclasses import dataclass
+
+from llmsh.core.command import Assignment, Pipeline, Redirection, Script, SimpleCommand, Word
+from llmsh.syntax.parse import parse
+
+FILES = Word("{}", (0, 0), None, "{}", may_split=True, variables=())
+"""Stands for operands that come from elsewhere: what `xargs` reads or `find` finds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inner:
+    """One thing that a command runs. by: the wrapper, e.g. "find -exec".
+
+    script: None when its text is not known here: `source` then says where it comes from, as written,
+    and `producers` are scripts that print it.
+    is_transparent: the wrapper adds nothing of its own, so what holds for the inside holds for all.
+    """
+
+    by: str
+    script: Script | None
+    source: str = ""
+    producers: tuple[Script, ...] = ()
+    is_transparent: bool = False
+    is_privileged: bool = False
+    is_remote: bool = False
+    reads_stdin: bool = False
+
+
+def script_of_words(
+    words: tuple[Word, ...], redirections: tuple[Redirection, ...] = (), assignments: tuple[Assignment, ...] = ()
+) -> Script:
+    """A script of one simple command; redirections of its input go along."""
+    stdin = tuple(item for item in redirections if item.operator.startswith("<"))
+    text = " ".join(word.shape for word in words)
+    span = (words[0].span[0], words[-1].span[1]) if words else (0, 0)
+    command = SimpleCommand(assignments, words, stdin, span)
+    return Script(text, (Pipeline((command,), span),))
+
+
+def script_of_text(word: Word, arguments: tuple[Word, ...] = ()) -> Script:
+    """What a shell makes of the text `word`; unknown parts stay variables. arguments: `$0`, `$1` and on."""
+    values = [argument.value for argument in arguments[1:]]
+    known = [value for value in values if value is not None]
+    if arguments[1:] and len(known) == len(values):
+        return parse(word.shape, arguments=known)
+    return parse(word.shape)
+
+
+def script_of_joined(words: tuple[Word, ...]) -> Script:
+    """What a shell makes of `words` joined by blanks, as eval, ssh and watch do."""
+    return parse(" ".join(word.shape for word in words))

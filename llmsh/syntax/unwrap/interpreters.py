@@ -1,0 +1,192 @@
+"""Shell commands inside programs of other languages: `python -c`, `perl -e`, `awk 'BEGIN{system(…)}'`, `sed …e`."""
+
+import ast
+import re
+from dataclasses import dataclass
+
+from llmsh.core.command import SimpleCommand, Word
+from llmsh.syntax.evaluate import Output, text_of
+from llmsh.syntax.parse import parse
+from llmsh.syntax.quote import join
+from llmsh.syntax.unwrap.inner import Inner
+
+CODE_OPTIONS = {
+    "python": ("-c",),
+    "perl": ("-e", "-E"),
+    "ruby": ("-e",),
+    "node": ("-e", "--eval", "-p", "--print", "-pe"),
+    "nodejs": ("-e", "--eval", "-p", "--print", "-pe"),
+    "deno": ("eval",),
+    "bun": ("-e", "--eval"),
+    "php": ("-r",),
+    "lua": ("-e",),
+    "osascript": ("-e",),
+    "Rscript": ("-e",),
+    "R": ("-e",),
+    "julia": ("-e",),
+    "tclsh": (),
+    "pwsh": ("-c", "-Command", "-EncodedCommand"),
+    "powershell": ("-c", "-Command", "-EncodedCommand"),
+    "groovy": ("-e",),
+    "elixir": ("-e",),
+    "ghc": ("-e",),
+    "scala": ("-e",),
+    "guile": ("-c",),
+    "racket": ("-e",),
+    "sbcl": ("--eval",),
+    "jshell": (),
+    "expect": ("-c",),
+    "sqlite3": (),
+}
+AWKS = frozenset({"awk", "gawk", "mawk", "nawk", "original-awk", "busybox-awk"})
+_VERSIONED = re.compile(r"(python|pypy|perl|ruby|lua|luajit|php|node|tclsh)[\d.]*w?\Z")
+_STRING = r"(?:\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)')"
+_CALLS = re.compile(
+    r"\b(?:system|exec|execSync|popen|popen2|spawn|spawnSync|shell_exec|passthru|proc_open|execute|do_shell_script"
+    rf"|getoutput|getstatusoutput|run|call|check_call|check_output|Popen|qx|sh|doShellScript)\s*\(?\s*{_STRING}",
+    re.DOTALL,
+)
+_BACKQUOTES = re.compile(r"`([^`]+)`|%x[{(\[]([^})\]]+)[})\]]|\bqx[{(/]([^})/]+)[})/]|do shell script \"([^\"]+)\"")
+_LISTS = re.compile(
+    r"\b(?:run|call|check_call|check_output|Popen|system|exec|spawn|spawnSync|execFileSync|execvp?)\s*\(\s*"
+    r"((?:['\"][^'\"]*['\"]\s*,\s*)?\[[^\]]*\]|['\"][^'\"]*['\"](?:\s*,\s*['\"][^'\"]*['\"])+)"
+)
+_PLAIN_STRING = re.compile(r"'([^']*)'|\"([^\"]*)\"")
+_AWK_PIPES = re.compile(rf"\bprint(?:f)?\b[^|;}}]*\|&?\s*{_STRING}|{_STRING}\s*\|&?\s*getline", re.DOTALL)
+_SED_EXEC = re.compile(r"(?:^|[;{}\n]|\d|\$|/)\s*e\s+(.+)|/[gip0-9]*e[gip0-9]*\s*(?:;|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Program text given in a command line. language: the interpreter without version; text None when unknown."""
+
+    language: str
+    text: str | None
+
+
+def language_of(program: str) -> str | None:
+    """The interpreter that `program` names, without its version; None when it is none."""
+    if program in AWKS:
+        return "awk"
+    match = _VERSIONED.match(program)
+    name = {"pypy": "python", "luajit": "lua"}.get(match[1], match[1]) if match else program
+    return name if name in CODE_OPTIONS else None
+
+
+def codes(command: SimpleCommand, program: str, stdin: Output | None) -> tuple[Code, ...]:
+    """The program texts in `command`: by option, as awk's first operand, or in a here-document."""
+    language = language_of(program)
+    if language is None:
+        return ()
+    if language == "awk":
+        word = awk_program(command)
+        return (Code("awk", word.value if word.value is not None else word.shape),) if word else ()
+    found: list[Code] = []
+    words = command.arguments
+    for index, word in enumerate(words):
+        for option in CODE_OPTIONS[language]:
+            if word.shape == option or (
+                len(option) == 2 and re.fullmatch(r"-[A-Za-z0-9]+", word.shape) and word.shape.endswith(option[1])
+            ):
+                if index + 1 < len(words):
+                    following = words[index + 1]
+                    found.append(Code(language, following.value if following.value is not None else following.shape))
+                break
+            if len(option) == 2 and language == "python" and word.shape.startswith("-c") and len(word.shape) > 2:
+                found.append(Code(language, word.shape[2:]))
+                break
+    if not found and not any(
+        not word.shape.startswith("-") or word.shape == "-" for word in words if word.shape != "-"
+    ):
+        for redirection in command.redirections:
+            if redirection.operator.startswith("<<"):
+                known = text_of(redirection)
+                shape = redirection.target.shape if redirection.target else ""
+                found.append(Code(language, known.text if known else shape))
+                return tuple(found)
+        if stdin is not None:
+            found.append(Code(language, stdin.text))
+    return tuple(found)
+
+
+def awk_program(command: SimpleCommand) -> Word | None:
+    """awk's program text; None when it comes from a file or is missing."""
+    words = command.arguments
+    index = 0
+    while index < len(words):
+        shape = words[index].shape
+        if shape in ("-f", "--file") or (shape.startswith("-f") and len(shape) > 2):
+            return None
+        if shape in ("-F", "-v", "--field-separator", "--assign"):
+            index += 2
+            continue
+        if shape in ("-e", "--source") and index + 1 < len(words):
+            return words[index + 1]
+        if shape == "--":
+            index += 1
+            break
+        if not shape.startswith("-") or shape == "-":
+            break
+        index += 1
+    return words[index] if index < len(words) else None
+
+
+def unwrap(command: SimpleCommand, program: str, stdin: Output | None) -> tuple[Inner, ...]:
+    """Shell commands that the program texts of `command` run."""
+    if program in ("sed", "gsed"):
+        texts = [match[1] for shape in command.shapes for match in _SED_EXEC.finditer(shape) if match[1]]
+        return tuple(Inner("sed e", parse(text)) for text in texts)
+    found: list[Inner] = []
+    for code in codes(command, program, stdin):
+        texts = shell_texts(code.text or "", code.language)
+        found.extend(Inner(f"{program} code", parse(text)) for text in texts)
+    return tuple(found)
+
+
+def shell_texts(code: str, language: str) -> list[str]:
+    """The shell commands written out in `code`."""
+    if language == "python" and (texts := _python_texts(code)) is not None:
+        return texts
+    texts = [_first(match) for match in _CALLS.finditer(code)]
+    if language == "awk":
+        texts.extend(_first(match) for match in _AWK_PIPES.finditer(code))
+    else:
+        texts.extend(_first(match) for match in _BACKQUOTES.finditer(code))
+        for match in _LISTS.finditer(code):
+            words = [_first(item) for item in _PLAIN_STRING.finditer(match[1])]
+            texts.append(join(words))
+    return [text.replace('\\"', '"').replace("\\'", "'") for text in texts if text]
+
+
+def _first(match: re.Match[str]) -> str:
+    return next((group for group in match.groups() if group), "")
+
+
+def _python_texts(code: str) -> list[str] | None:
+    """Strings and lists of strings passed to any call of a Python text; None when it is not Python."""
+    try:
+        tree = ast.parse(code)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+    texts: list[str] = []
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call) or not node.args:
+            continue
+        name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        if name not in _PYTHON_RUNNERS:
+            continue
+        for argument in node.args[:2]:
+            if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+                texts.append(argument.value)
+                break
+            if isinstance(argument, ast.List | ast.Tuple):
+                items = [item.value for item in argument.elts if isinstance(item, ast.Constant)]
+                texts.append(join(str(item) for item in items))
+                break
+    return texts
+
+
+_PYTHON_RUNNERS = frozenset(
+    {"system", "popen", "run", "call", "check_call", "check_output", "Popen", "getoutput", "getstatusoutput", "execvp",
+     "execv", "execl", "execlp", "spawnl", "spawnv", "spawnlp", "spawnvp", "create_subprocess_shell", "spawn"}
+)  # fmt: skip

@@ -1,0 +1,189 @@
+"""Wrappers that run the words after their own options and operands: `sudo`, `env`, `timeout`, …"""
+
+import re
+from dataclasses import dataclass, replace
+
+from llmsh.core.command import Assignment, SimpleCommand, Word, read_options
+from llmsh.syntax.unwrap.inner import FILES, Inner, script_of_joined, script_of_text, script_of_words
+
+_ASSIGNMENT = re.compile(r"([A-Za-z_]\w*)=(.*)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """valued, valued_long: options that take a separate value. skip: own operands before the command.
+
+    lookup: options with which nothing is run. joins: the words are joined and read by a shell.
+    """
+
+    valued: str = ""
+    valued_long: tuple[str, ...] = ()
+    skip: int = 0
+    lookup: tuple[str, ...] = ()
+    joins: bool = False
+    assigns: bool = False
+    is_privileged: bool = False
+    is_remote: bool = False
+    is_transparent: bool = True
+
+
+_SUDO = Prefix(
+    "ugpChUrtTDR",
+    ("user", "group", "prompt", "chdir", "host", "role", "type", "close-from", "other-user", "chroot"),
+    lookup=("l", "list", "v", "validate", "k", "K", "e", "edit"),
+    assigns=True,
+    is_privileged=True,
+    is_transparent=False,
+)
+_CONTAINER = Prefix(is_remote=True, is_transparent=False)
+PREFIXES: dict[str, Prefix] = {
+    "sudo": _SUDO,
+    "doas": Prefix("uCa", lookup=("L", "s"), is_privileged=True, is_transparent=False),
+    "pkexec": Prefix("", ("user",), is_privileged=True, is_transparent=False),
+    "run0": Prefix("u", ("user", "unit", "property", "setenv"), is_privileged=True, is_transparent=False),
+    "gksudo": Prefix("u", is_privileged=True, is_transparent=False),
+    "env": Prefix("uC", ("unset", "chdir"), assigns=True),
+    "nohup": Prefix(is_transparent=False),  # appends to nohup.out
+    "setsid": Prefix(),
+    "nice": Prefix("n", ("adjustment",)),
+    "ionice": Prefix("cnpPu", ("class", "classdata", "pid")),
+    "chrt": Prefix("pTPD", skip=1, lookup=("p", "m")),
+    "taskset": Prefix(skip=1, lookup=("p",)),
+    "numactl": Prefix("NCmip", is_transparent=False),
+    "timeout": Prefix("ks", ("kill-after", "signal"), skip=1),
+    "gtimeout": Prefix("ks", ("kill-after", "signal"), skip=1),
+    "stdbuf": Prefix("ioe", ("input", "output", "error")),
+    "unbuffer": Prefix(),
+    "time": Prefix("fo", ("format", "output"), is_transparent=False),
+    "gtime": Prefix("fo", ("format", "output"), is_transparent=False),
+    "command": Prefix(lookup=("v", "V")),
+    "builtin": Prefix(),
+    "exec": Prefix("a", is_transparent=False),
+    "noglob": Prefix(),
+    "nocorrect": Prefix(),
+    "caffeinate": Prefix("tw"),
+    "eatmydata": Prefix(),
+    "fakeroot": Prefix("lsib", is_transparent=False),
+    "faketime": Prefix("f", skip=1),
+    "strace": Prefix("eopsuaEPSIXb", is_transparent=False),
+    "ltrace": Prefix("eopsualnAFDwX", is_transparent=False),
+    "valgrind": Prefix(is_transparent=False),
+    "catchsegv": Prefix(),
+    "rlwrap": Prefix("abcCdDefFgHilmMnNoOpPqrRsStvwWxz", is_transparent=False),
+    "chronic": Prefix(),
+    "ifne": Prefix(),
+    "torsocks": Prefix(is_transparent=False),
+    "torify": Prefix(is_transparent=False),
+    "tsocks": Prefix(is_transparent=False),
+    "proxychains": Prefix("f", is_transparent=False),
+    "proxychains4": Prefix("f", is_transparent=False),
+    "setarch": Prefix(skip=1),
+    "linux32": Prefix(),
+    "linux64": Prefix(),
+    "prlimit": Prefix(is_transparent=False),
+    "setpriv": Prefix(is_transparent=False),
+    "runcon": Prefix("turl", skip=1, is_transparent=False),
+    "choom": Prefix("np", is_transparent=False),
+    "cpulimit": Prefix("lpe", is_transparent=False),
+    "chroot": Prefix("", ("userspec", "groups"), skip=1, is_transparent=False),
+    "nsenter": Prefix("tSG", ("target", "setuid", "setgid"), is_privileged=True, is_transparent=False),
+    "unshare": Prefix("RSG", ("root", "wd", "setuid", "setgid"), is_transparent=False),
+    "firejail": Prefix(is_transparent=False),
+    "bwrap": Prefix(is_transparent=False),
+    "systemd-run": Prefix(
+        "upEMtHCp", ("unit", "property", "setenv", "machine", "host", "uid", "gid", "slice"), is_transparent=False
+    ),
+    "systemd-inhibit": Prefix("", ("what", "who", "why", "mode")),
+    "systemd-cat": Prefix("tp", is_transparent=False),
+    "dbus-run-session": Prefix(is_transparent=False),
+    "xvfb-run": Prefix("nsef", is_transparent=False),
+    "ssh-agent": Prefix("aEPt", lookup=("k",), is_transparent=False),
+    "aoss": Prefix(),
+    "optirun": Prefix(),
+    "prime-run": Prefix(),
+    "busybox": Prefix(lookup=("list", "install", "help")),
+    "toybox": Prefix(lookup=("help",)),
+    "ld-linux-x86-64.so.2": Prefix(is_transparent=False),
+    "ld-linux-aarch64.so.1": Prefix(is_transparent=False),
+    "ld.so": Prefix(is_transparent=False),
+    "start-stop-daemon": Prefix("uxpnask", ("chuid", "user", "pidfile", "name"), is_transparent=False),
+    "chpst": Prefix("uUbenlmdopfcrt", is_transparent=False),
+    "setuidgid": Prefix(skip=1, is_privileged=True, is_transparent=False),
+    "gosu": Prefix(skip=1, is_privileged=True, is_transparent=False),
+    "su-exec": Prefix(skip=1, is_privileged=True, is_transparent=False),
+    "watch": Prefix("nq", ("interval", "equexit"), joins=True, is_transparent=True),
+    "viddy": Prefix("n", ("interval",), joins=True),
+    "hyperfine": Prefix("wmMrpcSn", ("warmup", "runs", "prepare"), joins=True, is_transparent=False),
+    "entr": Prefix(is_transparent=False),
+    "flock": Prefix("wEc", ("wait", "timeout"), skip=1, is_transparent=False),
+    "pseudo": Prefix(is_transparent=False),
+    "distrobox-enter": Prefix("n", ("name",), is_transparent=False),
+    "toolbox": Prefix("c", ("container",), skip=1, is_transparent=False),
+    "arch-chroot": Prefix("u", skip=1, is_transparent=False),
+    "uv": Prefix("p", ("python", "with"), skip=1, is_transparent=False),
+    "poetry": Prefix(skip=1, is_transparent=False),
+    "pipenv": Prefix(skip=1, is_transparent=False),
+    "bundle": Prefix(skip=1, is_transparent=False),
+    "npx": _CONTAINER,
+}
+_SUBCOMMAND_REQUIRED = {"uv": "run", "poetry": "run", "pipenv": "run", "bundle": "exec", "toolbox": "run"}
+_OPTION_WITH_NUMBER = re.compile(r"-\d+$")
+
+
+def unwrap(command: SimpleCommand, program: str) -> tuple[Inner, ...]:
+    """What the wrapper `program` runs; nothing when it is no such wrapper or only looks something up."""
+    prefix = PREFIXES.get(program)
+    if prefix is None:
+        return ()
+    words = command.arguments
+    if program == "busybox" and words and words[0].shape.startswith("--"):
+        return ()
+    if program == "nice" and words and _OPTION_WITH_NUMBER.match(words[0].shape):
+        words = words[1:]
+    options = read_options(words, prefix.valued, prefix.valued_long, permute=False)
+    if program == "env" and (split := options.get("S", "split-string")) is not None:
+        text = replace(FILES, shape=split, value=split)
+        return (Inner("env -S", script_of_text(text)),)
+    if program == "flock" and (given := _word_of(options.flags, "c", "command")) is not None:
+        return (Inner("flock -c", script_of_text(given)),)
+    if any(options.has(name) for name in prefix.lookup):
+        return ()
+    rest = options.operands
+    assignments: list[Assignment] = []
+    if prefix.assigns:
+        while rest and (match := _ASSIGNMENT.match(rest[0].shape)):
+            value = None if rest[0].value is None else match[2]
+            assignments.append(Assignment(match[1], replace(rest[0], value=value, shape=match[2])))
+            rest = rest[1:]
+    required = _SUBCOMMAND_REQUIRED.get(program)
+    if required is not None and (not rest or rest[0].value != required):
+        return ()
+    rest = rest[prefix.skip :]
+    if rest and rest[0].shape == "--":
+        rest = rest[1:]
+    if not rest:
+        return ()
+    if prefix.joins and not options.has("x", "exec"):
+        script = script_of_joined(rest)
+    else:
+        script = script_of_words(rest, command.redirections, tuple(assignments))
+    return (
+        Inner(
+            program,
+            script,
+            is_transparent=prefix.is_transparent,
+            is_privileged=prefix.is_privileged,
+            is_remote=prefix.is_remote,
+            reads_stdin=True,
+        ),
+    )
+
+
+def _word_of(flags: tuple[tuple[str, Word | str | None], ...], *names: str) -> Word | None:
+    for name, value in flags:
+        if name in names:
+            if isinstance(value, Word):
+                return value
+            if value is not None:
+                return replace(FILES, shape=value, value=value)
+    return None

@@ -1,0 +1,165 @@
+"""Shells and whatever else reads a text as shell commands: `sh -c`, `eval`, `ssh`, `su -c`, `trap`, …"""
+
+import re
+from dataclasses import replace
+
+from llmsh.core.command import SimpleCommand, Word, read_options
+from llmsh.syntax.evaluate import Output, text_of
+from llmsh.syntax.parse import parse
+from llmsh.syntax.unwrap.inner import FILES, Inner, script_of_joined, script_of_text, script_of_words
+
+SHELLS = frozenset(
+    {"sh", "bash", "zsh", "dash", "ash", "ksh", "mksh", "fish", "csh", "tcsh", "rbash", "yash", "elvish"}
+)
+_BUNDLE = re.compile(r"[-+][A-Za-z]+\Z")
+_SSH_VALUED = "BbcDEeFIiJLlmOopQRSWw"
+_SSH_COMMANDS = re.compile(r"(?i)(proxycommand|localcommand|knownhostscommand)[ =]+(.*)", re.DOTALL)
+
+
+def unwrap(command: SimpleCommand, program: str, stdin: Output | None, *, is_fed: bool) -> tuple[Inner, ...]:
+    """Scripts that `program` reads from its words or its input. is_fed: something is piped into it."""
+    words = command.arguments
+    if program in SHELLS:
+        return _shell(command, program, stdin, is_fed=is_fed)
+    if program == "eval":
+        return (Inner("eval", script_of_joined(words)),) if words else ()
+    if program in ("source", "."):
+        operands = [word for word in words if word.shape != "--"]
+        return (_file(program, operands[0]),) if operands else ()
+    if program == "trap" and words and words[0].shape not in ("-", "-l", "-p", "", "--"):
+        return (Inner("trap", script_of_text(words[0])),)
+    if program == "trap" and len(words) > 1 and words[0].shape == "--":
+        return (Inner("trap", script_of_text(words[1])),)
+    if program == "alias":
+        return tuple(Inner("alias", parse(word.shape.partition("=")[2])) for word in words if "=" in word.shape)
+    if program in ("ssh", "slogin", "autossh", "mosh", "sshpass"):
+        return _ssh(command, program)
+    if program in ("su", "runuser"):
+        return _su(command, program)
+    if program in ("script", "scriptreplay"):
+        text = read_options(words, "cEIOBTotm", ("command",)).get("c", "command")
+        return (Inner("script -c", parse(text)),) if text else ()
+    if program in ("vagrant", "sg", "newgrp", "expect", "runsv"):
+        text = read_options(words, "c", ("command",)).get("c", "command")
+        return (Inner(f"{program} -c", parse(text)),) if text and program != "expect" else ()
+    if program in ("at", "batch") and not command.has_flag("l", "r", "d", "c"):
+        known = _input(command, stdin)
+        return (_from_input(program, command, known),) if is_fed or _has_input(command) else ()
+    if program in ("tmux", "screen"):
+        return _multiplexer(words, program)
+    return ()
+
+
+def _shell(command: SimpleCommand, program: str, stdin: Output | None, *, is_fed: bool) -> tuple[Inner, ...]:
+    words = command.arguments
+    index, reads_text, reads_stdin = 0, False, False
+    while index < len(words):
+        shape = words[index].shape
+        if shape in ("--", "-"):
+            index += 1
+            break
+        if shape.startswith("--"):
+            index += 2 if shape in ("--rcfile", "--init-file") else 1
+            if shape == "--command" and program == "fish":
+                reads_text = True
+            continue
+        if not _BUNDLE.match(shape):
+            break
+        reads_text = reads_text or (shape[0] == "-" and "c" in shape)
+        reads_stdin = reads_stdin or (shape[0] == "-" and "s" in shape)
+        index += 2 if shape[-1] in "oO" else 1
+    rest = words[index:]
+    if reads_text:
+        return (Inner(f"{program} -c", script_of_text(rest[0], rest[1:]), is_transparent=True),) if rest else ()
+    if rest and not reads_stdin:
+        if rest[0].shape == "/dev/stdin":
+            return (_from_input(program, command, _input(command, stdin)),)
+        return (_file(program, rest[0]),)
+    if is_fed or _has_input(command):
+        return (_from_input(program, command, _input(command, stdin)),)
+    return ()
+
+
+def _file(program: str, word: Word) -> Inner:
+    return Inner(program, None, word.shape, word.substitutions)
+
+
+def _has_input(command: SimpleCommand) -> bool:
+    return any(item.operator in ("<", "<<", "<<-", "<<<", "<>", "<&") for item in command.redirections)
+
+
+def _input(command: SimpleCommand, stdin: Output | None) -> Output | None:
+    for redirection in reversed(command.redirections):
+        if redirection.operator in ("<<", "<<-", "<<<"):
+            known = text_of(redirection)
+            if known is None and redirection.target is not None:
+                return Output(redirection.target.shape, True)
+            return known
+        if redirection.operator == "<":
+            return None
+    return stdin
+
+
+def _from_input(program: str, command: SimpleCommand, known: Output | None) -> Inner:
+    if known is not None:
+        return Inner(f"{program} reading its input", parse(known.text))
+    for redirection in command.redirections:
+        if redirection.operator in ("<", "<<<") and redirection.target is not None:
+            return Inner(program, None, redirection.target.shape, redirection.target.substitutions)
+    return Inner(program, None, "its input", reads_stdin=True)
+
+
+def _ssh(command: SimpleCommand, program: str) -> tuple[Inner, ...]:
+    words = command.arguments
+    if program == "sshpass":
+        rest = read_options(words, "pfdP", permute=False).operands
+        return (Inner(program, script_of_words(rest, command.redirections)),) if rest else ()
+    options = read_options(words, _SSH_VALUED, permute=False)
+    found: list[Inner] = []
+    for name, value in options.flags:
+        text = value.shape if isinstance(value, Word) else value
+        match = _SSH_COMMANDS.match(text) if name == "o" and text else None
+        if match and match[2].strip().lower() != "none":
+            found.append(Inner(f"ssh -o {match[1]}", parse(match[2])))
+    rest = options.operands[1:]
+    # Options may also stand between the host and the command.
+    rest = read_options(rest, _SSH_VALUED, permute=False).operands
+    if rest:
+        found.append(Inner(program, script_of_joined(rest), is_remote=True))
+    elif any(item.operator.startswith("<<") for item in command.redirections):
+        known = _input(command, None)
+        found.append(Inner(program, parse(known.text) if known else None, "its input", is_remote=True))
+    return tuple(found)
+
+
+def _su(command: SimpleCommand, program: str) -> tuple[Inner, ...]:
+    options = read_options(command.arguments, "cgGswu", ("command", "group", "shell", "user"))
+    text = options.get("c", "command")
+    if text is None:
+        shape = next((value for name, value in options.flags if name in ("c", "command")), None)
+        if isinstance(shape, Word):
+            return (Inner(f"{program} -c", script_of_text(shape), is_privileged=True),)
+        if program == "runuser" and options.has("u", "user") and options.operands:
+            script = script_of_words(options.operands, command.redirections)
+            return (Inner(program, script, is_privileged=True),)
+        return ()
+    return (Inner(f"{program} -c", parse(text), is_privileged=True),)
+
+
+def _multiplexer(words: tuple[Word, ...], program: str) -> tuple[Inner, ...]:
+    """`tmux new-session CMD`, `send-keys CMD Enter`, `screen -dm CMD`: the words that may be a command."""
+    shapes = [word.shape for word in words]
+    if program == "screen":
+        rest = read_options(words, "cehprsStTX", permute=False).operands
+        return (Inner(program, script_of_words(rest)),) if rest else ()
+    verbs = ("new-session", "new", "new-window", "neww", "split-window", "splitw", "respawn-pane", "run-shell", "run",
+             "send-keys", "send", "if-shell", "display-popup", "popup", "pipe-pane")  # fmt: skip
+    at = next((index for index, shape in enumerate(shapes) if shape in verbs), None)
+    if at is None:
+        return ()
+    rest = read_options(words[at + 1 :], "scnetFxyLStd"[:8] + "xy", permute=False).operands
+    if shapes[at] in ("send-keys", "send"):
+        rest = tuple(word for word in rest if word.shape not in ("Enter", "C-m", "ENTER"))
+    if len(rest) == 1:
+        return (Inner(f"tmux {shapes[at]}", script_of_text(replace(FILES, shape=rest[0].shape, value=rest[0].value))),)
+    return (Inner(f"tmux {shapes[at]}", script_of_words(rest)),) if rest else ()
