@@ -1,0 +1,124 @@
+"""`llmsh explain`: why a command failed: piped in, run by it, or the interactive shell's last failure."""
+
+import argparse
+import json
+import os
+import sys
+from pathlib import Path
+
+from llmsh.app import last_failure, wiring
+from llmsh.core.diagnosis import Diagnosis, Failure, to_json
+from llmsh.core.errors import ExitStatus, UsageError
+
+# Bounds on what is kept of an output: its start and its end.
+HEAD_BYTES = 4 << 20
+TAIL_BYTES = 4 << 20
+
+
+def run(arguments: argparse.Namespace) -> int:
+    cwd = _directory(arguments.cwd)
+    if arguments.run:
+        return _run_and_explain(arguments, cwd)
+    if sys.stdin.isatty():
+        if arguments.command is None:
+            if (last := last_failure.read(os.getppid())) is not None:
+                return _print(wiring.diagnose(last), arguments)
+            raise UsageError(
+                "nothing to explain: the output of a failed command is read from standard input",
+                hint="like: make 2>&1 | llmsh explain\nor: llmsh explain -- make",
+            )
+        output = b""
+    else:
+        output = read_bounded(sys.stdin.fileno())
+    failure = Failure(arguments.command or "", arguments.status, output.decode("utf-8", "replace"), cwd)
+    return _print(wiring.diagnose(failure), arguments)
+
+
+def _directory(text: str | None) -> Path:
+    path = Path(text).expanduser() if text else Path.cwd()
+    if not path.is_dir():
+        raise UsageError(f"--cwd {text}: no such directory")
+    return path.absolute()
+
+
+def read_bounded(fd: int) -> bytes:
+    """Everything from `fd`; of more than the bounds the first and the last part."""
+    head, tail = bytearray(), bytearray()
+    while data := os.read(fd, 1 << 16):
+        room = HEAD_BYTES - len(head)
+        head += data[:room]
+        tail += data[room:] if room < len(data) else b""
+        if len(tail) > 2 * TAIL_BYTES:
+            del tail[:-TAIL_BYTES]
+    return bytes(head + tail[-TAIL_BYTES:])
+
+
+def _run_and_explain(arguments: argparse.Namespace, cwd: Path) -> int:
+    """Run the command, its output passed through as it comes; explain it when it failed. Its status is ours."""
+    import shlex
+
+    words: list[str] = arguments.run
+    command = words[0] if len(words) == 1 else shlex.join(words)
+    status, output = _tee(command, cwd)
+    if not wiring.is_failure(command, status):
+        return status
+    failure = Failure(arguments.command or command, status, output.decode("utf-8", "replace"), cwd)
+    _print(wiring.diagnose(failure), arguments)
+    return status
+
+
+def _tee(command: str, cwd: Path) -> tuple[int, bytes]:
+    """Run `command` in bash; stdout and stderr each go where ours go, and both are kept in the order they came."""
+    import selectors
+    import subprocess
+
+    from llmsh.__main__ import bash_path
+
+    process = subprocess.Popen(
+        [bash_path(), "-c", command], cwd=cwd, stdout=subprocess.PIPE, stderr=subprocess.PIPE, bufsize=0
+    )
+    assert process.stdout is not None
+    assert process.stderr is not None
+    kept = bytearray()
+    with selectors.DefaultSelector() as selector:
+        selector.register(process.stdout, selectors.EVENT_READ, 1)
+        selector.register(process.stderr, selectors.EVENT_READ, 2)
+        while selector.get_map():
+            for key, _ in selector.select():
+                data = os.read(key.fd, 1 << 16)
+                if not data:
+                    selector.unregister(key.fileobj)
+                    continue
+                _write_all(key.data, data)
+                kept += data
+                if len(kept) > HEAD_BYTES + 2 * TAIL_BYTES:
+                    del kept[HEAD_BYTES:-TAIL_BYTES]
+    status = process.wait()
+    process.stdout.close()
+    process.stderr.close()
+    return (status if status >= 0 else 128 - status), bytes(kept)
+
+
+def _write_all(fd: int, data: bytes) -> None:
+    view = memoryview(data)
+    while view:
+        view = view[os.write(fd, view) :]
+
+
+def _print(diagnosis: Diagnosis, arguments: argparse.Namespace) -> int:
+    if arguments.json:
+        sys.stdout.write(json.dumps(to_json(diagnosis), ensure_ascii=False) + "\n")
+        return ExitStatus.OK
+    if arguments.fix:
+        if not diagnosis.fixes:
+            return ExitStatus.FAILED
+        sys.stdout.write(diagnosis.fixes[0].command + "\n")
+        return ExitStatus.OK
+    from rich.console import Console
+
+    from llmsh.views import plan as plan_view
+
+    # The command's own output goes to stdout; what we say of it does not mix with it.
+    console = Console(highlight=False, stderr=bool(arguments.run))
+    console.print(plan_view.failed(diagnosis))
+    return ExitStatus.OK

@@ -1,0 +1,44 @@
+"""The last failure of an interactive shell, kept where `llmsh explain` finds it: a private file named by the inner bash."""
+
+import contextlib
+import json
+import os
+from pathlib import Path
+
+from llmsh.config import private_dir, runtime_dir
+from llmsh.core.diagnosis import Failure
+
+
+def _path(pid: int) -> Path:
+    return runtime_dir() / f"last-{pid}.json"
+
+
+def write(pid: int, failure: Failure) -> None:
+    """Keep `failure` for the shell whose inner bash is `pid`; a place that cannot be written is no fault."""
+    value = {
+        "command": failure.command,
+        "status": failure.status,
+        "output": failure.output,
+        "cwd": str(failure.cwd),
+    }
+    with contextlib.suppress(OSError):
+        private_dir(runtime_dir())
+        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC | os.O_NOFOLLOW
+        with os.fdopen(os.open(_path(pid), flags, 0o600), "w", encoding="utf-8", errors="surrogateescape") as file:
+            json.dump(value, file)
+
+
+def read(pid: int) -> Failure | None:
+    """The last failure of the shell whose inner bash is `pid`; None when there is none of this user's."""
+    try:
+        if _path(pid).stat().st_uid != os.getuid():
+            return None
+        value = json.loads(_path(pid).read_text(encoding="utf-8", errors="surrogateescape"))
+        return Failure(value["command"], value["status"], value["output"], Path(value["cwd"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def forget(pid: int) -> None:
+    with contextlib.suppress(OSError):
+        _path(pid).unlink(missing_ok=True)
