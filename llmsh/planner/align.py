@@ -127,18 +127,14 @@ def _leftovers(
     return gained
 
 
-def fill_anywhere(
-    names: Sequence[str], reading: Reading, slots: Mapping[str, Slot], alignment: Alignment
-) -> Alignment:
+def fill_anywhere(names: Sequence[str], reading: Reading, slots: Mapping[str, Slot], alignment: Alignment) -> Alignment:
     """`alignment` with slots that its phrasing lacks filled by entities that nothing has used yet."""
     values, used = dict(alignment.values), set(alignment.used)
     gained = sum(_fill_anywhere(slots[name], reading, values, used) for name in names if name not in values)
     if not gained:
         return alignment
-    everything = sum(reading.weights) * 2 or 1.0
-    return Alignment(
-        min(1.0, alignment.score + gained / everything), values, frozenset(used), alignment.phrasing
-    )
+    score = min(1.0, alignment.score + gained / (sum(reading.weights) * 2 or 1.0))
+    return replace(alignment, score=score, values=values, used=frozenset(used))
 
 
 def _fill_anywhere(slot: Slot, reading: Reading, values: dict[str, Value], used: set[int]) -> float:

@@ -136,9 +136,9 @@ def _read(cache: Path, key: str) -> CompiledCorpus | None:
 
 
 def _recipe(item: dict[str, Any]) -> Recipe:
-    example = {
-        key: tuple(value) if isinstance(value, list) else value for key, value in item["example"].items()
-    }
+    example: dict[str, Any] = {}
+    for key, value in item["example"].items():
+        example[key] = tuple(value) if isinstance(value, list) else value
     return Recipe(
         **{
             **item,

@@ -47,16 +47,12 @@ def load_recipes(paths: Iterable[Path]) -> tuple[Recipe, ...]:
         tables = read_toml(path)
         unknown = set(tables) - {"recipe", "fragment"}
         if unknown:
-            raise RecipeError(
-                f"{path.name}: unknown table {sorted(unknown)[0]!r}", hint="a recipe begins with [[recipe]]"
-            )
+            raise RecipeError(f"{path.name}: unknown table {min(unknown)!r}", hint="a recipe begins with [[recipe]]")
         for number, table in enumerate(tables.get("recipe", ()), 1):
             recipe = _Reader(path.name, table, number).read()
             if recipe.id in recipes:
                 earlier = recipes[recipe.id].source
-                raise RecipeError(
-                    f"{path.name}: {recipe.id}: this id is taken in {earlier}", hint="choose another id"
-                )
+                raise RecipeError(f"{path.name}: {recipe.id}: this id is taken in {earlier}", hint="choose another id")
             recipes[recipe.id] = recipe
     return tuple(recipes.values())
 
@@ -114,11 +110,7 @@ class _Reader:
     def texts(self, key: str, table: dict[str, Any] | None = None) -> tuple[str, ...]:
         value = (self.table if table is None else table)[key]
         items = [value] if isinstance(value, str) else value
-        if (
-            not isinstance(items, list)
-            or not items
-            or not all(isinstance(item, str) and item for item in items)
-        ):
+        if not isinstance(items, list) or not items or not all(isinstance(item, str) and item for item in items):
             raise self.fail(f"{key} must be a list of texts, not {value!r}")
         return tuple(items)
 
@@ -138,9 +130,7 @@ class _Reader:
             if not re.fullmatch(r"[a-z][a-z0-9_]*", name):
                 raise self.fail(f"slots.{name}: a slot's name is lower case letters, digits and _")
             default = table.get("default")
-            declared[name] = Slot(
-                name, kind, None if default is None else str(default), table.get("values", {})
-            )
+            declared[name] = Slot(name, kind, None if default is None else str(default), table.get("values", {}))
         return declared
 
     def phrasings(self, slots: dict[str, Slot]) -> tuple[str, ...]:
@@ -168,7 +158,7 @@ class _Reader:
                     used.add(place.name)
                 elif command[: place.start].endswith("%"):
                     continue  # curl's %{http_code}; `%{job}` with a declared slot is a place
-                else:
+                elif command[place.start - 1 : place.start] != "@":  # git's @{upstream}
                     raise self.fail(
                         f"the command uses {{{place.name}}}, which no slot declares",
                         "declare it, or write the braces with a blank if a program means them: { name }",
@@ -178,9 +168,7 @@ class _Reader:
             if name not in used:
                 raise self.fail(f"the slot {name} is never used in a command")
             if name not in said:
-                raise self.fail(
-                    f"the slot {name} is in no phrasing, so no request can fill it", "add it to a phrasing"
-                )
+                raise self.fail(f"the slot {name} is in no phrasing, so no request can fill it", "add it to a phrasing")
             if slot.type == "choice" and slot.default is not None and slot.default not in slot.values:
                 raise self.fail(f"slots.{name}: the default {slot.default!r} is not among its values")
 
@@ -211,7 +199,5 @@ class _Reader:
             raise self.fail(f"example.status = {status!r}", "write a number")
         checks = [key for key in (*_EXAMPLE_LISTS, "output", "file") if key in table]
         if not checks and not values.get("unproven"):
-            raise self.fail(
-                "the example checks nothing", "add contains, output, exists, missing or file; or unproven"
-            )
+            raise self.fail("the example checks nothing", "add contains, output, exists, missing or file; or unproven")
         return Example(**values, status=status)

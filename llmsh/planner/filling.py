@@ -49,9 +49,7 @@ def command_of(recipe: Recipe, values: Mapping[str, Value], userland: Userland) 
         for template in recipe.commands_for(userland)
         if all(name in values for name in needed(template) if name in recipe.slots)
     ] or list(recipe.commands_for(userland))
-    usable = [
-        template for template in alternatives if len(alternatives) == 1 or shutil.which(first_word(template))
-    ]
+    usable = [template for template in alternatives if len(alternatives) == 1 or shutil.which(first_word(template))]
     return fill((usable or alternatives)[0], recipe.slots, values)
 
 

@@ -27,7 +27,5 @@ def _proposal(candidate: Candidate, reading: Reading) -> Proposal:
     except (KeyError, ValueError) as error:
         missing = str(error.args[0]) if error.args else ""
         return Proposal((), score, "recipe", (missing,), recipe.id)
-    step = Step(
-        command, fill_sentence(recipe.explain, recipe.slots, values), recipe.effect, recipes=(recipe.id,)
-    )
+    step = Step(command, fill_sentence(recipe.explain, recipe.slots, values), recipe.effect, recipes=(recipe.id,))
     return Proposal((step,), score, "recipe")

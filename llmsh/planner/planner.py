@@ -10,6 +10,8 @@ from llmsh.core.context import Context
 from llmsh.core.plan import Plan, Tier
 from llmsh.planner import compiled, from_recipes, rank
 from llmsh.planner.compiled import CompiledCorpus
+from llmsh.planner.compose.compose import Composer
+from llmsh.planner.compose.fragment import load_fragments
 from llmsh.planner.corpus import recipe_files
 from llmsh.planner.proposal import Proposal
 from llmsh.planner.reading import Reading
@@ -23,16 +25,14 @@ _POLITENESS = re.compile(
     help\s+me\s+(?:to\s+)?|is\s+there\s+a\s+way\s+to|do\s+you\s+know\s+how\s+to|let's|tell\s+me\s+how\s+to|show\s+me\s+how\s+to)\s+)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_THANKS = re.compile(
-    r"[\s,]*\b(?:please|pls|thanks|thank\s+you|thx|for\s+me|if\s+you\s+can)[\s.!]*$", re.IGNORECASE
-)
+_THANKS = re.compile(r"[\s,]*\b(?:please|pls|thanks|thank\s+you|thx|for\s+me|if\s+you\s+can)[\s.!]*$", re.IGNORECASE)
 _ALTERNATIVES = 4
 
 
 class BuiltInPlanner:
     """Implements core.ports.Planner. files: recipe files (default: the shipped corpus); cache: None for no cache."""
 
-    def __init__(self, files: Sequence[Path] | None = None, *, cache: Path | None | str = "default") -> None:
+    def __init__(self, files: Sequence[Path] | None = None, *, cache: Path | str | None = "default") -> None:
         self._files = list(files) if files is not None else recipe_files()
         self._cache = cache_dir() / "planner" / "corpus" if cache == "default" else cache and Path(cache)
 
@@ -42,12 +42,16 @@ class BuiltInPlanner:
         return compiled.load(self._files, self._cache or None)
 
     @cached_property
+    def _composer(self) -> Composer:
+        return Composer(load_fragments(self._files))
+
+    @cached_property
     def _speller(self) -> Speller:
-        return self.corpus.speller()
+        return self.corpus.speller(sorted(self._composer.vocabulary))
 
     def warm(self) -> None:
         """Load what the first plan would otherwise wait for."""
-        assert self.corpus and self._speller
+        _ = self.corpus, self._speller, self._composer
 
     def plan(self, request: str, context: Context) -> Plan:
         """The best reading of `request`, with other readings; without steps, question or notes say why."""
@@ -55,15 +59,14 @@ class BuiltInPlanner:
         if not re.search(r"\w", core):
             return Plan(request, (), 0.0, notes=("the request is empty",))
         reading = Reading.of(core, context, self.corpus.index.idf_of, self._speller)
-        proposals = rank.order(from_recipes.propose(self.corpus, reading))
+        found = [*from_recipes.propose(self.corpus, reading), *self._composer.propose(reading)]
+        proposals = rank.order(found)
         return self._decide(request, proposals)
 
     def _decide(self, request: str, proposals: Sequence[Proposal]) -> Plan:
         sure = rank.confidence_of(proposals)
         if not proposals or sure < rank.LEAST_CONFIDENCE:
-            return Plan(
-                request, (), 0.0, notes=("no recipe fits this request; try other words, or type the command",)
-            )
+            return Plan(request, (), 0.0, notes=("no recipe fits this request; try other words, or type the command",))
         best = proposals[0]
         if best.missing:
             return Plan(request, (), 0.0, question=f"Which {best.missing[0].replace('_', ' ')}?")

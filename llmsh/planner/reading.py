@@ -31,6 +31,8 @@ FILLED_BY: dict[str, tuple[str, ...]] = {
     "host": ("host", "url", "quoted"),
     "text": ("quoted",),
     "pattern": ("quoted",),
+    "kind": ("kind", "glob"),
+    "barekind": ("barekind", "kind", "glob"),
     "name": ("quoted",),
     "user": ("quoted",),
 }
@@ -82,9 +84,7 @@ class Reading:
                 entities = recognise(tokens, context)
         words = tuple(canonical(token.low) for token in tokens)
         taken = {at for entity in entities if entity.is_sure for at in range(entity.start, entity.end)}
-        weights = tuple(
-            0.8 if at in taken else weight(token.low, idf(words[at])) for at, token in enumerate(tokens)
-        )
+        weights = tuple(0.8 if at in taken else weight(token.low, idf(words[at])) for at, token in enumerate(tokens))
         return cls(request, tokens, entities, words, weights, context)
 
     def text(self, start: int, end: int) -> str:
@@ -126,9 +126,7 @@ class Reading:
                 if said in slot.values:
                     found.append(Filling(end - at, quality, Value(said)))
                 continue
-            if (first.low in _DETERMINERS and not first.quoted) or (
-                last.low in _DETERMINERS and not last.quoted
-            ):
+            if (first.low in _DETERMINERS and not first.quoted) or (last.low in _DETERMINERS and not last.quoted):
                 continue
             if slot.type not in ("text", "pattern") and first.low in COMMON and not first.quoted:
                 continue

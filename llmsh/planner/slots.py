@@ -17,9 +17,9 @@ FORMS = {
     "path": {"raw", "stem", "base", "dir"},
     "files": {"raw"},
     "glob": {"raw"},
-    "size": {"bytes", "kib", "find", "text"},
-    "duration": {"minutes", "days", "seconds", "hours", "date", "text"},
-    "date": {"raw"},
+    "size": {"bytes", "kib", "find", "text", "under", "over"},
+    "duration": {"minutes", "days", "seconds", "hours", "date", "text", "newer", "older", "exact"},
+    "date": {"raw", "day", "next"},
     "text": {"regex", "ere", "sed", "raw"},
     "pattern": {"raw", "sed"},
 }
@@ -58,9 +58,7 @@ def quote_path(text: str) -> str:
 def quote_glob(text: str) -> str:
     """`text` with its wildcards live and everything else quoted."""
     pieces = re.split(r"([*?]+|\[[^\]\s]+\]|\{[^{}\s]*,[^{}\s]*\})", text)
-    written = "".join(
-        piece if index % 2 else quote(piece) if piece else "" for index, piece in enumerate(pieces)
-    )
+    written = "".join(piece if index % 2 else quote(piece) if piece else "" for index, piece in enumerate(pieces))
     if written.startswith("'~/") or text.startswith("~/"):
         written = "~/" + quote_glob(text[2:])
     return f"./{written}" if text.startswith("-") else written
@@ -97,9 +95,7 @@ def render(value: Value, slot: Slot, form: str, context: str) -> str:
     if slot.type in PATH_TYPES:
         return _render_path(value, form, context)
     if slot.type == "size":
-        return {"bytes": str(value.amount), "kib": str(-(-value.amount // 1024)), "text": value.text}.get(
-            form
-        ) or find_size(value.amount)
+        return _render_size(value, form)
     if slot.type == "duration":
         return _render_duration(value, form, context)
     if slot.type == "choice":
@@ -108,9 +104,9 @@ def render(value: Value, slot: Slot, form: str, context: str) -> str:
         return value.text
     if slot.type == "files" and not context:
         words = value.parts or (value.text,)
-        return " ".join(
-            quote_glob(word) if re.search(r"[*?\[{]", word) else quote_path(word) for word in words
-        )
+        return " ".join(quote_glob(word) if re.search(r"[*?\[{]", word) else quote_path(word) for word in words)
+    if form in ("day", "next"):
+        return quote(_render_day(value, form))
     escapes: dict[str, Callable[[str], str]] = {"regex": bre, "ere": ere, "sed": sed}
     escaped = _escape_slash if slot.type == "pattern" and form == "sed" else escapes.get(form)
     text = escaped(value.text) if escaped else value.text
@@ -119,8 +115,27 @@ def render(value: Value, slot: Slot, form: str, context: str) -> str:
     return quote(text)
 
 
+def _render_size(value: Value, form: str) -> str:
+    """under, over: one byte less and one more, for bounds that belong to the range."""
+    size = value.amount
+    forms = {"bytes": str(size), "kib": str(-(-size // 1024)), "under": str(max(size - 1, 0)), "over": str(size + 1)}
+    return value.text if form == "text" else forms.get(form) or find_size(size)
+
+
 def _escape_slash(pattern: str) -> str:
     return re.sub(r"(?<!\\)/", r"\\/", pattern)
+
+
+def _render_day(value: Value, form: str) -> str:
+    """The beginning of the day that `value` names, or of the day after, as find's -newermt reads it."""
+    text = value.text
+    if re.fullmatch(r"[a-z]+|\d{4}-\d{2}-\d{2}", text) and form == "day":
+        return f"{text} 00:00" if text.isalpha() else text
+    if re.fullmatch(r"\d{4}-\d{2}", text):
+        return f"{text}-01" + (" +1 month" if form == "next" else "")
+    if value.amount:
+        return f"{spoken_duration(value.amount)} ago"
+    return f"{text} +1 day" if form == "next" else text
 
 
 def _render_path(value: Value, form: str, context: str) -> str:
@@ -162,12 +177,21 @@ def _render_duration(value: Value, form: str, context: str) -> str:
         return str(-(-seconds // 60))
     if form == "seconds":
         return str(seconds)
+    if form in ("newer", "older", "exact"):
+        return find_age(seconds, {"newer": "-", "older": "+", "exact": ""}[form])
     if form in ("days", "hours"):
         return str(-(-seconds // (86_400 if form == "days" else 3600)))
     if form == "text":
         return escape(value.text, context) if context else quote(value.text)
     said = f"{spoken_duration(seconds)} ago"
     return escape(said, context) if context else quote(said)
+
+
+def find_age(seconds: int, sign: str) -> str:
+    """`seconds` as what follows `-m`, `-a` or `-c` of find: `time -7`, or in minutes below a day: `min +90`."""
+    if seconds % 86_400 == 0:
+        return f"time {sign}{seconds // 86_400}"
+    return f"min {sign}{-(-seconds // 60)}"
 
 
 def spoken_duration(seconds: int) -> str:

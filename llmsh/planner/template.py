@@ -27,7 +27,7 @@ class Place:
 
 @lru_cache(maxsize=8192)
 def places(template: str) -> tuple[Place, ...]:
-    """Every `{name}` of `template` in order, declared or not; `${name}`, `@{name}` and `{{name}}` are none."""
+    """Every `{name}` of `template` in order, declared or not; `${name}` and `{{name}}` are none."""
     found = []
     for match in PLACE.finditer(template):
         before = template[match.start() - 1] if match.start() else ""

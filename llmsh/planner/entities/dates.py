@@ -62,9 +62,7 @@ def _month(tokens: Sequence[Token], at: int) -> Entity | None:
     if (
         name in ("may", "march")
         and (
-            not at
-            or tokens[at - 1].low
-            not in ("in", "since", "last", "from", "before", "after", "until", "of", "by")
+            not at or tokens[at - 1].low not in ("in", "since", "last", "from", "before", "after", "until", "of", "by")
         )
         and not tokens[at].text.istitle()
     ):

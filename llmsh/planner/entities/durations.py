@@ -31,9 +31,7 @@ def find(tokens: Sequence[Token]) -> Iterator[Entity]:
         if match := re.fullmatch(r"(\d+(?:\.\d+)?)-?([a-z]+)", low):
             if match[2] in SECONDS or match[2] == "m":
                 seconds = SECONDS.get(match[2], 60)
-                yield _duration(
-                    at, at + 1, float(match[1]) * seconds, match[2], token.text, len(match[2]) > 1
-                )
+                yield _duration(at, at + 1, float(match[1]) * seconds, match[2], token.text, len(match[2]) > 1)
             continue
         if (
             low == "half"
@@ -51,9 +49,7 @@ def find(tokens: Sequence[Token]) -> Iterator[Entity]:
         if (read := read_number(tokens, at)) is not None:
             number, after = read
             if after < len(tokens) and (unit := tokens[after].low) in SECONDS and not tokens[after].quoted:
-                yield _duration(
-                    at, after + 1, number * SECONDS[unit], unit, f"{number} {unit}", len(unit) > 1
-                )
+                yield _duration(at, after + 1, number * SECONDS[unit], unit, f"{number} {unit}", len(unit) > 1)
             continue
         if low in ("fortnight", "24h") or (
             low in SECONDS

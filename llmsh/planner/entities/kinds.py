@@ -151,25 +151,16 @@ def find(tokens: Sequence[Token]) -> Iterator[Entity]:
             yield _kind(at, after, tuple(_WITH_NOUN[low].split()), folded=low + "s" in _ALONE)
         elif low in _EXTENSIONS and (following in NOUNS or following in _SUFFIX_WORDS):
             yield _kind(at, at + 2, (low,))
-        elif (
-            low.endswith("s")
-            and low[:-1] in _EXTENSIONS
-            and low[:-1] not in _ONLY_AS_EXTENSION
-            and len(low) > 3
-        ):
+        elif low.endswith("s") and low[:-1] in _EXTENSIONS and low[:-1] not in _ONLY_AS_EXTENSION and len(low) > 3:
             ext = low[:-1]
             yield _kind(at, at + 1, tuple(_WITH_NOUN.get(ext, ext).split()))
         if low in _EXTENSIONS and not token.quoted:
-            yield Entity(
-                "ext", at, at + 1, Value(low, parts=(f"*.{low}",)), is_sure=low not in _ONLY_AS_EXTENSION
-            )
+            yield Entity("ext", at, at + 1, Value(low, parts=(f"*.{low}",)), is_sure=low not in _ONLY_AS_EXTENSION)
             if low not in _ONLY_AS_EXTENSION and low not in ("a", "r"):
                 yield Entity("barekind", at, at + 1, Value(low, parts=(f"*.{low}",)), is_sure=False)
         elif low in _WITH_NOUN and len(_WITH_NOUN[low].split()) < 4:
             globs = tuple(f"*.{ext}" for ext in _WITH_NOUN[low].split())
-            yield Entity(
-                "barekind", at, at + 1, Value(_WITH_NOUN[low].split()[0], parts=globs), is_sure=False
-            )
+            yield Entity("barekind", at, at + 1, Value(_WITH_NOUN[low].split()[0], parts=globs), is_sure=False)
 
 
 def _kind(start: int, end: int, extensions: tuple[str, ...], *, folded: bool = False) -> Entity:

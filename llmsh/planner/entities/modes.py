@@ -12,8 +12,5 @@ def find(tokens: Sequence[Token]) -> Iterator[Entity]:
     for at, token in enumerate(tokens):
         if re.fullmatch(r"[0-7]{3,4}", token.text):
             yield Entity("mode", at, at + 1, Value(token.text), is_sure=False)
-        elif (
-            re.fullmatch(r"[ugoa]*[+=-][rwxXst]+(,[ugoa]*[+=-][rwxXst]+)*", token.text)
-            and len(token.text) > 1
-        ):
+        elif re.fullmatch(r"[ugoa]*[+=-][rwxXst]+(,[ugoa]*[+=-][rwxXst]+)*", token.text) and len(token.text) > 1:
             yield Entity("mode", at, at + 1, Value(token.text))

@@ -9,9 +9,7 @@ from llmsh.planner.words import Token
 
 _URL = re.compile(r"(?:[a-z][a-z0-9+.-]*://\S+|git@[\w.-]+:\S+)", re.IGNORECASE)
 _IP = re.compile(r"\d{1,3}(\.\d{1,3}){3}(/\d{1,2})?|[0-9a-f]*:[0-9a-f:]*:[0-9a-f]+(/\d+)?")
-_HOST = re.compile(
-    r"localhost|([a-z0-9-]+\.)+(com|org|net|io|dev|edu|gov|example|local|test|info|co|uk|de|ai|app)"
-)
+_HOST = re.compile(r"localhost|([a-z0-9-]+\.)+(com|org|net|io|dev|edu|gov|example|local|test|info|co|uk|de|ai|app)")
 
 
 def find(tokens: Sequence[Token]) -> Iterator[Entity]:

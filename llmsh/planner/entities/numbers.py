@@ -71,9 +71,7 @@ def find(tokens: Sequence[Token]) -> Iterator[Entity]:
         if match := re.fullmatch(r"(\d+)(st|nd|rd|th)", token.low):
             yield Entity("number", at, at + 1, Value(match[1], int(match[1])))
         elif token.low in _ORDINALS:
-            yield Entity(
-                "number", at, at + 1, Value(str(_ORDINALS[token.low]), _ORDINALS[token.low]), is_sure=False
-            )
+            yield Entity("number", at, at + 1, Value(str(_ORDINALS[token.low]), _ORDINALS[token.low]), is_sure=False)
         elif re.fullmatch(r"-?\d+\.\d+|-\d+", token.low):
             yield Entity("number", at, at + 1, Value(token.low))
         at += 1

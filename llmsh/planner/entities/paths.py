@@ -61,9 +61,9 @@ def looks_like_path(token: Token) -> bool:
         return False
     if text in (".", "..", "~", "/"):
         return True
-    if re.fullmatch(
-        r"\d+/\d+|and/or|and/n|i/o|[a-z]/[a-z]|[a-z]+/(sec|s|min|hour)", token.low
-    ) or _DOMAIN.match(token.low):
+    if re.fullmatch(r"\d+/\d+|and/or|and/n|i/o|[a-z]/[a-z]|[a-z]+/(sec|s|min|hour)", token.low) or _DOMAIN.match(
+        token.low
+    ):
         return False
     if "/" in text or text.startswith("~"):
         return not re.fullmatch(r"\d+\.\d+\.\d+\.\d+/\d+|s/.*/.*/\w*", text)

@@ -63,13 +63,7 @@ def find(tokens: Sequence[Token], context: Context) -> Iterator[Entity]:
             named_here = names.get(token.text) or names.get(low)
             is_folder = at + 1 < len(tokens) and tokens[at + 1].low in FOLDER_WORDS
             mine = at and tokens[at - 1].low == "my"
-            text = (
-                low
-                if low in names and not mine
-                else token.text
-                if named_here and not mine
-                else _STANDARD[low]
-            )
+            text = low if low in names and not mine else token.text if named_here and not mine else _STANDARD[low]
             yield Entity("place", at, at + 1 + is_folder, Value(text))
             continue
         yield from _named_folder(tokens, at, names, elsewhere=context.elsewhere)
@@ -79,9 +73,7 @@ def _phrase(tokens: Sequence[Token], at: int) -> Iterator[Entity]:
     for length in (3, 2, 1):
         words = tuple(token.low for token in tokens[at : at + length])
         if len(words) == length and words in _PHRASES:
-            if words == ("home",) and not (
-                at and tokens[at - 1].low in ("my", "in", "at", "from", "to", "under")
-            ):
+            if words == ("home",) and not (at and tokens[at - 1].low in ("my", "in", "at", "from", "to", "under")):
                 return
             if (
                 words == ("parent",)
@@ -107,11 +99,7 @@ def _root_of_project(tokens: Sequence[Token], at: int, context: Context) -> Iter
         and words[1] in ("repo", "repository", "project", "checkout")
     ):
         following = words[2] if len(words) > 2 else ""
-        if (
-            at
-            and tokens[at - 1].low in ("in", "of", "under", "inside", "from", "within")
-            and following != "root"
-        ):
+        if at and tokens[at - 1].low in ("in", "of", "under", "inside", "from", "within") and following != "root":
             length = 2
     if length:
         yield Entity("place", at, at + length, Value(*_project_root(context)))
@@ -126,9 +114,7 @@ def _project_root(context: Context) -> tuple[str]:
     return (".",)
 
 
-def _named_folder(
-    tokens: Sequence[Token], at: int, names: dict[str, bool], *, elsewhere: bool
-) -> Iterator[Entity]:
+def _named_folder(tokens: Sequence[Token], at: int, names: dict[str, bool], *, elsewhere: bool) -> Iterator[Entity]:
     """ "the logs directory", "folder src", and bare words that exist in the current directory."""
     token = tokens[at]
     following = tokens[at + 1].low if at + 1 < len(tokens) else ""
@@ -143,9 +129,7 @@ def _named_folder(
         return
     if following in FOLDER_WORDS and following not in ("directories", "folders", "dirs"):
         text = token.text
-        yield Entity(
-            "place", at, at + 2, Value(text), is_sure=text in names or "/" in text or text.startswith(".")
-        )
+        yield Entity("place", at, at + 2, Value(text), is_sure=text in names or "/" in text or text.startswith("."))
     elif token.text in names and not token.text.isdigit():
         yield Entity("place" if names[token.text] else "path", at, at + 1, Value(token.text), is_sure=False)
 
@@ -170,9 +154,7 @@ def names_in(folder: Path) -> dict[str, bool]:
         key = (str(folder), folder.stat().st_mtime_ns)
         if key not in _listings:
             with os.scandir(folder) as entries:
-                found = {
-                    entry.name: entry.is_dir() for entry, _ in zip(entries, range(_MAX_NAMES), strict=False)
-                }
+                found = {entry.name: entry.is_dir() for entry, _ in zip(entries, range(_MAX_NAMES), strict=False)}
             _listings.clear()
             _listings[key] = found
         return _listings[key]

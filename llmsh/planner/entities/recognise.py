@@ -24,18 +24,14 @@ def recognise(tokens: Sequence[Token], context: Context) -> tuple[Entity, ...]:
     """Entities in order of their start, longest first; quoted tokens are also of kind `quoted`."""
     found = [entity for find in _FINDERS for entity in find(tokens)]
     found += places.find(tokens, context)
-    found += [
-        Entity("quoted", at, at + 1, Value(token.text)) for at, token in enumerate(tokens) if token.quoted
-    ]
+    found += [Entity("quoted", at, at + 1, Value(token.text)) for at, token in enumerate(tokens) if token.quoted]
     found += _lists(found, tokens)
     return tuple(sorted(found, key=lambda entity: (entity.start, -entity.end)))
 
 
 def _lists(found: Sequence[Entity], tokens: Sequence[Token]) -> list[Entity]:
     """Several paths in a row, "a.txt, b.txt and c.txt", as one entity of kind `files`."""
-    paths_at = {
-        entity.start: entity for entity in found if entity.kind in ("path", "glob") and entity.is_sure
-    }
+    paths_at = {entity.start: entity for entity in found if entity.kind in ("path", "glob") and entity.is_sure}
     lists: list[Entity] = []
     at = 0
     while at < len(tokens):

@@ -12,9 +12,7 @@ from llmsh.planner.words import Token
 _UNITS = {
     **dict.fromkeys(("b", "byte", "bytes", "c"), 1),
     **dict.fromkeys(("k", "kb", "kib", "kilobyte", "kilobytes", "kbyte", "kbytes", "kilo", "kilos"), 1 << 10),
-    **dict.fromkeys(
-        ("m", "mb", "mib", "megabyte", "megabytes", "mbyte", "mbytes", "meg", "megs", "mega"), 1 << 20
-    ),
+    **dict.fromkeys(("m", "mb", "mib", "megabyte", "megabytes", "mbyte", "mbytes", "meg", "megs", "mega"), 1 << 20),
     **dict.fromkeys(("g", "gb", "gib", "gigabyte", "gigabytes", "gbyte", "gig", "gigs", "giga"), 1 << 30),
     **dict.fromkeys(("t", "tb", "tib", "terabyte", "terabytes", "tera"), 1 << 40),
 }

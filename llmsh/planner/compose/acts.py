@@ -1,0 +1,383 @@
+"""Acts on files: each writes a whole command for a job, by the name that the fragment's fuse gives it."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from llmsh.core.context import Context, Userland
+from llmsh.core.plan import Effect, Step
+from llmsh.planner.compose import find
+from llmsh.planner.compose.files import Job, Selection, Term, describe, looks_like_file
+from llmsh.planner.compose.matcher import Match
+from llmsh.planner.slots import quote_path
+from llmsh.planner.template import fill_sentence
+from llmsh.syntax.quote import quote
+
+# How many are shown when somebody asks for "the largest files" without a number.
+_SOME = "10"
+
+
+def step_for(job: Job, context: Context) -> Step | None:
+    """The job as one step; None when its parts cannot be joined."""
+    act = job.act
+    if act is not None and not _suits(job):
+        return None
+    command = _write(job, context)
+    if command is None:
+        return None
+    effect = act.fragment.effect if act else Effect.READS
+    if job.sink is not None:
+        if effect is not Effect.READS:
+            return None
+        command = f"{command} {find.written(job.sink.fragment.fuse['redirect'], job.sink)}"
+        effect = job.sink.fragment.effect
+    return Step(command, _sentence(job), effect, recipes=_ids(job))
+
+
+def _ids(job: Job) -> tuple[str, ...]:
+    matches = (job.act, *job.shows, job.sink)
+    return tuple(match.fragment.id for match in matches if match is not None) or ("files.find",)
+
+
+def _sentence(job: Job) -> str:
+    what = describe(job)
+    if job.act is not None:
+        explain = fill_sentence(job.act.fragment.explain, job.act.fragment.slots, job.act.values)
+    else:
+        explain = "Lists {}"
+    if job.group:
+        explain += {"dir": " for each directory", "ext": " for each extension", "user": " for each owner"}[job.group]
+    said = explain.replace("{}", what) + "".join(f" {match.fragment.explain}" for match in job.shows)
+    if job.selection.key and not job.selection.take:
+        down = job.selection.is_descending
+        said += (
+            ", "
+            + {
+                "size": ("largest", "smallest"),
+                "time": ("newest", "oldest"),
+                "name": ("last", "first"),
+                "depth": ("deepest", "shallowest"),
+            }[job.selection.key][not down]
+            + " first"
+        )
+    if job.sink is not None:
+        said += " " + fill_sentence(job.sink.fragment.explain, job.sink.fragment.slots, job.sink.values)
+    return re.sub(r"\s+", " ", said).strip() + "."
+
+
+def _suits(job: Job) -> bool:
+    """Whether the act fits what is selected: contents belong to files, and a delete needs a bound."""
+    name, selection = job.act_name, job.selection
+    contents = ("replace", "total_lines", "total_words", "total_chars", "grep", "count_matches", "count_lines_with")
+    if selection.type in ("d", "l") and name in contents:
+        return False
+    return not (
+        name == "delete"
+        and not selection.groups
+        and selection.type != "d"
+        and not selection.roots
+        and selection.operands == []
+        and selection.type is None
+    )
+
+
+def _write(job: Job, context: Context) -> str | None:
+    if job.group:
+        return _grouped(job)
+    act = job.act
+    if act is None:
+        return _show(job, context)
+    name = act.fragment.fuse.get("act", "")
+    if name:
+        return _ACTS[name](job, act, context)
+    if job.shows:
+        return None
+    return _run(job, act, context)
+
+
+def _run(job: Job, act: Match, context: Context) -> str | None:
+    """An act that is one program run on the files."""
+    fuse, selection = act.fragment.fuse, job.selection
+    is_gnu = context.userland is Userland.GNU
+    batch = "batch" in fuse and (is_gnu or " -t " not in fuse["batch"])
+    template = find.written(fuse["batch"] if batch else fuse["each"], act)
+    if not is_gnu and template.startswith("sed -i "):
+        template = template.replace(
+            "sed -i ", "sed -i '' " if context.userland is not Userland.BUSYBOX else "sed -i ", 1
+        )
+    dest = act.values.get("dest")
+    prefix = ""
+    if dest is not None:
+        if looks_like_file(dest.text, context):
+            return None
+        if selection.type == "d" and template.startswith("cp "):
+            template = template.replace("cp ", "cp -r ", 1)
+        if selection.type in ("d", "", None) and template.startswith("cp ") and selection.type != "f":
+            template = template if template.startswith("cp -r") else template.replace("cp ", "cp -r ", 1)
+        prefix = _making(dest.text, context)
+        root = dest.text.removeprefix("./").rstrip("/")
+        if (
+            not selection.operands
+            and not dest.text.startswith(("/", "~", "..", "$"))
+            and selection.roots in ([], ["."])
+        ):
+            selection.prunes.append(f"./{root}" if "/" in root else root)
+    if fuse.get("absolute"):
+        selection.roots = find.roots(selection, absolute=True).split(" ")
+    if (
+        selection.type is None
+        and not selection.operands
+        and template.startswith(("sed", "gzip", "xz", "wc", "head", "cat", "md5", "sha"))
+    ):
+        selection.type = "f"
+    return prefix + find.applied(template, selection, act, context, batch=batch)
+
+
+def _making(folder: str, context: Context) -> str:
+    """A mkdir that is needed before files can go to `folder`, or nothing when it is there."""
+    expanded = str(context.home) + folder[1:] if folder.startswith("~") else folder
+    if folder in (".", "..", "~", "/", "/tmp") or (not context.elsewhere and (context.cwd / expanded).is_dir()):
+        return ""
+    return f"mkdir -p {quote_path(folder)} && "
+
+
+def _show(job: Job, context: Context) -> str | None:
+    selection = job.selection
+    absolute = any(match.fragment.fuse.get("absolute") for match in job.shows)
+    shows = [match for match in job.shows if not match.fragment.fuse.get("absolute")]
+    if len(shows) > 1:
+        return None
+    if selection.operands:
+        return None
+    if selection.is_superlative and not selection.take:
+        selection.take = "1" if selection.is_singular else _SOME
+    if shows:
+        return _show_with(job, shows[0], context, absolute=absolute)
+    greps = [term for term in selection.terms if term.kind == "grep"]
+    if greps and (command := find.grep_instead(job, "l")):
+        return command
+    if selection.key == "size" and context.userland is Userland.GNU:
+        head = f" | head -n {selection.take}" if selection.take else ""
+        reverse = "r" if selection.is_descending else ""
+        if selection.type == "d":
+            return f"{find.find(selection, '-exec du -sb {} +', absolute=absolute)} | sort -n{reverse}{head}"
+        listed = find.find(selection, r"-printf '%s\t%p\n'", absolute=absolute)
+        return f"{listed} | sort -n{reverse}{head}"
+    if selection.key or selection.take:
+        return find.ordered(selection, nul=False, absolute=absolute, userland=context.userland)
+    return find.find(selection, absolute=absolute)
+
+
+def _show_with(job: Job, show: Match, context: Context, *, absolute: bool) -> str | None:
+    fuse, selection = show.fragment.fuse, job.selection
+    if "print" in fuse and context.userland is Userland.GNU:
+        form = fuse["print"]
+        if not selection.key and not selection.take:
+            return find.find(selection, f"-printf '{form}\\n'", absolute=absolute)
+        head = f" | head -n {selection.take}" if selection.take else ""
+        if not selection.key:
+            return find.find(selection, f"-printf '{form}\\n'", absolute=absolute) + head
+        key = {"size": "%s", "time": "%T@", "name": "%p", "depth": "%d"}[selection.key]
+        flags = ("" if selection.key == "name" else "n") + ("r" if selection.is_descending else "")
+        listed = find.find(selection, f"-printf '{key}\\t{form}\\n'", absolute=absolute)
+        return f"{listed} | sort{' -' + flags if flags else ''}{head} | cut -f2-"
+    if "action" in fuse:
+        return find.find(selection, fuse["action"], absolute=absolute)
+    if fuse.get("with") == "size" and selection.key == "size":
+        head = f" | head -n {selection.take}" if selection.take else ""
+        reverse = "r" if selection.is_descending else ""
+        summed = "s" if selection.type == "d" else ""
+        listed = find.find(selection, f"-exec du -{summed}h {{}} +", absolute=absolute)
+        return f"{listed} | sort -h{reverse}{head}"
+    if fuse.get("with") == "details" and selection.key in ("size", "time") and not selection.take:
+        flags = ("S" if selection.key == "size" else "t") + ("" if selection.is_descending else "r")
+        return find.find(selection, f"-exec ls -ld{flags} {{}} +", absolute=absolute)
+    template = fuse.get("batch") or fuse.get("each")
+    if template is None:
+        return None
+    if selection.type == "d" and template.startswith("du -h"):
+        template = template.replace("du -h", "du -sh", 1)
+    return find.applied(template, selection, show, context, batch=True)
+
+
+def _count(job: Job, act: Match, context: Context) -> str | None:
+    selection = job.selection
+    if job.shows or selection.take or selection.operands:
+        return None
+    greps = [term for term in selection.terms if term.kind == "grep"]
+    if greps and (command := find.grep_instead(job, "l")):
+        return f"{command} | wc -l"
+    return f"{find.find(selection)} | wc -l"
+
+
+def _delete(job: Job, act: Match, context: Context) -> str | None:
+    selection = job.selection
+    if job.shows:
+        return None
+    if selection.operands:
+        return f"rm {' '.join(selection.operands)}"
+    if selection.key or selection.take:
+        return find.applied("rm -r -- {}" if selection.type != "f" else "rm -- {}", selection, act, context, batch=True)
+    is_empty = any(term.text == "-empty" and not term.is_negated for term in selection.terms)
+    if selection.type in ("f", "l", "p", "s") or is_empty or any("-xtype" in term.text for term in selection.terms):
+        return find.find(selection, "-delete")
+    if selection.type == "d":
+        return find.find(selection, "-prune -exec rm -r {} +")
+    if not selection.groups and len(selection.roots) == 1:
+        return find.find(selection, "-mindepth 1 -delete").replace(" -mindepth", " -mindepth")
+    return (
+        find.find(selection, "-depth -exec rm -rf {} +").replace("-depth -exec", "-exec") if selection.groups else None
+    )
+
+
+def _total(job: Job, act: Match, context: Context) -> str | None:
+    selection = job.selection
+    if selection.operands:
+        return f"du -ch {' '.join(selection.operands)} | tail -n 1"
+    if job.shows:
+        return None
+    if selection.type in ("d", "") and not selection.groups:
+        return f"du -sh {find.roots(selection)}"
+    if selection.key or selection.take:
+        return f"{find.ordered(selection, nul=True, userland=context.userland)} | du -ch --files0-from=- | tail -n 1"
+    if context.userland is not Userland.GNU:
+        return find.find(selection, "-exec du -ch {} +") + " | tail -n 1"
+    return f"{find.find(selection, '-print0')} | du -ch --files0-from=- | tail -n 1"
+
+
+def _archive(job: Job, act: Match, context: Context) -> str | None:
+    selection = job.selection
+    name = act.values["archive"].text
+    archive = quote_path(name)
+    if job.shows or not re.search(r"\.(zip|7z|tar|tgz|tbz2?|txz|tar\.\w+)\Z", name):
+        return None
+    if name.endswith(".zip"):
+        if selection.operands:
+            return f"zip -r {archive} {' '.join(selection.operands)}"
+        listed = (
+            find.ordered(selection, nul=False, userland=context.userland)
+            if selection.key or selection.take
+            else find.find(selection)
+        )
+        return f"{listed} | zip {archive} -@"
+    flag = "a" if re.search(r"\.(tar\.\w+|tgz|tbz2?|txz)\Z", name) else ""
+    if selection.operands:
+        return f"tar -c{flag}f {archive} {' '.join(selection.operands)}"
+    if selection.type in ("", "d") and not selection.groups:
+        return f"tar -c{flag}f {archive} {find.roots(selection)}"
+    listed = (
+        find.ordered(selection, nul=True, userland=context.userland)
+        if selection.key or selection.take
+        else find.find(selection, "-print0")
+    )
+    return f"{listed} | tar -c{flag}f {archive} --null -T -"
+
+
+def _replace(job: Job, act: Match, context: Context) -> str | None:
+    selection = job.selection
+    if job.shows:
+        return None
+    script = find.sed_substitution(act.values["old"].text, act.values["new"].text, ignore_case=selection.ignore_case)
+    selection.ignore_case = False
+    if selection.type is None:
+        selection.type = "f"
+    in_place = "sed -i ''" if context.userland in (Userland.BSD, Userland.MACOS) else "sed -i"
+    return find.applied(f"{in_place} {script} {{}}", selection, act, context, batch=True)
+
+
+def _grep(job: Job, act: Match, context: Context) -> str | None:
+    selection = job.selection
+    text = act.values["text"].text
+    flags = ("i" if selection.ignore_case else "") + ("F" if re.search(r"[.*\[\]^$\\]", text) else "")
+    pattern = f"-e {quote(text)}" if text.startswith("-") else quote(text)
+    if selection.operands:
+        return f"grep -n{flags} {pattern} {' '.join(selection.operands)}"
+    if job.shows:
+        return None
+    wanted = _with_grep(selection, text)
+    if (command := find.grep_instead(wanted, "n")) is not None:
+        return command
+    if selection.type is None:
+        selection.type = "f"
+    return find.applied(f"grep -Hn{flags} {pattern} {{}}", selection, act, context, batch=True)
+
+
+def _with_grep(selection: Selection, text: str) -> Job:
+    return Job(replace(selection, groups=[*selection.groups, [Term("grep", text)]]))
+
+
+def _count_matches(job: Job, act: Match, context: Context) -> str | None:
+    selection = job.selection
+    text = act.values["text"].text
+    flags = ("i" if selection.ignore_case else "") + ("F" if re.search(r"[.*\[\]^$\\]", text) else "")
+    if selection.operands:
+        return f"grep -o{flags} {quote(text)} {' '.join(selection.operands)} | wc -l"
+    command = find.grep_instead(_with_grep(selection, text), "oh")
+    return None if command is None else f"{command} | wc -l"
+
+
+def _count_lines_with(job: Job, act: Match, context: Context) -> str | None:
+    selection = job.selection
+    text = act.values["text"].text
+    flags = ("i" if selection.ignore_case else "") + ("F" if re.search(r"[.*\[\]^$\\]", text) else "")
+    if selection.operands:
+        return f"grep -c{flags} {quote(text)} {' '.join(selection.operands)}"
+    command = find.grep_instead(_with_grep(selection, text), "h")
+    return None if command is None else f"{command} | wc -l"
+
+
+def _summed(flag: str) -> Callable[[Job, Match, Context], str | None]:
+    def write(job: Job, act: Match, context: Context) -> str | None:
+        selection = job.selection
+        if job.shows:
+            return None
+        if selection.operands:
+            if len(selection.operands) == 1 and not re.search(r"[*?\[{]", selection.operands[0]):
+                return f"wc -{flag} < {selection.operands[0]}"
+            return f"cat {' '.join(selection.operands)} | wc -{flag}"
+        if selection.type is None:
+            selection.type = "f"
+        return f"{find.applied('cat {}', selection, act, context, batch=True)} | wc -{flag}"
+
+    return write
+
+
+def _grouped(job: Job) -> str | None:
+    """Counts, sizes or lines by directory, extension or owner."""
+    selection, name = job.selection, job.act_name
+    if selection.operands or (selection.take and not selection.key):
+        return None
+    if selection.type is None:
+        selection.type = "f"
+    by = {"dir": "%h", "user": "%u", "ext": "%f"}[job.group]
+    head = f" | head -n {selection.take}" if selection.take else ""
+    selection.key = selection.take = ""
+    to_ext = r" | sed -n 's/..*\.//p'" if job.group == "ext" else ""
+    if name in ("count", "") and (job.act is not None or job.group != "dir"):
+        return find.find(selection, f"-printf '{by}\\n'") + f"{to_ext} | sort | uniq -c | sort -rn{head}"
+    if name == "total" or any(match.fragment.fuse.get("with") == "size" for match in job.shows):
+        key = r'{ if (sub(/.*\./, "", $2) == 0) $2 = "none"; n[$2] += $1 }' if job.group == "ext" else "{ n[$2] += $1 }"
+        listed = find.find(selection, f"-printf '%s\\t{by}\\n'")
+        return f"{listed} | awk -F'\\t' '{key} END {{ for (k in n) print n[k] \"\\t\" k }}' | sort -rn{head}"
+    if name == "total_lines" or "wc -l" in (job.act.fragment.fuse.get("each", "") if job.act else ""):
+        cut = r'sub(/\/[^\/]*$/, "", k)' if job.group == "dir" else r'sub(/.*\./, "", k)'
+        if job.group == "user":
+            return None
+        script = f'{{ k = FILENAME; {cut}; n[k]++ }} END {{ for (k in n) print n[k] "\\t" k }}'
+        return find.find(selection, f"-exec awk '{script}' {{}} +") + f" | sort -rn{head}"
+    return None
+
+
+_ACTS: dict[str, Callable[[Job, Match, Context], str | None]] = {
+    "count": _count,
+    "delete": _delete,
+    "total": _total,
+    "archive": _archive,
+    "replace": _replace,
+    "grep": _grep,
+    "count_matches": _count_matches,
+    "count_lines_with": _count_lines_with,
+    "total_lines": _summed("l"),
+    "total_words": _summed("w"),
+    "total_chars": _summed("m"),
+}

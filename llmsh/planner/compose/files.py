@@ -1,0 +1,265 @@
+"""The frame for files: a cover becomes a Selection, what find is to select, and an act on it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from llmsh.core.context import Context
+from llmsh.planner.compose.matcher import Match
+from llmsh.planner.reading import Reading
+from llmsh.planner.slots import Value, quote_glob, quote_path
+from llmsh.planner.template import fill, fill_sentence
+
+
+@dataclass(slots=True)
+class Term:
+    """One condition. kind: "name", "iname", "find" or "grep"; text: the glob, the predicate, or the text searched for."""
+
+    kind: str
+    text: str
+    is_negated: bool = False
+
+
+@dataclass(slots=True)
+class Selection:
+    """What find is to select. groups: conditions that all hold, each a list of alternatives.
+
+    operands: files named one by one, then there is nothing to find.
+    """
+
+    roots: list[str] = field(default_factory=list)
+    operands: list[str] = field(default_factory=list)
+    type: str | None = None
+    groups: list[list[Term]] = field(default_factory=list)
+    prunes: list[str] = field(default_factory=list)
+    depth: str = ""
+    ignore_case: bool = False
+    key: str = ""
+    is_descending: bool = True
+    take: str = ""
+    is_superlative: bool = False
+    is_singular: bool = False
+    words: list[str] = field(default_factory=list)
+    noun: str = ""
+
+    @property
+    def terms(self) -> list[Term]:
+        return [term for group in self.groups for term in group]
+
+
+@dataclass(slots=True)
+class Job:
+    """A whole request about files: the selection, the act on it with its values, how to show it, where to save it."""
+
+    selection: Selection
+    act: Match | None = None
+    shows: list[Match] = field(default_factory=list)
+    group: str = ""
+    sink: Match | None = None
+    has_ask: bool = False
+
+    @property
+    def act_name(self) -> str:
+        return self.act.fragment.fuse.get("act", self.act.fragment.id) if self.act else ""
+
+
+def allowed(before: Sequence[Match], match: Match) -> bool:
+    """Whether `match` may follow `before`: one act, one noun unless joined, one order, one sink."""
+    fragment, last = match.fragment, before[-1].fragment if before else None
+    parts = [item.fragment for item in before if item.half != 2]
+    joined = last is not None and last.part in ("or", "negate")
+    if match.half == 2:
+        return True
+    if fragment.part in ("act", "sink", "order", "depth", "case"):
+        return all(item.part != fragment.part for item in parts)
+    if fragment.fuse.get("bare"):
+        if fragment.part == "noun" and any(item.part == "noun" for item in parts) and not joined:
+            return False
+        return not any(item.part == "root" for item in parts) or joined
+    if fragment.part == "noun":
+        return joined or all(item.part != "noun" for item in parts)
+    if fragment.part == "take":
+        return all(not item.fuse.get("take") or "take" not in _taken(before) for item in parts)
+    if fragment.part in ("or", "negate"):
+        return (last is not None and last.part != fragment.part) or fragment.part == "negate"
+    if fragment.part == "root":
+        return sum(item.part == "root" for item in parts) < 2
+    return True
+
+
+def _taken(before: Sequence[Match]) -> set[str]:
+    return {"take" for match in before if "count" in match.values and match.fragment.part in ("take", "order")}
+
+
+def read(matches: Sequence[Match], reading: Reading) -> Job | None:
+    """The job that a cover describes; None when its parts do not make one."""
+    context = reading.context
+    job = Job(Selection())
+    selection = job.selection
+    negated, joined = False, ""
+    last_group: list[Term] | None = None
+    for match in matches:
+        fragment, fuse = match.fragment, match.fragment.fuse
+        part = fragment.part
+        if match.half == 2 and job.act is not None and job.act.fragment.id == fragment.id:
+            job.act = Match(job.act.start, match.end, fragment, {**job.act.values, **match.values})
+            continue
+        if part == "act":
+            job.act = match
+        elif part in ("noun", "filter"):
+            terms = _terms(match, is_negated=negated)
+            if terms is None:
+                return None
+            if part == "noun" and not negated and "type" in fuse:
+                if selection.type is not None and selection.type != fuse["type"]:
+                    selection.type = "" if joined else selection.type or fuse["type"]
+                else:
+                    selection.type = fuse["type"]
+            if (
+                terms
+                and joined
+                and last_group is not None
+                and not negated
+                and _are_alternatives(last_group, terms, joined)
+            ):
+                last_group.extend(terms)
+            elif terms:
+                if negated or all(term.is_negated for term in terms):
+                    selection.groups += [[term] for term in terms]
+                else:
+                    selection.groups.append(terms)
+                last_group = selection.groups[-1]
+            said = fill_sentence(fragment.explain, fragment.slots, match.values)
+            if part == "noun" and not selection.noun and not negated:
+                selection.noun = said
+                selection.is_singular = not reading.tokens[match.end - 1].low.endswith("s")
+            else:
+                selection.words.append(f"not {said}" if negated else said)
+        elif part in ("root", "depth"):
+            if part == "depth":
+                selection.depth = _written(fuse["depth"], match)
+            for value in (match.values.get("dir"), match.values.get("dir2")):
+                if value is None:
+                    continue
+                if negated:
+                    selection.prunes.append(value.text)
+                elif not _add_root(selection, value, context):
+                    return None
+        elif part == "prune":
+            selection.prunes += [value.text for value in match.values.values()]
+            selection.words.append(fill_sentence(fragment.explain, fragment.slots, match.values))
+        elif part == "order":
+            if selection.key:
+                return None
+            selection.key, selection.is_descending = fuse["key"], fuse["order"] == "down"
+            if "count" in match.values:
+                selection.take = match.values["count"].text
+            selection.is_superlative = "take" in fuse
+        elif part == "take":
+            if selection.take:
+                return None
+            selection.take = match.values["count"].text
+        elif part == "with":
+            if "group" in fuse:
+                job.group = fuse["group"]
+            else:
+                job.shows.append(match)
+        elif part == "sink":
+            job.sink = match
+        elif part == "case":
+            selection.ignore_case = True
+        elif part == "filler":
+            job.has_ask = job.has_ask or fragment.id == "files.ask"
+        negated = part == "negate"
+        joined = fuse.get("join", "") if part == "or" else ""
+        if part not in ("noun", "filter", "or", "negate"):
+            last_group = None
+    return job if _is_whole(job, matches) else None
+
+
+def _is_whole(job: Job, matches: Sequence[Match]) -> bool:
+    selection = job.selection
+    has_noun = any(match.fragment.part == "noun" for match in matches)
+    if selection.operands:
+        return job.act is not None and not has_noun and not selection.groups and not selection.key
+    if not has_noun:
+        # "show the largest in src" lacks its noun; "delete everything older …" has one; greps need none.
+        if job.act_name in ("grep", "count_matches", "replace", "count_lines_with"):
+            return bool(selection.roots) or job.act_name != "replace"
+        return False
+    given = [match for match in matches if match.fragment.id == "files.file_given"]
+    return not given or job.act is None
+
+
+def _written(template: str, match: Match) -> str:
+    return fill(template, match.fragment.slots, match.values)
+
+
+def _terms(match: Match, *, is_negated: bool) -> list[Term] | None:
+    """The conditions that one noun or filter adds."""
+    fuse, values = match.fragment.fuse, match.values
+    terms: list[Term] = []
+    for name in ("most", "more", "kind"):
+        if name in values:
+            value = values[name]
+            globs = value.parts or (value.text,)
+            terms += [Term("iname" if value.unit == "i" else "name", glob, is_negated) for glob in globs]
+    if "ext" in values and match.fragment.part in ("noun", "filter") and "kind" not in values:
+        terms += [
+            Term("name", glob, is_negated) for glob in values["ext"].parts or (f"*.{values['ext'].text.lstrip('.')}",)
+        ]
+    if "name" in fuse:
+        for value in values.values():
+            glob = re.sub(r"\{\w+\}", lambda _, text=value.text: text, fuse["name"])  # type: ignore[misc]
+            if "/" in glob:
+                return None
+            terms.append(Term("name", glob, is_negated))
+    if "find" in fuse:
+        predicate = _written(fuse["find"], match)
+        terms.append(Term("find", predicate, is_negated))
+    if "grep" in fuse:
+        terms.append(Term("grep", values["text"].text, is_negated != bool(fuse.get("not"))))
+    return terms
+
+
+def _are_alternatives(group: Sequence[Term], terms: Sequence[Term], joined: str) -> bool:
+    """Whether "A or B" and, for names alone, "A and B" mean either."""
+    if joined == "or":
+        return True
+    names = ("name", "iname")
+    return all(term.kind in names for term in (*group, *terms)) and not any(term.is_negated for term in group)
+
+
+def _add_root(selection: Selection, value: Value, context: Context) -> bool:
+    """Take `value` as where to look; a file becomes an operand. False when it can be neither."""
+    if value.is_glob or looks_like_file(value.text, context):
+        selection.operands.append(quote_glob(value.text) if value.is_glob else quote_path(value.text))
+    else:
+        selection.roots.append(quote_path(value.text))
+    return True
+
+
+def looks_like_file(text: str, context: Context) -> bool:
+    """Whether `text` names a file and not a directory: by what is there, else by its look."""
+    if not context.elsewhere and not text.startswith("$"):
+        path = Path(str(context.home) + text[1:]) if text.startswith("~") else context.cwd / text
+        if path.is_dir():
+            return False
+        if path.exists():
+            return True
+    return bool(re.search(r"[^/.]\.[A-Za-z][A-Za-z0-9]{0,5}\Z", text)) and not text.endswith(".d")
+
+
+def describe(job: Job) -> str:
+    """The selection in plain words: "files over 10 MB, under src, largest first"."""
+    selection = job.selection
+    noun = selection.noun or "files"
+    where = "" if selection.roots in ([], ["."]) else " under " + " and ".join(selection.roots)
+    if selection.operands:
+        return " and ".join(selection.operands)
+    words = noun + where + "".join(f", {word}" for word in selection.words)
+    if selection.take:
+        which = {"size": ("largest", "smallest"), "time": ("newest", "oldest")}.get(selection.key, ("last", "first"))
+        words = f"the {selection.take} {which[0] if selection.is_descending else which[1]} {words}"
+    return words

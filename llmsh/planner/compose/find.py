@@ -1,0 +1,176 @@
+"""Writes jobs about files as commands: one find where it can do all, a pipeline where order or counting needs it."""
+
+import re
+
+from llmsh.core.context import Context, Userland
+from llmsh.planner.compose.files import Job, Selection, Term
+from llmsh.planner.compose.matcher import Match
+from llmsh.planner.slots import sed
+from llmsh.planner.template import fill
+from llmsh.syntax.quote import quote
+
+_REGEX_MEANING = re.compile(r"[.*\[\]^$\\]")
+
+
+def predicates(selection: Selection, *, with_grep: bool = True) -> list[str]:
+    """The predicates of find in the order from cheap to dear."""
+    words: list[str] = []
+    if selection.depth:
+        words.append(f"-maxdepth {selection.depth}")
+    if any("-daystart" in term.text for term in selection.terms):
+        words.append("-daystart")
+    if selection.type is None and any(term.kind == "grep" for term in selection.terms):
+        words.append("-type f")
+    elif selection.type:
+        words.append(f"-type {selection.type}")
+    groups = sorted(selection.groups, key=lambda group: _cost(group[0]))
+    for group in groups:
+        if group[0].kind == "grep" and not with_grep:
+            continue
+        written = [_predicate(term, selection) for term in group]
+        words.append(written[0] if len(written) == 1 else r"\( " + " -o ".join(written) + r" \)")
+    greps = sum(group[0].kind == "grep" for group in groups) if with_grep else 0
+    words[len(words) - greps : len(words) - greps] = [_pruned(path, selection) for path in selection.prunes]
+    return words
+
+
+def _cost(term: Term) -> int:
+    return {"name": 0, "iname": 0, "find": 1, "grep": 2}[term.kind]
+
+
+def _predicate(term: Term, selection: Selection) -> str:
+    if term.kind == "grep":
+        written = f"-exec grep -q{grep_flags(term, selection)} {grep_pattern(term)} {{}} \\;"
+    elif term.kind == "find":
+        written = term.text.replace("-daystart ", "")
+        parts = re.findall(r"(?:! )?-[a-z]+(?: (?!-[a-z])(?:'[^']*'|\"[^\"]*\"|[^\s'\"]+))*", written)
+        if len(parts) > 1 and term.is_negated:
+            written = rf"\( {written} \)"
+    else:
+        flag = "-iname" if term.kind == "iname" or selection.ignore_case else "-name"
+        written = f"{flag} {quote(term.text)}"
+    if term.is_negated:
+        return written.removeprefix("! ") if written.startswith("! ") else f"! {written}"
+    return written
+
+
+def _pruned(path: str, selection: Selection) -> str:
+    name = path.removeprefix("./").rstrip("/")
+    inside = f"*/{name}/*" if not name.startswith(("/", "~", "*")) else f"{name}/*"
+    written = f"! -path {quote(inside)}"
+    if selection.type != "f":
+        written += f" ! -path {quote(inside.removesuffix('/*'))}"
+    return written
+
+
+def grep_flags(term: Term, selection: Selection) -> str:
+    """The letters that a grep for `term` needs after its own: F for text that a pattern would misread, i for case."""
+    flags = "i" if selection.ignore_case else ""
+    return flags + ("F" if _REGEX_MEANING.search(term.text) else "")
+
+
+def grep_pattern(term: Term) -> str:
+    return f"-e {quote(term.text)}" if term.text.startswith("-") else quote(term.text)
+
+
+def roots(selection: Selection, *, absolute: bool = False) -> str:
+    """Where find starts."""
+    found = selection.roots or ["."]
+    if absolute:
+        found = [_absolute(root) for root in found]
+    return " ".join(found)
+
+
+def _absolute(root: str) -> str:
+    if root == ".":
+        return '"$PWD"'
+    relative = root.removeprefix("./")
+    return root if root[0] in '/~"' else f'"$PWD"/{relative}'
+
+
+def find(selection: Selection, *actions: str, absolute: bool = False, with_grep: bool = True) -> str:
+    """A find command over the selection that ends in `actions`."""
+    return " ".join(
+        ["find", roots(selection, absolute=absolute), *predicates(selection, with_grep=with_grep), *actions]
+    )
+
+
+def grep_instead(job: Job, letter: str) -> str | None:
+    """`grep -r` where the selection is nothing but names and one text; None where find is needed.
+
+    letter: `l` lists files, `n` shows lines with their number, `c` counts.
+    """
+    selection = job.selection
+    greps = [term for term in selection.terms if term.kind == "grep"]
+    others = [group for group in selection.groups if not any(term.kind == "grep" for term in group)]
+    if selection.depth or selection.key or selection.take or len(greps) != 1 or selection.type not in ("f", None):
+        return None
+    names = [term for group in others for term in group]
+    if len(others) > 1 or any(term.kind != "name" or term.is_negated for term in names):
+        return None
+    if any("/" in path.strip("./") for path in selection.prunes):
+        return None
+    term = greps[0]
+    if term.is_negated and letter == "l":
+        letter = "L"
+    elif term.is_negated:
+        return None
+    flags = grep_flags(term, selection)
+    includes = "".join(f" --include={quote(item.text)}" for item in names)
+    excludes = "".join(f" --exclude-dir={quote(path.strip('./'))}" for path in selection.prunes)
+    return f"grep -r{letter}{flags}{includes}{excludes} {grep_pattern(term)} {roots(selection)}"
+
+
+def ordered(selection: Selection, *, nul: bool, absolute: bool = False, userland: Userland = Userland.GNU) -> str:
+    """A pipeline that prints the selected paths in order, cut to those taken; `nul`: each ended by a null byte."""
+    zero = "z" if nul and userland is Userland.GNU else ""
+    head = f" | head -{zero}n {selection.take}" if selection.take else ""
+    reverse = "r" if selection.is_descending else ""
+    if selection.key in ("", "name"):
+        listed = find(selection, *(["-print0"] if zero else []), absolute=absolute)
+        if not selection.key:
+            return listed + head
+        flags = f" -{zero}{reverse}" if zero or reverse else ""
+        return f"{listed} | sort{flags}{head}"
+    if userland is Userland.GNU:
+        form = {"size": "%s", "time": "%T@", "depth": "%d"}[selection.key]
+        end = r"\0" if zero else r"\n"
+        listed = find(selection, f"-printf '{form}\\t%p{end}'", absolute=absolute)
+    elif userland is Userland.BUSYBOX:
+        form = {"size": "%s", "time": "%Y", "depth": "%n"}[selection.key]
+        listed = find(selection, f"-exec stat -c '{form}\t%n' {{}} +", absolute=absolute)
+    else:
+        form = {"size": "%z", "time": "%m", "depth": "%l"}[selection.key]
+        listed = find(selection, f"-exec stat -f '{form}%t%N' {{}} +", absolute=absolute)
+    return f"{listed} | sort -{zero}n{reverse}{head} | cut -{zero}f2-"
+
+
+def applied(command: str, selection: Selection, match: Match, context: Context, *, batch: bool) -> str:
+    """`command`, in which `{}` stands for the files, run on the selection: each file apart, or many at once."""
+    if selection.operands:
+        if batch or (len(selection.operands) == 1 and not re.search(r"[*?\[{]", selection.operands[0])):
+            return command.replace(" -- {}", " {}").replace("{}", " ".join(selection.operands))
+        body = command.replace("{}", '"$f"')
+        return f"for f in {' '.join(selection.operands)}; do {body}; done"
+    command = command.replace(" -- {}", " {}")  # paths from find begin with a directory, never with a dash
+    is_last = command.endswith(" {}") and command.count("{}") == 1
+    if selection.key or selection.take:
+        listed = ordered(selection, nul=True, userland=context.userland)
+        if is_last and batch:
+            return f"{listed} | xargs -0r {command.removesuffix(' {}')}"
+        return f"{listed} | xargs -0rI{{}} {command}"
+    if batch and is_last:
+        return find(selection, f"-exec {command} +")
+    return find(selection, f"-exec {command} \\;")
+
+
+def written(template: str, match: Match) -> str:
+    """A fuse template with the slots of `match` in it; `{}` stays."""
+    return fill(template, match.fragment.slots, match.values)
+
+
+def sed_substitution(old: str, new: str, *, ignore_case: bool) -> str:
+    """A quoted s/…/…/g for literal texts."""
+    replacement = re.sub(r"([\\/&])", r"\\\1", new).replace("\n", "\\n")
+    flags = "gI" if ignore_case else "g"
+    return quote(f"s/{sed(old)}/{replacement}/{flags}")

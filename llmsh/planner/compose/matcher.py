@@ -1,0 +1,194 @@
+"""Matching: where in a request which fragments stand, by an automaton over the words of their phrasings.
+
+In a phrasing `(a|b c)` is a choice, `[a|b]` may be left out, `...` is a gap where other parts of the request stand.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from llmsh.planner.compose.fragment import Fragment
+from llmsh.planner.lexicon import canonical
+from llmsh.planner.reading import Filling, Reading
+from llmsh.planner.recipe import Slot
+from llmsh.planner.slots import PATH_TYPES, Value
+
+# Words that may stand between the words of a phrasing without changing its meaning.
+SKIPPED = frozenset(
+    (
+        "the",
+        "a",
+        "an",
+        "that",
+        "which",
+        "are",
+        "is",
+        "were",
+        "was",
+        "been",
+        "have",
+        "has",
+        "be",
+        "all",
+        "any",
+        "of",
+        "my",
+        "every",
+        "each",
+        "just",
+        "only",
+        "their",
+        "its",
+        "your",
+        "some",
+        "who",
+        "me",
+        "also",
+        "both",
+        "there",
+        "to",
+        "exist",
+    )
+)
+_MAX_SKIPS = 2
+# After a word that announces it ("in", "containing"), a bare word is a slot more surely than anywhere else.
+_LEAST_AFTER_WORD = {
+    **dict.fromkeys(PATH_TYPES, 0.75),
+    **dict.fromkeys(("text", "pattern", "name", "user"), 0.92),
+}
+_LEAST_QUALITY = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Tokens [start, end) read as half `half` of a fragment's phrasing (0: whole, 1 and 2: before and after a gap).
+
+    lost: weight of the words that its slots took without being sure of them."""
+
+    start: int
+    end: int
+    fragment: Fragment
+    values: Mapping[str, Value]
+    lost: float = 0.0
+    half: int = 0
+    words: int = 0
+
+
+GAP = "..."
+_SYMBOL = re.compile(r"[()\[\]|]|[^\s()\[\]|]+")
+
+
+@dataclass(slots=True, eq=False)
+class _Node:
+    words: dict[str, list["_Node"]] = field(default_factory=dict)
+    slots: list[tuple[Slot, "_Node"]] = field(default_factory=list)
+    ends: list[tuple[Fragment, int]] = field(default_factory=list)
+
+
+class Matcher:
+    """All fragments of one domain, ready to be found in requests."""
+
+    def __init__(self, fragments: Iterable[Fragment]) -> None:
+        self._root = _Node()
+        self.vocabulary: set[str] = set()
+        for fragment in fragments:
+            for phrasing in fragment.phrasings:
+                self._add(fragment, phrasing)
+
+    def _add(self, fragment: Fragment, phrasing: str) -> None:
+        """Compile `phrasing` into the automaton. Raises ValueError for brackets that do not match."""
+        symbols = _SYMBOL.findall(phrasing)
+        halves = 1 if GAP in symbols else 0
+        frontier, at = self._sequence(fragment, symbols, 0, [self._root], halves)
+        if at < len(symbols):
+            raise ValueError(f"{fragment.id}: {phrasing!r}: {symbols[at]!r} does not match")
+        for node in frontier:
+            node.ends.append((fragment, 2 if halves else 0))
+
+    def _sequence(
+        self, fragment: Fragment, symbols: list[str], at: int, start: list[_Node], halves: int
+    ) -> tuple[list[_Node], int]:
+        """Compile alternatives from symbol `at` to a closing bracket or the end; return where they lead."""
+        done: list[_Node] = []
+        frontier = start
+        while at < len(symbols) and symbols[at] not in (")", "]"):
+            symbol = symbols[at]
+            if symbol == "|":
+                done, frontier = [*done, *frontier], start
+            elif symbol in ("(", "["):
+                inner, at = self._sequence(fragment, symbols, at + 1, frontier, halves)
+                if at >= len(symbols) or symbols[at] != (")" if symbol == "(" else "]"):
+                    raise ValueError(f"{fragment.id}: a bracket of {' '.join(symbols)!r} does not match")
+                frontier = inner if symbol == "(" else [*frontier, *inner]
+            elif symbol == GAP:
+                for node in frontier:
+                    node.ends.append((fragment, 1))
+                frontier = [self._root]
+            else:
+                frontier = [self._step(fragment, symbol, frontier)]
+            at += 1
+        return list(dict.fromkeys([*done, *frontier])), at
+
+    def _step(self, fragment: Fragment, symbol: str, frontier: list[_Node]) -> _Node:
+        node = _Node()
+        if symbol.startswith("{"):
+            for before in frontier:
+                before.slots.append((fragment.slots[symbol[1:-1]], node))
+        else:
+            self.vocabulary.add(symbol)
+            for before in frontier:
+                before.words.setdefault(canonical(symbol), []).append(node)
+        return node
+
+    def matches(self, reading: Reading) -> list[Match]:
+        """Every place where a fragment stands in the request; they overlap."""
+        found: dict[tuple[object, ...], Match] = {}
+        for start in range(len(reading.tokens)):
+            for match in self._walk(self._root, reading, start, start, {}, 0.0, 0, 0):
+                key = (
+                    start,
+                    match.end,
+                    match.fragment.id,
+                    match.half,
+                    tuple(sorted((k, v.text) for k, v in match.values.items())),
+                )
+                if key not in found or match.lost < found[key].lost:
+                    found[key] = match
+        return list(found.values())
+
+    def _walk(
+        self,
+        node: _Node,
+        reading: Reading,
+        start: int,
+        at: int,
+        values: dict[str, Value],
+        lost: float,
+        skips: int,
+        words: int,
+    ) -> Iterable[Match]:
+        for fragment, half in node.ends:
+            yield Match(start, at, fragment, dict(values), lost, half, words)
+        if at >= len(reading.tokens):
+            return
+        token = reading.tokens[at]
+        for following in () if token.quoted else node.words.get(reading.words[at], ()):
+            yield from self._walk(following, reading, start, at + 1, values, lost, 0, words + 1)
+        for slot, following in node.slots:
+            for filling in reading.fillings(slot)[at]:
+                quality = _quality(slot, filling, has_word_before=words > 0)
+                if quality < _LEAST_QUALITY:
+                    continue
+                end = at + filling.length
+                more = lost + (1 - quality) * sum(reading.weights[at:end])
+                values[slot.name] = filling.value
+                yield from self._walk(following, reading, start, end, values, more, 0, words)
+                del values[slot.name]
+        if start < at and skips < _MAX_SKIPS and token.low in SKIPPED and not token.quoted:
+            yield from self._walk(node, reading, start, at + 1, values, lost, skips + 1, words)
+
+
+def _quality(slot: Slot, filling: Filling, *, has_word_before: bool) -> float:
+    if has_word_before:
+        return max(filling.quality, _LEAST_AFTER_WORD.get(slot.type, 0.0) - 0.04 * (filling.length - 1))
+    return filling.quality
