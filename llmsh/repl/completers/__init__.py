@@ -1,0 +1,1 @@
+"""Completion at the cursor: one source of candidates a module, chosen in shell_completer."""

@@ -1,0 +1,64 @@
+"""What the interactive shell is given by the composition root."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from llmsh.config import Settings
+from llmsh.core.ports import Classifier, HistoryStore, Outcome, OutputSink, Session
+from llmsh.repl.shell_facts import FactsReader
+
+
+class InteractiveSession(Session, Protocol):
+    """A session whose terminal is shared with an editor."""
+
+    @property
+    def master_fd(self) -> int:
+        """Readable when background jobs have written while the shell is idle."""
+        ...
+
+    def drain_background(self, write: OutputSink) -> None:
+        """Pass on what background jobs have written, without blocking."""
+        ...
+
+    def take_typeahead(self) -> bytes:
+        """Keys typed while the last command ran that it did not read."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """What is offered after a failure. text: one clause; fix: a command that would help, or "".
+
+    explain: shows the whole explanation. apply: runs the fix the careful way; None: the fix runs as if typed.
+    """
+
+    text: str
+    fix: str = ""
+    explain: Callable[[], None] | None = None
+    apply: Callable[[], None] | None = None
+
+
+def _no_hint(command: str, outcome: Outcome) -> Hint | None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class ReplDeps:
+    """The parts of one interactive shell.
+
+    on_request: answers a request; Ctrl-C inside it raises KeyboardInterrupt, which the loop takes.
+    on_failure: the hint for a command that failed, None to stay silent.
+    is_incomplete: whether bash would read another line. facts: what is known of the inner shell; the classifier
+    looks at the same. open_history: prepares the store; runs in a thread behind the first prompt.
+    """
+
+    session: InteractiveSession
+    facts: FactsReader
+    classifier: Classifier
+    history: HistoryStore
+    settings: Settings
+    on_request: Callable[[str], None]
+    on_failure: Callable[[str, Outcome], Hint | None] = _no_hint
+    is_incomplete: Callable[[str], bool] = lambda text: False
+    open_history: Callable[[], None] = lambda: None

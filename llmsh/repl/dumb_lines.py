@@ -1,0 +1,98 @@
+"""Lines on a terminal that cannot be drawn on: the terminal's own line discipline edits them."""
+
+import contextlib
+import os
+import select
+import signal
+from collections.abc import Iterator
+
+from llmsh.repl.deps import ReplDeps
+from llmsh.repl.first_prompt import write_all
+from llmsh.repl.fragments import plain
+from llmsh.repl.prompt_source import PromptSource
+from llmsh.repl.tty_mode import TtyMode
+from llmsh.repl.typed import Ending, Typed
+
+
+class DumbLines:
+    """A LineSource in cooked mode, no colours, no completion."""
+
+    def __init__(self, deps: ReplDeps, prompt: PromptSource, tty: TtyMode) -> None:
+        self._deps = deps
+        self._prompt = prompt
+        self._tty = tty
+        self._pending = b""
+        self._is_reading = False
+
+    def read(self, draft: str) -> Typed:
+        # A draft cannot be put under the cursor here: it is shown, and typed anew.
+        if draft:
+            write_all(1, f"{draft}\r\n".encode("utf-8", "replace"))
+        self._pending += self._deps.session.take_typeahead()
+        self._prompt.begin()
+        return self._read(plain(self._prompt.fragments()).rpartition("\n")[2])
+
+    def edit(self, text: str) -> Typed:
+        write_all(1, f"{text}\r\n".encode("utf-8", "replace"))
+        typed = self._read("edit: ")
+        return Typed(typed.ending, typed.text or text)
+
+    def take_unread(self) -> bytes:
+        unread, self._pending = self._pending, b""
+        return unread
+
+    def print_above(self, data: bytes) -> None:
+        write_all(1, (b"\r\n" if self._is_reading else b"") + data)
+
+    def close(self) -> None:
+        pass
+
+    def _read(self, prompt: str) -> Typed:
+        text = ""
+        with self._cooked():
+            while True:
+                write_all(1, prompt.encode("utf-8", "replace"))
+                try:
+                    line = self._read_line()
+                except KeyboardInterrupt:
+                    write_all(1, b"\r\n")
+                    return Typed(Ending.INTERRUPT)
+                if line is None:
+                    return Typed(Ending.END_OF_INPUT if not text else Ending.LINE, text)
+                text += line
+                if not self._deps.is_incomplete(text):
+                    return Typed(Ending.LINE, text)
+                text += "\n"
+                prompt = "> "
+
+    def _read_line(self) -> str | None:
+        """One line without its newline; None at the end of input."""
+        while b"\n" not in self._pending and b"\r" not in self._pending:
+            readable, _, _ = select.select([0, self._deps.session.master_fd], [], [])
+            if self._deps.session.master_fd in readable:
+                self._deps.session.drain_background(self.print_above)
+            if 0 not in readable:
+                continue
+            try:
+                data = os.read(0, 4096)
+            except OSError as error:
+                raise EOFError from error
+            if not data:
+                if not self._pending:
+                    return None
+                continue
+            self._pending += data
+        line, _, self._pending = self._pending.replace(b"\r", b"\n").partition(b"\n")
+        return line.decode("utf-8", "surrogateescape")
+
+    @contextlib.contextmanager
+    def _cooked(self) -> Iterator[None]:
+        self._tty.restore()
+        previous = signal.signal(signal.SIGINT, signal.default_int_handler)
+        self._is_reading = True
+        try:
+            yield
+        finally:
+            self._is_reading = False
+            signal.signal(signal.SIGINT, previous)
+            self._tty.wait_for_keys()

@@ -1,0 +1,64 @@
+"""Lines from the editor: its parts put together from what the shell was given."""
+
+from llmsh.repl.completers.shell_completer import ShellCompleter
+from llmsh.repl.deps import ReplDeps
+from llmsh.repl.editor import EditorParts, LineEditor
+from llmsh.repl.highlighter import Highlighter, PathCheck
+from llmsh.repl.prompt_source import PromptSource
+from llmsh.repl.suggest import HistorySuggest
+from llmsh.repl.typed import Typed
+
+
+class EditorLines:
+    """A LineSource with the whole editor."""
+
+    def __init__(self, deps: ReplDeps, prompt: PromptSource) -> None:
+        self._session = deps.session
+        self._prompt = prompt
+        self._paths = PathCheck(lambda: str(deps.session.cwd))
+        settings = deps.settings
+
+        self._suggest = HistorySuggest(deps.history, lambda: str(deps.session.cwd))
+        self._editor = LineEditor(
+            EditorParts(
+                history=deps.history,
+                route_of=lambda text: deps.classifier(text).route,
+                shows_route=settings.live_route,
+                is_incomplete=deps.is_incomplete,
+                completer=ShellCompleter(deps.session, deps.facts),
+                suggest=self._suggest if settings.autosuggest else None,
+                highlighter=Highlighter(is_command=deps.facts.is_command, path_exists=self._paths)
+                if settings.highlight
+                else None,
+                editor=lambda: deps.facts.refresh().editor or "vi",
+                is_vi=prompt.is_vi,
+                colours=prompt.theme.colours,
+                has_unicode=prompt.has_unicode,
+                continuation=lambda: prompt.continuation,
+                on_idle=prompt.take_facts,
+            )
+        )
+        prompt.on_change = self._editor.redraw
+        self._editor.loop.add_reader(deps.session.master_fd, self._pass_background)
+
+    def read(self, draft: str) -> Typed:
+        self._suggest.forget()
+        self._paths.forget()
+        self._editor.give_typeahead(self._session.take_typeahead())
+        self._prompt.begin()
+        return self._editor.read(self._prompt.fragments, default=draft)
+
+    def edit(self, text: str) -> Typed:
+        return self._editor.read(lambda: [("bold", "edit: ")], default=text, is_plain_edit=True)
+
+    def take_unread(self) -> bytes:
+        return self._editor.take_typeahead()
+
+    def print_above(self, data: bytes) -> None:
+        self._editor.print_above(data)
+
+    def close(self) -> None:
+        self._editor.close()
+
+    def _pass_background(self) -> None:
+        self._session.drain_background(self._editor.print_above)

@@ -1,0 +1,247 @@
+"""The interactive loop: draw a prompt, read a line, route it, run it, say one quiet line when it failed."""
+
+import contextlib
+import sys
+import threading
+
+from llmsh.core.errors import LlmshError, SessionClosed
+from llmsh.core.ports import Outcome
+from llmsh.core.routing import Route
+from llmsh.repl import keys
+from llmsh.repl.ask_key import ask_key
+from llmsh.repl.deps import Hint, ReplDeps
+from llmsh.repl.first_prompt import write_all
+from llmsh.repl.prompt_source import PromptSource
+from llmsh.repl.remember import LineRecorder
+from llmsh.repl.terminal_marks import TerminalMarks, is_unfinished, unfinished_line
+from llmsh.repl.tty_mode import HangUp, TtyMode, shell_signals, terminal_columns
+from llmsh.repl.typed import Ending, LineSource, Typed, is_dumb
+from llmsh.syntax.quote import visible
+
+INTERRUPTED = 130
+HUNG_UP = 129
+EOF_LIMIT = 1_000  # IGNOREEOF above this means "never", as for bash
+
+
+def build_repl(deps: ReplDeps) -> "Repl":
+    """The interactive shell over `deps`; call its run() once, in the main thread."""
+    return Repl(deps)
+
+
+class Repl:
+    """One interactive shell. `run_command` is what a plan's steps run through, so that history and prompt follow."""
+
+    def __init__(self, deps: ReplDeps) -> None:
+        self._deps = deps
+        self._session = deps.session
+        self._tty = TtyMode()
+        self._marks = TerminalMarks()
+        self._recorder = LineRecorder(deps.history, deps.facts)
+        self._prompt = PromptSource(deps.settings, deps.session, deps.facts, self.say)
+        self._lines: LineSource | None = None
+        self._status: int | None = None
+        self._hint: Hint | None = None
+        self._request = ""
+        self._draft = ""
+        self._needs_fresh_line = False
+        self._ends_of_input = 0
+
+    @property
+    def status(self) -> int:
+        """The status the next `$?` would show."""
+        return self._status or 0
+
+    def run(self) -> int:
+        """Read and run lines until the shell ends; return its exit status. The terminal is left as it was found."""
+        with shell_signals():
+            try:
+                self._tty.wait_for_keys()
+                self._start()
+                while True:
+                    self._turn()
+            except SessionClosed as closed:
+                return closed.status
+            except HangUp:
+                return HUNG_UP
+            finally:
+                if self._lines is not None:
+                    self._lines.close()
+                self._tty.restore()
+
+    def run_command(self, text: str) -> Outcome:
+        """Run `text` in the session and remember it. Raises SessionClosed when the shell ended."""
+        number = self._recorder.before(text, str(self._session.cwd), self._request)
+        self._write(self._marks.output_start())
+        self._deps.facts.expire()
+        outcome = self._session.run(text)
+        self._recorder.after(number, outcome)
+        self._status = outcome.status
+        self._prompt.after(outcome)
+        self._needs_fresh_line = is_unfinished(outcome.output)
+        return outcome
+
+    def edit_text(self, text: str) -> str | None:
+        """`text` after the user edited it in the line editor; None when it was dropped."""
+        if self._lines is None:
+            return None
+        typed = self._lines.edit(text)
+        return typed.text if typed.ending is Ending.LINE else None
+
+    def say(self, line: str) -> None:
+        """One line to the user, above whatever is being typed."""
+        data = f"{visible(line)}\r\n".encode("utf-8", "replace")
+        if self._lines is None:
+            write_all(2, data)
+        else:
+            self._lines.print_above(data)
+
+    def _start(self) -> None:
+        if is_dumb():
+            from llmsh.repl.dumb_lines import DumbLines
+
+            self._lines = DumbLines(self._deps, self._prompt, self._tty)
+        else:
+            # The prompt stands on the screen while the editor is imported; keys wait in the terminal's queue.
+            first = self._prompt.draw_first(self._marks)
+            from llmsh.repl.editor_lines import EditorLines
+
+            self._lines = EditorLines(self._deps, self._prompt)
+            first.erase()
+        threading.Thread(target=self._deps.open_history, name="history", daemon=True).start()
+
+    def _turn(self) -> None:
+        """One prompt and what comes of it."""
+        assert self._lines is not None
+        self._fresh_line()
+        self._write(self._marks.prompt_start(self._status) + self._marks.directory(str(self._session.cwd)))
+        draft, self._draft = self._draft, ""
+        try:
+            typed = self._lines.read(draft)
+        except EOFError:
+            raise HangUp from None
+        if typed.ending is not Ending.END_OF_INPUT:
+            self._ends_of_input = 0
+        if typed.ending is Ending.INTERRUPT:
+            self._set_status(INTERRUPTED)
+        elif typed.ending is Ending.END_OF_INPUT:
+            self._end_of_input()
+        elif typed.ending is Ending.EXPLAIN:
+            self._explain()
+        elif typed.ending is Ending.FIX:
+            self._run_fix()
+        elif typed.text.strip():
+            self._take(typed)
+
+    def _take(self, typed: Typed) -> None:
+        """Route a line that was typed and do what it asks."""
+        self._deps.facts.refresh()
+        route = typed.route or self._deps.classifier(typed.text).route
+        if route is Route.UNSURE:
+            answer = self._settle()
+            if answer is None:
+                self._draft = typed.text
+                return
+            route = answer
+        if route is Route.REQUEST:
+            self._answer(typed.text)
+            return
+        text = self._recorder.expand(typed.text, self._session, self.say)
+        if text is None:
+            self._set_status(1)
+            return
+        if text != typed.text:
+            self.say(text)
+        self._run(text)
+
+    def _run(self, text: str) -> None:
+        self._hint = None
+        outcome = self.run_command(text)
+        if outcome.status and self._deps.settings.hint and not outcome.interrupted:
+            self._hint = self._deps.on_failure(text, outcome)
+            if self._hint is not None:
+                self._fresh_line()
+                self._show_hint(self._hint)
+
+    def _answer(self, text: str) -> None:
+        """Hand a request over. Whatever goes wrong in there, the shell stays."""
+        self._hint = None
+        self._recorder.request(text, str(self._session.cwd))
+        self._request = text.strip().removeprefix("?").strip()
+        try:
+            with self._tty.interruptible():
+                self._deps.on_request(self._request)
+        except KeyboardInterrupt:
+            self._write("\r\n")
+            self._set_status(INTERRUPTED)
+        except LlmshError as error:
+            if isinstance(error, SessionClosed):
+                raise
+            self.say(f"llmsh: {error.message}{f' ({error.hint})' if error.hint else ''}")
+            self._set_status(error.exit_status)
+        finally:
+            self._request = ""
+
+    def _settle(self) -> Route | None:
+        """One key decides about a line that could be either; None: back to editing it. "No" runs nothing."""
+        question = "command or request?  c run it as a command · Enter plan it · n edit the line "
+        answer = ask_key(self._quiet(question), ("c", "r", "n"), default="r")
+        self._tty.wait_for_keys()
+        return {"c": Route.COMMAND, "r": Route.REQUEST}.get(answer)
+
+    def _end_of_input(self) -> None:
+        """Ctrl-D: bash's own `exit`, which also knows about stopped jobs and its EXIT trap."""
+        limit = self._deps.facts.refresh().ignoreeof
+        self._ends_of_input += 1
+        allowed = int(limit) if limit.isdigit() else 10 if limit else 0
+        if self._ends_of_input <= min(allowed, EOF_LIMIT):
+            self.say('Use "exit" to leave the shell.')
+            return
+        outcome = self._session.run("exit")
+        self._set_status(outcome.status)
+        self._needs_fresh_line = is_unfinished(outcome.output)
+
+    def _explain(self) -> None:
+        if self._hint is None or self._hint.explain is None:
+            self.say("llmsh: nothing to explain: no command failed")
+            return
+        with contextlib.suppress(KeyboardInterrupt), self._tty.interruptible():
+            self._hint.explain()
+
+    def _run_fix(self) -> None:
+        hint = self._hint
+        if hint is None or not hint.fix:
+            self.say("llmsh: no fix is offered")
+        elif hint.apply is not None:
+            self._hint = None
+            with contextlib.suppress(KeyboardInterrupt), self._tty.interruptible():
+                hint.apply()
+        else:
+            self.say(hint.fix)
+            self._run(hint.fix)
+
+    def _show_hint(self, hint: Hint) -> None:
+        is_vi = self._prompt.is_vi()
+        parts = [hint.text]
+        if hint.fix:
+            parts.append(f"{keys.FIX_KEY_VI if is_vi else keys.FIX_KEY}: {hint.fix}")
+        if hint.explain is not None:
+            parts.append(f"{keys.EXPLAIN_KEY_VI if is_vi else keys.EXPLAIN_KEY}: explain")
+        separator = " · " if self._prompt.has_unicode else " | "
+        self._write(self._quiet(visible(separator.join(parts))) + "\r\n")
+
+    def _quiet(self, text: str) -> str:
+        return self._prompt.quiet(text)
+
+    def _set_status(self, status: int) -> None:
+        """`$?` becomes `status` for the inner shell too, as after a Ctrl-C at bash's own prompt."""
+        self._status = status
+        self._prompt.set_status(status)
+
+    def _fresh_line(self) -> None:
+        if self._needs_fresh_line:
+            self._write(unfinished_line(terminal_columns()))
+            self._needs_fresh_line = False
+
+    def _write(self, text: str) -> None:
+        sys.stdout.flush()
+        write_all(1, text.encode("utf-8", "replace"))
