@@ -67,6 +67,10 @@ def _line_bindings(editor: "LineEditor") -> KeyBindings:
     def _edit_elsewhere(event: KeyPressEvent) -> None:
         event.app.create_background_task(_edit_and_run(editor))
 
+    @keys.add("c-v", filter=on_line & emacs_mode)
+    def _quoted_insert(event: KeyPressEvent) -> None:
+        event.app.quoted_insert = True
+
     last_word = _LastWord(editor)
 
     @keys.add("escape", ".", filter=on_line & emacs_mode)
