@@ -1,13 +1,20 @@
 """Proposals from whole recipes: each retrieved recipe with its slots filled."""
 
+import re
+from collections.abc import Mapping
+
 from llmsh.core.plan import Step
 from llmsh.planner.compiled import CompiledCorpus
 from llmsh.planner.filling import command_of, with_defaults
 from llmsh.planner.proposal import Proposal
 from llmsh.planner.reading import Reading
+from llmsh.planner.recipe import Recipe
 from llmsh.planner.retrieve import Candidate, retrieve
+from llmsh.planner.slots import PATH_TYPES, Value
 from llmsh.planner.template import fill_sentence
 
+# Names of slots that stand for something the command makes.
+_MADE = re.compile(r"target|dest|new|out|archive|to\Z|link|copy|save|into|result|name")
 # What is left of a score when none of the phrasing's own words were said.
 _UNANCHORED = 0.4
 
@@ -28,4 +35,15 @@ def _proposal(candidate: Candidate, reading: Reading) -> Proposal:
         missing = str(error.args[0]) if error.args else ""
         return Proposal((), score, "recipe", (missing,), recipe.id)
     step = Step(command, fill_sentence(recipe.explain, recipe.slots, values), recipe.effect, recipes=(recipe.id,))
-    return Proposal((step,), score, "recipe")
+    return Proposal((step,), score, "recipe", reads=_reads(recipe, alignment.values))
+
+
+def _reads(recipe: Recipe, values: Mapping[str, Value]) -> tuple[str, ...]:
+    """Paths among `values` that the recipe's command opens and does not make."""
+    if recipe.takes in ("nothing", "text"):
+        return ()
+    found: list[str] = []
+    for name, value in values.items():
+        if recipe.slots[name].type in (*PATH_TYPES, "files") and not _MADE.search(name):
+            found += value.parts or (value.text,)
+    return tuple(found)

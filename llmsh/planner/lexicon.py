@@ -9,7 +9,8 @@ show: list display print output view see give tell get enumerate
 delete: remove erase rm del trash wipe purge discard
 directory: dir folder
 subdirectory: subfolder subdir
-find: locate search look lookup seek
+find: locate
+search: seek lookup grep scan
 create: make generate mk
 copy: duplicate cp clone
 move: mv relocate transfer

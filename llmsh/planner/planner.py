@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
 from llmsh.config import cache_dir
 from llmsh.core.context import Context
 from llmsh.core.plan import Plan, Tier
-from llmsh.planner import compiled, from_recipes, rank
+from llmsh.planner import compiled, from_recipes, rank, verify
 from llmsh.planner.compiled import CompiledCorpus
 from llmsh.planner.compose.compose import Composer
 from llmsh.planner.compose.fragment import load_fragments
 from llmsh.planner.corpus import recipe_files
+from llmsh.planner.programs import OptionIndex
 from llmsh.planner.proposal import Proposal
 from llmsh.planner.reading import Reading
 from llmsh.planner.spelling import Speller
@@ -27,19 +29,25 @@ _POLITENESS = re.compile(
 )
 _THANKS = re.compile(r"[\s,]*\b(?:please|pls|thanks|thank\s+you|thx|for\s+me|if\s+you\s+can)[\s.!]*$", re.IGNORECASE)
 _ALTERNATIVES = 4
+_VERIFIED = 10
+# What a reading loses when it needs a program or a path that is not there.
+_ABSENT_PROGRAM = 0.05
+_ABSENT_PATH = 0.04
 
 
 class BuiltInPlanner:
-    """Implements core.ports.Planner. files: recipe files (default: the shipped corpus); cache: None for no cache."""
+    """Implements core.ports.Planner. files: recipe files (default: the shipped corpus); cache: a folder, None for no cache."""
 
     def __init__(self, files: Sequence[Path] | None = None, *, cache: Path | str | None = "default") -> None:
         self._files = list(files) if files is not None else recipe_files()
-        self._cache = cache_dir() / "planner" / "corpus" if cache == "default" else cache and Path(cache)
+        folder = cache_dir() / "planner" if cache == "default" else cache and Path(cache)
+        self._cache = folder / "corpus" if folder else None
+        self._verifier = verify.Verifier(OptionIndex(folder / "options.json" if folder else None))
 
     @cached_property
     def corpus(self) -> CompiledCorpus:
         """The compiled corpus, loaded at the first need. Raises RecipeError."""
-        return compiled.load(self._files, self._cache or None)
+        return compiled.load(self._files, self._cache)
 
     @cached_property
     def _composer(self) -> Composer:
@@ -60,8 +68,24 @@ class BuiltInPlanner:
             return Plan(request, (), 0.0, notes=("the request is empty",))
         reading = Reading.of(core, context, self.corpus.index.idf_of, self._speller)
         found = [*from_recipes.propose(self.corpus, reading), *self._composer.propose(reading)]
-        proposals = rank.order(found)
+        proposals = rank.order(self._verified(rank.order(found)[:_VERIFIED], context))
         return self._decide(request, proposals)
+
+    def _verified(self, proposals: Sequence[Proposal], context: Context) -> list[Proposal]:
+        """`proposals` without those that bash would refuse, with marks on what cannot be proven here."""
+        kept = []
+        for proposal in proposals:
+            if not all(self._verifier.is_readable(step.command) for step in proposal.steps):
+                continue
+            missing = verify.missing_paths(proposal.reads, context)
+            steps = tuple(
+                replace(step, unproven=(*self._verifier.unproven(step.command, context), *(missing if not at else ())))
+                for at, step in enumerate(proposal.steps)
+            )
+            absent = any(clause.endswith("not installed") for step in steps for clause in step.unproven)
+            loss = (_ABSENT_PROGRAM if absent else 0.0) + (_ABSENT_PATH if missing else 0.0)
+            kept.append(replace(proposal, steps=steps, score=proposal.score - loss))
+        return kept
 
     def _decide(self, request: str, proposals: Sequence[Proposal]) -> Plan:
         sure = rank.confidence_of(proposals)

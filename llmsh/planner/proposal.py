@@ -10,6 +10,7 @@ class Proposal:
     """steps: what would run, in order. score: 0..1, how well the reading explains the request.
 
     missing: slots that the command needs and the request lacks. origin: "recipe", "composition" or "steps".
+    reads: paths that must exist for it to make sense.
     """
 
     steps: tuple[Step, ...]
@@ -17,6 +18,7 @@ class Proposal:
     origin: str
     missing: tuple[str, ...] = ()
     note: str = ""
+    reads: tuple[str, ...] = ()
 
     @property
     def commands(self) -> tuple[str, ...]:

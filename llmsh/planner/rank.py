@@ -22,7 +22,8 @@ def confidence_of(proposals: Sequence[Proposal]) -> float:
     rival = next((other for other in proposals[1:] if other.commands != best.commands), None)
     if rival is not None and rival.steps:
         margin = best.score - rival.score
-        sure *= 1 - 0.35 * math.exp(-margin / 0.06)
+        same = rival.origin == best.origin == "composition"
+        sure *= 1 - (0.12 if same else 0.35) * math.exp(-margin / 0.06)
     return min(sure, 0.99)
 
 

@@ -96,4 +96,4 @@ def fill_sentence(sentence: str, slots: Mapping[str, Slot], values: Mapping[str,
             return value.text
         return "" if match["mark"] or match["late"] else slots[name].default or "it"
 
-    return re.sub(r"\s+([.,;])", r"\1", re.sub(r" {2,}", " ", PLACE.sub(words, sentence)))
+    return re.sub(r"\s+([.,;])(?=\s|\Z)", r"\1", re.sub(r" {2,}", " ", PLACE.sub(words, sentence)))

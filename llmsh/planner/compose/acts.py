@@ -160,9 +160,9 @@ def _show(job: Job, context: Context) -> str | None:
         head = f" | head -n {selection.take}" if selection.take else ""
         reverse = "r" if selection.is_descending else ""
         if selection.type == "d":
-            return f"{find.find(selection, '-exec du -sb {} +', absolute=absolute)} | sort -n{reverse}{head}"
+            return f"{find.find(selection, '-exec du -sb {} +', absolute=absolute)} | sort -{reverse}n{head}"
         listed = find.find(selection, r"-printf '%s\t%p\n'", absolute=absolute)
-        return f"{listed} | sort -n{reverse}{head}"
+        return f"{listed} | sort -{reverse}n{head}"
     if selection.key or selection.take:
         return find.ordered(selection, nul=False, absolute=absolute, userland=context.userland)
     return find.find(selection, absolute=absolute)
@@ -188,7 +188,7 @@ def _show_with(job: Job, show: Match, context: Context, *, absolute: bool) -> st
         reverse = "r" if selection.is_descending else ""
         summed = "s" if selection.type == "d" else ""
         listed = find.find(selection, f"-exec du -{summed}h {{}} +", absolute=absolute)
-        return f"{listed} | sort -h{reverse}{head}"
+        return f"{listed} | sort -{reverse}h{head}"
     if fuse.get("with") == "details" and selection.key in ("size", "time") and not selection.take:
         flags = ("S" if selection.key == "size" else "t") + ("" if selection.is_descending else "r")
         return find.find(selection, f"-exec ls -ld{flags} {{}} +", absolute=absolute)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from llmsh.core.plan import Step
 from llmsh.planner.compose import acts, files
 from llmsh.planner.compose.cover import Cover, covers
 from llmsh.planner.compose.fragment import Fragment
@@ -30,9 +29,12 @@ class Composer:
         """Compositions that explain the request, best first, at most a handful."""
         proposals: list[Proposal] = []
         for share, cover in covers(reading, self._files.matches(reading), allowed=_allowed):
-            step = _step(cover.matches, reading)
-            if step is not None and all(step.command != other.steps[0].command for other in proposals):
-                proposals.append(Proposal((step,), share - _LESS_THAN_RECIPE, "composition"))
+            job = files.read(cover.matches, reading)
+            step = acts.step_for(job, reading.context) if job is not None else None
+            if job is None or step is None or any(step.command == other.steps[0].command for other in proposals):
+                continue
+            score = share - _LESS_THAN_RECIPE
+            proposals.append(Proposal((step,), score, "composition", reads=tuple(job.selection.reads)))
             if len(proposals) == _MOST:
                 break
         return proposals
@@ -40,8 +42,3 @@ class Composer:
 
 def _allowed(cover: Cover, match: Match) -> bool:
     return files.allowed(cover.matches, match)
-
-
-def _step(matches: Sequence[Match], reading: Reading) -> Step | None:
-    job = files.read(matches, reading)
-    return None if job is None else acts.step_for(job, reading.context)

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 
 from llmsh.planner.compose.matcher import SKIPPED, Match
 from llmsh.planner.reading import Reading
+from llmsh.planner.words import Token
 
 BEAM = 24
 # A word of a longer match is a little more telling than the same word matched alone.
 _JOINED = 0.02
 _SKIPPED_WEIGHT = 0.04
+_PREPOSITION_WEIGHT = 0.06
+_PREPOSITIONS = frozenset({"in", "for", "from", "on", "with", "at", "by", "into", "as"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +30,7 @@ def covers(
 ) -> list[tuple[float, Cover]]:
     """The best covers with the share of the request's weight that they explain, best first."""
     count = len(reading.tokens)
-    weights = [
-        _SKIPPED_WEIGHT if token.low in SKIPPED and not token.quoted else weight
-        for token, weight in zip(reading.tokens, reading.weights, strict=True)
-    ]
+    weights = [_weight(token, weight) for token, weight in zip(reading.tokens, reading.weights, strict=True)]
     total = sum(weights) or 1.0
     by_start: list[list[Match]] = [[] for _ in range(count)]
     for match in matches:
@@ -51,6 +51,12 @@ def covers(
     done = [cover for cover in beams[count] if not cover.open and cover.matches]
     done.sort(key=lambda cover: (-cover.gained, len(cover.matches)))
     return [(min(1.0, cover.gained / total), cover) for cover in done[:BEAM]]
+
+
+def _weight(token: Token, weight: float) -> float:
+    if token.quoted or token.low not in SKIPPED | _PREPOSITIONS:
+        return weight
+    return _SKIPPED_WEIGHT if token.low in SKIPPED else _PREPOSITION_WEIGHT
 
 
 def _open_after(opened: frozenset[str], match: Match) -> frozenset[str] | None:

@@ -25,11 +25,12 @@ class Term:
 class Selection:
     """What find is to select. groups: conditions that all hold, each a list of alternatives.
 
-    operands: files named one by one, then there is nothing to find.
+    operands: files named one by one, then there is nothing to find. reads: roots and operands, unquoted.
     """
 
     roots: list[str] = field(default_factory=list)
     operands: list[str] = field(default_factory=list)
+    reads: list[str] = field(default_factory=list)
     type: str | None = None
     groups: list[list[Term]] = field(default_factory=list)
     prunes: list[str] = field(default_factory=list)
@@ -99,7 +100,7 @@ def read(matches: Sequence[Match], reading: Reading) -> Job | None:
     selection = job.selection
     negated, joined = False, ""
     last_group: list[Term] | None = None
-    for match in matches:
+    for number, match in enumerate(matches):
         fragment, fuse = match.fragment, match.fragment.fuse
         part = fragment.part
         if match.half == 2 and job.act is not None and job.act.fragment.id == fragment.id:
@@ -107,6 +108,10 @@ def read(matches: Sequence[Match], reading: Reading) -> Job | None:
             continue
         if part == "act":
             job.act = match
+            if language := match.values.get("language"):
+                globs = language.parts or (language.text,)
+                selection.type, selection.noun = "f", f"{language.text} files"
+                selection.groups.append([Term("name", glob) for glob in globs])
         elif part in ("noun", "filter"):
             terms = _terms(match, is_negated=negated)
             if terms is None:
@@ -121,7 +126,9 @@ def read(matches: Sequence[Match], reading: Reading) -> Job | None:
                 and joined
                 and last_group is not None
                 and not negated
-                and _are_alternatives(last_group, terms, joined)
+                and _are_alternatives(
+                    last_group, terms, joined, is_noun=part == "noun" or fragment.id == "files.name_is"
+                )
             ):
                 last_group.extend(terms)
             elif terms:
@@ -157,7 +164,7 @@ def read(matches: Sequence[Match], reading: Reading) -> Job | None:
                 selection.take = match.values["count"].text
             selection.is_superlative = "take" in fuse
         elif part == "take":
-            if selection.take:
+            if selection.take or not _counts_what_follows(match, matches[number + 1 :]):
                 return None
             selection.take = match.values["count"].text
         elif part == "with":
@@ -178,15 +185,24 @@ def read(matches: Sequence[Match], reading: Reading) -> Job | None:
     return job if _is_whole(job, matches) else None
 
 
+def _counts_what_follows(match: Match, rest: Sequence[Match]) -> bool:
+    """Whether a number that stands alone belongs to a noun: "5 python files"."""
+    if match.words:
+        return True
+    return bool(rest) and rest[0].start == match.end and rest[0].fragment.part in ("noun", "filter", "order")
+
+
 def _is_whole(job: Job, matches: Sequence[Match]) -> bool:
     selection = job.selection
     has_noun = any(match.fragment.part == "noun" for match in matches)
     if selection.operands:
         return job.act is not None and not has_noun and not selection.groups and not selection.key
-    if not has_noun:
+    if not has_noun and job.act is not None and "language" not in job.act.values:
         # "show the largest in src" lacks its noun; "delete everything older …" has one; greps need none.
         if job.act_name in ("grep", "count_matches", "replace", "count_lines_with"):
             return bool(selection.roots) or job.act_name != "replace"
+        return False
+    if not has_noun and job.act is None:
         return False
     given = [match for match in matches if match.fragment.id == "files.file_given"]
     return not given or job.act is None
@@ -219,20 +235,26 @@ def _terms(match: Match, *, is_negated: bool) -> list[Term] | None:
         predicate = _written(fuse["find"], match)
         terms.append(Term("find", predicate, is_negated))
     if "grep" in fuse:
-        terms.append(Term("grep", values["text"].text, is_negated != bool(fuse.get("not"))))
+        searched = fuse["grep"].replace("{text}", values["text"].text)
+        terms.append(Term("grep", searched, is_negated != bool(fuse.get("not"))))
     return terms
 
 
-def _are_alternatives(group: Sequence[Term], terms: Sequence[Term], joined: str) -> bool:
-    """Whether "A or B" and, for names alone, "A and B" mean either."""
+def _are_alternatives(group: Sequence[Term], terms: Sequence[Term], joined: str, *, is_noun: bool) -> bool:
+    """Whether "A or B" and, for nouns, "A and B" mean either."""
     if joined == "or":
         return True
+    if not is_noun:
+        return False
     names = ("name", "iname")
     return all(term.kind in names for term in (*group, *terms)) and not any(term.is_negated for term in group)
 
 
 def _add_root(selection: Selection, value: Value, context: Context) -> bool:
     """Take `value` as where to look; a file becomes an operand. False when it can be neither."""
+    if not value.text:
+        return False
+    selection.reads.append(value.text)
     if value.is_glob or looks_like_file(value.text, context):
         selection.operands.append(quote_glob(value.text) if value.is_glob else quote_path(value.text))
     else:

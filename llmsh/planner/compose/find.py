@@ -142,7 +142,7 @@ def ordered(selection: Selection, *, nul: bool, absolute: bool = False, userland
     else:
         form = {"size": "%z", "time": "%m", "depth": "%l"}[selection.key]
         listed = find(selection, f"-exec stat -f '{form}%t%N' {{}} +", absolute=absolute)
-    return f"{listed} | sort -{zero}n{reverse}{head} | cut -{zero}f2-"
+    return f"{listed} | sort -{zero}{reverse}n{head} | cut -{zero}f2-"
 
 
 def applied(command: str, selection: Selection, match: Match, context: Context, *, batch: bool) -> str:

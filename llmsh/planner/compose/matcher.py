@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from llmsh.planner.compose.fragment import Fragment
+from llmsh.planner.entities.kinds import NOUNS
 from llmsh.planner.lexicon import canonical
 from llmsh.planner.reading import Filling, Reading
 from llmsh.planner.recipe import Slot
@@ -177,15 +178,23 @@ class Matcher:
         for slot, following in node.slots:
             for filling in reading.fillings(slot)[at]:
                 quality = _quality(slot, filling, has_word_before=words > 0)
-                if quality < _LEAST_QUALITY:
-                    continue
                 end = at + filling.length
+                if quality < _LEAST_QUALITY or (slot.type in PATH_TYPES and _is_kind(reading, at, end, filling)):
+                    continue
                 more = lost + (1 - quality) * sum(reading.weights[at:end])
                 values[slot.name] = filling.value
                 yield from self._walk(following, reading, start, end, values, more, 0, words)
                 del values[slot.name]
         if start < at and skips < _MAX_SKIPS and token.low in SKIPPED and not token.quoted:
             yield from self._walk(node, reading, start, at + 1, values, lost, skips + 1, words)
+
+
+def _is_kind(reading: Reading, start: int, end: int, filling: Filling) -> bool:
+    """Whether a bare word is no path but the kind of the files named after it: "in yaml files"."""
+    if filling.quality >= 0.8:
+        return False
+    following = reading.tokens[end].low if end < len(reading.tokens) else ""
+    return following in NOUNS or any(entity.kind == "kind" and entity.start == start for entity in reading.entities)
 
 
 def _quality(slot: Slot, filling: Filling, *, has_word_before: bool) -> float:

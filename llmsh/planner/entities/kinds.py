@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from llmsh.planner.entities.entity import Entity
 from llmsh.planner.slots import Value
@@ -154,6 +155,8 @@ def find(tokens: Sequence[Token]) -> Iterator[Entity]:
         elif low.endswith("s") and low[:-1] in _EXTENSIONS and low[:-1] not in _ONLY_AS_EXTENSION and len(low) > 3:
             ext = low[:-1]
             yield _kind(at, at + 1, tuple(_WITH_NOUN.get(ext, ext).split()))
+        if low == "logs":
+            yield replace(_kind(at, at + 1, ("log",)), is_sure=False)
         if low in _EXTENSIONS and not token.quoted:
             yield Entity("ext", at, at + 1, Value(low, parts=(f"*.{low}",)), is_sure=low not in _ONLY_AS_EXTENSION)
             if low not in _ONLY_AS_EXTENSION and low not in ("a", "r"):
