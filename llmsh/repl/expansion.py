@@ -30,5 +30,7 @@ def expand(line: str, session: Session, quote: Callable[[str], str]) -> str:
     text, _, status = answer.rpartition("\0")
     text = text.removesuffix("\n")
     if status != "0":
-        raise ExpansionError(text.rpartition("history: ")[2] or f"{line}: event not found")
+        # The builtin words it differently from the prompt.
+        said = text.rpartition("history: ")[2].replace("history expansion failed", "event not found")
+        raise ExpansionError(said or f"{line}: event not found")
     return text
