@@ -30,7 +30,9 @@ class Verifier:
         if context.elsewhere:
             return ()
         clauses: list[str] = []
-        functions = {node.name for node in parse(command).nodes() if isinstance(node, Compound) and node.kind == "function"}
+        functions = {
+            node.name for node in parse(command).nodes() if isinstance(node, Compound) and node.kind == "function"
+        }
         for simple, is_wrapper in _commands(command):
             program = simple.program
             if program is None or program in functions or not re.fullmatch(r"[\w.+@-]+", program):

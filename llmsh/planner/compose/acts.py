@@ -27,7 +27,9 @@ def step_for(job: Job, context: Context) -> Step | None:
         return None
     effect = act.fragment.effect if act else Effect.READS
     if job.sink is not None:
-        if effect is not Effect.READS:
+        if effect is not Effect.READS or "path" not in job.sink.values:
+            return None
+        if not looks_like_file(job.sink.values["path"].text, context):
             return None
         command = f"{command} {find.written(job.sink.fragment.fuse['redirect'], job.sink)}"
         effect = job.sink.fragment.effect

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from llmsh.planner.compose import acts, files
+from llmsh.core.plan import Step
+from llmsh.planner.compose import acts, files, lines
 from llmsh.planner.compose.cover import Cover, covers
 from llmsh.planner.compose.fragment import Fragment
 from llmsh.planner.compose.matcher import Match, Matcher
@@ -15,29 +16,48 @@ _MOST = 5
 
 
 class Composer:
-    """Holds the fragments of each domain, compiled at the first use."""
+    """Holds the fragments of each domain, compiled for matching."""
 
     def __init__(self, fragments: Sequence[Fragment]) -> None:
         self._files = Matcher(item for item in fragments if item.domain in ("files", "any"))
+        self._lines = Matcher(item for item in fragments if item.domain in ("lines", "any"))
 
     @property
     def vocabulary(self) -> set[str]:
         """Every word that a fragment knows."""
-        return self._files.vocabulary
+        return self._files.vocabulary | self._lines.vocabulary
 
     def propose(self, reading: Reading) -> list[Proposal]:
-        """Compositions that explain the request, best first, at most a handful."""
+        """Compositions that explain the request, best first, at most a handful of each domain."""
+        return [*self._of_files(reading), *self._of_lines(reading)]
+
+    def _of_files(self, reading: Reading) -> list[Proposal]:
         proposals: list[Proposal] = []
         for share, cover in covers(reading, self._files.matches(reading), allowed=_allowed):
             job = files.read(cover.matches, reading)
             step = acts.step_for(job, reading.context) if job is not None else None
-            if job is None or step is None or any(step.command == other.steps[0].command for other in proposals):
-                continue
-            score = share - _LESS_THAN_RECIPE
-            proposals.append(Proposal((step,), score, "composition", reads=tuple(job.selection.reads)))
+            if job is not None and step is not None:
+                _add(proposals, step, share, tuple(job.selection.reads))
             if len(proposals) == _MOST:
                 break
         return proposals
+
+    def _of_lines(self, reading: Reading) -> list[Proposal]:
+        proposals: list[Proposal] = []
+        if not any(entity.kind in ("path", "files", "glob") for entity in reading.entities):
+            return proposals
+        for share, cover in covers(reading, self._lines.matches(reading), allowed=lines.allowed):
+            found = lines.step_for(cover.matches, reading)
+            if found is not None:
+                _add(proposals, found[0], share, found[1])
+            if len(proposals) == _MOST:
+                break
+        return proposals
+
+
+def _add(proposals: list[Proposal], step: Step, share: float, reads: tuple[str, ...]) -> None:
+    if all(step.command != other.steps[0].command for other in proposals):
+        proposals.append(Proposal((step,), share - _LESS_THAN_RECIPE, "composition", reads=reads))
 
 
 def _allowed(cover: Cover, match: Match) -> bool:

@@ -103,8 +103,12 @@ def read(matches: Sequence[Match], reading: Reading) -> Job | None:
     for number, match in enumerate(matches):
         fragment, fuse = match.fragment, match.fragment.fuse
         part = fragment.part
-        if match.half == 2 and job.act is not None and job.act.fragment.id == fragment.id:
-            job.act = Match(job.act.start, match.end, fragment, {**job.act.values, **match.values})
+        if match.half == 2:
+            first = job.sink if part == "sink" else job.act
+            if first is None or first.fragment.id != fragment.id:
+                return None
+            whole = Match(first.start, match.end, fragment, {**first.values, **match.values})
+            job.act, job.sink = (job.act, whole) if part == "sink" else (whole, job.sink)
             continue
         if part == "act":
             job.act = match

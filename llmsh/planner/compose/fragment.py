@@ -14,24 +14,8 @@ from llmsh.planner.recipe import Slot
 
 DOMAINS = frozenset({"files", "lines", "processes", "commits", "any"})
 PARTS = frozenset(
-    (
-        "act",
-        "noun",
-        "filter",
-        "root",
-        "prune",
-        "depth",
-        "order",
-        "take",
-        "with",
-        "sink",
-        "negate",
-        "or",
-        "case",
-        "filler",
-        "source",
-        "stage",
-    )
+    {"act", "noun", "filter", "root", "prune", "depth", "order", "take", "with", "sink", "negate", "or", "case"}
+    | {"filler", "source", "column", "unique", "rewrite"}
 )
 _KEYS = {"id", "domain", "part", "phrasings", "slots", "explain", "effect", "fuse"}
 

@@ -1,0 +1,218 @@
+"""The frame for lines: stages of a pipeline over named files, put into the order in which they make sense."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from llmsh.core.plan import Effect, Step
+from llmsh.planner.compose.cover import Cover
+from llmsh.planner.compose.files import looks_like_file
+from llmsh.planner.compose.find import written
+from llmsh.planner.compose.matcher import Match
+from llmsh.planner.reading import Reading
+from llmsh.planner.slots import Value, quote_glob, quote_path
+from llmsh.planner.template import fill_sentence
+from llmsh.syntax.quote import quote
+
+_MEANS_PATTERN = re.compile(r"[.*\[\]^$\\]")
+
+
+@dataclass(slots=True)
+class Pipe:
+    """Stages by rank, each a command that reads its standard input or the files."""
+
+    files: list[str] = field(default_factory=list)
+    reads: list[str] = field(default_factory=list)
+    stages: list[tuple[int, str]] = field(default_factory=list)
+    columns: list[str] = field(default_factory=list)
+    separator: str = ""
+    sort_flags: str | None = None
+    sort_key: str = ""
+    alone: str = ""
+    orders: int = 0
+    is_unique: bool = False
+    ignore_case: bool = False
+    is_numbered: bool = False
+    context: str = ""
+    redirect: str = ""
+    has_noun: bool = False
+    words: list[str] = field(default_factory=list)
+    verb: str = "Shows"
+    effect: Effect = Effect.READS
+
+
+def allowed(cover: Cover, match: Match) -> bool:
+    """One source, one act, one sink; parts of other kinds may repeat."""
+    part = match.fragment.part
+    if match.half == 2 or part not in ("source", "act", "unique", "sink", "column", "take", "noun"):
+        return True
+    return all(item.fragment.part != part or item.half == 2 for item in cover.matches)
+
+
+def step_for(matches: Sequence[Match], reading: Reading) -> tuple[Step, tuple[str, ...]] | None:
+    """The pipeline that a cover describes, with the files it reads; None when its parts do not make one."""
+    pipe = Pipe()
+    for match in matches:
+        if not _take(pipe, match, reading):
+            return None
+    is_something = pipe.stages or pipe.columns or pipe.is_unique or pipe.is_numbered or pipe.sort_flags is not None
+    if not pipe.files or not is_something:
+        return None
+    command = _write(pipe)
+    if command is None:
+        return None
+    sentence = (
+        f"{pipe.verb} the lines of {' and '.join(pipe.reads)} {', '.join(filter(None, pipe.words))}".strip() + "."
+    )
+    ids = tuple(dict.fromkeys(match.fragment.id for match in matches if match.fragment.part != "filler"))
+    return Step(command, sentence.replace(" ,", ","), pipe.effect, recipes=ids), tuple(pipe.reads)
+
+
+def _take(pipe: Pipe, match: Match, reading: Reading) -> bool:
+    """Add one match to the pipeline; False when it cannot be part of one."""
+    fragment, fuse, values = match.fragment, match.fragment.fuse, match.values
+    if "noun" in fuse or fragment.part == "noun":
+        pipe.has_noun = True
+    if fragment.part == "source":
+        if not _add_files(pipe, values["file"], reading):
+            return False
+        if "first" in fuse:
+            pipe.stages.append((0, written(fuse["first"], match)))
+    elif "column" in fuse:
+        pipe.columns += [written(fuse[name], match) for name in ("column", "column2") if name in fuse]
+    elif "separator" in fuse:
+        pipe.separator = fragment.slots["separator"].values[values["separator"].text]
+    elif "context" in fuse:
+        pipe.context = values["count"].text
+    elif "unique" in fuse:
+        pipe.is_unique = True
+    elif "numbered" in fuse:
+        pipe.is_numbered = True
+    elif "sort" in fuse:
+        pipe.orders += 1
+        pipe.alone = fuse.get("alone", "")
+        pipe.sort_flags = "".join(sorted({*(pipe.sort_flags or ""), *fuse["sort"]}, reverse=True))
+        if "key" in fuse:
+            pipe.sort_key = written(fuse["key"], match)
+        if "count" in values:
+            pipe.stages.append((7, f"head -n {values['count'].text}"))
+    elif "redirect" in fuse:
+        if "path" not in values:
+            return True  # the first half of "save … to FILE"
+        if not looks_like_file(values["path"].text, reading.context):
+            return False
+        pipe.redirect, pipe.effect = written(fuse["redirect"], match), fragment.effect
+    elif "stage" in fuse:
+        _add_stage(pipe, match)
+    elif fragment.part == "case":
+        pipe.ignore_case = True
+    if fragment.part == "act":
+        pipe.verb = fragment.explain
+    elif fragment.part not in ("source", "filler", "noun"):
+        defaults = {slot.name: Value(slot.default) for slot in fragment.slots.values() if slot.default is not None}
+        pipe.words.append(fill_sentence(fragment.explain, fragment.slots, {**defaults, **values}))
+    return True
+
+
+def _add_files(pipe: Pipe, value: Value, reading: Reading) -> bool:
+    for text in value.parts or (value.text,):
+        is_glob = bool(re.search(r"[*?\[{]", text))
+        if not is_glob and not looks_like_file(text, reading.context):
+            return False
+        pipe.reads.append(text)
+        pipe.files.append(quote_glob(text) if is_glob else quote_path(text))
+    return True
+
+
+def _add_stage(pipe: Pipe, match: Match) -> None:
+    fragment, fuse = match.fragment, match.fragment.fuse
+    values = dict(match.values)
+    for slot in fragment.slots.values():
+        if slot.name not in values and slot.default is not None:
+            values[slot.name] = Value(slot.default)
+    filled = replace(match, values=values)
+    if "grep" in fuse or "lacks" in fuse:
+        text = values["text"].text
+        flags = ("v" if "lacks" in fuse else "") + ("F" if _MEANS_PATTERN.search(text) else "")
+        stage = f"grep @{flags} {'-e ' if text.startswith('-') else ''}{quote(text)}"
+    else:
+        stage = written(fuse["stage"], filled)
+    if "stdin" in fuse:
+        stage = f"< {stage}"
+    pipe.stages.append((int(fuse["rank"]), stage + (f" | {fuse['then']}" if "then" in fuse else "")))
+    if "take" in fuse:
+        pipe.stages.append((7, f"head -n {written(fuse['take'], filled)}"))
+
+
+def _write(pipe: Pipe) -> str | None:
+    """The pipeline as a command."""
+    separator = pipe.separator or (
+        "," if pipe.reads[0].endswith(".csv") else "\t" if pipe.reads[0].endswith(".tsv") else ""
+    )
+    stages = sorted(pipe.stages, key=lambda stage: stage[0])
+    if pipe.columns:
+        stages.append((3, _cut(pipe.columns, separator)))
+    if pipe.alone and pipe.orders == 1 and not pipe.is_unique:
+        stages.append((5, pipe.alone))
+    elif pipe.sort_flags is not None:
+        stages.append((5, _sort(pipe, separator)))
+    elif pipe.is_unique:
+        stages.append((5, "sort -u"))
+    if pipe.is_numbered and not any(text.startswith("grep ") for _, text in stages):
+        stages.append((4, "cat -n"))
+    stages.sort(key=lambda stage: stage[0])
+    texts = [_finished(text, pipe) for _, text in stages]
+    greps = [text for text in texts if text.startswith("grep ")]
+    if len(texts) > 1 and texts[-1] == "wc -l" and greps and texts[-2] == greps[-1] and not pipe.is_numbered:
+        texts[-2:] = [re.sub(r"^grep (-)?(?=\S)", lambda match: "grep -c" if match[1] else "grep -c ", texts[-2])]
+    first, rest = texts[0], texts[1:]
+    names = " ".join(pipe.files)
+    is_one = len(pipe.files) == 1 and not re.search(r"[*?\[{]", pipe.files[0])
+    if first.startswith("< ") or first == "wc -l":
+        if not is_one:
+            first = f"cat {names} | {first.removeprefix('< ')}"
+        else:
+            first = f"{first.removeprefix('< ')} < {names}"
+    else:
+        head, bar, tail = first.partition(" | ")
+        head = re.sub(r"^grep (?!-h)", "grep -h ", head) if not is_one and head.startswith("grep") else head
+        if not is_one and head.split()[0] in ("head", "tail", "shuf", "tac"):
+            first = f"cat {names} | {head}{bar}{tail}"
+        else:
+            first = f"{head} {names}{bar}{tail}"
+    command = " | ".join([first, *(text.removeprefix("< ") for text in rest)])
+    return f"{command} {pipe.redirect}".strip()
+
+
+def _sort(pipe: Pipe, separator: str) -> str:
+    """sort with the flags that were asked for; with a key, the flags belong to it."""
+    flags = pipe.sort_flags or ""
+    unique = "u" if pipe.is_unique else ""
+    if not pipe.sort_key:
+        return f"sort -{flags}{unique}" if flags or unique else "sort"
+    tab = "$'\\t'"
+    between = f" -t{tab if separator == chr(9) else quote(separator)}" if separator else ""
+    return f"sort{between}{' -u' if unique else ''} -k{pipe.sort_key},{pipe.sort_key}{flags}"
+
+
+def _finished(text: str, pipe: Pipe) -> str:
+    """A stage with what holds for the whole pipeline written at its `@`."""
+    if not text.startswith("grep "):
+        return text
+    flags = ("i" if pipe.ignore_case else "") + ("n" if pipe.is_numbered else "")
+    context = f" -C {pipe.context}" if pipe.context else ""
+    if text.startswith("grep @"):
+        own = re.match(r"grep @([vF]*) ", text)
+        letters = flags + (own[1] if own else "")
+        return re.sub(r"^grep @[vF]* ", lambda _: f"grep{' -' + letters if letters else ''}{context} ", text)
+    return text.replace("grep ", f"grep -{flags} ", 1) if flags else text
+
+
+def _cut(columns: Sequence[str], separator: str) -> str:
+    if "NF" in columns:
+        return f"awk -F{quote(separator)} '{{ print $NF }}'" if separator else "awk '{ print $NF }'"
+    if separator == "\t":
+        return f"cut -f{','.join(columns)}"
+    if separator and separator != " ":
+        return f"cut -d{quote(separator)} -f{','.join(columns)}"
+    return "awk '{ print " + ", ".join(f"${column}" for column in columns) + " }'"
