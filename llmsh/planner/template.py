@@ -41,19 +41,26 @@ def places(template: str) -> tuple[Place, ...]:
 
 
 def quotes_at(text: str, position: int) -> str:
-    """Which quotes are open at `position` of bash text: `'`, `"` or nothing."""
-    state = ""
+    """Which quotes are open at `position` of bash text: `'`, `"` or nothing; `$(…)` begins anew inside `"`."""
+    levels = [""]
     index = 0
     while index < position:
-        char = text[index]
+        char, state = text[index], levels[-1]
         if char == "\\" and state != "'":
             index += 1
+        elif state != "'" and text.startswith("$(", index):
+            levels.append("")
+            index += 1
+        elif state == "" and char == "(":
+            levels.append("")
+        elif state == "" and char == ")" and len(levels) > 1:
+            levels.pop()
         elif state == "" and char in "'\"":
-            state = char
+            levels[-1] = char
         elif char == state:
-            state = ""
+            levels[-1] = ""
         index += 1
-    return state
+    return levels[-1]
 
 
 def needed(template: str) -> tuple[str, ...]:
