@@ -11,7 +11,9 @@ from llmsh.classifier.rules import (
     keyword,
     opening,
     program_names,
+    prose_list,
     question_mark,
+    script,
     sentence,
     single_word,
     wrapper,
@@ -26,6 +28,8 @@ RULES: tuple[Callable[[Reading], Routing | None], ...] = (
     keyword.route,
     free_text.route,
     program_names.route,
+    script.route,
+    prose_list.route,
     wrapper.route,
 )
 

@@ -1,6 +1,8 @@
 """The words that hold an English sentence together, by class, and verbs with which a request begins."""
 
 from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
 
 
 class Tag(StrEnum):
@@ -28,22 +30,22 @@ class Tag(StrEnum):
 
 _CLASSES: dict[Tag, str] = {
     Tag.DETERMINER: """the a an this that these those my your our his her its their all any every each both some no
-        another either neither several many few most more less least fewer enough such same other whatever whichever
-        one two three four five six seven eight nine ten eleven twelve twenty fifty hundred thousand""",
+        another either neither several many few most more less least fewer enough such same other whatever whichever""",
     Tag.PREPOSITION: """of in on at by for with without from to into onto over under between about above below after
         before since until during through across against within inside outside as than like near per via except
         towards upon along around behind beside besides beyond despite among underneath excluding including""",
     Tag.PRONOUN: """i me you he she it we us they them myself itself themselves something anything everything nothing
-        someone anyone everyone nobody one ones mine yours ours theirs i'm i've i'd i'll it's that's there's let's""",
+        someone anyone everyone nobody mine yours ours theirs i'm i've i'd i'll it's that's there's let's""",
     Tag.AUXILIARY: """is are was were be been being am do does did doing done have has had having can could will would
         shall should may might must isn't aren't wasn't weren't don't doesn't didn't haven't hasn't hadn't can't cannot
-        couldn't won't wouldn't shouldn't""",
-    Tag.QUESTION: """what which who whom whose when where why how what's who's where's how's when's whats wheres hows""",
+        couldn't won't wouldn't shouldn't cant dont doesnt didnt isnt wont""",
+    Tag.QUESTION: """what which who whom whose when where why how what's who's where's how's when's whats wheres
+        hows""",
     Tag.CONJUNCTION: """and or but so because if then while although though unless whether nor yet otherwise else""",
     Tag.ADVERB: """only just also again now already recursively not never always still even ever currently right there
         here instead too very really recently today yesterday tomorrow once twice first last back away together alone
         alphabetically numerically separately automatically quickly safely actually later ago sorted ordered""",
-    Tag.POLITE: """please pls plz thanks thank kindly hey hi hello ok okay maybe""",
+    Tag.POLITE: """please pls plz thanks thank kindly hey hi hello ok okay maybe lol omg hmm um uh oops sorry""",
     Tag.VERB: """show list display print count delete remove copy move rename create give tell get search look check
         compress extract unpack download upload convert replace change add append insert start stop restart run execute
         uninstall update upgrade compare combine merge concatenate send receive fetch save load read write put take keep
@@ -89,12 +91,41 @@ def _tags() -> dict[str, Tag]:
 
 TAGS = _tags()
 # Words that hardly ever stand alone among the operands of a command.
-TELLING = frozenset(
-    """the my your our his her their its these those this that which whose who what where when how every each everything
+_TELLING_TEXT = """
+    the my your our his her their its these those this that which whose who what where when how every each everything
     anything something them it is are was were has have does do please and of into onto without than between me if
-    because but there only called named""".split()
-)
+    because but there only called named"""
+TELLING = frozenset(_TELLING_TEXT.split())
 GLUE = frozenset({Tag.DETERMINER, Tag.PREPOSITION, Tag.PRONOUN, Tag.AUXILIARY, Tag.QUESTION, Tag.CONJUNCTION})
 
 # Words of _CLASSES that are letters or short names in commands as often as words of a sentence.
-AMBIGUOUS = frozenset("a i as os no in on do no du de no la le lo z s в с и".split())
+_AMBIGUOUS_TEXT = "a i as os no in on do no du de no la le lo z s в с и"
+AMBIGUOUS = frozenset(_AMBIGUOUS_TEXT.split())
+
+
+@lru_cache(maxsize=1)
+def _common_words() -> frozenset[str]:
+    text = Path(__file__).with_name("english.txt").read_text(encoding="utf-8")
+    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
+
+
+_ENDINGS = (("ies", "y"), ("ied", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"))
+_MORE_ENDINGS = (("er", ""), ("er", "e"), ("est", ""), ("est", "e"), ("ily", "y"), ("ly", ""))
+
+
+@lru_cache(maxsize=4096)
+def is_english(word: str) -> bool:
+    """Whether `word`, in lower case, is a common word of English, inflections included."""
+    common = _common_words()
+    if word in common or TAGS.get(word, Tag.FOREIGN) is not Tag.FOREIGN:
+        return True
+    if word.endswith(("'s", "’s")) and is_english(word[:-2]):
+        return True
+    for ending, instead in _ENDINGS + _MORE_ENDINGS:
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            stem = word[: -len(ending)]
+            if stem + instead in common or TAGS.get(stem + instead) is Tag.VERB:
+                return True
+            if len(stem) > 3 and stem[-1] == stem[-2] and (stem[:-1] in common or TAGS.get(stem[:-1]) is Tag.VERB):
+                return True
+    return "-" in word and all(part and is_english(part) for part in word.split("-"))

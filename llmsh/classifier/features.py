@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Sequence
 
-from llmsh.classifier.english import AMBIGUOUS, GLUE, TAGS, Tag
+from llmsh.classifier.english import AMBIGUOUS, GLUE, TAGS, Tag, is_english
 from llmsh.classifier.line import Shape, Sign, Word
 
 MAX_WORDS = 24
@@ -43,11 +43,13 @@ def features_of(
         tag = tag_of(first)
         found[f"first-tag:{tag}"] = 1.0
         found[f"first:{first.bare}"] = 1.0
+        if first.shape is Shape.PLAIN and is_english(first.bare):
+            found["first-english"] = 1.0
         if first.text[-1] in ",:!" and first.shape is Shape.PLAIN:
             found["first-comma"] = 1.0
     if first.text[:1].isupper() and first.text[1:].islower():
         found["capitalised"] = 1.0
-    previous, glue, unknown, plain = Tag.START, 0, 0, 0
+    previous, glue, unknown, plain, english = Tag.START, 0, 0, 0, 0
     last = len(operands) - 1
     for index, word in enumerate(operands):
         tag = tag_of(word)
@@ -62,6 +64,7 @@ def features_of(
                 found[f"second:{word.bare}"] = 1.0
             if tag in GLUE and word.bare not in AMBIGUOUS:
                 glue += 1
+            english += is_english(word.bare)
             if not word.bare.isascii():
                 unknown += 1
             if word.text[-1] in ",;:" and index != last:
@@ -85,6 +88,8 @@ def features_of(
     found[f"count:{min(count, 8)}"] = 1.0
     found[f"plain:{min(plain, 8)}"] = 1.0
     found[f"glue:{min(glue, 4)}"] = 1.0
+    found[f"english:{min(english, 6)}"] = 1.0
+    found[f"not-english:{min(plain - english, 4)}"] = 1.0
     if count and plain == count:
         found["all-plain"] = 1.0
     if unknown:

@@ -101,7 +101,7 @@ _TOKEN = re.compile(
 )
 _NUMBER = re.compile(r"[+]?\d+(?:[.,:]\d+)*(?:%|st|nd|rd|th)?\Z")
 _SIZE = re.compile(
-    r"\d+(?:[.,]\d+)?(?:[kmgtp]i?b?|b|bytes?|s|secs?|mins?|h|hrs?|d|w|days?|weeks?|months?|px|x)\Z", re.I
+    r"\d+(?:[.,]\d+)?(?:[kmgtp]i?b?|b|bytes?|s|secs?|mins?|h|hrs?|d|w|days?|weeks?|months?|px|x)\Z", re.IGNORECASE
 )
 _OPTION = re.compile(r"(?:--?[A-Za-z0-9@?#][^\s]*|--|-)\Z")
 _FILE_NAME = re.compile(r"[\w+@%^=-]*(?:\.[\w+~-]+)+\Z")
@@ -110,6 +110,7 @@ _ASSIGNMENT = re.compile(r"[A-Za-z_]\w*(?:\[[^]]*\])?\+?=")
 _GLOB = re.compile(r"[*\[\]]|\?(?=.)")
 _BRACE = re.compile(r"\{[^{}\s]*(?:,|\.\.)[^{}\s]*\}|^\{\}?;?$|^\}$")
 _CLOSING = ".,!?:…"
+_OPENING = "¿¡"
 
 
 def is_assignment(text: str) -> bool:
@@ -118,7 +119,7 @@ def is_assignment(text: str) -> bool:
 
 def _shape(text: str, *, quoted: bool, expands: bool) -> tuple[Shape, str]:
     """The shape of one word and its bare form."""
-    bare = text.rstrip(_CLOSING).lower() or text
+    bare = text.rstrip(_CLOSING).lstrip(_OPENING).lower() or text
     if quoted:
         return Shape.QUOTED, bare
     if expands:
@@ -128,9 +129,8 @@ def _shape(text: str, *, quoted: bool, expands: bool) -> tuple[Shape, str]:
     letters = bare.replace("-", "").replace("'", "").replace("’", "")
     if letters.isalpha():
         return Shape.PLAIN, bare
-    if "://" in text or "@" in text or ":" in text:
-        if _URL.match(text):
-            return Shape.URL, bare
+    if (":" in text or "@" in text) and _URL.match(text):
+        return Shape.URL, bare
     if _NUMBER.match(bare):
         return Shape.NUMBER, bare
     if _SIZE.match(bare):

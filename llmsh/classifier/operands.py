@@ -19,6 +19,9 @@ class Takes(StrEnum):
     SUBCOMMAND = "sub"
     WORDS = "words"
     ONLY = "only"
+    TARGETS = "targets"
+    PROOF = "proof"
+    INVENTED = "invented"
 
 
 @dataclass(frozen=True, slots=True)

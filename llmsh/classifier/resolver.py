@@ -38,9 +38,7 @@ class Resolver(Protocol):
 def known_programs() -> frozenset[str]:
     """Names of well-known programs, installed or not."""
     text = Path(__file__).with_name("programs.txt").read_text(encoding="utf-8")
-    return frozenset(
-        name for line in text.splitlines() if not line.startswith("#") for name in line.split()
-    )
+    return frozenset(name for line in text.splitlines() if not line.startswith("#") for name in line.split())
 
 
 def is_known(word: str) -> bool:
@@ -78,9 +76,7 @@ class PathPrograms:
             try:
                 mtime_ns = os.stat(folder).st_mtime_ns
                 old = self._listings.get(folder)
-                fresh[folder] = (
-                    old if old and old[0] == mtime_ns else (mtime_ns, frozenset(os.listdir(folder)))
-                )
+                fresh[folder] = old if old and old[0] == mtime_ns else (mtime_ns, frozenset(os.listdir(folder)))
             except OSError:
                 continue
         self._listings = fresh

@@ -1,1 +1,1 @@
-"""The rules of routing, in the order in which they are asked; the first that answers decides."""
+"""The rules of routing, one feature a file; each `route` answers or passes a line on. classify.py orders them."""

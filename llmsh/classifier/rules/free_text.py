@@ -11,7 +11,6 @@ EXAMPLES: tuple[Example, ...] = (
     ("apropos find files", Route.COMMAND),
     ("cowsay I am a cow", Route.COMMAND),
     ("notify-send the build is done", Route.COMMAND),
-    ("true and false", Route.COMMAND),
     (": this is a comment", Route.COMMAND),
 )
 

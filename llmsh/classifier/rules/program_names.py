@@ -25,7 +25,8 @@ def route(reading: Reading) -> Routing | None:
     names = [word for word in reading.rest if word.shape is not Shape.OPTION]
     if len(names) <= 1:
         return command(f"{reading.first.text} and one name")
-    if all(word.shape is Shape.NUMBER or reading.resolver.resolve(word.text) for word in names):
+    resolving = sum(word.shape is Shape.NUMBER or bool(reading.resolver.resolve(word.text)) for word in names)
+    if resolving * 3 >= len(names) * 2:
         return command(f"{reading.first.text} and names of programs")
     if reading.first.text in {"man", "info", "tldr"} and len(names) == 2 and reading.resolver.resolve(names[0].text):
         return command(f"{reading.first.text} and the name of a page")

@@ -2,14 +2,15 @@
 
 from dataclasses import replace
 
-from llmsh.classifier.english import AMBIGUOUS, GLUE, TAGS, TELLING, Tag
+from llmsh.classifier.english import AMBIGUOUS, GLUE, TAGS, Tag, is_english
 from llmsh.classifier.features import features_of, tag_of
 from llmsh.classifier.line import Shape, Sign
 from llmsh.classifier.operands import Takes
+from llmsh.classifier.plausible import COURTESIES, NEEDS_NO_GLUE, holding_words, is_made_so, operand_odds
 from llmsh.classifier.reading import Example, Reading, command, request, unsure
 from llmsh.classifier.resolver import Kind
-from llmsh.classifier.score import logit, weights
-from llmsh.classifier.typo import correct
+from llmsh.classifier.score import logit
+from llmsh.classifier.typo import correct, misspells_opening
 from llmsh.core.routing import Route, Routing
 
 EXAMPLES: tuple[Example, ...] = (
@@ -37,36 +38,38 @@ EXAMPLES: tuple[Example, ...] = (
 )
 
 # Log-odds from which a line counts as a sentence, and from which it is doubtful.
-RESOLVED_REQUEST, RESOLVED_UNSURE = 1.5, 0.0
+RESOLVED_REQUEST, RESOLVED_UNSURE = 1.3, 0.0
 UNRESOLVED_REQUEST, UNRESOLVED_UNSURE = 0.5, -0.5
 # With clear syntax a line is never a request; a doubt is raised only by what reads like a sentence throughout.
 SYNTAX_UNSURE = 6.0
+# With clear syntax and an unknown first word, the odds from which it is a request all the same.
+UNKNOWN_SYNTAX_REQUEST = 5.0
+# With options and an unknown first word that may open a sentence, the odds below which the line is doubtful.
+OPTION_REQUEST = 3.0
 # What a foreign word adds; fit.py sees English only.
 FOREIGN_WORD, MAX_FOREIGN_WORDS = 1.2, 4
 # From these odds on even a first word with digits or underscores opens a sentence, and two words are one.
 ODD_FIRST_WORD_REQUEST = 4.0
-# Subcommands that any program may have.
-COMMON_SUBCOMMANDS = frozenset({"help", "version", "init", "config", "status", "--"})
-# What the operands of a program add when plain words are no use to it.
-IMPLAUSIBLE = {
-    Takes.NONE: 2.0,
-    Takes.ONLY: 4.0,
-    Takes.NUMBERS: 1.5,
-    Takes.PATHS: 1.0,
-    Takes.NAMES: 1.0,
-    Takes.COMMAND: 0.5,
-}
-# What each word of TELLING adds after a program, what one does right after a subcommand, and what the lack of any
-# word that holds a sentence together takes away.
-TELLING_WORD, MAX_TELLING_WORDS = 0.8, 3
-AFTER_SUBCOMMAND = 2.5
-NO_GLUE = -2.5
 # What a first word adds that begins no command: a pronoun, an article, an auxiliary …
-SENTENCE_OPENING = 2.5
-HOLDING_TAGS = GLUE | {Tag.ADVERB, Tag.POLITE, Tag.FOREIGN}
+SENTENCE_OPENING = 3.0
+# Programs whose operands are any bare words: without a word that holds them together they are no sentence.
+BARE_WORDS = frozenset({Takes.FILES, Takes.INVENTED, Takes.WORDS})
+# What a first word of English adds to a line of nothing but English, "battery level".
+ENGLISH_FIRST, ALL_ENGLISH = 1.0, 2.5
+# What a slip in the first word of a request adds, "shwo".
+MISSPELT_OPENING = 3.0
+# What a line adds that bash would not accept: an apostrophe, a parenthesis among operands.
+NO_PARSE = 1.5
+# From these odds on a line is doubtful although its first word may be a misspelt program.
+MISSPELT_UNSURE = 4.0
 OPENING_TAGS = GLUE | {Tag.POLITE}
 # Three words, the first a program's name, may always be a command.
-SHORT_REQUEST = 2.5
+SHORT_UNSURE, SHORT_REQUEST = 1.5, 2.0
+# Names and patterns that the user makes up may well read like English.
+INVENTED_REQUEST = 2.8
+# The odds that a line needs which no word holds together, 3.5 where nothing is said.
+NO_GLUE_REQUEST = {Takes.ONLY: 2.0, Takes.NONE: 2.0, Takes.PATHS: 3.0, Takes.NUMBERS: 4.5}
+BARE_WORDS_UNSURE = 3.0
 
 
 def score(reading: Reading) -> float:
@@ -80,33 +83,24 @@ def score(reading: Reading) -> float:
         parses=reading.line.parses,
     )
     total = logit(found) + FOREIGN_WORD * min(_foreign_count(reading), MAX_FOREIGN_WORDS)
-    if not is_program:
-        opens = tag_of(reading.first) in OPENING_TAGS and reading.first.bare not in AMBIGUOUS
-        return total + (SENTENCE_OPENING if opens else 0.0)
-    return total + _operand_odds(reading) if reading.rest else total
-
-
-def _operand_odds(reading: Reading) -> float:
-    """What the operands add, given what the program takes."""
-    operands, rest = reading.operands, reading.rest
-    plain = [word.bare for word in rest if word.shape is Shape.PLAIN]
-    foreign = [bare for bare in plain if bare not in operands.words]
-    telling = sum(bare in TELLING for bare in foreign)
-    total = TELLING_WORD * min(telling, MAX_TELLING_WORDS)
-    if foreign:
-        total += IMPLAUSIBLE.get(operands.takes, 0.0)
-    if operands.takes is Takes.SUBCOMMAND:
-        first = rest[0].bare
-        if first not in operands.words:
-            total += -1.0 if first in COMMON_SUBCOMMANDS else 1.0
-        elif len(rest) > 2 and (rest[1].bare in TELLING or rest[1].bare == "all"):
-            total += AFTER_SUBCOMMAND
-    held = telling > 0 or any(
-        tag_of(word) in HOLDING_TAGS and word.bare not in AMBIGUOUS and word.bare not in operands.words for word in rest
-    )
-    if not held and operands.takes not in {Takes.NONE, Takes.ONLY, Takes.NUMBERS, Takes.PATHS}:
-        total += NO_GLUE
+    if is_program:
+        total += operand_odds(operands, reading.rest) if reading.rest else 0.0
+        return total if reading.line.parses else total + NO_PARSE
+    if _opens_a_sentence(reading):
+        total += SENTENCE_OPENING
+    if misspells_opening(reading.first):
+        total += MISSPELT_OPENING
+    elif reading.first.shape is Shape.PLAIN and is_english(reading.first.bare):
+        total += ENGLISH_FIRST
+        plain = [word.bare for word in reading.rest if word.shape is Shape.PLAIN]
+        if plain and all(map(is_english, plain)):
+            total += ALL_ENGLISH
     return total
+
+
+def _opens_a_sentence(reading: Reading) -> bool:
+    first = reading.first
+    return tag_of(first) in OPENING_TAGS and (len(first.bare) > 1 or first.text in {"I", "A"})
 
 
 def decide(reading: Reading) -> Routing:
@@ -121,8 +115,11 @@ def resolved(reading: Reading) -> Routing:
         return command(name)
     if reading.exists is not None and _names_files(reading):
         return command(f"{name} and its operands exist")
-    if not {Sign.PIPE}.isdisjoint(reading.line.signs) and reading.line.parses:
+    if Sign.PIPE in reading.line.signs and reading.line.parses:
         return command(f"{name}, with shell syntax")
+    operands = reading.operands
+    if operands.takes is Takes.PROOF and any(word.text in operands.words for word in reading.rest):
+        return command(f"operands of {reading.first.text}")
     odds = score(reading)
     if reading.line.has_clear_syntax and reading.line.parses:
         if odds >= SYNTAX_UNSURE and plain >= 4:
@@ -130,8 +127,24 @@ def resolved(reading: Reading) -> Routing:
         return command(f"{name}, with shell syntax")
     if odds < RESOLVED_UNSURE:
         return command(name)
-    enough = SHORT_REQUEST if len(reading.rest) == 2 else RESOLVED_REQUEST
-    if odds < enough or not reading.is_well_known:
+    holding = bool(holding_words(reading.rest, operands.words)) or is_made_so(operands, reading.rest)
+    asks = any(word.bare in COURTESIES for word in reading.rest)
+    needs_glue = operands.takes not in NEEDS_NO_GLUE
+    if not holding and operands.takes in BARE_WORDS and reading.line.parses and odds < BARE_WORDS_UNSURE:
+        return command(name)
+    short = len(reading.rest) == 2
+    if holding:
+        may_be_operands = (
+            short and needs_glue and operands.takes is not Takes.TARGETS and not asks and reading.line.parses
+        )
+    else:
+        may_be_operands = needs_glue or odds < NO_GLUE_REQUEST.get(operands.takes, 3.5)
+    if short and may_be_operands and odds < SHORT_UNSURE:
+        return command(name)
+    enough = SHORT_REQUEST if short else RESOLVED_REQUEST
+    if operands.takes is Takes.INVENTED:
+        enough = INVENTED_REQUEST
+    if may_be_operands or odds < enough or not reading.is_well_known:
         return unsure(f"{name}, but the line reads like a sentence")
     return request(f"reads like a sentence, not like operands of {reading.first.text}")
 
@@ -141,16 +154,25 @@ def unresolved(reading: Reading, *, never_valid: bool = False) -> Routing:
     if len(reading.line.words) == 1:
         return command("one word")
     if not never_valid:
-        meant = correct(reading.first)
+        meant = correct(reading.first, even_english=reading.plain_count() == 0)
         if meant is not None:
             found = resolved(_respelt(reading, meant))
-            return found if found.route is not Route.COMMAND else command(f"looks like {meant}, misspelt")
+            if found.route is not Route.COMMAND:
+                return found
+            if score(reading) < MISSPELT_UNSURE:
+                return command(f"looks like {meant}, misspelt")
+            return unsure(f"may be {meant}, misspelt, or a sentence")
     odds = score(reading)
     if odds < ODD_FIRST_WORD_REQUEST and not never_valid and _looks_invented(reading):
         return command("first word is an unknown name")
+    if reading.line.has_clear_syntax and reading.line.parses and not never_valid and odds < UNKNOWN_SYNTAX_REQUEST:
+        if not _opens_a_sentence(reading) and not is_english(reading.first.bare):
+            return command("first word is unknown, with shell syntax")
+        if Sign.OPTION in reading.line.signs and odds < OPTION_REQUEST and odds >= UNRESOLVED_UNSURE:
+            return unsure("first word is unknown; options in what may be a sentence")
     if odds < UNRESOLVED_UNSURE:
         return command("first word is unknown and the rest is no sentence")
-    if odds < (SHORT_REQUEST if len(reading.rest) == 1 else UNRESOLVED_REQUEST):
+    if odds < UNRESOLVED_REQUEST:
         return unsure("first word is unknown; the line may be a sentence")
     return request("reads like a sentence")
 
@@ -169,11 +191,9 @@ def _looks_invented(reading: Reading) -> bool:
     first = reading.first
     if first.shape is Shape.OTHER:
         return True
-    if len(reading.rest) > 1 or first.bare in TAGS or not first.bare.isascii():
+    if len(reading.rest) > 1 or first.bare in TAGS or misspells_opening(first) or not first.bare.isascii():
         return False
-    table = weights()
-    known = max(table.get(f"first:{first.bare}", 0.0), table.get(f"word:{first.bare}", 0.0))
-    return known < 0.5 or reading.rest[0].bare in COMMON_SUBCOMMANDS
+    return not is_english(first.bare)
 
 
 def _respelt(reading: Reading, name: str) -> Reading:
@@ -191,4 +211,4 @@ def _names_files(reading: Reading) -> bool:
 
 def _article(reading: Reading) -> str:
     kind = str(reading.kind or "a name")
-    return f"an {kind}" if kind[0] in "a" else f"a {kind}"
+    return f"an {kind}" if kind[0] == "a" else f"a {kind}"

@@ -8,7 +8,8 @@ import re
 from llmsh.classifier.line import Shape
 from llmsh.classifier.operands import Takes
 from llmsh.classifier.reading import Example, Reading, command, unsure
-from llmsh.classifier.rules import sentence
+from llmsh.classifier.resolver import Kind
+from llmsh.classifier.rules import keyword, sentence
 from llmsh.core.routing import Route, Routing
 
 EXAMPLES: tuple[Example, ...] = (
@@ -30,6 +31,8 @@ EXAMPLES: tuple[Example, ...] = (
 )
 
 MAX_DEPTH = 4
+# Wrappers with which sentences begin.
+SPOKEN = frozenset({"time", "watch", "if", "while", "until", "command"})
 _VALUE = re.compile(r"[+]?[\d.,:-]+[smhd%]?\Z")
 # Short options of these programs that take the next word with them.
 _TAKES_VALUE = {
@@ -75,18 +78,18 @@ def route(reading: Reading) -> Routing | None:
     if reading.operands.takes is not Takes.COMMAND or not reading.is_well_known:
         return None
     wrapper = reading.first.text
-    if wrapper in {"command", "builtin"}:
-        return command(f"`{wrapper}` asks for bash")
     start = inner_start(reading)
     if start >= len(reading.line.words):
         return command(f"{wrapper} with options")
     if reading.depth >= MAX_DEPTH:
         return command("wrapped more than once")
     inner = reading.inner(start)
-    if inner.kind is None and len(inner.line.words) == 1:
+    if len(inner.line.words) == 1:
         return command(f"{wrapper} and one word")
-    found = sentence.decide(inner)
-    if found.route is Route.REQUEST and inner.kind is None and wrapper not in {"time", "watch", "if", "while", "until"}:
+    if wrapper in {"command", "builtin"} and inner.kind not in {None, Kind.KEYWORD}:
+        return command(f"`{wrapper}` asks for bash")
+    found = (keyword.route(inner) if inner.kind is Kind.KEYWORD else None) or sentence.decide(inner)
+    if found.route is Route.REQUEST and inner.kind is None and wrapper not in SPOKEN:
         return sentence.resolved(reading)
     if found.route is Route.COMMAND and start == 1 and inner.kind is not None:
         return command(f"{wrapper} runs a command")
