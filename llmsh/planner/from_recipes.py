@@ -35,7 +35,16 @@ def _proposal(candidate: Candidate, reading: Reading) -> Proposal:
         missing = str(error.args[0]) if error.args else ""
         return Proposal((), score, "recipe", (missing,), recipe.id)
     step = Step(command, fill_sentence(recipe.explain, recipe.slots, values), recipe.effect, recipes=(recipe.id,))
-    return Proposal((step,), score, "recipe", reads=_reads(recipe, alignment.values))
+    return Proposal(
+        (step,), score, "recipe", reads=_reads(recipe, alignment.values), product=_product(recipe, alignment.values)
+    )
+
+
+def _product(recipe: Recipe, values: Mapping[str, Value]) -> str:
+    """The path that the step is about afterwards: what it makes, else what it works on."""
+    paths = {name: value for name, value in values.items() if recipe.slots[name].type in PATH_TYPES}
+    made = [value.text for name, value in paths.items() if _MADE.search(name)]
+    return (made or [value.text for value in paths.values()] or [""])[0]
 
 
 def _reads(recipe: Recipe, values: Mapping[str, Value]) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from llmsh.planner.compiled import CompiledCorpus
 from llmsh.planner.compose.compose import Composer
 from llmsh.planner.compose.fragment import load_fragments
 from llmsh.planner.corpus import recipe_files
+from llmsh.planner.multistep import clauses, sequence
 from llmsh.planner.programs import OptionIndex
 from llmsh.planner.proposal import Proposal
 from llmsh.planner.reading import Reading
@@ -33,6 +34,8 @@ _VERIFIED = 10
 # What a reading loses when it needs a program or a path that is not there.
 _ABSENT_PROGRAM = 0.05
 _ABSENT_PATH = 0.04
+# What a single step is worth as an answer to a request that says "then".
+_HALF_READ = 0.8
 
 
 class BuiltInPlanner:
@@ -66,10 +69,22 @@ class BuiltInPlanner:
         core = strip_politeness(request)
         if not re.search(r"\w", core):
             return Plan(request, (), 0.0, notes=("the request is empty",))
-        reading = Reading.of(core, context, self.corpus.index.idf_of, self._speller)
-        found = [*from_recipes.propose(self.corpus, reading), *self._composer.propose(reading)]
-        proposals = rank.order(self._verified(rank.order(found)[:_VERIFIED], context))
+        found = self._one_step(core, context)
+        if clauses.is_sequence(core):
+            found = [replace(proposal, score=proposal.score * _HALF_READ) for proposal in found]
+        sequences = sequence.propose(core, context, self._best_step)
+        proposals = rank.order(self._verified(rank.order([*found, *sequences])[:_VERIFIED], context))
         return self._decide(request, proposals)
+
+    def _one_step(self, request: str, context: Context) -> list[Proposal]:
+        """Readings of `request` as one step: whole recipes and compositions."""
+        reading = Reading.of(request, context, self.corpus.index.idf_of, self._speller)
+        return [*from_recipes.propose(self.corpus, reading), *self._composer.propose(reading)]
+
+    def _best_step(self, clause: str, context: Context) -> Proposal | None:
+        """The best reading of one clause of a longer request."""
+        core = strip_politeness(clause)
+        return next(iter(rank.order(self._one_step(core, context))), None) if core else None
 
     def _verified(self, proposals: Sequence[Proposal], context: Context) -> list[Proposal]:
         """`proposals` without those that bash would refuse, with marks on what cannot be proven here."""

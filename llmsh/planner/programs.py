@@ -154,6 +154,16 @@ def _manual(program: str) -> str:
     return text
 
 
+def documentation(program: str) -> str:
+    """The manual page of `program` as a reader sees it, else its --help where that is safe; "" when neither tells."""
+    if not re.fullmatch(r"[\w.+-]+", program):
+        return ""
+    manual = _output(["man", program])
+    if manual.count("\n") < 3 and program in _SAFE_HELP:
+        return _output([program, "--help"])
+    return manual
+
+
 def _output(argv: list[str]) -> str:
     """What `argv` prints; empty when it fails or takes too long."""
     env = {**os.environ, "LC_ALL": "C.UTF-8", "PAGER": "cat", "MANPAGER": "cat"}

@@ -10,7 +10,7 @@ class Proposal:
     """steps: what would run, in order. score: 0..1, how well the reading explains the request.
 
     missing: slots that the command needs and the request lacks. origin: "recipe", "composition" or "steps".
-    reads: paths that must exist for it to make sense.
+    reads: paths that must exist for it to make sense. product: the path that a later "it" means.
     """
 
     steps: tuple[Step, ...]
@@ -19,6 +19,7 @@ class Proposal:
     missing: tuple[str, ...] = ()
     note: str = ""
     reads: tuple[str, ...] = ()
+    product: str = ""
 
     @property
     def commands(self) -> tuple[str, ...]:

@@ -37,7 +37,7 @@ class Composer:
             job = files.read(cover.matches, reading)
             step = acts.step_for(job, reading.context) if job is not None else None
             if job is not None and step is not None:
-                _add(proposals, step, share, tuple(job.selection.reads))
+                _add(proposals, step, share, tuple(job.selection.reads), _product(job))
             if len(proposals) == _MOST:
                 break
         return proposals
@@ -49,15 +49,24 @@ class Composer:
         for share, cover in covers(reading, self._lines.matches(reading), allowed=lines.allowed):
             found = lines.step_for(cover.matches, reading)
             if found is not None:
-                _add(proposals, found[0], share, found[1])
+                _add(proposals, found[0], share, found[1], found[1][0])
             if len(proposals) == _MOST:
                 break
         return proposals
 
 
-def _add(proposals: list[Proposal], step: Step, share: float, reads: tuple[str, ...]) -> None:
+def _add(proposals: list[Proposal], step: Step, share: float, reads: tuple[str, ...], product: str = "") -> None:
     if all(step.command != other.steps[0].command for other in proposals):
-        proposals.append(Proposal((step,), share - _LESS_THAN_RECIPE, "composition", reads=reads))
+        score = share - _LESS_THAN_RECIPE
+        proposals.append(Proposal((step,), score, "composition", reads=reads, product=product))
+
+
+def _product(job: files.Job) -> str:
+    """The path that a later "it" means: where the files went, or where they were looked for."""
+    for match, name in ((job.sink, "path"), (job.act, "archive"), (job.act, "dest")):
+        if match is not None and name in match.values:
+            return match.values[name].text
+    return job.selection.reads[0] if job.selection.reads else ""
 
 
 def _allowed(cover: Cover, match: Match) -> bool:

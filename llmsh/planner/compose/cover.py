@@ -12,7 +12,7 @@ BEAM = 24
 _JOINED = 0.02
 _SKIPPED_WEIGHT = 0.04
 _PREPOSITION_WEIGHT = 0.06
-_PREPOSITIONS = frozenset({"in", "for", "from", "on", "with", "at", "by", "into", "as"})
+_PREPOSITIONS = frozenset({"in", "for", "from", "on", "with", "at", "by", "into", "as", "each", "every"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -209,7 +209,7 @@ def _is_whole(job: Job, matches: Sequence[Match]) -> bool:
     if not has_noun and job.act is None:
         return False
     given = [match for match in matches if match.fragment.id == "files.file_given"]
-    return not given or job.act is None
+    return not given or (job.act is None and not selection.key and not selection.take)
 
 
 def _written(template: str, match: Match) -> str:

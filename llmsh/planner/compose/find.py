@@ -5,7 +5,7 @@ import re
 from llmsh.core.context import Context, Userland
 from llmsh.planner.compose.files import Job, Selection, Term
 from llmsh.planner.compose.matcher import Match
-from llmsh.planner.slots import sed
+from llmsh.planner.slots import Value, sed
 from llmsh.planner.template import fill
 from llmsh.syntax.quote import quote
 
@@ -165,8 +165,10 @@ def applied(command: str, selection: Selection, match: Match, context: Context, 
 
 
 def written(template: str, match: Match) -> str:
-    """A fuse template with the slots of `match` in it; `{}` stays."""
-    return fill(template, match.fragment.slots, match.values)
+    """A fuse template with the slots of `match`, or their defaults, in it; `{}` stays."""
+    slots = match.fragment.slots
+    defaults = {slot.name: Value(slot.default) for slot in slots.values() if slot.default is not None}
+    return fill(template, slots, {**defaults, **match.values})
 
 
 def sed_substitution(old: str, new: str, *, ignore_case: bool) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from llmsh.core.plan import Effect, Step
 from llmsh.planner.compose.cover import Cover
@@ -125,23 +125,18 @@ def _add_files(pipe: Pipe, value: Value, reading: Reading) -> bool:
 
 
 def _add_stage(pipe: Pipe, match: Match) -> None:
-    fragment, fuse = match.fragment, match.fragment.fuse
-    values = dict(match.values)
-    for slot in fragment.slots.values():
-        if slot.name not in values and slot.default is not None:
-            values[slot.name] = Value(slot.default)
-    filled = replace(match, values=values)
+    fuse, values = match.fragment.fuse, match.values
     if "grep" in fuse or "lacks" in fuse:
         text = values["text"].text
         flags = ("v" if "lacks" in fuse else "") + ("F" if _MEANS_PATTERN.search(text) else "")
         stage = f"grep @{flags} {'-e ' if text.startswith('-') else ''}{quote(text)}"
     else:
-        stage = written(fuse["stage"], filled)
+        stage = written(fuse["stage"], match)
     if "stdin" in fuse:
         stage = f"< {stage}"
     pipe.stages.append((int(fuse["rank"]), stage + (f" | {fuse['then']}" if "then" in fuse else "")))
     if "take" in fuse:
-        pipe.stages.append((7, f"head -n {written(fuse['take'], filled)}"))
+        pipe.stages.append((7, f"head -n {written(fuse['take'], match)}"))
 
 
 def _write(pipe: Pipe) -> str | None:

@@ -34,8 +34,6 @@ SKIPPED = frozenset(
         "any",
         "of",
         "my",
-        "every",
-        "each",
         "just",
         "only",
         "their",
