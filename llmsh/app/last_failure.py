@@ -1,4 +1,4 @@
-"""The last failure of an interactive shell, kept where `llmsh explain` finds it: a private file named by the inner bash."""
+"""The last failure of an interactive shell, kept where `llmsh explain` finds it: a private file."""
 
 import contextlib
 import json

@@ -26,7 +26,14 @@ def run_shell(name: str, args: list[str]) -> int:
     except Exception as error:  # noqa: BLE001  # never a lock-out
         write_log(error)
         return fail_open(name, args, error)
-    return guard(shell)
+    try:
+        return shell()
+    except KeyboardInterrupt:
+        return ExitStatus.INTERRUPTED
+    except Exception as error:  # the session is lost, the user is not
+        path = write_log(error)
+        sys.stderr.write(f"llmsh: a fault of llmsh ended this shell (details: {path})\n")
+        return fail_open(name, args, error)
 
 
 def guard(action: Callable[[], int]) -> int:

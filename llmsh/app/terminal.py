@@ -1,6 +1,6 @@
 """How a plan's dialogue shows and asks on this terminal: rich for showing, single keys for asking."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from rich.console import Console
 from rich.text import Text
@@ -14,8 +14,10 @@ KEY_NAMES = {"\r": "Enter"}
 class ConsoleTerminal:
     """Implements executor.dialogue.Terminal on the process's own terminal."""
 
-    def __init__(self, console: Console | None = None) -> None:
-        self._console = console or Console(highlight=False, soft_wrap=False)
+    def __init__(self, edit: Callable[[str], str | None] = edit_text) -> None:
+        """edit: lets the user change a text; the interactive shell gives its own line editor."""
+        self._console = Console(highlight=False)
+        self._edit = edit
 
     def show(self, renderable: object) -> None:
         self._console.print(renderable)
@@ -34,4 +36,4 @@ class ConsoleTerminal:
         return ask_word(prompt, expected)
 
     def edit(self, text: str) -> str | None:
-        return edit_text(text)
+        return self._edit(text)

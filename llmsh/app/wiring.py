@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from llmsh.config import Settings, load, state_dir
@@ -55,9 +56,9 @@ def context(
 
 def load_planner() -> Planner:
     """The planner in this process: risk and verification included."""
-    from llmsh.planner.planner import build_planner
+    from llmsh.planner.planner import BuiltInPlanner
 
-    return build_planner(assess=assess)
+    return AssessedPlanner(BuiltInPlanner())
 
 
 def assess(command: str) -> Assessment:
@@ -68,8 +69,6 @@ def assess(command: str) -> Assessment:
 
 def diagnose(failure: Failure) -> Diagnosis:
     """The explanation of `failure`, its fixes with their risk."""
-    from dataclasses import replace
-
     from llmsh.diagnosis.diagnose import diagnose as find_causes
 
     found = find_causes(failure)
@@ -98,16 +97,30 @@ def read_impact(step: Step, cwd: Path) -> Impact:
 
 def classifier() -> Classifier:
     """Routes lines by what is on PATH and by the names that are programs anywhere."""
-    from llmsh.classifier import build_classifier
-    from llmsh.classifier.resolve import PathResolver
+    from llmsh.classifier import SystemResolver, build_classifier
 
-    return build_classifier(PathResolver())
+    return build_classifier(SystemResolver())
 
 
 def explain_flags(command: str) -> Sequence[tuple[str, str]]:
-    from llmsh.planner.programs import explain_words
+    from llmsh.planner.flag_lines import explain_words
 
     return explain_words(command)
+
+
+class AssessedPlanner:
+    """A Planner whose steps carry their risk."""
+
+    def __init__(self, planner: Planner) -> None:
+        self._planner = planner
+
+    def plan(self, request: str, context: Context) -> Plan:
+        return _assessed(self._planner.plan(request, context))
+
+
+def _assessed(plan: Plan) -> Plan:
+    steps = tuple(replace(step, risk=assess(step.command)) for step in plan.steps)
+    return replace(plan, steps=steps, alternatives=tuple(_assessed(other) for other in plan.alternatives))
 
 
 class KernelPlanner:

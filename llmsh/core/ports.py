@@ -19,6 +19,7 @@ class Outcome:
     status: exit status; pipestatus: that of each part of the last pipeline.
     output: captured bytes, the first and last part when it was over the bound (`truncated`).
     flags: bash's `$-` after it ran. interrupted: bash came back by SIGINT.
+    expanded: the line that ran where history expansion (`!!`) changed it.
     """
 
     status: int
@@ -29,6 +30,7 @@ class Outcome:
     pipestatus: tuple[int, ...] = ()
     flags: str = ""
     interrupted: bool = False
+    expanded: str = ""
 
 
 class Session(Protocol):
@@ -59,7 +61,7 @@ class Session(Protocol):
 class Classifier(Protocol):
     """Routes one line. Fast enough for every key: p99 well under 1 ms."""
 
-    def __call__(self, line: str) -> Routing: ...
+    def __call__(self, line: str, /) -> Routing: ...
 
 
 class Planner(Protocol):
@@ -69,13 +71,13 @@ class Planner(Protocol):
 
 
 class RiskAssessor(Protocol):
-    def __call__(self, command: str) -> Assessment: ...
+    def __call__(self, command: str, /) -> Assessment: ...
 
 
 class Diagnoser(Protocol):
     """Explains a failure; always an answer, never an invention."""
 
-    def __call__(self, failure: Failure) -> Diagnosis: ...
+    def __call__(self, failure: Failure, /) -> Diagnosis: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ class Impact:
 
 
 class ImpactReader(Protocol):
-    def __call__(self, step: Step, cwd: Path) -> Impact: ...
+    def __call__(self, step: Step, cwd: Path, /) -> Impact: ...
 
 
 @dataclass(frozen=True, slots=True)

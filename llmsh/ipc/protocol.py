@@ -157,7 +157,11 @@ def _risk_to_json(risk: Assessment) -> Json:
 def _risk_from_json(raw: Mapping[str, Any]) -> Assessment:
     findings = tuple(
         Finding(
-            Level[item["level"].upper()], Reason(item["reason"]), item["message"], tuple(item["subjects"]), item["rule"]
+            Level[item["level"].upper()],
+            Reason(item["reason"]),
+            item["message"],
+            tuple(item["subjects"]),
+            item["rule"],
         )
         for item in raw["findings"]
     )

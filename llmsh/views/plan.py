@@ -62,7 +62,9 @@ def _reach(impact: Impact) -> str:
     noun = "path" if impact.count == 1 else "paths"
     about = f"touches {impact.count} {noun}"
     if not impact.complete:
-        about = f"touches at least {impact.count} {noun}" if impact.count else "what it touches is not known before it runs"
+        about = (
+            f"touches at least {impact.count} {noun}" if impact.count else "what it touches is not known before it runs"
+        )
     if impact.size_bytes:
         about += f", {size(impact.size_bytes)}"
     about += " · can be undone" if impact.undoable and impact.complete else " · not all of it can be undone"

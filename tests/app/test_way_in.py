@@ -63,7 +63,7 @@ STDIN = b"echo from stdin $# $1\nexit 3\n"
 
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
-    (tmp_path / "script.sh").write_text("#!/usr/bin/env bash\necho script $0 $# \"$@\"\nexit 5\n")
+    (tmp_path / "script.sh").write_text('#!/usr/bin/env bash\necho script $0 $# "$@"\nexit 5\n')
     (tmp_path / "script.sh").chmod(0o755)
     return tmp_path
 

@@ -156,7 +156,7 @@ def _talk(plan: Plan, cwd: Path) -> int:
             return closed.status
 
 
-def _step_runner(run_text: Runner) -> StepRunner:
+def _step_runner(run_text: "Runner") -> "StepRunner":
     from llmsh.executor.steps import StepRunner
 
     settings, _ = wiring.settings_or_defaults()

@@ -86,7 +86,12 @@ def _bash() -> Iterator[Check]:
 def _parts() -> Iterator[Check]:
     for module, use in PARTS.items():
         if importlib.util.find_spec(module) is None:
-            yield Check("part", None if module == "llama_cpp" else False, f"{module} is missing: no {use}", "install llmsh again")
+            yield Check(
+                "part",
+                None if module == "llama_cpp" else False,
+                f"{module} is missing: no {use}",
+                "install llmsh again",
+            )
     names = ("prompt_toolkit", "rich", "pexpect", "gitpython", "llama-cpp-python", "hnswlib")
     found = []
     for name in names:
