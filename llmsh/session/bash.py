@@ -1,0 +1,523 @@
+"""The persistent inner bash: one process in a pty for as long as the user's shell lives."""
+
+import os
+import secrets
+import shutil
+import signal
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pexpect
+
+from llmsh.core.errors import SessionClosed, SessionError
+from llmsh.core.ports import Outcome
+from llmsh.session import startup
+from llmsh.session.capture import Capture
+from llmsh.session.channels import Channels, Pipe, open_channels
+from llmsh.session.completeness import is_incomplete
+from llmsh.session.marks import Mark, MarkSplitter
+from llmsh.session.records import Record, RecordReader
+from llmsh.session.relay import Ending, Relay
+from llmsh.session.screen import ScreenModes
+from llmsh.session.signals import RESET_IN_CHILD, IgnoredSignals, Wakeup
+from llmsh.session.terminal import Terminal, take_unread_keys
+
+CLOSE_GRACE_S = 2.0
+KEYS_ON_THEIR_WAY_S = 0.005  # the kernel hands keys from master to slave in a work queue
+RECENT_KEY_S = 0.05
+MAX_LOST_ROUNDS = 8  # the command pipe was emptied that often without one record: the shell is out of reach
+
+
+class BashSession:
+    """Implements core.ports.Session with a real bash.
+
+    Not covered: a process of the same user that writes to our private channels on purpose; `set -v` shows
+    two lines of ours once; a DEBUG trap runs for three commands of ours after each text.
+    """
+
+    def __init__(self, terminal: Terminal, channels: Channels, nonce: str, capture_limits: tuple[int, int]) -> None:
+        self._terminal = terminal
+        self._channels = channels
+        self._splitter = MarkSplitter(nonce)
+        self._reader = RecordReader(nonce)
+        self._screen = ScreenModes()
+        self._capture_command_bytes, self._capture_session_bytes = capture_limits
+        self._recent: deque[tuple[str, Outcome]] = deque()
+        self._recent_bytes = 0
+        self._lock = threading.RLock()
+        self._signals = IgnoredSignals()
+        self._seq = 0
+        self._record: Record | None = None
+        self._typeahead = b""
+        self._ended: int | None = None
+        self._lost_rounds = 0
+        self._child: Any = None
+        self._tty_path = ""
+
+    @classmethod
+    def start(
+        cls,
+        *,
+        login: bool = False,
+        rcfile: Path | None = None,
+        norc: bool = False,
+        noprofile: bool = False,
+        options: Sequence[str] = (),
+        env: Mapping[str, str] | None = None,
+        rows: int | None = None,
+        cols: int | None = None,
+        bash_path: str | None = None,
+        terminal: Terminal | None = None,
+        channels: Channels | None = None,
+        capture_command_bytes: int = 1 << 20,
+        capture_session_bytes: int = 32 << 20,
+        wait: bool = True,
+    ) -> "BashSession":
+        """Start bash with the user's rc files and block until its first prompt.
+
+        wait: False returns at once; `ready()` or the first `run` waits. rows, cols: default the terminal's.
+        Raises SessionError when bash cannot be started, SessionClosed when an rc file ended it.
+        """
+        path = bash_path or shutil.which("bash")
+        if path is None:
+            raise SessionError("no bash on PATH", hint="install bash, or correct PATH")
+        environ = dict(os.environ if env is None else env)
+        wanted = startup.StartOptions(login, rcfile, norc, noprofile, tuple(options))
+        nonce = str(secrets.randbelow(10**18)).zfill(18)
+        try:
+            session = cls(
+                terminal or Terminal(),
+                channels or open_channels(),
+                nonce,
+                (capture_command_bytes, capture_session_bytes),
+            )
+        except OSError as error:
+            raise SessionError(f"no terminal to work on: {error}", hint="run llmsh in a terminal") from error
+        text = startup.startup_text(wanted, session._channels, environ, nonce, path)
+        size = session._terminal.size()
+        session._spawn(path, wanted, environ, text, (rows or size[0], cols or size[1]))
+        if wait:
+            session.ready()
+        return session
+
+    def _spawn(
+        self, path: str, wanted: startup.StartOptions, env: dict[str, str], text: str, size: tuple[int, int]
+    ) -> None:
+        channels = self._channels
+        channels.commands.write(startup.first_lines(wanted, channels))
+        arguments = startup.arguments(wanted, channels)
+        environ = startup.environment(wanted, env)
+        body = os.fsencode(text)
+        modes = self._terminal.found_modes
+
+        def exec_bash() -> None:
+            """In the child: what pexpect's own exec cannot do."""
+            import termios
+
+            for number in RESET_IN_CHILD:
+                signal.signal(number, signal.SIG_DFL)
+            termios.tcsetattr(1, termios.TCSANOW, modes)
+            content = startup.tty_line(os.ttyname(1)) + body
+            out = os.open(channels.startup.path, os.O_WRONLY)
+            while content:
+                content = content[os.write(out, content) :]
+            os.close(out)
+            commands = os.open(channels.commands.path, os.O_RDONLY)
+            os.dup2(commands, 0)
+            if commands:
+                os.close(commands)
+            os.execve(path, arguments, environ)
+
+        try:
+            self._child = pexpect.spawn(
+                path, timeout=None, env=environ, dimensions=size, preexec_fn=exec_bash, use_poll=True
+            )
+        except (pexpect.ExceptionPexpect, OSError) as error:
+            raise SessionError(f"{path} cannot be started: {error}", hint="check that bash works") from error
+        self._child.delaybeforesend = None
+        self._child.delayafterclose = self._child.ptyproc.delayafterclose = 0
+        os.set_blocking(self.master_fd, False)
+
+    @property
+    def master_fd(self) -> int:
+        """The pty's master; readable while idle when a background job has written (`drain_background`)."""
+        return int(self._child.child_fd)
+
+    @property
+    def pid(self) -> int:
+        """The inner bash's process id."""
+        return int(self._child.pid)
+
+    @property
+    def cwd(self) -> Path:
+        return self._record.cwd if self._record is not None else Path.cwd()
+
+    @property
+    def status(self) -> int:
+        """The last exit status, `$?`."""
+        return self._record.status if self._record is not None else 0
+
+    @property
+    def flags(self) -> str:
+        """bash's `$-`."""
+        return self._record.flags if self._record is not None else ""
+
+    @property
+    def idle_limit_s(self) -> int | None:
+        """TMOUT: seconds of idling after which bash would log out; the editor keeps the time."""
+        return self._record.idle_limit_s if self._record is not None else None
+
+    @property
+    def recent(self) -> Sequence[tuple[str, Outcome]]:
+        """The last texts with their outcomes, oldest first, bounded by the session's capture limit."""
+        return tuple(self._recent)
+
+    def ready(self) -> None:
+        """Block until the first prompt, with the user's terminal relayed (rc files may ask questions)."""
+        with self._lock:
+            if self._record is None:
+                self._relay(0, Capture(self._capture_command_bytes))
+
+    def run(self, text: str, *, record: bool = True) -> Outcome:
+        """Run `text` with the user's terminal relayed to it; block until bash is back at its prompt.
+
+        record: add the line to bash's history, as the user's HISTCONTROL and HISTIGNORE have it.
+        Raises SessionClosed when bash ended.
+        """
+        with self._lock:
+            self.ready()
+            expanded = self._expand_history(text)
+            if expanded is None:
+                return Outcome(status=self.status, cwd=self.cwd, duration_s=0.0, flags=self.flags)
+            return self._run(expanded, record=record, is_expanded=expanded != text)
+
+    def _run(self, text: str, *, record: bool, is_expanded: bool) -> Outcome:
+        line = text.rstrip("\n")
+        self._channels.text.store(
+            _encode(_framed(line, self._record, extglob=False)) + b"\0" + (_encode(line) if record else b"")
+        )
+        self._seq += 1
+        capture = Capture(self._capture_command_bytes)
+        started_s = time.monotonic()
+        state = self._relay(self._seq, capture, text=line)
+        outcome = Outcome(
+            status=state.status,
+            cwd=state.cwd,
+            duration_s=time.monotonic() - started_s,
+            output=capture.output().replace(b"\r\n", b"\n"),
+            truncated=capture.truncated,
+            pipestatus=state.pipestatus,
+            flags=state.flags,
+            interrupted=state.status == 128 + signal.SIGINT,
+            expanded=line if is_expanded else "",
+        )
+        self._remember(line, outcome)
+        return outcome
+
+    def _remember(self, text: str, outcome: Outcome) -> None:
+        self._recent.append((text, outcome))
+        self._recent_bytes += len(text) + len(outcome.output)
+        while self._recent_bytes > self._capture_session_bytes and len(self._recent) > 1:
+            old_text, old = self._recent.popleft()
+            self._recent_bytes -= len(old_text) + len(old.output)
+
+    def _relay(self, seq: int, capture: Capture, text: str = "") -> Record:
+        """Relay until request `seq` is done; raise SessionClosed when the shell ended instead."""
+        self._check_alive()
+        self.resize(*self._terminal.size())
+        keys, self._typeahead = self._typeahead, b""
+        with Wakeup() as wakeup:
+            relay = Relay(
+                pty_fd=self.master_fd,
+                terminal=self._terminal,
+                splitter=self._splitter,
+                records=self._channels.records,
+                reader=self._reader,
+                screen=self._screen,
+                wakeup_fd=wakeup.read_fd,
+                seq=seq,
+                capture=capture,
+                keys=keys,
+                hide_noise=bool({"x", "v"} & set(self.flags)),
+                watch=lambda: self._watch(wakeup),
+                resend=lambda: self._send(f"{seq}:r:"),
+            )
+            try:
+                self._terminal.raw()
+                if seq:
+                    self._send(f"{seq}:r:")
+                ending = relay.until_idle()
+                if ending is Ending.IDLE and relay.record is not None:
+                    was_killed = relay.record.status > 128
+                    self._terminal.write_all(self._screen.repair(leave_alternate=was_killed))
+            finally:
+                self._terminal.restore()
+        if ending is Ending.HUNG_UP or wakeup.is_hung_up:
+            self.close()
+        if relay.record is None or self._ended is not None:
+            self._terminal.write_all(self._screen.repair(leave_alternate=True))
+            self._check_alive()
+            raise SessionError("the inner shell gave no answer", hint="start a new shell")
+        self._typeahead = self._unread_keys(relay)
+        self._record = relay.record
+        self._top_up()
+        return relay.record
+
+    def _unread_keys(self, relay: Relay) -> bytes:
+        if relay.last_key_time_s is None:
+            return bytes(relay.keys)
+        is_recent = time.monotonic() - relay.last_key_time_s < RECENT_KEY_S
+        keys = take_unread_keys(self._tty(), wait_s=KEYS_ON_THEIR_WAY_S if is_recent else 0.0)
+        return keys + bytes(relay.keys)
+
+    def _tty(self) -> str:
+        if not self._tty_path:
+            head = os.pread(self._channels.startup.fd, 4096, 0).partition(b"\n")[0]
+            self._tty_path = os.fsdecode(head.partition(b"=")[2].strip(b"'"))
+        return self._tty_path
+
+    def _watch(self, wakeup: Wakeup) -> bool:
+        """After a signal or a tick: follow the window's size, a stopped or ended shell; True when it has ended."""
+        if wakeup.is_hung_up:
+            self.close()
+            return True
+        self.resize(*self._terminal.size())
+        self._reap()
+        self._top_up()
+        return self._ended is not None
+
+    def _reap(self) -> None:
+        """Learn what became of the shell process."""
+        if self._ended is not None:
+            return
+        try:
+            pid, status = os.waitpid(self.pid, os.WNOHANG | os.WUNTRACED)
+        except ChildProcessError:
+            self._mark_ended(1)
+            return
+        if not pid:
+            return
+        if os.WIFSTOPPED(status):
+            self._suspend()
+        else:
+            code = os.waitstatus_to_exitcode(status)
+            self._mark_ended(code if code >= 0 else 128 - code)
+
+    def _mark_ended(self, status: int) -> None:
+        self._ended = status
+        self._child.ptyproc.terminated = True
+        self._child.ptyproc.exitstatus = status
+        self._child.terminated = True
+
+    def _suspend(self) -> None:
+        """The shell has stopped itself (`suspend`): stop as well, and go on with it."""
+        if os.getsid(0) != os.getpid():
+            self._terminal.restore()
+            os.killpg(os.getpgrp(), signal.SIGSTOP)
+            self._terminal.raw()
+        os.kill(self.pid, signal.SIGCONT)
+
+    def _send(self, request: str) -> None:
+        self._channels.requests.write(request.encode() + b"\n")
+
+    def _top_up(self) -> None:
+        """Keep spare lines in the command pipe."""
+        if self._ended is not None:
+            return
+        missing = startup.SPARE_LINES - self._channels.commands.pending_bytes() // startup.LINE_BYTES
+        if missing >= startup.SPARE_LINES // 2:
+            self._channels.commands.write(startup.fixed_line() * missing)
+
+    def _expand_history(self, text: str) -> str | None:
+        """`text` after bash's own history expansion, which is shown; None when it failed or is not to be run."""
+        if "H" not in self.flags or not ("!" in text or text.startswith("^")):
+            return text
+        answer = self.query(
+            f"\\builtin history -p -- {_quoted(text)} && \\builtin printf '\\0'; \\builtin shopt -q histverify",
+        )
+        if not answer.endswith(b"\n\0"):
+            self._terminal.write_all(b"bash: " + _encode(_event_in(text)) + b": event not found\r\n")
+            return None
+        expanded = answer[:-2].decode("utf-8", "surrogateescape")
+        if expanded != text:
+            self._terminal.write_all(_encode(expanded).replace(b"\n", b"\r\n") + b"\r\n")
+        return expanded
+
+    def query(self, code: str, *, timeout_s: float = 1.0) -> bytes:
+        """Run our own read-only `code` in a subshell while bash is idle and return its stdout.
+
+        It sees the user's state (`$?`, `$_`, PS1, aliases, functions, jobs, history) and leaves all of it as
+        it was; stdin and stderr are /dev/null. Raises SessionError on timeout or while a command runs.
+        """
+        if not self._lock.acquire(timeout=timeout_s):
+            raise SessionError("the inner shell is busy", hint="wait for the running command")
+        try:
+            self._check_alive()
+            self.ready()
+            self._channels.text.store(_encode(code) + b"\0")
+            self._seq += 1
+            answer = self._channels.answer_pipe()
+            try:
+                return self._await_answer(answer, time.monotonic() + timeout_s)
+            finally:
+                self._channels.forget(answer)
+        finally:
+            self._lock.release()
+
+    def _await_answer(self, answer: Pipe, deadline_s: float) -> bytes:
+        import select
+
+        request = f"{self._seq}:q:{answer.path}"
+        self._send(request)
+        output = b""
+        is_late = False
+        poll = select.poll()
+        poll.register(answer.read_fd, select.POLLIN)
+        poll.register(self._channels.records.read_fd, select.POLLIN)
+        while True:
+            left_s = deadline_s - time.monotonic()
+            if left_s <= 0:
+                if is_late:
+                    raise SessionError("the inner shell does not answer", hint="start a new shell")
+                _kill_tree(output.partition(b"\0")[0])
+                is_late = True
+                deadline_s += 1.0
+                continue
+            events = dict(poll.poll(min(left_s, 0.1) * 1000))
+            if answer.read_fd in events:
+                output += answer.read()
+            if self._channels.records.read_fd in events:
+                for record in self._reader.feed(self._channels.records.read()):
+                    if record.seq >= self._seq:
+                        while piece := answer.read():
+                            output += piece
+                        if is_late:
+                            raise SessionError("the query took too long", hint="try again")
+                        return output.partition(b"\0")[2]
+                    self._send(request)
+            if not events:
+                self._reap()
+                self._check_alive()
+                self._top_up()
+
+    def drain_background(self, write: Callable[[bytes], object]) -> None:
+        """Hand over what background jobs have written since; call when `master_fd` polls readable while idle.
+
+        Raises SessionClosed when the shell ended meanwhile.
+        """
+        with self._lock:
+            data = b""
+            try:
+                data = os.read(self.master_fd, 65536)
+            except BlockingIOError:
+                return
+            except OSError:
+                self._reap_soon()
+            for item in self._splitter.feed(data):
+                if not isinstance(item, Mark):
+                    self._screen.feed(item)
+                    write(item)
+            self._reap()
+            self._check_alive()
+
+    def take_typeahead(self) -> bytes:
+        """Keys typed while a command ran that it did not read, for the editor; the next call returns none."""
+        keys, self._typeahead = self._typeahead, b""
+        return keys
+
+    def resize(self, rows: int, cols: int) -> None:
+        """Give the inner terminal a size; bash and its foreground job get SIGWINCH when it changed."""
+        if self._ended is not None:
+            return
+        try:
+            if self._child.getwinsize() != (rows, cols):
+                self._child.setwinsize(rows, cols)
+        except OSError:
+            return
+
+    def close(self) -> int:
+        """Hang up as a terminal does (bash saves its history and hangs up its jobs), reap, return the status."""
+        if self._ended is None:
+            os.kill(self.pid, signal.SIGHUP)
+            os.kill(self.pid, signal.SIGCONT)
+            self._reap_soon(CLOSE_GRACE_S)
+        if self._ended is None:
+            os.kill(self.pid, signal.SIGKILL)
+            self._reap_soon(CLOSE_GRACE_S)
+        self._release()
+        return self._ended if self._ended is not None else 128 + signal.SIGKILL
+
+    def _reap_soon(self, timeout_s: float = 0.2) -> None:
+        """Wait for the shell's end, its output thrown away so that it cannot block."""
+        deadline_s = time.monotonic() + timeout_s
+        while self._ended is None and time.monotonic() < deadline_s:
+            try:
+                os.read(self.master_fd, 65536)
+            except OSError:
+                time.sleep(0.002)
+            self._reap()
+
+    def _release(self) -> None:
+        if self._child is not None and not self._child.closed:
+            self._child.close(force=True)
+            self._channels.close()
+            self._terminal.close()
+            self._signals.close()
+
+    def _check_alive(self) -> None:
+        if self._ended is not None:
+            self._release()
+            raise SessionClosed("the inner shell has ended", status=self._ended)
+
+
+def _encode(text: str) -> bytes:
+    """`text` for bash, which cannot hold NUL."""
+    return text.replace("\0", "").encode("utf-8", "surrogateescape")
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("\0", "").replace("'", "'\\''") + "'"
+
+
+def _event_in(text: str) -> str:
+    """The history event that `text` names, for the message that it was not found."""
+    start = text.find("!")
+    return text[start:].split(maxsplit=1)[0] if start >= 0 else text
+
+
+def _framed(line: str, state: Record | None, *, extglob: bool) -> str:
+    """`line` between the first line that restores the user's state and the last that saves it (bashrc.bash)."""
+    begin = f'{{ {_SAVE_TRAP}; __llmsh_begin "$__llmsh_u"; }} >/dev/null 2>&1'
+    if state is not None and state.status:
+        begin += " && :"  # part of a list, so neither errexit nor an ERR trap takes notice
+    if state is not None and len(state.pipestatus) > 1 and "PIPESTATUS" in line:
+        parts = " | ".join(f"(\\builtin exit {status})" for status in state.pipestatus)
+        begin += f"\n{{ {parts}; }} 2>/dev/null && :"
+    if is_incomplete(line, extglob=extglob):
+        # Its quotes would close at ours; after the error bash's parser takes no reserved word, so no group here.
+        return f"{begin}\n\\builtin eval {_quoted(line)}\n{_END}\n{_SAVE_TRAP}\n__llmsh_hook"
+    return f"{begin}\n{line}\n{{ {_END}; {_SAVE_TRAP}; __llmsh_hook; }} >/dev/null 2>&1"
+
+
+_SAVE_TRAP = '\\builtin trap -p DEBUG >|"$__llmsh_scratch"'
+_END = '__llmsh_end "$?" "$_" "${PIPESTATUS[@]}"'
+
+
+def _kill_tree(pid_text: bytes) -> None:
+    """Kill a query's subshell and what it started, where /proc tells."""
+    if not pid_text.isdigit():
+        return
+    pids = [int(pid_text)]
+    for pid in pids:
+        children = Path(f"/proc/{pid}/task/{pid}/children")
+        if children.exists():
+            pids += [int(child) for child in children.read_text().split()]
+    for pid in pids:
+        try:
+            os.kill(pid, signal.SIGKILL)
+        except ProcessLookupError:
+            continue

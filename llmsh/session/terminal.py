@@ -1,0 +1,143 @@
+"""The user's terminal: raw while a command runs, its modes as found at all other times."""
+
+import os
+import select
+import termios
+from typing import Any
+
+READ_BYTES = 65536
+DEFAULT_SIZE = (24, 80)  # what a terminal that does not know its size is taken for
+
+
+class Terminal:
+    """The terminal behind `in_fd` and `out_fd`. Raises OSError or termios.error when `in_fd` is no terminal."""
+
+    def __init__(self, in_fd: int = 0, out_fd: int = 1) -> None:
+        self.in_fd = in_fd
+        self._found: list[Any] = termios.tcgetattr(in_fd)
+        self._is_raw = False
+        # A file description of our own may be non-blocking; the inherited one is shared with other programs.
+        try:
+            self.out_fd = os.open(os.ttyname(out_fd), os.O_WRONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
+        except OSError:
+            self.out_fd = os.dup(out_fd)
+            self._is_shared = True
+        else:
+            self._is_shared = False
+
+    @property
+    def found_modes(self) -> list[Any]:
+        """The modes the terminal had when llmsh came."""
+        return self._found
+
+    def size(self) -> tuple[int, int]:
+        """Rows and columns."""
+        try:
+            columns, rows = os.get_terminal_size(self.out_fd)
+        except OSError:
+            return DEFAULT_SIZE
+        return (rows or DEFAULT_SIZE[0], columns or DEFAULT_SIZE[1])
+
+    def raw(self) -> None:
+        """Every key as it is typed, every byte as it is written; typed-ahead keys stay."""
+        modes = termios.tcgetattr(self.in_fd)
+        modes[0] &= ~(
+            termios.IGNBRK
+            | termios.BRKINT
+            | termios.PARMRK
+            | termios.ISTRIP
+            | termios.INLCR
+            | termios.IGNCR
+            | termios.ICRNL
+            | termios.IXON
+        )
+        modes[1] &= ~termios.OPOST
+        modes[2] = (modes[2] & ~(termios.CSIZE | termios.PARENB)) | termios.CS8
+        modes[3] &= ~(termios.ECHO | termios.ECHONL | termios.ICANON | termios.ISIG | termios.IEXTEN)
+        modes[6] = list(modes[6])
+        modes[6][termios.VMIN] = 1
+        modes[6][termios.VTIME] = 0
+        self._is_raw = True
+        termios.tcsetattr(self.in_fd, termios.TCSANOW, modes)
+
+    def restore(self) -> None:
+        """The modes as found; silent when the terminal is gone."""
+        if not self._is_raw:
+            return
+        self._is_raw = False
+        try:
+            termios.tcsetattr(self.in_fd, termios.TCSANOW, self._found)
+        except (termios.error, OSError):
+            return
+
+    def read(self) -> bytes:
+        """Keys that are there; empty when the terminal has hung up. Call when it polls readable."""
+        try:
+            return os.read(self.in_fd, READ_BYTES)
+        except OSError:
+            return b""
+
+    def write(self, data: bytes) -> int:
+        """Write what fits now and return its length. Raises OSError when the terminal is gone."""
+        try:
+            return os.write(self.out_fd, data[:1024] if self._is_shared else data)
+        except BlockingIOError:
+            return 0
+
+    def write_all(self, data: bytes) -> None:
+        """Write `data` however long the terminal takes; silent when it is gone."""
+        view = memoryview(data)
+        while view:
+            try:
+                select.select([], [self.out_fd], [])
+                view = view[self.write(bytes(view)) :]
+            except OSError:
+                return
+
+    def close(self) -> None:
+        self.restore()
+        os.close(self.out_fd)
+
+
+def interrupts(pty_fd: int) -> bool:
+    """Ctrl-C in this pty is a signal and throws away output, as is usual; not so in a full-screen program."""
+    try:
+        local = termios.tcgetattr(pty_fd)[3]
+    except (OSError, termios.error):
+        return False
+    return bool(local & termios.ISIG) and not local & termios.NOFLSH
+
+
+def take_unread_keys(tty_path: str, *, wait_s: float) -> bytes:
+    """Keys that nobody has read in the input queue of the inner terminal, as they were typed.
+
+    wait_s: time allowed for keys on their way through the pty.
+    """
+    try:
+        fd = os.open(tty_path, os.O_RDWR | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
+    except OSError:
+        return b""
+    try:
+        modes = termios.tcgetattr(fd)
+        by_key = [*modes[:6], list(modes[6])]
+        by_key[3] &= ~(termios.ICANON | termios.ECHO)
+        by_key[6][termios.VMIN] = 0
+        by_key[6][termios.VTIME] = 0
+        termios.tcsetattr(fd, termios.TCSANOW, by_key)
+        keys = b""
+        try:
+            while select.select([fd], [], [], wait_s)[0]:
+                piece = os.read(fd, READ_BYTES)
+                if not piece:
+                    break
+                keys += piece
+        except BlockingIOError:
+            pass
+        finally:
+            termios.tcsetattr(fd, termios.TCSANOW, modes)
+    except (OSError, termios.error):
+        return b""
+    finally:
+        os.close(fd)
+    # The line discipline stored Enter as a newline and Ctrl-D as NUL.
+    return keys.replace(b"\n", b"\r").replace(b"\0", b"\x04")

@@ -1,0 +1,1 @@
+"""Tests of the persistent bash, through a real terminal."""
