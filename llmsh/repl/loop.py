@@ -33,12 +33,12 @@ class Repl:
 
     def __init__(self, deps: ReplDeps) -> None:
         self._deps = deps
+        self._lines: LineSource | None = None
         self._session = deps.session
         self._tty = TtyMode()
         self._marks = TerminalMarks()
         self._recorder = LineRecorder(deps.history, deps.facts)
         self._prompt = PromptSource(deps.settings, deps.session, deps.facts, self.say)
-        self._lines: LineSource | None = None
         self._status: int | None = None
         self._hint: Hint | None = None
         self._request = ""
@@ -72,12 +72,8 @@ class Repl:
         """Run `text` in the session and remember it. Raises SessionClosed when the shell ended."""
         number = self._recorder.before(text, str(self._session.cwd), self._request)
         self._write(self._marks.output_start())
-        self._deps.facts.expire()
-        outcome = self._session.run(text)
+        outcome = self._session_run(text)
         self._recorder.after(number, outcome)
-        self._status = outcome.status
-        self._prompt.after(outcome)
-        self._needs_fresh_line = is_unfinished(outcome.output)
         return outcome
 
     def edit_text(self, text: str) -> str | None:
@@ -125,6 +121,9 @@ class Repl:
             self._set_status(INTERRUPTED)
         elif typed.ending is Ending.END_OF_INPUT:
             self._end_of_input()
+        elif typed.ending is Ending.TIMED_OUT:
+            self.say("timed out waiting for input: auto-logout")
+            self._session_run("exit", record=False)
         elif typed.ending is Ending.EXPLAIN:
             self._explain()
         elif typed.ending is Ending.FIX:
@@ -147,7 +146,6 @@ class Repl:
             return
         text = self._recorder.expand(typed.text, self._session, self.say)
         if text is None:
-            self._set_status(1)
             return
         if text != typed.text:
             self.say(text)
@@ -161,6 +159,22 @@ class Repl:
             if self._hint is not None:
                 self._fresh_line()
                 self._show_hint(self._hint)
+
+    def _session_run(self, text: str, *, record: bool = True) -> Outcome:
+        """Run in the session; keys that the editor read too far are the program's."""
+        give_typeahead = getattr(self._session, "give_typeahead", None)
+        if self._lines is not None and give_typeahead is not None:
+            give_typeahead(self._lines.take_unread())
+        self._deps.facts.expire()
+        try:
+            outcome = self._session.run(text, record=record)
+        finally:
+            # The session leaves the terminal as it was before all of us.
+            self._tty.wait_for_keys()
+        self._status = outcome.status
+        self._prompt.after(outcome)
+        self._needs_fresh_line = is_unfinished(outcome.output)
+        return outcome
 
     def _answer(self, text: str) -> None:
         """Hand a request over. Whatever goes wrong in there, the shell stays."""
@@ -196,9 +210,7 @@ class Repl:
         if self._ends_of_input <= min(allowed, EOF_LIMIT):
             self.say('Use "exit" to leave the shell.')
             return
-        outcome = self._session.run("exit")
-        self._set_status(outcome.status)
-        self._needs_fresh_line = is_unfinished(outcome.output)
+        self._session_run("exit", record=False)
 
     def _explain(self) -> None:
         if self._hint is None or self._hint.explain is None:
@@ -233,7 +245,9 @@ class Repl:
         return self._prompt.quiet(text)
 
     def _set_status(self, status: int) -> None:
-        """`$?` becomes `status` for the inner shell too, as after a Ctrl-C at bash's own prompt."""
+        """`$?` becomes `status`, as after a Ctrl-C at bash's own prompt, which runs PROMPT_COMMAND then, too."""
+        if "e" not in self._deps.facts.now.flags:  # with errexit the shell would end
+            self._session_run(f"(exit {status})", record=False)
         self._status = status
         self._prompt.set_status(status)
 
