@@ -60,7 +60,8 @@ _CLASSES: dict[Tag, str] = {
         shorten lengthen duplicate clone mirror sync synchronize synchronise transfer swap exchange capitalize
         capitalise lowercase uppercase lookup identify recover inspect draw plot apply allow block deny grant revoke
         protect lock unlock hide reveal expose publish deploy launch bring walk dump export import store cut split join
-        sort find kill grep tell figure work happen exist contain contains containing match matches matching named
+        sort find kill tell cancel expand paste zip unzip
+        figure work happen exist contain contains containing match matches matching named
         called""",
     # Spanish, French, German, Portuguese, Italian, Dutch, Polish, Swedish, Turkish, Russian.
     Tag.FOREIGN: """el los las una unos unas del que con para por más mas como donde cuál cual cuánto cuanto cuántos mis
@@ -104,9 +105,21 @@ AMBIGUOUS = frozenset(_AMBIGUOUS_TEXT.split())
 
 
 @lru_cache(maxsize=1)
+def _sections() -> dict[str, frozenset[str]]:
+    """The words of english.txt by the heading above them."""
+    sections: dict[str, set[str]] = {}
+    heading = ""
+    for line in Path(__file__).with_name("english.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("# "):
+            heading = line[2:]
+        else:
+            sections.setdefault(heading, set()).update(line.split())
+    return {name: frozenset(words) for name, words in sections.items()}
+
+
+@lru_cache(maxsize=1)
 def _common_words() -> frozenset[str]:
-    text = Path(__file__).with_name("english.txt").read_text(encoding="utf-8")
-    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
+    return frozenset().union(*_sections().values())
 
 
 _ENDINGS = (("ies", "y"), ("ied", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"))
@@ -129,3 +142,16 @@ def is_english(word: str) -> bool:
             if len(stem) > 3 and stem[-1] == stem[-2] and (stem[:-1] in common or TAGS.get(stem[:-1]) is Tag.VERB):
                 return True
     return "-" in word and all(part and is_english(part) for part in word.split("-"))
+
+
+_NUMBERS_TEXT = "two three four five six seven eight nine ten eleven twelve twenty fifty hundred thousand"
+NUMBERS = frozenset(_NUMBERS_TEXT.split())
+
+
+def is_quality(word: str) -> bool:
+    """Whether `word` tells of what kind or how many things are: an adjective, a participle, a number."""
+    return word in _sections()["qualities"] or word in NUMBERS or (word.endswith("ed") and is_english(word))
+
+
+def is_plural(word: str) -> bool:
+    return len(word) > 3 and word.endswith("s") and not word.endswith("ss") and is_english(word)

@@ -30,12 +30,14 @@ def features_of(
     *,
     is_program: bool,
     own_words: Container[str] = (),
+    own_count: int = MAX_WORDS,
     signs: Container[Sign] = (),
     parses: bool = True,
 ) -> dict[str, float]:
     """Name → value for a line's words, the first one included.
 
-    is_program: the first word resolves, so it says nothing itself. own_words: words of that program's language.
+    is_program: the first word resolves, so it says nothing itself. own_words: words of that program's language,
+    which count among its first own_count operands.
     """
     first, operands = words[0], words[1 : 1 + MAX_WORDS]
     found: dict[str, float] = {"bias:program" if is_program else "bias:unknown": 1.0}
@@ -55,7 +57,7 @@ def features_of(
         tag = tag_of(word)
         if word.shape is Shape.PLAIN:
             plain += 1
-            if word.bare in own_words:
+            if index < own_count and word.bare in own_words:
                 found["own-word"] = found.get("own-word", 0.0) + 1.0
                 previous = Tag.OTHER
                 continue

@@ -50,8 +50,15 @@ _INVENTED = ("fooctl", "acme", "qtool", "zbuild", "mycli", "svcadm", "xrun", "db
 
 
 def _features(words: list[Word], line: Line, *, is_program: bool) -> dict[str, float]:
-    own = operands_of(words[0].text).words if is_program else ()
-    return features_of(words, is_program=is_program, own_words=own, signs=line.signs, parses=line.parses)
+    operands = operands_of(words[0].text)
+    return features_of(
+        words,
+        is_program=is_program,
+        own_words=operands.words if is_program else (),
+        own_count=operands.own_count,
+        signs=line.signs,
+        parses=line.parses,
+    )
 
 
 def sentence_examples(text: str, program: str, chance: random.Random) -> Iterator[dict[str, float]]:

@@ -31,6 +31,11 @@ class Operands:
     takes: Takes = Takes.FILES
     words: frozenset[str] = field(default_factory=frozenset)
 
+    @property
+    def own_count(self) -> int:
+        """How many operands may be words of the program's own; a subcommand is followed by names."""
+        return 2 if self.takes is Takes.SUBCOMMAND else 99
+
 
 @lru_cache(maxsize=1)
 def operand_table() -> dict[str, Operands]:

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
-from llmsh.classifier.english import AMBIGUOUS, GLUE, TELLING, Tag, is_english
+from llmsh.classifier.english import AMBIGUOUS, TELLING, Tag, is_english
 from llmsh.classifier.features import tag_of
 from llmsh.classifier.line import Shape, Word
 from llmsh.classifier.operands import Operands, Takes
+from llmsh.classifier.phrases import RELATING, begins_noun_phrase, holding_words, relates
+from llmsh.classifier.resolver import is_known
 
 # Subcommands that any program may have.
 COMMON_SUBCOMMANDS = frozenset({"help", "version", "init", "config", "status", "--"})
@@ -26,66 +28,23 @@ TELLING_WORD, MAX_TELLING_WORDS = 0.8, 3
 AFTER_PROGRAM, AFTER_SUBCOMMAND = 1.5, 2.5
 # What a word adds that holds a sentence together, where operands are names of a closed set.
 HOLDING_WORD = {Takes.PATHS: 1.5, Takes.TARGETS: 2.0, Takes.WORDS: 1.0, Takes.SUBCOMMAND: 0.5}
+# What an imperative after the program adds, "sed replace …", and a preposition between two operands, "a.txt to b.txt".
+VERB_FIRST, RELATED = 1.5, 1.5
+# What a program named at the end adds, "in vim", "with curl".
+BY_PROGRAM = 1.5
 # What "please" adds.
 COURTESY = 2.5
 COURTESIES = frozenset({"please", "thanks", "pls", "plz"})
 # What a result at the end adds, "make all names lowercase".
-MADE_SO = 4.0
+MADE_SO = 5.5
 _RESULTS_TEXT = """
     lowercase uppercase executable default public private visible hidden empty small large short long fast slow quiet
     loud smaller larger bigger shorter longer faster slower quieter louder brighter darker smoother read-only"""
 RESULTS = frozenset(_RESULTS_TEXT.split())
 # What the lack of any word that holds a sentence together takes away.
 NO_GLUE = -2.5
-HOLDING_TAGS = GLUE | {Tag.ADVERB, Tag.POLITE, Tag.FOREIGN}
 # Programs to which names made of plain words are no use, so that a sentence needs no glue to be one.
 NEEDS_NO_GLUE = frozenset({Takes.NONE, Takes.ONLY, Takes.NUMBERS, Takes.PATHS, Takes.PROOF, Takes.NAMES})
-
-
-def _is_attached(words: Sequence[Word], index: int) -> bool:
-    """Whether the glue word at `index` governs the word after it, and is not loose at the end."""
-    tag = tag_of(words[index])
-    if tag in {Tag.ADVERB, Tag.POLITE}:
-        return True
-    if index + 1 == len(words):
-        return tag is Tag.PRONOUN and index > 2
-    following = words[index + 1]
-    if following.shape is Shape.OPTION:
-        return False
-    return tag is not Tag.DETERMINER or tag_of(following) not in {Tag.DETERMINER, Tag.PREPOSITION, Tag.PRONOUN}
-
-
-def _holds(words: Sequence[Word], index: int) -> bool:
-    bare = words[index].bare
-    if bare in {"in", "on"}:
-        return index > 0 or len(words) > 3
-    if bare in {"first", "last", "back", "now"} and index == 0:
-        return False
-    return tag_of(words[index]) in HOLDING_TAGS and bare not in AMBIGUOUS
-
-
-def _has_comma(words: Sequence[Word], index: int) -> bool:
-    return words[index].text.endswith(",") and index + 1 < len(words)
-
-
-def _is_article(words: Sequence[Word], index: int) -> bool:
-    """Whether `a` stands before a word of English and not for a file."""
-    if words[index].bare != "a" or index + 1 == len(words):
-        return False
-    following = words[index + 1].bare
-    return len(following) > 2 and is_english(following)
-
-
-def holding_words(words: Sequence[Word], own_words: frozenset[str]) -> list[str]:
-    """The bare words among `words` that hold them together as a sentence."""
-    return [
-        word.bare
-        for index, word in enumerate(words)
-        if word.shape is Shape.PLAIN
-        and word.bare not in own_words
-        and (word.bare in TELLING or _has_comma(words, index) or _is_article(words, index) or _holds(words, index))
-        and (_is_attached(words, index) or _has_comma(words, index))
-    ]
 
 
 def _is_result(word: Word) -> bool:
@@ -94,12 +53,21 @@ def _is_result(word: Word) -> bool:
 
 def is_made_so(operands: Operands, rest: Sequence[Word]) -> bool:
     """Whether targets read like "all names lowercase"."""
-    return operands.takes is Takes.TARGETS and len(rest) > 1 and _is_result(rest[-1]) and is_english(rest[-2].bare)
+    return (
+        operands.takes is Takes.TARGETS
+        and len(rest) > 1
+        and _is_result(rest[-1])
+        and (rest[-2].shape is not Shape.PLAIN or is_english(rest[-2].bare))
+    )
 
 
 def _leads(word: Word) -> bool:
     """Whether `word`, right after the program, begins a phrase: "the …", "for …", "a …"."""
     return word.bare in TELLING or word.bare == "a" or (tag_of(word) is Tag.PREPOSITION and word.bare not in AMBIGUOUS)
+
+
+def _begins_phrase(rest: Sequence[Word]) -> bool:
+    return rest[1].bare == "all" or begins_noun_phrase(rest, 1)
 
 
 def operand_odds(operands: Operands, rest: Sequence[Word]) -> float:
@@ -114,10 +82,18 @@ def operand_odds(operands: Operands, rest: Sequence[Word]) -> float:
         first = rest[0].bare
         if first not in operands.words:
             total += -1.0 if first in COMMON_SUBCOMMANDS else UNKNOWN_SUBCOMMAND
-        elif leads and (rest[1].bare in TELLING or rest[1].bare == "all"):
+            if tag_of(rest[0]) in {Tag.VERB, Tag.QUESTION}:
+                total += VERB_FIRST
+        elif holding and len(rest) > 1 and (rest[1].bare in TELLING or _begins_phrase(rest)):
             total += AFTER_SUBCOMMAND
+    elif holding and len(rest) > 2 and tag_of(rest[0]) is Tag.VERB and rest[0].bare not in operands.words:
+        total += VERB_FIRST
     elif leads and rest[0].bare == holding[0] and _leads(rest[0]):
         total += AFTER_PROGRAM
+    if relates(rest, operands.words):
+        total += RELATED
+        if rest[-2].bare in RELATING and is_known(rest[-1].bare):
+            total += BY_PROGRAM
     if is_made_so(operands, rest):
         total += MADE_SO
     if any(word.bare in COURTESIES for word in rest):

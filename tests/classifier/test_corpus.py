@@ -1,23 +1,38 @@
-"""The published figures hold over the corpus, whatever is installed on the machine that asks."""
+"""The published figures hold over the corpus, whatever is installed on the machine that asks.
 
-import pytest
+The seen part took part in fitting the weights; the unseen part is what the figures are worth. When it was first
+measured, 96.2 % of its sentences were recognised; the target of 98 % is met on the whole, not yet on that part.
+"""
 
 from tests.classifier.corpus import entries
-from tests.classifier.figures import measure
+from tests.classifier.figures import Figures, measure
 
 
-@pytest.mark.parametrize("seen_only", [True, False], ids=["seen", "whole"])
-def test_no_command_is_diverted_and_sentences_are_recognised(seen_only: bool) -> None:
-    figures = measure(entries(seen_only=seen_only))
-    assert figures.commands >= (1_000 if seen_only else 1_500)
-    assert figures.sentences >= (1_000 if seen_only else 1_500)
-    assert figures.program_sentences >= 750
+def _holds(figures: Figures, *, recognised_share: float) -> None:
     assert figures.diverted == ()
-    assert figures.recognised_share >= 0.98
+    assert figures.doubtful_commands <= 0.005 * figures.commands
+    assert figures.recognised_share >= recognised_share
     assert figures.doubtful_share <= 0.03
 
 
-def test_figures_are_the_same_with_the_programs_of_this_machine() -> None:
-    figures = measure(entries(seen_only=True), search_path=None)
-    assert figures.diverted == ()
-    assert figures.recognised_share >= 0.98
+def test_the_whole_corpus_is_routed_as_published() -> None:
+    figures = measure(entries(seen_only=False))
+    assert figures.commands >= 1_500
+    assert figures.sentences >= 1_500
+    assert figures.program_sentences >= 750
+    _holds(figures, recognised_share=0.98)
+
+
+def test_the_seen_part_is_routed_as_published() -> None:
+    figures = measure(entries(seen_only=True))
+    _holds(figures, recognised_share=0.98)
+    assert figures.recognised_program_share >= 0.98
+
+
+def test_no_unseen_command_is_diverted() -> None:
+    unseen = [entry for entry in entries(seen_only=False) if entry.unseen]
+    _holds(measure(unseen), recognised_share=0.96)
+
+
+def test_figures_hold_with_the_programs_of_this_machine() -> None:
+    _holds(measure(entries(seen_only=True), search_path=None), recognised_share=0.98)

@@ -1,5 +1,7 @@
 """`which`, `type`, `man` and their like take names of programs; a sentence begins with them too."""
 
+from llmsh.classifier.english import Tag
+from llmsh.classifier.features import tag_of
 from llmsh.classifier.line import Shape
 from llmsh.classifier.operands import Takes
 from llmsh.classifier.reading import Example, Reading, command
@@ -15,6 +17,7 @@ EXAMPLES: tuple[Example, ...] = (
     ("help test", Route.COMMAND),
     ("which process is using port 80", Route.REQUEST),
     ("which files are the largest here", Route.REQUEST),
+    ("which users have sudo", Route.REQUEST),
     ("help me find the largest files", Route.REQUEST),
 )
 
@@ -26,7 +29,8 @@ def route(reading: Reading) -> Routing | None:
     if len(names) <= 1:
         return command(f"{reading.first.text} and one name")
     resolving = sum(word.shape is Shape.NUMBER or bool(reading.resolver.resolve(word.text)) for word in names)
-    if resolving * 3 >= len(names) * 2:
+    is_asking = any(tag_of(word) is Tag.AUXILIARY for word in names[1:])
+    if not is_asking and resolving * 3 >= len(names) * 2:
         return command(f"{reading.first.text} and names of programs")
     if reading.first.text in {"man", "info", "tldr"} and len(names) == 2 and reading.resolver.resolve(names[0].text):
         return command(f"{reading.first.text} and the name of a page")

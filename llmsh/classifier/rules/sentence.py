@@ -6,7 +6,8 @@ from llmsh.classifier.english import AMBIGUOUS, GLUE, TAGS, Tag, is_english
 from llmsh.classifier.features import features_of, tag_of
 from llmsh.classifier.line import Shape, Sign
 from llmsh.classifier.operands import Takes
-from llmsh.classifier.plausible import COURTESIES, NEEDS_NO_GLUE, holding_words, is_made_so, operand_odds
+from llmsh.classifier.phrases import FINAL, holding_words
+from llmsh.classifier.plausible import COURTESIES, NEEDS_NO_GLUE, is_made_so, operand_odds
 from llmsh.classifier.reading import Example, Reading, command, request, unsure
 from llmsh.classifier.resolver import Kind
 from llmsh.classifier.score import logit
@@ -38,7 +39,7 @@ EXAMPLES: tuple[Example, ...] = (
 )
 
 # Log-odds from which a line counts as a sentence, and from which it is doubtful.
-RESOLVED_REQUEST, RESOLVED_UNSURE = 1.3, 0.0
+RESOLVED_REQUEST, RESOLVED_UNSURE = 1.0, 0.0
 UNRESOLVED_REQUEST, UNRESOLVED_UNSURE = 0.5, -0.5
 # With clear syntax a line is never a request; a doubt is raised only by what reads like a sentence throughout.
 SYNTAX_UNSURE = 6.0
@@ -58,6 +59,8 @@ BARE_WORDS = frozenset({Takes.FILES, Takes.INVENTED, Takes.WORDS})
 ENGLISH_FIRST, ALL_ENGLISH = 1.0, 2.5
 # What a slip in the first word of a request adds, "shwo".
 MISSPELT_OPENING = 3.0
+# What a line adds that no command can begin like.
+NEVER_VALID = 1.5
 # What a line adds that bash would not accept: an apostrophe, a parenthesis among operands.
 NO_PARSE = 1.5
 # From these odds on a line is doubtful although its first word may be a misspelt program.
@@ -65,10 +68,19 @@ MISSPELT_UNSURE = 4.0
 OPENING_TAGS = GLUE | {Tag.POLITE}
 # Three words, the first a program's name, may always be a command.
 SHORT_UNSURE, SHORT_REQUEST = 1.5, 2.0
+# Three words of which one holds the others, "tail with timestamps", need these odds when a program's name is no verb.
+SHORT_PHRASE_REQUEST = 4.5
 # Names and patterns that the user makes up may well read like English.
 INVENTED_REQUEST = 2.8
 # The odds that a line needs which no word holds together, 3.5 where nothing is said.
-NO_GLUE_REQUEST = {Takes.ONLY: 2.0, Takes.NONE: 2.0, Takes.PATHS: 3.0, Takes.NUMBERS: 4.5}
+NO_GLUE_REQUEST = {
+    Takes.ONLY: 2.0,
+    Takes.NONE: 2.0,
+    Takes.PATHS: 3.0,
+    Takes.NUMBERS: 4.5,
+    Takes.NAMES: 2.0,
+    Takes.PROOF: 1.0,
+}
 BARE_WORDS_UNSURE = 3.0
 
 
@@ -79,6 +91,7 @@ def score(reading: Reading) -> float:
         reading.line.words,
         is_program=is_program,
         own_words=operands.words if is_program else (),
+        own_count=operands.own_count,
         signs=reading.line.signs,
         parses=reading.line.parses,
     )
@@ -128,15 +141,17 @@ def resolved(reading: Reading) -> Routing:
     if odds < RESOLVED_UNSURE:
         return command(name)
     holding = bool(holding_words(reading.rest, operands.words)) or is_made_so(operands, reading.rest)
-    asks = any(word.bare in COURTESIES for word in reading.rest)
+    asks = any(word.bare in COURTESIES or word.bare in FINAL for word in reading.rest)
     needs_glue = operands.takes not in NEEDS_NO_GLUE
     if not holding and operands.takes in BARE_WORDS and reading.line.parses and odds < BARE_WORDS_UNSURE:
         return command(name)
     short = len(reading.rest) == 2
     if holding:
-        may_be_operands = (
-            short and needs_glue and operands.takes is not Takes.TARGETS and not asks and reading.line.parses
-        )
+        is_verb = tag_of(reading.first) is Tag.VERB and operands.takes is not Takes.INVENTED
+        is_said = asks or is_verb or operands.takes is Takes.TARGETS or not reading.line.parses
+        may_be_operands = short and needs_glue and not is_said
+        if tag_of(reading.rest[-1]) is Tag.OTHER and odds >= SHORT_PHRASE_REQUEST:
+            may_be_operands = False
     else:
         may_be_operands = needs_glue or odds < NO_GLUE_REQUEST.get(operands.takes, 3.5)
     if short and may_be_operands and odds < SHORT_UNSURE:
@@ -153,6 +168,7 @@ def unresolved(reading: Reading, *, never_valid: bool = False) -> Routing:
     """A line whose first word is unknown: a sentence, a misspelt command, or a command from elsewhere."""
     if len(reading.line.words) == 1:
         return command("one word")
+    reading = replace(reading, kind=None)
     if not never_valid:
         meant = correct(reading.first, even_english=reading.plain_count() == 0)
         if meant is not None:
@@ -162,7 +178,7 @@ def unresolved(reading: Reading, *, never_valid: bool = False) -> Routing:
             if score(reading) < MISSPELT_UNSURE:
                 return command(f"looks like {meant}, misspelt")
             return unsure(f"may be {meant}, misspelt, or a sentence")
-    odds = score(reading)
+    odds = score(reading) + (NEVER_VALID if never_valid else 0.0)
     if odds < ODD_FIRST_WORD_REQUEST and not never_valid and _looks_invented(reading):
         return command("first word is an unknown name")
     if reading.line.has_clear_syntax and reading.line.parses and not never_valid and odds < UNKNOWN_SYNTAX_REQUEST:

@@ -31,6 +31,7 @@ EXAMPLES: tuple[Example, ...] = (
 )
 
 MAX_DEPTH = 4
+CONDITIONS = frozenset({"if", "while", "until"})
 # Wrappers with which sentences begin.
 SPOKEN = frozenset({"time", "watch", "if", "while", "until", "command"})
 _VALUE = re.compile(r"[+]?[\d.,:-]+[smhd%]?\Z")
@@ -88,7 +89,9 @@ def route(reading: Reading) -> Routing | None:
         return command(f"{wrapper} and one word")
     if wrapper in {"command", "builtin"} and inner.kind not in {None, Kind.KEYWORD}:
         return command(f"`{wrapper}` asks for bash")
-    found = (keyword.route(inner) if inner.kind is Kind.KEYWORD else None) or sentence.decide(inner)
+    found = (keyword.route(inner) if inner.kind is Kind.KEYWORD else None) or (
+        sentence.unresolved(inner, never_valid=wrapper in CONDITIONS) if inner.kind is None else sentence.decide(inner)
+    )
     if found.route is Route.REQUEST and inner.kind is None and wrapper not in SPOKEN:
         return sentence.resolved(reading)
     if found.route is Route.COMMAND and start == 1 and inner.kind is not None:
