@@ -182,15 +182,16 @@ class BashSession:
             if self._record is None:
                 self._relay(0, Capture(self._capture_command_bytes))
 
-    def run(self, text: str, *, record: bool = True) -> Outcome:
+    def run(self, text: str, *, record: bool = True, expand: bool = False) -> Outcome:
         """Run `text` with the user's terminal relayed to it; block until bash is back at its prompt.
 
         record: add the line to bash's history, as the user's HISTCONTROL and HISTIGNORE have it.
-        Raises SessionClosed when bash ended.
+        expand: do history expansion first (`!!`, `^a^b`) where bash has it on; the new line is shown, and a
+        line that cannot be expanded does not run. Raises SessionClosed when bash ended.
         """
         with self._lock:
             self.ready()
-            expanded = self._expand_history(text)
+            expanded = self._expand_history(text) if expand else text
             if expanded is None:
                 return Outcome(status=self.status, cwd=self.cwd, duration_s=0.0, flags=self.flags)
             return self._run(expanded, record=record, is_expanded=expanded != text)
@@ -425,9 +426,16 @@ class BashSession:
             self._check_alive()
 
     def take_typeahead(self) -> bytes:
-        """Keys typed while a command ran that it did not read, for the editor; the next call returns none."""
-        keys, self._typeahead = self._typeahead, b""
-        return keys
+        """Keys typed while a command or an rc file ran that it did not read; the next call returns none."""
+        with self._lock:
+            self.ready()
+            keys, self._typeahead = self._typeahead, b""
+            return keys
+
+    def give_typeahead(self, keys: bytes) -> None:
+        """Keys that the editor has read too far; the next text reads them first."""
+        with self._lock:
+            self._typeahead += keys
 
     def resize(self, rows: int, cols: int) -> None:
         """Give the inner terminal a size; bash and its foreground job get SIGWINCH when it changed."""
@@ -503,7 +511,7 @@ def _framed(line: str, state: Record | None, *, extglob: bool) -> str:
     return f"{begin}\n{line}\n{{ {_END}; {_SAVE_TRAP}; __llmsh_hook; }} >/dev/null 2>&1"
 
 
-_SAVE_TRAP = '\\builtin trap -p DEBUG >|"$__llmsh_scratch"'
+_SAVE_TRAP = '\\builtin trap -p DEBUG ERR >|"$__llmsh_scratch"'
 _END = '__llmsh_end "$?" "$_" "${PIPESTATUS[@]}"'
 
 

@@ -14,6 +14,7 @@
 
 __llmsh_seq=0 __llmsh_phase=i __llmsh_st=0 __llmsh_u= __llmsh_ps=0 __llmsh_code= __llmsh_debug=
 __llmsh_ps1= __llmsh_ps0= __llmsh_had= __llmsh_pc= __llmsh_control= __llmsh_controlled=
+__llmsh_err= __llmsh_e=
 __llmsh_last='{ __llmsh_idle; } >/dev/null 2>&1'
 __llmsh_hide=$'\e]7119;'$__llmsh_nonce$';4;0\a'
 
@@ -49,13 +50,16 @@ __llmsh_idle() {
   fi
   __llmsh_had=${PS1+1} __llmsh_ps1=${PS1-} __llmsh_ps0=${PS0-} PS1=$__llmsh_hide
   [[ ! $__llmsh_ps0 ]] || PS0=
+  if [[ $__llmsh_err ]]; then builtin trap -- "$__llmsh_err" ERR; __llmsh_err=; fi
+  if [[ $__llmsh_e ]]; then builtin set -e; __llmsh_e=; fi
   # The fixed line begins with a space.
   __llmsh_control=${HISTCONTROL-} __llmsh_controlled=${HISTCONTROL+1}
   HISTCONTROL=ignorespace
   [[ ! $__llmsh_a ]] || builtin set -a
 }
 
-# Make __llmsh_idle the last prompt command, and the DEBUG trap blind to our functions.
+# Make __llmsh_idle the last prompt command, and the DEBUG trap blind to our functions. The eval returns the
+# user's status, which the prompt commands see as `$?`; so errexit and the ERR trap are off until __llmsh_idle.
 __llmsh_hook() {
   builtin local __llmsh_a=${PROMPT_COMMAND[*]@a} __llmsh_v
   if [[ ! $__llmsh_arrays || $__llmsh_a == *r* ]]; then
@@ -72,14 +76,29 @@ __llmsh_hook() {
   fi
   builtin mapfile -d '' -t __llmsh_v <"$__llmsh_scratch"
   __llmsh_debug=
-  if [[ ${__llmsh_v-} && $__llmsh_v != *' in *__llmsh_*) ;; *) '* ]]; then
+  if [[ ${__llmsh_v-} ]]; then
+    # Lines `trap -- TEXT NAME`; posix mode names the default `-`.
     builtin eval "__llmsh_v=($__llmsh_v)"
-    if [[ ${__llmsh_v[2]} != - ]]; then  # as posix mode names the default
-      __llmsh_debug=1
-      builtin trap -- "case \${FUNCNAME-}\${BASH_COMMAND-} in *__llmsh_*) ;; *) ${__llmsh_v[2]}
-;; esac" DEBUG
-    fi
+    builtin set -- "${__llmsh_v[@]}"
+    while [[ ${4-} ]]; do
+      case $4:$3 in
+        *:- | DEBUG:*' in *__llmsh_*) ;; *) '*) ;;
+        DEBUG:*)
+          __llmsh_debug=1
+          builtin trap -- "case \${FUNCNAME-}\${BASH_COMMAND-} in *__llmsh_*) ;; *) $3
+;; esac" DEBUG ;;
+        ERR:*)
+          __llmsh_err=$3
+          builtin trap -- : ERR ;;
+      esac
+      builtin shift 4
+    done
   fi
+  if [[ -o errexit ]]; then
+    __llmsh_e=1
+    builtin set +e
+  fi
+  builtin return "$__llmsh_st"
 }
 
 # The last step before the user's text, so `$?` and `$_` are as they were left. The DEBUG trap comes back last.
@@ -90,9 +109,11 @@ __llmsh_begin() {
   if [[ $__llmsh_debug ]]; then
     builtin mapfile -d '' -t __llmsh_v <"$__llmsh_scratch"
     if [[ ${__llmsh_v-} == *' in *__llmsh_*) ;; *) '* ]]; then
-      builtin eval "__llmsh_v=($__llmsh_v)"
+      builtin eval "__llmsh_v=($__llmsh_v)"  # DEBUG comes first
       __llmsh_v=${__llmsh_v[2]#*' in *__llmsh_*) ;; *) '}
-      builtin trap -- "${__llmsh_v%$'\n;; esac'}" DEBUG
+      __llmsh_v=${__llmsh_v%$'\n;; esac'}
+      # A DEBUG trap must not see the return.
+      builtin trap 'builtin trap - RETURN; builtin trap -- "$__llmsh_v" DEBUG' RETURN
     fi
   fi
   builtin return "$__llmsh_st"

@@ -85,7 +85,7 @@ def startup_text(wanted: StartOptions, channels: Channels, env: Mapping[str, str
     parts.append("__llmsh_ready")
     if wanted.login or wanted.norc:
         parts.append(_LOAD_HISTORY)
-    parts.append('\\builtin trap -p DEBUG >|"$__llmsh_scratch"; __llmsh_hook')
+    parts.append('\\builtin trap -p DEBUG ERR >|"$__llmsh_scratch"; __llmsh_hook')
     return "\n".join(parts) + "\n"
 
 

@@ -48,7 +48,7 @@ def _serve(calls: TextIO, results: TextIO) -> None:
 
 def _call(session: BashSession, name: str, arguments: list[Any]) -> dict[str, Any]:
     if name == "run":
-        return _plain(session.run(arguments[0], record=arguments[1]))
+        return _plain(session.run(arguments[0], record=arguments[1], expand=arguments[2]))
     if name == "query":
         return {"output": _text(session.query(arguments[0], timeout_s=arguments[1]))}
     if name == "keys":

@@ -69,11 +69,7 @@ class Host:
 
     def begin(self, name: str, *arguments: Any) -> None:
         """Send a call and go on; `result` waits for it."""
-        os.write(self._calls, json.dumps([name, list(arguments)]).encode() + b"\n") if len(
-            json.dumps(arguments)
-        ) < 60000 else self._write_long(json.dumps([name, list(arguments)]).encode() + b"\n")
-
-    def _write_long(self, data: bytes) -> None:
+        data = json.dumps([name, list(arguments)]).encode() + b"\n"
         while data:
             data = data[os.write(self._calls, data[:4096]) :]
             self.terminal.pump(0.0)
@@ -99,12 +95,12 @@ class Host:
         self.begin(name, *arguments)
         return self.result()
 
-    def run(self, text: str, *, record: bool = True) -> Result:
-        return self.call("run", text, record)
+    def run(self, text: str, *, record: bool = True, expand: bool = False) -> Result:
+        return self.call("run", text, record, expand)
 
     def start_run(self, text: str) -> None:
         """Begin `text` and go on, to type while it runs."""
-        self.begin("run", text, True)
+        self.begin("run", text, True, False)
 
     def query(self, code: str, timeout_s: float = 20.0) -> str:
         return self.call("query", code, timeout_s).output.decode()
