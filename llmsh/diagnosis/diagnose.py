@@ -1,64 +1,71 @@
-"""A failure to its explanation: the diagnosers whose program or signature fits, ranked; never empty, never invented."""
+"""A failure to its explanation: the diagnosers whose word and program fit, ranked; never empty, never invented."""
 
 import importlib
 import logging
+import re
+from dataclasses import replace
 from types import ModuleType
 
 from llmsh.core.diagnosis import Cause, Diagnosis, Failure, Fix
+from llmsh.diagnosis import index
 from llmsh.diagnosis.facts import Facts
+from llmsh.diagnosis.fallback import explain_unmatched
 from llmsh.diagnosis.finding import Finding
-from llmsh.diagnosis.index import INDEX, Entry
-from llmsh.diagnosis.infer import infer_command
-from llmsh.diagnosis.output import clean, first_error, relevant
+from llmsh.diagnosis.harmless import answer_of
+from llmsh.diagnosis.infer import infer
+from llmsh.diagnosis.output import extract
 from llmsh.diagnosis.problem import Problem
-from llmsh.diagnosis.status import meaning_of
 
 log = logging.getLogger("llmsh.diagnosis")
 
 MAX_CAUSES = 3
 MAX_FIXES = 5
-MAX_OUTPUT_CHARS = 12 << 20
+WORD = re.compile(r"[a-z0-9_]+")
 
 
 def diagnose(failure: Failure, facts: Facts | None = None) -> Diagnosis:
     """Causes and fixes for `failure`, best first; without a match the line that matters and where to look."""
-    text = relevant(clean(failure.output[:MAX_OUTPUT_CHARS]))
+    text = extract(failure.output)
     if not failure.command:
-        failure = Failure(infer_command(text), failure.status, failure.output, failure.cwd)
+        found = infer(text)
+        text = found.output
+        status = found.status if failure.status is None else failure.status
+        failure = replace(failure, command=found.command, status=status)
     problem = Problem(failure, text)
+    if failure.command and failure.status is not None and (said := answer_of(failure.command, failure.status, text)):
+        return Diagnosis(failure, (), said)
     facts = facts or Facts(failure.cwd)
-    found = [
-        (name, finding) for name in select(problem) if (finding := _run(name, problem, facts)) is not None
-    ]
-    found.sort(key=lambda pair: -pair[1].confidence)
-    if not found:
-        return _unmatched(problem)
-    best = found[0][1]
+    findings = [(name, finding) for name in select(problem) if (finding := _run(name, problem, facts)) is not None]
+    if not findings:
+        explanation, steps = explain_unmatched(problem)
+        return Diagnosis(failure, (), explanation, (), steps)
+    findings.sort(key=lambda pair: -pair[1].confidence)
+    best = findings[0][1]
     causes = tuple(
-        Cause(finding.summary, finding.evidence, finding.confidence, name)
-        for name, finding in found[:MAX_CAUSES]
+        Cause(finding.summary, finding.evidence, finding.confidence, name) for name, finding in findings[:MAX_CAUSES]
     )
     return Diagnosis(
-        failure,
-        causes,
-        best.explanation or best.summary,
-        _distinct_fixes(found, failure.command),
-        best.steps,
+        failure, causes, best.explanation or best.summary, _distinct_fixes(findings, failure.command), best.steps
     )
 
 
 def select(problem: Problem) -> list[str]:
-    """Names of the diagnosers to ask, by the programs of the command and the signatures in the output."""
+    """Names of the diagnosers to ask: a signature of theirs is in the output, and program and status fit."""
     text = problem.text.lower()
-    return [entry.name for entry in INDEX if _fits(entry, problem, text)]
+    fitting = set(index.BY_STATUS.get(problem.status, ())) if problem.status is not None else set()
+    for word in set(WORD.findall(text)):
+        for name, signature in index.BY_WORD.get(word, ()):
+            if name not in fitting and signature in text:
+                fitting.add(name)
+    return sorted(name for name in fitting if _fits(name, problem))
 
 
-def _fits(entry: Entry, problem: Problem, text: str) -> bool:
-    if entry.programs and problem.command and not entry.programs & problem.programs:
+def _fits(name: str, problem: Problem) -> bool:
+    programs = index.PROGRAMS.get(name)
+    if programs and problem.command and problem.speakers.isdisjoint(programs):
         return False
-    if entry.statuses and problem.status not in entry.statuses:
-        return False
-    return not entry.signatures or any(signature in text for signature in entry.signatures)
+    statuses = index.STATUSES.get(name)
+    return not statuses or problem.status is None or problem.status in statuses
 
 
 def load(name: str) -> ModuleType:
@@ -75,25 +82,11 @@ def _run(name: str, problem: Problem, facts: Facts) -> Finding | None:
 
 
 def _distinct_fixes(found: list[tuple[str, Finding]], command: str) -> tuple[Fix, ...]:
+    """Fixes of the causes that are about as sure as the best one; never the failed command again."""
+    best = found[0][1].confidence
     fixes: dict[str, Fix] = {}
     for _, finding in found:
-        for fix in finding.fixes:
-            if fix.command.strip() and fix.command != command:
+        for fix in finding.fixes if finding.confidence >= best - 0.3 else ():
+            if fix.command.strip() and fix.command.strip() != command.strip():
                 fixes.setdefault(fix.command, fix)
     return tuple(fixes.values())[:MAX_FIXES]
-
-
-def _unmatched(problem: Problem) -> Diagnosis:
-    """No diagnoser knows it: the line that matters, what the status means, where to look."""
-    line = first_error(problem.lines)
-    status = meaning_of(problem.status)
-    parts = []
-    if line:
-        parts.append(f"The line that matters: {line[:300]}")
-    if status:
-        parts.append(status)
-    if not parts:
-        parts.append("It failed without saying why.")
-    program = problem.argv[0] if problem.argv else ""
-    steps = (f"see: man {program}, or {program} --help",) if program and "/" not in program else ()
-    return Diagnosis(problem.failure, (), " ".join(parts), (), steps)

@@ -1,43 +1,138 @@
-"""The part of an output that matters: cleaned, bounded, secrets masked, the first error found."""
+"""The part of an output that matters: bounded, cleaned, secrets masked, the first error found."""
 
 import re
+from collections.abc import Iterable
 
 # Bounds on what is kept of an output for matching, characters from the start and from the end.
 HEAD_CHARS = 24_000
 TAIL_CHARS = 24_000
 ERRORS_CHARS = 16_000
+CHUNK_CHARS = 1 << 20
+MAX_HITS = 200
 
 ESCAPES = re.compile(
-    r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[PX^_][^\x1b]*\x1b\\|[@-Z\\-_])"
+    r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[PX^_][^\x1b]*\x1b\\|[@-Z\\-_]|[()][0-9A-B])"
 )
-CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 STAMP = re.compile(
-    r"^(?:\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?\]?\s+|"
-    r"\[\d\d:\d\d:\d\d(?:\.\d+)?\]\s+|##\[[a-z]+\]|[\w./-]+\tUNKNOWN STEP\t\S+\s+)"
+    r"^(?:[\w./ -]+\t[\w ./-]+\t)?(?:\ufeff)?(?:"
+    r"\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?\]?\s+|"
+    r"\[\d\d:\d\d:\d\d(?:\.\d+)?\]\s+|\d\d:\d\d:\d\d(?:[.,]\d+)? +|\[\d+/\d+\] (?=\S+: ))?(?:##\[(?:error|command|"
+    r"group|debug|warning|section)\])?"
 )
 ERROR_LINE = re.compile(
-    r"(?i)(?:^|[\s:\[(])(?:fatal|error|errors?:|e:|failed|failure|cannot|can't|could not|couldn't|unable to|"
-    r"permission denied|no such file|not found|denied|refused|traceback|panic|exception|undefined|unknown|invalid|"
-    r"unexpected|missing|segmentation fault|killed|timed out|npm err!)"
+    r"(?i)(?:^|[\s:\[(])(?:fatal|errors?|e:|failed|failure|cannot|can't|could not|couldn't|unable to|"
+    r"permission denied|no such file|not found|denied|refused|traceback|panic(?:ked)?|exception|undefined|unknown|"
+    r"invalid|unexpected|missing|segmentation fault|killed|timed out|npm err!)(?![\w-])|\w+(?:Error|Exception):"
 )
+# Words one of which every error line holds, searched in bulk in long outputs.
+NEEDLES = (
+    "fatal", "error", "fail", "cannot", "can't", "could not", "couldn't", "unable to", "denied", "no such file",
+    "not found", "refused", "traceback", "panic", "exception", "undefined", "invalid", "segmentation fault",
+    "killed", "timed out",
+)  # fmt: skip
 NOT_AN_ERROR = re.compile(
-    r"(?i)\b(?:0 (?:errors?|failed|failures)|no errors?|error[-_]?(?:free|prone)|-Werror)\b"
+    r"(?i)\b(?:0 (?:errors?|failed|failures)|no errors?|(?:errors?|failed|failures)[=:] ?0|error[-_ ]?(?:free|prone|"
+    r"handling|codes?)|"
+    r"without errors?)\b|-Werror\b|^\s*(?:warning|info|debug|note)\b|\berror\.(?:o|c|h|py|js|ts|log)\b|^\s*ok\b|"
+    r"\bPASS(?:ED)?\b"
+)
+FOLLOWS = re.compile(
+    r"^(?:make(?:\[\d+\])?: \*\*\* .*(?:Error \d+|not remade)|ninja: build stopped|collect2: error|npm (?:ERR!|"
+    r"error) .*(?:code ELIFECYCLE|Exit status)|"
+    r"error: could not compile|Error: Process completed with exit code)"
 )
 SECRETS = (
+    # name = value; name: value only where the value does not read like the next word of a sentence
     re.compile(
-        r"(?i)\b((?:password|passwd|pwd|secret|token|api[-_]?key|access[-_]?key|authorization)\b[\"']?\s*[=:]\s*)"
-        r"(?:bearer\s+)?[^\s\"',;]{4,}"
+        r"(?i)(?<![/.\w])((?:password|passwd|pwd|secret|token|api[-_]?key|access[-_]?key|private[-_]?key|authorization)"
+        r"[\"']?\s*(?:=|:(?!\s*[A-Za-z]+(?:[\s,.]+\w|[.,]$))(?<!unexpected token:))\s*)(?:(?:bearer|"
+        r"basic)\s+)?[^\s\"',;]{4,}",
+        re.MULTILINE,
     ),
+    re.compile(r"(?i)(\b(?:authorization: *)?(?:bearer|basic) +)[\w.~+/=-]{12,}"),
+    re.compile(r"(?i)(\b\w*(?:_|-)(?:password|passwd|secret|token|key)[\"']?\s*=\s*)[^\s\"',;]{4,}"),
     re.compile(
-        r"()\b(?:gh[pousr]_[A-Za-z0-9]{20,}|sk-[A-Za-z0-9_-]{16,}|AKIA[0-9A-Z]{16}|xox[abpr]-[A-Za-z0-9-]{10,}|"
-        r"eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]+)"
+        r"()\b(?:gh[pousr]_[A-Za-z0-9]{20,}|github_pat_\w{20,}|glpat-[\w-]{16,}|sk-[A-Za-z0-9_-]{16,}|AKIA[0-9A-Z]{16}|"
+        r"xox[abpr]-[A-Za-z0-9-]{10,}|npm_[A-Za-z0-9]{30,}|eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]+)"
     ),
     re.compile(r"(://[^/\s:@]+:)[^@\s/]+(?=@)"),
+    re.compile(r"()-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|\Z)"),
 )
+
+
+def extract(output: str) -> str:
+    """The bounded, clean part of `output` that the diagnosers read."""
+    return clean(relevant(output))
+
+
+def gather(chunks: Iterable[str]) -> str:
+    """The relevant part of a stream, whatever its length, in bounded memory."""
+    head, middle, tail = "", "", ""
+    errors: list[str] = []
+    size = 0
+    for chunk in chunks:
+        room = max(0, HEAD_CHARS - len(head))
+        head += chunk[:room]
+        middle = tail + chunk[room:]
+        if len(middle) <= CHUNK_CHARS:
+            tail = middle
+            continue
+        cut = middle.rfind("\n", 0, -TAIL_CHARS) + 1 or len(middle) - TAIL_CHARS
+        if size < ERRORS_CHARS:
+            errors.append(_error_lines(middle[:cut], ERRORS_CHARS - size))
+            size += len(errors[-1])
+        tail = middle[cut:]
+    if len(tail) > TAIL_CHARS:
+        errors.append(_error_lines(tail[:-TAIL_CHARS], max(0, ERRORS_CHARS - size)))
+        tail = tail[-TAIL_CHARS:]
+    kept = "\n".join(part for part in errors if part)
+    return f"{head}\n{kept}\n{tail}" if kept else head + tail
+
+
+def relevant(text: str) -> str:
+    """A bounded part of `text`: its start, its error lines with what follows them, its end."""
+    if len(text) <= HEAD_CHARS + TAIL_CHARS:
+        return text
+    kept = _error_lines(text[HEAD_CHARS:-TAIL_CHARS], ERRORS_CHARS)
+    return "\n".join(part for part in (text[:HEAD_CHARS], kept, text[-TAIL_CHARS:]) if part)
+
+
+def _error_lines(text: str, limit_chars: int) -> str:
+    """The first error lines of `text`, each with the two lines after it, up to `limit_chars`."""
+    lower = text.lower()
+    starts: set[int] = set()
+    for needle in NEEDLES:
+        at = lower.find(needle)
+        hits = 0
+        while at >= 0 and hits < MAX_HITS:
+            starts.add(text.rfind("\n", 0, at) + 1)
+            end = text.find("\n", at)
+            at = lower.find(needle, end) if end >= 0 else -1
+            hits += 1
+    kept: list[str] = []
+    size, until = 0, -1
+    for start in sorted(starts):
+        if start < until:
+            continue
+        end = until = start
+        for number in range(3):
+            end = text.find("\n", until)
+            line = text[until : end if end >= 0 else len(text)][:500]
+            if number == 0 and not is_error_line(ESCAPES.sub("", line)):
+                break
+            kept.append(line)
+            size += len(line) + 1
+            until = end + 1 if end >= 0 else len(text)
+            if end < 0:
+                break
+        if size > limit_chars:
+            break
+    return "\n".join(kept)
 
 
 def clean(output: str) -> str:
-    """`output` without escape sequences, carriage-return overprints, time stamps of CI logs; secrets masked."""
+    """`output` without escape sequences, overprints and time stamps of CI logs; secrets masked."""
     text = ESCAPES.sub("", output)
     lines = []
     for line in text.split("\n"):
@@ -48,43 +143,37 @@ def clean(output: str) -> str:
 
 
 def mask_secrets(text: str) -> str:
+    """`text` with what looks like a password, token or key replaced by ***."""
     for pattern in SECRETS:
-        text = pattern.sub(lambda match: f"{match.group(1)}***", text)
+        text = pattern.sub(lambda match: f"{match.group(1) if match.lastindex else ''}***", text)
     return text
-
-
-def relevant(text: str) -> str:
-    """A bounded part of clean `text`: its start, its error lines with what follows them, its end."""
-    if len(text) <= HEAD_CHARS + TAIL_CHARS:
-        return text
-    middle = text[HEAD_CHARS:-TAIL_CHARS]
-    kept: list[str] = []
-    size = 0
-    lines = middle.split("\n")
-    follow = 0
-    for line in lines:
-        follow = 3 if is_error_line(line) else follow - 1
-        if follow > 0:
-            kept.append(line[:500])
-            size += len(kept[-1])
-            if size > ERRORS_CHARS:
-                break
-    return "\n".join([text[:HEAD_CHARS], *kept, text[-TAIL_CHARS:]])
 
 
 def is_error_line(line: str) -> bool:
     return bool(ERROR_LINE.search(line)) and not NOT_AN_ERROR.search(line)
 
 
-def first_error(lines: tuple[str, ...]) -> str:
-    """The first line that names an error; the last line that is not empty when none does; "" without lines.
+def first_error_at(lines: tuple[str, ...]) -> int | None:
+    """Index of the line where it went wrong; None when no line names an error.
 
-    The first error is where it went wrong; later ones usually follow from it. A Python traceback is the exception:
-    its last line names the error.
+    The first error counts: later ones usually follow from it. A Python traceback is the exception: its last line
+    names the error. What only reports that something before it failed comes last.
     """
+    later = None
     for number, line in enumerate(lines):
-        if line.startswith("Traceback (most recent call last)"):
-            return next((text for text in lines[number + 1 :] if text and not text.startswith(" ")), line)
+        if line.lstrip("E ").startswith("Traceback (most recent call last)"):
+            named = [at for at in range(number + 1, len(lines)) if lines[at].strip() and lines[at][:1] not in " |"]
+            return named[0] if named else number
         if is_error_line(line):
-            return line.strip()
+            if not FOLLOWS.match(line):
+                return number
+            later = number if later is None else later
+    return later
+
+
+def first_error(lines: tuple[str, ...]) -> str:
+    """The line of `first_error_at`; the last line that is not empty when none is an error; "" without lines."""
+    number = first_error_at(lines)
+    if number is not None:
+        return lines[number].strip()
     return next((line.strip() for line in reversed(lines) if line.strip()), "")

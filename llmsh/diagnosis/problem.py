@@ -16,12 +16,34 @@ WRAPPERS: dict[str, frozenset[str]] = {
     "nohup": frozenset(),
     "time": frozenset(),
     "nice": frozenset({"-n"}),
+    "ionice": frozenset({"-c", "-n"}),
     "command": frozenset(),
+    "builtin": frozenset(),
     "exec": frozenset({"-a"}),
     "stdbuf": frozenset({"-i", "-o", "-e"}),
+    "setsid": frozenset(),
 }
-ASSIGNMENT = re.compile(r"[A-Za-z_]\w*=")
-SEPARATORS = frozenset({"|", "||", "&&", ";", "&", "|&"})
+# Words of bash's grammar that stand before a command.
+KEYWORDS = frozenset({"if", "then", "else", "elif", "do", "while", "until", "{", "(", "!", "time"})
+ASSIGNMENT = re.compile(r"[A-Za-z_]\w*\+?=")
+SEPARATORS = frozenset({"|", "||", "&&", ";", "&", "|&", ";;", "\n"})
+PLAIN_WORD = re.compile(r"[\w@%+=:,./^-][\w@%+=:,./~^-]*")
+SPEAKER = re.compile(r"^(?:\S*/)?(?P<name>[a-z][\w.+-]{0,24})(?:\[\d+\])?: ", re.MULTILINE)
+GIT_SPEAKS = re.compile(r"^(?:fatal|hint): ", re.MULTILINE)
+
+
+def quote(word: str) -> str:
+    """`word` for a command line; quoted only where bash would read it otherwise."""
+    return word if PLAIN_WORD.fullmatch(word) else shlex.quote(word)
+
+
+def quote_path(path: str) -> str:
+    """`path` for a command line: as an operand even when it begins with a dash, ~ left to the shell."""
+    if path.startswith("-"):
+        path = "./" + path
+    if path.startswith("~/"):
+        return "~/" + quote(path[2:])
+    return quote(path)
 
 
 @dataclass(frozen=True)
@@ -51,7 +73,7 @@ class Problem:
     def segments(self) -> tuple[tuple[str, ...], ...]:
         """The simple commands of the line as words, wrappers and assignments taken off."""
         segments: list[list[str]] = [[]]
-        for word in _words(self.command):
+        for word in split_words(self.command):
             if word in SEPARATORS:
                 segments.append([])
             else:
@@ -68,31 +90,55 @@ class Problem:
         """Base names of the programs of the line."""
         return frozenset(segment[0].rpartition("/")[2] for segment in self.segments)
 
+    @cached_property
+    def speakers(self) -> frozenset[str]:
+        """Programs that sign a line of the output (`tar: …`), besides those of the command."""
+        names = {match["name"] for match in SPEAKER.finditer(self.text)}
+        if GIT_SPEAKS.search(self.text):
+            names.add("git")
+        return self.programs | names
+
     def argv_of(self, *programs: str) -> tuple[str, ...]:
-        """The words of the first simple command that runs one of `programs`; () when none does."""
-        for segment in self.segments:
+        """The words of the last simple command that runs one of `programs`; () when none does."""
+        for segment in reversed(self.segments):
             if segment[0].rpartition("/")[2] in programs:
                 return segment
         return ()
+
+    def names(self, word: str) -> bool:
+        """Whether `word` is one of the words of the command."""
+        return any(word in segment for segment in self.segments)
 
     @property
     def is_privileged(self) -> bool:
         return self.command.lstrip().startswith(("sudo ", "doas "))
 
     def replace_word(self, old: str, new: str) -> str:
-        """The command with the first word `old` replaced by `new`, everything else as typed."""
-        quoted = new if re.fullmatch(r"[\w@%+=:,./~^-]+", new) else shlex.quote(new)
-        for form in dict.fromkeys((old, shlex.quote(old), f'"{old}"')):
-            pattern = rf"(?<![^\s;|&()=]){re.escape(form)}(?![^\s;|&()=])"
-            text, count = re.subn(pattern, lambda _: quoted, self.command, count=1)
+        """The command with the first word `old` replaced by `new`, everything else as typed.
+
+        `new` is quoted as one word; a command that does not hold `old` as a word is returned unchanged.
+        """
+        return self.replace_text(old, quote_path(new) if new[:1] == "~" else quote(new))
+
+    def replace_text(self, old: str, text: str) -> str:
+        """The command with the first word `old` replaced by shell `text`, which must be quoted already."""
+        for form in dict.fromkeys((old, shlex.quote(old), f"'{old}'", f'"{old}"', old.replace(" ", "\\ "))):
+            pattern = rf"(?<![^\s;|&()=<>]){re.escape(form)}(?![^\s;|&()=<>])"
+            changed, count = re.subn(pattern, lambda _: text, self.command, count=1)
             if count:
-                return text
-        return self.command.replace(old, quoted, 1)
+                return changed
+        return self.command
+
+    def insert_after(self, word: str, text: str) -> str:
+        """The command with `text` put behind the first word `word`."""
+        return self.replace_text(word, f"{word} {text}")
 
 
-def _words(command: str) -> list[str]:
+def split_words(command: str) -> list[str]:
+    """Words and operators of `command`; by spaces alone where its quoting is broken."""
     try:
         lexer = shlex.shlex(command, posix=True, punctuation_chars=";|&")
+        lexer.whitespace = " \t"
         lexer.whitespace_split = True
         lexer.commenters = ""
         return list(lexer)
@@ -103,7 +149,7 @@ def _words(command: str) -> list[str]:
 def _unwrap(words: list[str]) -> tuple[str, ...]:
     rest = list(words)
     while rest:
-        if ASSIGNMENT.match(rest[0]):
+        if ASSIGNMENT.match(rest[0]) or rest[0] in KEYWORDS or (rest[0][:1] == "(" and len(rest[0]) == 1):
             rest.pop(0)
         elif rest[0] in WRAPPERS and len(rest) > 1:
             with_value = WRAPPERS[rest.pop(0)]

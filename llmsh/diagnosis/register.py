@@ -1,34 +1,92 @@
-"""Writes diagnosis/index.py's table from the constants of the diagnosers: `python -m llmsh.diagnosis.register`."""
+"""Writes diagnosis/index.py from the constants of the diagnosers: `python -m llmsh.diagnosis.register`."""
 
 import importlib
+import json
+import re
 import sys
+from collections import defaultdict
 from pathlib import Path
 
 HERE = Path(__file__).parent
 INDEX = HERE / "index.py"
-BEGIN, END = "    # begin\n", "    # end\n"
+WORD = re.compile(r"[a-z0-9_]+")
+
+HEADER = '''"""Which diagnoser to ask: by a word of its output and by program; only those that fit are imported.
+
+Written by `python -m llmsh.diagnosis.register` from the constants in each diagnoser; a test holds it in step.
+BY_WORD: the rarest word of a signature → (diagnoser, the whole signature). BY_STATUS: exit status → diagnosers
+that need no output. PROGRAMS and STATUSES: what else must be so; a diagnoser not named there takes any.
+"""
+
+'''
+
+
+def names() -> list[str]:
+    """Names of all diagnosers, in order."""
+    return sorted(path.stem for path in (HERE / "diagnosers").glob("*.py") if path.stem != "__init__")
 
 
 def rendered() -> str:
     """index.py as it should be now."""
-    lines = []
-    for path in sorted((HERE / "diagnosers").glob("*.py")):
-        if path.stem == "__init__":
-            continue
-        module = importlib.import_module(f"llmsh.diagnosis.diagnosers.{path.stem}")
-        programs = " ".join(sorted(getattr(module, "PROGRAMS", ())))
-        statuses = tuple(sorted(getattr(module, "STATUSES", ())))
-        signatures = "".join(f", {signature!r}" for signature in module.SIGNATURES)
-        lines.append(
-            f"    _entry({path.stem!r}, {programs!r}, {statuses!r}{signatures}),\n".replace("'", '"')
-        )
-    text = INDEX.read_text(encoding="utf-8")
-    head, _, rest = text.partition(BEGIN)
-    return (
-        head + BEGIN + "    # fmt: off\n" + "".join(lines) + "    # fmt: on\n" + END + rest.partition(END)[2]
-    )
+    signatures: list[tuple[str, str]] = []
+    by_status: dict[int, list[str]] = defaultdict(list)
+    programs: dict[str, list[str]] = {}
+    statuses: dict[str, list[int]] = {}
+    for name in names():
+        module = importlib.import_module(f"llmsh.diagnosis.diagnosers.{name}")
+        signatures += [(name, signature) for signature in module.SIGNATURES]
+        if getattr(module, "PROGRAMS", ()):
+            programs[name] = sorted(module.PROGRAMS)
+        if getattr(module, "STATUSES", ()):
+            statuses[name] = sorted(module.STATUSES)
+        if not module.SIGNATURES:
+            for status in module.STATUSES:
+                by_status[status].append(name)
+    by_word = _by_rarest_word(signatures)
+    parts = [
+        HEADER,
+        _block("BY_WORD: dict[str, tuple[tuple[str, str], ...]]", by_word),
+        _block("BY_STATUS: dict[int, tuple[str, ...]]", by_status),
+        _block("PROGRAMS: dict[str, tuple[str, ...]]", programs),
+        _block("STATUSES: dict[str, tuple[int, ...]]", statuses),
+    ]
+    return "".join(parts)
+
+
+def _by_rarest_word(signatures: list[tuple[str, str]]) -> dict[str, list[tuple[str, str]]]:
+    """Each signature under that word of it which the fewest others hold; the longest where that ties."""
+    uses: dict[str, int] = defaultdict(int)
+    for _, signature in signatures:
+        for word in set(WORD.findall(signature)):
+            uses[word] += 1
+    grouped: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for name, signature in signatures:
+        found = WORD.findall(signature)
+        grouped[min(found, key=lambda word: (uses[word], -len(word), word))].append((name, signature))
+    return dict(sorted(grouped.items()))
+
+
+def _block(
+    title: str,
+    table: dict[str, list[str]] | dict[str, list[tuple[str, str]]] | dict[int, list[str]] | dict[str, list[int]],
+) -> str:
+    lines = [f"{title} = {{\n"]
+    for key, values in sorted(table.items(), key=lambda item: str(item[0])):
+        lines.append(f"    {_literal(key)}: (\n")
+        lines += [f"        {_literal(value)},\n" for value in values]
+        lines.append("    ),\n")
+    return "".join([*lines, "}\n"])
+
+
+def _literal(value: object) -> str:
+    """`value` as ruff would format it."""
+    if isinstance(value, tuple):
+        return f"({', '.join(map(_literal, value))})"
+    if isinstance(value, str):
+        return f"'{value}'" if '"' in value and "'" not in value else json.dumps(value, ensure_ascii=False)
+    return repr(value)
 
 
 if __name__ == "__main__":
     INDEX.write_text(rendered(), encoding="utf-8")
-    sys.stdout.write("written\n")
+    sys.stdout.write(f"{len(names())} diagnosers\n")

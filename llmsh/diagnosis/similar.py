@@ -3,9 +3,7 @@
 from collections.abc import Iterable
 
 ROWS = ("1234567890-=", "qwertyuiop[]", "asdfghjkl;'", "zxcvbnm,./")
-POSITION = {
-    key: (row, column + row * 0.5) for row, keys in enumerate(ROWS) for column, key in enumerate(keys)
-}
+POSITION = {key: (row, column + row * 0.5) for row, keys in enumerate(ROWS) for column, key in enumerate(keys)}
 
 
 def _substitution(one: str, other: str) -> float:
@@ -37,9 +35,7 @@ def distance(word: str, meant: str) -> float:
     return last[-1]
 
 
-def closest(
-    word: str, candidates: Iterable[str], *, limit: int = 3, common: Iterable[str] = ()
-) -> tuple[str, ...]:
+def closest(word: str, candidates: Iterable[str], *, limit: int = 3, common: Iterable[str] = ()) -> tuple[str, ...]:
     """Candidates near enough to be what was meant, nearest first; those in `common` win ties.
 
     Near enough: a third of the word's length, and at least one slip.

@@ -6,41 +6,38 @@ from types import ModuleType
 
 import pytest
 
-from llmsh.core.diagnosis import Diagnosis, Failure
 from llmsh.diagnosis import diagnose as engine
-from llmsh.diagnosis import register
+from llmsh.diagnosis import index, register
 from llmsh.diagnosis.finding import Case
-from llmsh.diagnosis.index import INDEX
+from tests.diagnosis.machine import run
 
-NAMES = [entry.name for entry in INDEX]
+NAMES = register.names()
 MATCHES = [(name, case) for name in NAMES for case in engine.load(name).MATCHES]
 IGNORES = [(name, case) for name in NAMES for case in engine.load(name).IGNORES]
+MAX_SENTENCES = 3
+MAX_SUMMARY_CHARS = 200
+PLACEHOLDER = re.compile(r"<[a-z][\w -]*>|\.\.\.|…|\b(?:PACKAGE|FILE|YOUR_\w+|path/to)\b")
 
 
-def run(case: Case, folder: Path) -> Diagnosis:
-    for name, content in case.files:
-        path = folder / name
-        if name.endswith("/"):
-            path.mkdir(parents=True, exist_ok=True)
-        else:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(content)
-    return engine.diagnose(Failure(case.command, case.status, case.output, folder))
-
-
-def label(pair: object) -> str:
-    return pair if isinstance(pair, str) else re.sub(r"\W+", "-", getattr(pair, "command", ""))[:40]
+def label(value: object) -> str:
+    return value if isinstance(value, str) else re.sub(r"\W+", "-", getattr(value, "command", ""))[:40]
 
 
 @pytest.mark.parametrize(("name", "case"), MATCHES, ids=label)
 def test_diagnoser_finds_the_cause_in_its_matches(name: str, case: Case, tmp_path: Path) -> None:
     found = run(case, tmp_path)
-    causes = {cause.diagnoser: cause for cause in found.causes}
-    assert name in causes, f"causes: {list(causes)}"
-    assert case.says in causes[name].summary
+    assert found.causes, "no cause at all"
+    assert found.causes[0].diagnoser == name
+    assert case.says in found.causes[0].summary
     if case.fix is not None:
-        assert found.fixes, "no fix"
-        assert found.fixes[0].command == case.fix
+        assert (found.fixes[0].command if found.fixes else "") == case.fix
+    for fix in found.fixes:
+        assert not PLACEHOLDER.search(fix.command), "a fix can be run as it is"
+    cause = found.causes[0]
+    assert len(cause.summary) <= MAX_SUMMARY_CHARS
+    assert cause.summary.rstrip("?").endswith(".") or cause.summary.endswith("?")
+    assert len(re.findall(r"[.?!](?:\s|$)", found.explanation)) <= MAX_SENTENCES
+    assert found.fixes or found.steps, "something to do"
 
 
 @pytest.mark.parametrize(("name", "case"), IGNORES, ids=label)
@@ -49,13 +46,19 @@ def test_diagnoser_stays_silent_on_its_ignores(name: str, case: Case, tmp_path: 
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_diagnoser_has_cases_of_both_kinds_and_a_subject(name: str) -> None:
+def test_diagnoser_has_cases_of_both_kinds_a_subject_and_lower_case_signatures(name: str) -> None:
     module: ModuleType = engine.load(name)
     assert module.MATCHES
     assert module.IGNORES
     assert module.__doc__
     assert all(signature == signature.lower() for signature in module.SIGNATURES)
+    assert module.SIGNATURES or module.STATUSES
 
 
 def test_the_index_is_in_step_with_the_diagnosers() -> None:
     assert register.INDEX.read_text(encoding="utf-8") == register.rendered()
+
+
+def test_each_signature_is_reached_by_its_rarest_word() -> None:
+    listed = {pair for pairs in index.BY_WORD.values() for pair in pairs}
+    assert listed == {(name, signature) for name in NAMES for signature in engine.load(name).SIGNATURES}

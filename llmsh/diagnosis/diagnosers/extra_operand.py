@@ -1,0 +1,62 @@
+"""A program got more operands than it takes, often because a name with spaces was not quoted."""
+
+import re
+
+from llmsh.core.diagnosis import Fix
+from llmsh.diagnosis.facts import Facts
+from llmsh.diagnosis.finding import Case, Finding
+from llmsh.diagnosis.problem import Problem, quote_path
+
+SIGNATURES = ("extra operand", "too many arguments", "too many operands")
+MATCHES = (
+    Case(
+        "tr a-z A-Z notes.txt",
+        "tr: extra operand ‘notes.txt’\nTry 'tr --help' for more information.",
+        1,
+        (("notes.txt", "x"),),
+        says="`notes.txt`",
+        fix="tr a-z A-Z < notes.txt",
+    ),
+    Case("date +%Y extra", "date: extra operand ‘extra’\nTry 'date --help' for more information.", says="`extra`"),
+    Case("cd my dir", "bash: line 1: cd: too many arguments", 1, (("my dir/", ""),), says="my dir", fix="cd 'my dir'"),
+    Case("cd a b", "bash: line 1: cd: too many arguments", says="cd"),
+    Case("uniq a b c", "uniq: extra operand ‘c’", says="`c`"),
+)
+IGNORES = (Case("[ a = b c ]", "bash: line 1: [: too many arguments", 2), Case("touch", "touch: missing file operand"))
+NAMED = re.compile(r"extra operand [‘'`](?P<word>[^’']+)|(?P<cd>cd): too many arguments")
+
+
+def diagnose(problem: Problem, facts: Facts) -> Finding | None:
+    match = NAMED.search(problem.text)
+    if not match:
+        return None
+    fixes: tuple[Fix, ...] = ()
+    if match["cd"]:
+        words = problem.argv_of("cd")[1:]
+        joined = " ".join(words)
+        if words and facts.is_dir(joined):
+            fixes = (Fix(f"cd {quote_path(joined)}", "quotes make one name of it"),)
+        return Finding(
+            f"cd goes to one folder, and `{joined}` are {len(words)} words.",
+            0.94,
+            "The shell splits a line at spaces. A name with spaces has to be put in quotes.",
+            (f"a folder called `{joined}` is here",) if fixes else (),
+            fixes,
+            () if fixes else ("name one folder; put quotes around a name with spaces",),
+        )
+    word = match["word"]
+    program = problem.argv[0] if problem.argv else "the program"
+    if program == "tr" and facts.is_file(word):
+        fixes = (
+            Fix(
+                problem.replace_text(word, f"< {quote_path(word)}"), "tr reads only its input, so the file is fed to it"
+            ),
+        )
+    return Finding(
+        f"`{program}` does not know what to do with `{word}`: it takes fewer words.",
+        0.9,
+        "Either one word is too many, or a text with spaces was not quoted and fell apart into several words.",
+        (match[0],),
+        fixes,
+        () if fixes else (f"take `{word}` out, or quote the text that it belongs to",),
+    )

@@ -1,0 +1,64 @@
+"""A program that reads files was given a folder."""
+
+import re
+
+from llmsh.core.diagnosis import Fix
+from llmsh.diagnosis.facts import Facts
+from llmsh.diagnosis.finding import Case, Finding
+from llmsh.diagnosis.problem import Problem, quote_path
+
+SIGNATURES = ("is a directory",)
+MATCHES = (
+    Case("cat src", "cat: src: Is a directory", 1, (("src/", ""),), says="`src` is a folder", fix="ls src"),
+    Case("grep foo src", "grep: src: Is a directory", 2, (("src/a", "foo"),), fix="grep -r foo src"),
+    Case("rm src", "rm: cannot remove 'src': Is a directory", 1, (("src/a", "x"),), fix="rm -r src"),
+    Case("rm empty", "rm: cannot remove 'empty': Is a directory", 1, (("empty/", ""),), fix="rmdir empty"),
+    Case("./src", "bash: line 1: ./src: Is a directory", 126, (("src/", ""),), fix="cd ./src"),
+    Case("gzip src", "gzip: src is a directory -- ignored", 2, (("src/a", "x"),), fix="tar czf src.tar.gz src"),
+    Case("cp src dst", "cp: src is a directory (not copied).", 1, (("src/a", "x"),), fix="cp -r src dst"),
+    Case("echo x > src", "bash: line 1: src: Is a directory", 1, (("src/a", "x"),), says="`src` is a folder"),
+    Case("diff a.txt src/none", "diff: src/: Is a directory", 2, (("src/", ""), ("a.txt", "x")), fix=""),
+)
+IGNORES = (Case("cd notes.txt", "bash: line 1: cd: notes.txt: Not a directory"),)
+NAMED = re.compile(r"[‘'`]?(?P<path>[^\s‘’'`:][^‘’'`:\n]*?)[’'`]?(?::)? [Ii]s a directory")
+
+
+def diagnose(problem: Problem, facts: Facts) -> Finding | None:
+    match = NAMED.search(problem.text)
+    if not match:
+        return None
+    path = match["path"].rpartition("cannot remove '")[2]
+    fixes: list[Fix] = []
+    program = problem.argv[0] if problem.argv else ""
+    speaker = match.string[: match.start()].rpartition("\n")[2]
+    if path in problem.programs | {program}:
+        fixes.append(Fix(f"cd {quote_path(path)}", "goes into the folder"))
+    elif problem.names(path):
+        fixes = _fixes(problem, facts, speaker.partition(":")[0] or program, path)
+    return Finding(
+        f"`{path}` is a folder, and {program or 'the command'} works on files.",
+        0.93,
+        "A folder holds files but has no text of its own. Name a file in it, or use a form that works on whole "
+        "folders.",
+        (f"{path} is a folder" + (f" with {len(facts.listing(path))} entries" if facts.is_dir(path) else ""),),
+        tuple(fixes),
+        () if fixes else (f"name a file inside {path}",),
+    )
+
+
+def _fixes(problem: Problem, facts: Facts, program: str, path: str) -> list[Fix]:
+    quoted = quote_path(path)
+    if program == "rm" and facts.is_dir(path) and not facts.listing(path):
+        return [Fix(f"rmdir {quoted}", "the folder is empty")]
+    if program in ("rm", "grep", "cp", "egrep", "fgrep"):
+        return [Fix(problem.insert_after(program, "-r"), "works on a folder and all that is in it")]
+    if program == "gzip":
+        return [
+            Fix(
+                f"tar czf {quote_path(path.rstrip('/') + '.tar.gz')} {quoted}",
+                "packs a folder into one compressed file",
+            )
+        ]
+    if program in ("cat", "less", "more", "head", "tail", "vim", "nano", "bat"):
+        return [Fix(f"ls {quoted}", "shows what is in the folder")]
+    return []

@@ -1,0 +1,87 @@
+"""A program that needs a file or other operand got none, or too few."""
+
+import re
+
+from llmsh.diagnosis.facts import Facts
+from llmsh.diagnosis.finding import Case, Finding
+from llmsh.diagnosis.problem import Problem
+
+SIGNATURES = (
+    "missing operand",
+    "missing file operand",
+    "missing destination file operand",
+    "missing operand after",
+    "missing url",
+    "no input files",
+    "arguments are required",
+    "must specify a repository",
+    "missing file arguments",
+    "requires at least",
+    "at least one requirement",
+    "required arguments were not provided",
+    "missing argument",
+    "what manual page do you want",
+)
+MATCHES = (
+    Case(
+        "cp notes.txt",
+        "cp: missing destination file operand after 'notes.txt'\nTry 'cp --help' for more information.",
+        says="where to",
+    ),
+    Case("touch", "touch: missing file operand\nTry 'touch --help' for more information.", says="touch"),
+    Case("chmod +x", "chmod: missing operand after ‘+x’\nTry 'chmod --help' for more information.", says="chmod"),
+    Case("tr a", "tr: missing operand after ‘a’\nTwo strings must be given when translating.", says="tr"),
+    Case("gcc", "gcc: fatal error: no input files\ncompilation terminated.", says="gcc"),
+    Case("wget", "wget: missing URL\nUsage: wget [OPTION]... [URL]...", says="wget"),
+    Case(
+        "python3 a.py",
+        "usage: a.py [-h] --name NAME\na.py: error: the following arguments are required: --name",
+        2,
+        says="--name",
+    ),
+    Case(
+        "git clone",
+        "fatal: You must specify a repository to clone.\n\nusage: git clone [<options>] [--] <repo> [<dir>]",
+        128,
+        says="git",
+    ),
+    Case(
+        "diff notes.txt",
+        "diff: missing operand after 'notes.txt'\ndiff: Try 'diff --help' for more information.",
+        2,
+        says="diff",
+    ),
+    Case("docker run", "\"docker run\" requires at least 1 argument.\nSee 'docker run --help'.", 1, says="docker"),
+)
+IGNORES = (
+    Case("find . -exec rm {}", "find: missing argument to `-exec'"),
+    Case("sed -e", "sed: option requires an argument -- 'e'"),
+)
+NAMED = re.compile(
+    r"missing (?:destination )?(?:file |target )?operand(?: after [‘'](?P<after>[^’']+))?|missing URL|no input "
+    r"files|arguments are required: (?P<required>[\w, /-]+)"
+    r"|must specify a repository|missing file arguments|requires at least \d+ argument|at least one requirement|"
+    r"required arguments were not provided|What manual page do you want"
+)
+
+
+def diagnose(problem: Problem, facts: Facts) -> Finding | None:
+    match = NAMED.search(problem.text)
+    if not match:
+        return None
+    program = problem.argv[0] if problem.argv else "the program"
+    if match["required"]:
+        summary = f"`{program}` also needs {match['required'].strip()}."
+    elif "destination" in match[0]:
+        summary = f"`{program}` knows what to take (`{match['after']}`) but not where to put it."
+    else:
+        summary = f"`{program}` needs more than it was given: a file or other word is missing."
+    return Finding(
+        summary,
+        0.9,
+        f"A command is followed by what it is to work on. {program} stopped because a part of that is missing, "
+        "perhaps an empty variable.",
+        (match[0],),
+        (),
+        (f"see what it expects: {program} --help", "if a variable stands there, see what it holds with echo"),
+    )

@@ -1,0 +1,131 @@
+"""The rights on a file or folder do not allow it."""
+
+import re
+
+from llmsh.core.diagnosis import Fix
+from llmsh.diagnosis.facts import Facts
+from llmsh.diagnosis.finding import Case, Finding
+from llmsh.diagnosis.problem import Problem, quote_path
+from llmsh.diagnosis.where import describe_rights
+
+SIGNATURES = (
+    "permission denied",
+    "operation not permitted",
+    "eacces",
+    "must be root",
+    "are you root",
+    "must be superuser",
+    "superuser privilege",
+    "root privileges",
+    "not writable",
+    "only root can",
+    "must be run as root",
+    "cannot open directory",
+    "you need to be root",
+)
+MATCHES = (
+    Case("cat /etc/shadow", "cat: /etc/shadow: Permission denied", says="/etc/shadow", fix="sudo cat /etc/shadow"),
+    Case("touch /etc/x", "touch: cannot touch '/etc/x': Permission denied", fix="sudo touch /etc/x"),
+    Case("mkdir /opt/x", "mkdir: cannot create directory ‘/opt/x’: Permission denied", fix="sudo mkdir /opt/x"),
+    Case("echo x > /etc/x", "bash: line 1: /etc/x: Permission denied", fix="echo x | sudo tee /etc/x > /dev/null"),
+    Case(
+        "systemctl restart ssh",
+        "Failed to restart ssh.service: Access denied: Permission denied",
+        fix="sudo systemctl restart ssh",
+    ),
+    Case(
+        "chown nobody /etc/passwd",
+        "chown: changing ownership of '/etc/passwd': Operation not permitted",
+        says="/etc/passwd",
+        fix="sudo chown nobody /etc/passwd",
+    ),
+    Case("kill 1", "bash: line 1: kill: (1) - Operation not permitted", says="process 1", fix="sudo kill 1"),
+    Case(
+        "dpkg -i x.deb",
+        "dpkg: error: requested operation requires superuser privilege",
+        2,
+        says="root",
+        fix="sudo dpkg -i x.deb",
+    ),
+    Case("mount /dev/sda1 /mnt", "mount: /mnt: must be superuser to use mount.", 32, fix="sudo mount /dev/sda1 /mnt"),
+    Case(
+        "sysctl -w vm.swappiness=1",
+        'sysctl: permission denied on key "vm.swappiness"',
+        fix="sudo sysctl -w vm.swappiness=1",
+    ),
+    Case("cd /root", "bash: line 1: cd: /root: Permission denied", says="/root", fix="sudo ls -la /root"),
+    Case(
+        "useradd x",
+        "useradd: Permission denied.\nuseradd: cannot lock /etc/passwd; try again later.",
+        fix="sudo useradd x",
+    ),
+    Case("dmesg", "dmesg: read kernel buffer failed: Operation not permitted", fix="sudo dmesg"),
+)
+IGNORES = (
+    Case(
+        "git push", "git@github.com: Permission denied (publickey).\nfatal: Could not read from remote repository.", 128
+    ),
+    Case("./run.sh", "bash: line 1: ./run.sh: Permission denied", 126, (("run.sh", "echo"),)),
+    Case("ssh h", "user@h: Permission denied (publickey,password).", 255),
+)
+NAMED = re.compile(
+    r"(?i)(?:^|: |[‘'\"(])(?P<path>[/~.\w][^‘’'\":\n]*?)[’'\"]?(?:\)| -|:)? ?-? ?(?:permission denied|operation not "
+    r"permitted)",
+    re.MULTILINE,
+)
+OTHERS = re.compile(
+    r"(?i)permission denied \([\w,-]*(?:publickey|password|keyboard)"
+    r"|docker\.sock|docker daemon|remote: permission|npm err|npm error"
+)
+SIGNS = re.compile(
+    r"(?i)permission denied|operation not permitted|eacces|must be (?:run as )?root|are you root"
+    r"|must be superuser|superuser privilege|root privileges|only root can|need to be root"
+)
+REDIRECT = re.compile(r"^(?P<command>[^<>|;&]+?) ?(?P<operator>>>?) ?(?P<path>[^\s<>|;&]+)$")
+
+
+def diagnose(problem: Problem, facts: Facts) -> Finding | None:
+    if not SIGNS.search(problem.text) or OTHERS.search(problem.text):
+        return None
+    if problem.status == 126 or re.search(r"listen|bind|port|socket", problem.text):
+        return None
+    match = NAMED.search(problem.text)
+    path = match["path"].strip() if match else ""
+    number = re.search(r"\((\d+)\) - Operation not permitted", problem.text)
+    if number:
+        what, path = f"process {number[1]} belongs to somebody else", ""
+    elif (path and facts.exists(path)) or path.startswith("/"):
+        what = f"the rights on `{path}` do not allow it"
+    else:
+        what, path = "this needs root's rights", ""
+    seen = describe_rights(facts, path) if path else ""
+    fixes = _fixes(problem, facts, path)
+    return Finding(
+        f"You ({facts.user}) may not do this: {what}.",
+        0.85,
+        "Every file has an owner and rules on who may read, change or run it. What belongs to the system is for root, "
+        "the administrator, whose rights sudo lends for one command.",
+        (seen,) if seen else (),
+        fixes,
+        () if fixes else ("ask the owner for the right, or take a place of your own, such as your home folder",),
+    )
+
+
+def _fixes(problem: Problem, facts: Facts, path: str) -> tuple[Fix, ...]:
+    command = problem.command
+    if not command or problem.is_privileged:
+        return ()
+    if redirect := REDIRECT.match(command):
+        append = "-a " if redirect["operator"] == ">>" else ""
+        # The shell opens the file, not the program: sudo in front would not reach it.
+        root = facts.as_root(f"tee {append}{redirect['path']}")
+        return (
+            (Fix(f"{redirect['command']} | {root} > /dev/null", "writes the file with root's rights"),) if root else ()
+        )
+    if problem.argv[:1] == ("cd",):
+        root = facts.as_root(f"ls -la {quote_path(path)}") if path else ""
+        return (Fix(root, "looks into it with root's rights; cd itself cannot be run by sudo"),) if root else ()
+    if re.search(r"[|;&]", command):
+        return ()
+    root = facts.as_root(command)
+    return (Fix(root, "the same with root's rights"),) if root else ()
