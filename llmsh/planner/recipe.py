@@ -21,7 +21,10 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A request with what running its command must show. after: bash run then, its output checked too; unproven: why it cannot run on a test machine."""
+    """A request with what running its command must show.
+
+    after: bash run then, its output checked too. unproven: why it cannot run on a test machine.
+    """
 
     request: str
     fixture: str = ""
