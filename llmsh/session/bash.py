@@ -1,6 +1,7 @@
 """The persistent inner bash: one process in a pty for as long as the user's shell lives."""
 
 import os
+import re
 import secrets
 import shutil
 import signal
@@ -190,6 +191,7 @@ class BashSession:
         line that cannot be expanded does not run. Raises SessionClosed when bash ended.
         """
         with self._lock:
+            self._check_alive()
             self.ready()
             expanded = self._expand_history(text) if expand else text
             if expanded is None:
@@ -198,9 +200,8 @@ class BashSession:
 
     def _run(self, text: str, *, record: bool, is_expanded: bool) -> Outcome:
         line = text.rstrip("\n")
-        self._channels.text.store(
-            _encode(_framed(line, self._record, extglob=False)) + b"\0" + (_encode(line) if record else b"")
-        )
+        code = _framed(line, self._record, after=self._recent[-1][0] if self._recent else "")
+        self._channels.text.store(_encode(code) + b"\0" + (_encode(line) if record else b""))
         self._seq += 1
         capture = Capture(self._capture_command_bytes)
         started_s = time.monotonic()
@@ -497,15 +498,24 @@ def _event_in(text: str) -> str:
     return text[start:].split(maxsplit=1)[0] if start >= 0 else text
 
 
-def _framed(line: str, state: Record | None, *, extglob: bool) -> str:
-    """`line` between the first line that restores the user's state and the last that saves it (bashrc.bash)."""
+_LEAVES = re.compile(r"(?:^|[;&|]\s*)(?:exit|logout|jobs)\b[^;&|]*$")
+
+
+def _framed(line: str, state: Record | None, *, after: str) -> str:
+    """`line` between the first line that restores the user's state and the last that saves it (bashrc.bash).
+
+    after: the text that ran before. An `exit` that follows an `exit` or `jobs` leaves stopped jobs behind.
+    """
     begin = f'{{ {_SAVE_TRAP}; __llmsh_begin "$__llmsh_u"; }} >/dev/null 2>&1'
     if state is not None and state.status:
         begin += " && :"  # part of a list, so neither errexit nor an ERR trap takes notice
     if state is not None and len(state.pipestatus) > 1 and "PIPESTATUS" in line:
         parts = " | ".join(f"(\\builtin exit {status})" for status in state.pipestatus)
         begin += f"\n{{ {parts}; }} 2>/dev/null && :"
-    if is_incomplete(line, extglob=extglob):
+    if state is not None and state.status <= 1 and _LEAVES.search(line) and _LEAVES.search(after):
+        # bash looks for `exit` or `jobs` as the command just before; this one gives the same status.
+        begin += f"\n\\builtin jobs {'%999999 ' * state.status}>/dev/null 2>&1" + (" && :" if state.status else "")
+    if is_incomplete(line, extglob=True):
         # Its quotes would close at ours; after the error bash's parser takes no reserved word, so no group here.
         return f"{begin}\n\\builtin eval {_quoted(line)}\n{_END}\n{_SAVE_TRAP}\n__llmsh_hook"
     return f"{begin}\n{line}\n{{ {_END}; {_SAVE_TRAP}; __llmsh_hook; }} >/dev/null 2>&1"

@@ -151,8 +151,10 @@ __llmsh_wait() {
     __llmsh_st=$__llmsh_now __llmsh_ps=$__llmsh_now
   fi
   if [[ ${PS1-} != "$__llmsh_hide" ]]; then
-    # The prompt commands have run without ours.
-    case $(builtin history 1) in *'if { __llmsh_wait "$@"; } >'*) builtin history -d -1 ;; esac
+    # The prompt commands have run without ours. No fork: Ctrl-C may have left a job that bash would wait for.
+    builtin history 1 >|"$__llmsh_scratch"
+    builtin mapfile -d '' -t __llmsh_v <"$__llmsh_scratch"
+    [[ ${__llmsh_v-} != *' if { __llmsh_wait "$@"; } >'* ]] || builtin history -d -1
     __llmsh_shown=${PS1@P}
     __llmsh_idle
   fi

@@ -53,6 +53,9 @@ def _call(session: BashSession, name: str, arguments: list[Any]) -> dict[str, An
         return {"output": _text(session.query(arguments[0], timeout_s=arguments[1]))}
     if name == "keys":
         return {"output": _text(session.take_typeahead())}
+    if name == "give":
+        session.give_typeahead(arguments[0].encode())
+        return {}
     if name == "drain":
         written: list[bytes] = []
         session.drain_background(written.append)

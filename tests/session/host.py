@@ -45,6 +45,7 @@ class Host:
         cols: int = 80,
         **options: Any,
     ) -> None:
+        self.home = home
         calls_read, self._calls = os.pipe()
         self._results, results_write = os.pipe()
         environ = {
@@ -90,6 +91,15 @@ class Host:
         if "pipestatus" in answer:
             answer["pipestatus"] = tuple(answer["pipestatus"])
         return Result(**answer)
+
+    def interrupt(self) -> Result:
+        """Press Ctrl-C until the text has ended: one that falls between two processes is lost, in any shell."""
+        deadline_s = time.monotonic() + PATIENCE_S
+        while time.monotonic() < deadline_s:
+            self.terminal.send(b"\x03")
+            if self.terminal.pump_until(self._results, timeout_s=0.5):
+                break
+        return self.result()
 
     def call(self, name: str, *arguments: Any) -> Result:
         self.begin(name, *arguments)

@@ -69,11 +69,19 @@ class OuterTerminal:
 
     def pump(self, timeout_s: float, *also: int) -> bool:
         """Take in output for at most `timeout_s`; True when one of the descriptors in `also` is readable."""
-        ready = select.select([self.master, *also], [], [], timeout_s)[0]
+        ready = select.select([fd for fd in (self.master, *also) if fd >= 0], [], [], timeout_s)[0]
         if self.master in ready:
             with contextlib.suppress(OSError):
                 self.seen += os.read(self.master, 1 << 16)
         return any(fd in ready for fd in also)
+
+    def pump_until(self, fd: int, *, timeout_s: float) -> bool:
+        """Take in output until `fd` is readable, at most `timeout_s`."""
+        deadline_s = time.monotonic() + timeout_s
+        while (left_s := deadline_s - time.monotonic()) > 0:
+            if self.pump(left_s, fd):
+                return True
+        return False
 
     def wait_for(self, condition: Callable[[], bool], what: str, *also: int) -> None:
         """Pump until `condition` holds. Raises AssertionError with what was seen."""
