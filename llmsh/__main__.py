@@ -4,73 +4,9 @@ The launcher has decided already; this decides again for `python -m llmsh` and t
 by the same table (tests/app/test_way_in.py holds launcher and module to it).
 """
 
-import os
 import sys
 
-BASH_PATHS = (
-    *(("/opt/homebrew/bin/bash", "/usr/local/bin/bash") if sys.platform == "darwin" else ()),
-    "/bin/bash",
-    "/usr/bin/bash",
-    "/usr/local/bin/bash",
-    "/run/current-system/sw/bin/bash",
-)
-INTERACTIVE = frozenset({"-l", "-i", "-il", "-li", "--login", "--norc", "--noprofile"})
-SUBCOMMANDS = frozenset({"ask", "explain", "route", "risk", "undo", "doctor", "setup", "kernel"})
-WITH_VALUE = frozenset({"--rcfile", "--init-file"})
-
-
-def bash_path() -> str:
-    """The bash that runs the user's commands; /bin/sh where there is none."""
-    chosen = os.environ.get("LLMSH_INNER", "")
-    candidates = (chosen, *BASH_PATHS) if chosen.startswith("/") else BASH_PATHS
-    return next((path for path in candidates if os.access(path, os.X_OK)), "/bin/sh")
-
-
-def run_bash(name: str, args: list[str]) -> None:
-    """Replace this process by bash with `args`; signals that Python ignores are bash's again."""
-    import signal
-
-    for number in (signal.SIGPIPE, getattr(signal, "SIGXFSZ", signal.SIGPIPE)):
-        signal.signal(number, signal.SIG_DFL)
-    path = bash_path()
-    os.environ.pop("LLMSH_INNER", None)
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os.execv(path, ["-bash" if name.startswith("-") else "bash", *args])
-
-
-def is_interactive(args: list[str]) -> bool:
-    """Only options that ask for nothing else, on a terminal."""
-    rest = list(args)
-    while rest:
-        word = rest.pop(0)
-        if word in WITH_VALUE and rest:
-            rest.pop(0)
-        elif word not in INTERACTIVE:
-            return False
-    return os.isatty(0) and os.isatty(2)
-
-
-def command_string(args: list[str]) -> str | None:
-    """The string of `-c`, by bash's own reading of its options; None without `-c`."""
-    rest = list(args)
-    is_command = False
-    while rest:
-        word = rest[0]
-        if word in ("--", "-"):
-            rest.pop(0)
-            break
-        if word.startswith("--"):
-            rest.pop(0)
-            if word in WITH_VALUE and rest:
-                rest.pop(0)
-            continue
-        if word[:1] not in ("-", "+") or not word:
-            break
-        rest.pop(0)
-        is_command = is_command or (word[0] == "-" and "c" in word)
-        del rest[: sum(word.count(letter) for letter in "oO")]
-    return rest[0] if is_command and rest else None
+from llmsh.core.invocation import SUBCOMMANDS, command_string, fail_open, is_interactive, run_bash
 
 
 def main() -> int:
@@ -90,13 +26,6 @@ def main() -> int:
             return 70
         return fail_open(name, args, error)
     return run_shell(name, args) if is_shell else run(name, args)
-
-
-def fail_open(name: str, args: list[str], error: BaseException) -> int:
-    """One line that says why, then plain bash: never a lock-out."""
-    sys.stderr.write(f"llmsh: cannot start ({type(error).__name__}: {error}); this is plain bash\n")
-    run_bash(name, args)
-    return 70
 
 
 if __name__ == "__main__":

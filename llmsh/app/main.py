@@ -15,7 +15,7 @@ def run(name: str, args: list[str]) -> int:
 
 def run_shell(name: str, args: list[str]) -> int:
     """The interactive shell; before its first prompt any failure becomes plain bash."""
-    from llmsh.__main__ import fail_open
+    from llmsh.core.invocation import fail_open
 
     try:
         from llmsh.app.shell import start
@@ -30,7 +30,7 @@ def run_shell(name: str, args: list[str]) -> int:
         return shell()
     except KeyboardInterrupt:
         return ExitStatus.INTERRUPTED
-    except Exception as error:  # the session is lost, the user is not
+    except Exception as error:  # noqa: BLE001  # the session is lost, the user is not
         path = write_log(error)
         sys.stderr.write(f"llmsh: a fault of llmsh ended this shell (details: {path})\n")
         return fail_open(name, args, error)
@@ -85,9 +85,9 @@ def write_log(error: BaseException) -> str:
 
 
 def _dispatch(name: str, args: list[str]) -> int:
-    from llmsh.__main__ import command_string
     from llmsh.app.options import BY_NAME
     from llmsh.app.parser import build_parser
+    from llmsh.core.invocation import command_string
 
     del name
     if args[0] == "--version":
@@ -124,7 +124,7 @@ def _print_version() -> int:
     import subprocess
 
     from llmsh import __version__
-    from llmsh.__main__ import bash_path
+    from llmsh.core.invocation import bash_path
 
     ask = [bash_path(), "-c", 'printf %s "$BASH_VERSION"']
     inner = subprocess.run(ask, capture_output=True, text=True, check=False).stdout

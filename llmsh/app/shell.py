@@ -47,7 +47,7 @@ def start(name: str, args: list[str]) -> Callable[[], int]:
 
 def start_session(settings: Settings, name: str, args: list[str]) -> BashSession:
     """The inner bash, as the options of this invocation say; not waited for."""
-    from llmsh.__main__ import bash_path
+    from llmsh.core.invocation import bash_path
 
     path = bash_path()
     os.environ.pop("LLMSH_INNER", None)
@@ -107,7 +107,7 @@ class Shell:
                 return action(*args, **kwargs)
             except LlmshError:
                 raise
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001  # see above
                 path = write_log(error)
                 self._say(f"llmsh: a fault of llmsh: {type(error).__name__}: {error} (details: {path})")
                 return None

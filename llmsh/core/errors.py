@@ -1,16 +1,16 @@
 """Every error llmsh raises on purpose, and the exit status that each becomes.
 
-    LlmshError                     1  a fact and the next action
-    ├── UsageError                 2  the arguments are wrong
-    ├── ConfigError                1  a setting cannot be used; names the file and the key
-    ├── SessionError               1  the inner shell cannot be started or was lost
-    │   └── SessionClosed          1  the inner shell has ended; carries its status
-    ├── PlanError                  4  the request could not be planned
-    ├── RecipeError                1  a recipe file is wrong; names the file and the recipe
-    ├── CheckpointError            1  a checkpoint cannot be written or restored
-    │   └── DriftError             1  the files changed since; undo would lose that change
-    ├── KernelUnavailable          1  no kernel answers
-    └── ProtocolError              1  a peer sent something that is not the protocol
+LlmshError                     1  a fact and the next action
+├── UsageError                 2  the arguments are wrong
+├── ConfigError                1  a setting cannot be used; names the file and the key
+├── SessionError               1  the inner shell cannot be started or was lost
+│   └── SessionClosed          1  the inner shell has ended; carries its status
+├── PlanError                  4  the request could not be planned
+├── RecipeError                1  a recipe file is wrong; names the file and the recipe
+├── CheckpointError            1  a checkpoint cannot be written or restored
+│   └── DriftError             1  the files changed since; undo would lose that change
+├── KernelUnavailable          1  no kernel answers
+└── ProtocolError              1  a peer sent something that is not the protocol
 """
 
 from enum import IntEnum

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from llmsh.__main__ import SUBCOMMANDS, command_string
 from llmsh.app.options import BY_NAME
+from llmsh.core.invocation import SUBCOMMANDS, command_string
 from tests.app.ways import llmsh
 
 __all__ = ["llmsh"]

@@ -177,6 +177,6 @@ def _note(renderable: object) -> None:
 
 
 def _bash() -> str:
-    from llmsh.__main__ import bash_path
+    from llmsh.core.invocation import bash_path
 
     return bash_path()

@@ -72,7 +72,7 @@ def _version() -> Iterator[Check]:
 
 
 def _bash() -> Iterator[Check]:
-    from llmsh.__main__ import bash_path
+    from llmsh.core.invocation import bash_path
 
     path = bash_path()
     ask = [path, "--norc", "-c", 'printf "%s %s" "${BASH_VERSINFO[0]}" "$BASH_VERSION"']

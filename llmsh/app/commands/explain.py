@@ -72,7 +72,7 @@ def _tee(command: str, cwd: Path) -> tuple[int, bytes]:
     import selectors
     import subprocess
 
-    from llmsh.__main__ import bash_path
+    from llmsh.core.invocation import bash_path
 
     process = subprocess.Popen(
         [bash_path(), "-c", command], cwd=cwd, stdout=subprocess.PIPE, stderr=subprocess.PIPE, bufsize=0
