@@ -38,12 +38,14 @@ class Alignment:
     """score: 1 for a perfect fit, 0 for none. values: by slot name. used: which tokens were explained.
 
     anchor: the share of the phrasing's own words that the request has, by weight.
+    missed: the heaviest own word of the phrasing that the request lacks.
     """
 
     score: float
     values: Mapping[str, Value]
     used: frozenset[int]
     anchor: float = 1.0
+    missed: float = 0.0
     phrasing: str = ""
 
 
@@ -97,8 +99,9 @@ def align(pattern: Pattern, reading: Reading, slots: Mapping[str, Slot]) -> Alig
     own = [at for at, word in enumerate(pattern.words) if not word.startswith("{")]
     said = sum(pattern.weights[at] for at in own)
     anchor = sum(pattern.weights[at] for at in own if at in matched) / said if said else 1.0
+    missed = max((pattern.weights[at] for at in own if at not in matched), default=0.0)
     score = total / everything if everything else 0.0
-    return Alignment(score, values, frozenset(used), anchor, pattern.phrasing)
+    return Alignment(score, values, frozenset(used), anchor, missed, pattern.phrasing)
 
 
 def _leftovers(

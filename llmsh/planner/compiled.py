@@ -22,7 +22,7 @@ from llmsh.planner.spelling import Speller
 from llmsh.planner.words import tokenize
 from llmsh.search.lexical_index import LexicalIndex
 
-FORMAT = 1
+FORMAT = 2
 # Types that are one word for the index, so that a request with any path meets a phrasing with {dir}.
 CLASSES = {
     **dict.fromkeys((*PATH_TYPES, "files", "place"), "<path>"),
@@ -40,15 +40,29 @@ CLASSES = {
 
 @dataclass(frozen=True)
 class CompiledCorpus:
-    """documents: for each text of the index, the number of its recipe and of its phrasing (-1: its explanation)."""
+    """documents: for each text of `index`, the number of its recipe and of its phrasing.
+
+    bags: an index over recipes, each as all words of its phrasings, its explanation and its id.
+    """
 
     recipes: tuple[Recipe, ...]
     index: LexicalIndex
     documents: tuple[tuple[int, int], ...]
+    bags: LexicalIndex
 
     @cached_property
     def by_id(self) -> dict[str, Recipe]:
         return {recipe.id: recipe for recipe in self.recipes}
+
+    @cached_property
+    def bag_words(self) -> tuple[frozenset[str], ...]:
+        """The words of each bag."""
+        words: list[set[str]] = [set() for _ in self.recipes]
+        starts, names = self.bags.starts.tolist(), list(self.bags.terms)
+        for row, name in enumerate(names):
+            for number in self.bags.documents[starts[row] : starts[row + 1]].tolist():
+                words[number].add(name)
+        return tuple(map(frozenset, words))
 
     @cached_property
     def _patterns(self) -> dict[tuple[int, int], Pattern]:
@@ -92,7 +106,16 @@ def compile_corpus(recipes: Sequence[Recipe]) -> CompiledCorpus:
         for phrasing, text in enumerate(recipe.phrasings):
             texts.append(index_terms(text, dict(recipe.slots)))
             documents.append((number, phrasing))
-    return CompiledCorpus(tuple(recipes), LexicalIndex.build(texts), tuple(documents))
+    bags = [bag_of(recipe) for recipe in recipes]
+    return CompiledCorpus(tuple(recipes), LexicalIndex.build(texts), tuple(documents), LexicalIndex.build(bags))
+
+
+def bag_of(recipe: Recipe) -> list[str]:
+    """Every term of a recipe's phrasings, explanation and id, each once."""
+    slots = dict(recipe.slots)
+    words = {word for text in recipe.phrasings for word in index_terms(text, slots)}
+    explained = " ".join((recipe.explain, *recipe.id.replace("_", " ").split(".")))
+    return sorted(words | set(index_terms(explained, slots)))
 
 
 def load(paths: Sequence[Path], cache: Path | None) -> CompiledCorpus:
@@ -126,11 +149,12 @@ def _read(cache: Path, key: str) -> CompiledCorpus | None:
         about = json.loads(header)
         if about.get("key") != key or hashlib.sha256(rest).hexdigest() != about.get("sha256"):
             return None
-        size = about["recipes_bytes"]
-        stored = json.loads(rest[:size])
-        index = LexicalIndex.from_bytes(rest[size:])
+        sizes = about["sizes_bytes"]
+        stored = json.loads(rest[: sizes[0]])
+        index = LexicalIndex.from_bytes(rest[sizes[0] : sizes[0] + sizes[1]])
+        bags = LexicalIndex.from_bytes(rest[sizes[0] + sizes[1] :])
         recipes = tuple(_recipe(item) for item in stored["recipes"])
-        return CompiledCorpus(recipes, index, tuple((a, b) for a, b in stored["documents"]))
+        return CompiledCorpus(recipes, index, tuple((a, b) for a, b in stored["documents"]), bags)
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
@@ -155,8 +179,10 @@ def _write(cache: Path, key: str, corpus: CompiledCorpus) -> None:
     recipes = json.dumps(
         {"recipes": [asdict(recipe) for recipe in corpus.recipes], "documents": corpus.documents}
     ).encode()
-    body = recipes + corpus.index.to_bytes()
-    about = {"key": key, "sha256": hashlib.sha256(body).hexdigest(), "recipes_bytes": len(recipes)}
+    index = corpus.index.to_bytes()
+    body = recipes + index + corpus.bags.to_bytes()
+    sizes = [len(recipes), len(index)]
+    about = {"key": key, "sha256": hashlib.sha256(body).hexdigest(), "sizes_bytes": sizes}
     try:
         private_dir(cache.parent)
         descriptor, name = tempfile.mkstemp(dir=cache.parent, prefix=cache.name)

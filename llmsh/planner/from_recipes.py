@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from llmsh.core.plan import Step
+from llmsh.planner import features
 from llmsh.planner.compiled import CompiledCorpus
 from llmsh.planner.filling import command_of, with_defaults
 from llmsh.planner.proposal import Proposal
@@ -15,8 +16,6 @@ from llmsh.planner.template import fill_sentence
 
 # Names of slots that stand for something the command makes.
 _MADE = re.compile(r"target|dest|new|out|archive|to\Z|link|copy|save|into|result|name")
-# What is left of a score when none of the phrasing's own words were said.
-_UNANCHORED = 0.4
 
 
 def propose(corpus: CompiledCorpus, reading: Reading) -> list[Proposal]:
@@ -27,24 +26,23 @@ def propose(corpus: CompiledCorpus, reading: Reading) -> list[Proposal]:
 
 def _proposal(candidate: Candidate, reading: Reading) -> Proposal:
     recipe, alignment = candidate.recipe, candidate.alignment
-    score = alignment.score * (_UNANCHORED + (1 - _UNANCHORED) * alignment.anchor)
     values = with_defaults(recipe, alignment.values)
     try:
         command = command_of(recipe, values, reading.context.userland)
     except (KeyError, ValueError) as error:
         missing = str(error.args[0]) if error.args else ""
-        return Proposal((), score, "recipe", (missing,), recipe.id)
+        told = features.of_recipe(candidate, reading, 1)
+        return Proposal((), features.probability(told), "recipe", (missing,), recipe.id, features=told)
+    told = features.of_recipe(candidate, reading, 0)
     step = Step(command, fill_sentence(recipe.explain, recipe.slots, values), recipe.effect, recipes=(recipe.id,))
     return Proposal(
-        (step,), score, "recipe", reads=_reads(recipe, alignment.values), product=_product(recipe, alignment.values)
+        (step,),
+        features.probability(told),
+        "recipe",
+        reads=_reads(recipe, alignment.values),
+        product=_product(recipe, alignment.values),
+        features=told,
     )
-
-
-def _product(recipe: Recipe, values: Mapping[str, Value]) -> str:
-    """The path that the step is about afterwards: what it makes, else what it works on."""
-    paths = {name: value for name, value in values.items() if recipe.slots[name].type in PATH_TYPES}
-    made = [value.text for name, value in paths.items() if _MADE.search(name)]
-    return (made or [value.text for value in paths.values()] or [""])[0]
 
 
 def _reads(recipe: Recipe, values: Mapping[str, Value]) -> tuple[str, ...]:
@@ -56,3 +54,10 @@ def _reads(recipe: Recipe, values: Mapping[str, Value]) -> tuple[str, ...]:
         if recipe.slots[name].type in (*PATH_TYPES, "files") and not _MADE.search(name):
             found += value.parts or (value.text,)
     return tuple(found)
+
+
+def _product(recipe: Recipe, values: Mapping[str, Value]) -> str:
+    """The path that the step is about afterwards: what it makes, else what it works on."""
+    paths = {name: value for name, value in values.items() if recipe.slots[name].type in PATH_TYPES}
+    made = [value.text for name, value in paths.items() if _MADE.search(name)]
+    return (made or [value.text for value in paths.values()] or [""])[0]

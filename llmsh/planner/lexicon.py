@@ -75,6 +75,14 @@ COMMON = frozenset(
 )
 
 
+# Words that qualify without saying what is wanted, however rare they are.
+LIGHT = frozenset(
+    ("new", "called", "named", "name", "original", "given", "certain", "simply", "quickly", "actual", "actually", "own")
+    + ("existing", "specific", "together", "also", "whole", "complete", "entire", "currently", "present", "really")
+    + ("exactly", "properly", "easily", "single", "particular", "following", "current", "right", "quick", "again")
+)
+
+
 @lru_cache(maxsize=65536)
 def canonical(low: str) -> str:
     """The form under which `low`, a lower-case word, is indexed and compared."""
@@ -84,4 +92,6 @@ def canonical(low: str) -> str:
 
 def weight(low: str, idf: float) -> float:
     """How much leaving the word out of a reading costs; `idf` is that of its canonical form."""
-    return 0.15 if low in COMMON else min(1.0, 0.25 + idf / 6)
+    if low in COMMON:
+        return 0.15
+    return 0.35 if low in LIGHT else min(1.0, 0.25 + idf / 6)

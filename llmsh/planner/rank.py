@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from llmsh.planner.proposal import Proposal
 
 # A plan below this is no plan; chosen so that chit-chat and nonsense stay without steps.
-LEAST_CONFIDENCE = 0.35
-# Readings closer than this are both offered.
-CLOSE = 0.06
-_STEEPNESS = 11.0
-_MIDDLE = 0.66
+LEAST_CONFIDENCE = 0.3
+# How much of the confidence a different reading that is as good takes away, and how fast that fades with its distance.
+_RIVAL_SHARE = 0.25
+_FADING = 0.15
 
 
 def confidence_of(proposals: Sequence[Proposal]) -> float:
@@ -18,22 +17,19 @@ def confidence_of(proposals: Sequence[Proposal]) -> float:
     if not proposals:
         return 0.0
     best = proposals[0]
-    sure = 1 / (1 + math.exp(-_STEEPNESS * (best.score - _MIDDLE)))
-    rival = next((other for other in proposals[1:] if other.commands != best.commands), None)
-    if rival is not None and rival.steps:
-        margin = best.score - rival.score
-        same = rival.origin == best.origin == "composition"
-        sure *= 1 - (0.12 if same else 0.35) * math.exp(-margin / 0.06)
-    return min(sure, 0.99)
+    rival = next((other for other in proposals[1:] if other.steps and other.commands != best.commands), None)
+    sure = best.score
+    if rival is not None and not (rival.origin == best.origin == "composition"):
+        sure *= 1 - _RIVAL_SHARE * math.exp(-(best.score - rival.score) / _FADING)
+    return max(0.0, min(sure, 0.99))
 
 
 def order(proposals: Sequence[Proposal]) -> list[Proposal]:
-    """Best first, each command once; what lacks a slot goes behind equals that lack nothing."""
-    ranked = sorted(proposals, key=lambda item: -(item.score - (0.12 if item.missing else 0.0)))
+    """Best first, each command once."""
     seen: set[tuple[str, ...]] = set()
     kept = []
-    for proposal in ranked:
-        key = proposal.commands or proposal.missing
+    for proposal in sorted(proposals, key=lambda item: -item.score):
+        key = proposal.commands or (proposal.note, *proposal.missing)
         if key not in seen:
             seen.add(key)
             kept.append(proposal)

@@ -1,6 +1,6 @@
 """Retrieval: the recipes whose phrasings lie best over a request, with the values of their slots."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from llmsh.planner.align import Alignment, align, fill_anywhere
 from llmsh.planner.compiled import CLASSES, CompiledCorpus
@@ -10,15 +10,24 @@ from llmsh.planner.recipe import Recipe
 # Phrasings that are laid over the request; more of one recipe than this add nothing.
 TOP_PHRASINGS = 60
 PER_RECIPE = 4
+# Recipes taken for all their words together, and how many phrasings of such a one are tried.
+TOP_RECIPES = 12
+MOST_ALIGNED = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A recipe for a request. retrieved: its place in the first ranking, from 0."""
+    """A recipe for a request. lexical: its BM25 score as a share of the best; votes: its phrasings among the first.
+
+    bag: the share of the request's weight that is in any of the recipe's texts; ranked: its BM25 score by those.
+    """
 
     recipe: Recipe
     alignment: Alignment
-    retrieved: int
+    lexical: float
+    votes: int
+    bag: float = 0.0
+    ranked: float = 0.0
 
 
 def query_terms(reading: Reading) -> list[str]:
@@ -33,27 +42,46 @@ def query_terms(reading: Reading) -> list[str]:
     return terms
 
 
-def retrieve(corpus: CompiledCorpus, reading: Reading, limit: int = 12) -> list[Candidate]:
+def retrieve(corpus: CompiledCorpus, reading: Reading, limit: int = 16) -> list[Candidate]:
     """At most `limit` recipes for the request, best first."""
     found = corpus.index.search(query_terms(reading), TOP_PHRASINGS)
+    top = found[0][1] if found else 1.0
     best: dict[int, Candidate] = {}
-    tried: dict[int, int] = {}
-    for document, _ in found:
+    for document, bm25 in found:
         number, phrasing = corpus.documents[document]
-        if tried.get(number, 0) >= PER_RECIPE:
+        earlier = best.get(number)
+        votes = earlier.votes + 1 if earlier else 1
+        if earlier and votes > PER_RECIPE:
+            best[number] = replace(earlier, votes=votes)
             continue
-        rank = len(tried)
-        tried[number] = tried.get(number, 0) + 1
         recipe = corpus.recipes[number]
         alignment = align(corpus.pattern(number, phrasing), reading, recipe.slots)
-        if number not in best or alignment.score > best[number].alignment.score:
-            best[number] = Candidate(recipe, alignment, rank)
-    filled = [
-        Candidate(
-            item.recipe,
-            fill_anywhere(tuple(item.recipe.slots), reading, item.recipe.slots, item.alignment),
-            item.retrieved,
-        )
-        for item in best.values()
-    ]
-    return sorted(filled, key=lambda item: -item.alignment.score)[:limit]
+        if earlier and earlier.alignment.score >= alignment.score:
+            alignment = earlier.alignment
+        best[number] = Candidate(recipe, alignment, earlier.lexical if earlier else bm25 / top, votes)
+    ranked = corpus.bags.search(query_terms(reading), TOP_PHRASINGS * 2)
+    bag_scores = {number: score / ranked[0][1] for number, score in ranked}
+    for number, _ in ranked[:TOP_RECIPES]:
+        if number not in best:
+            best[number] = Candidate(corpus.recipes[number], _best_alignment(corpus, number, reading), 0.0, 0)
+    found_all = [_finished(corpus, number, item, bag_scores.get(number, 0.0), reading) for number, item in best.items()]
+    return sorted(found_all, key=lambda item: -item.alignment.score - item.bag)[:limit]
+
+
+def _best_alignment(corpus: CompiledCorpus, number: int, reading: Reading) -> Alignment:
+    recipe = corpus.recipes[number]
+    patterns = (corpus.pattern(number, at) for at in range(min(len(recipe.phrasings), MOST_ALIGNED)))
+    return max((align(pattern, reading, recipe.slots) for pattern in patterns), key=lambda found: found.score)
+
+
+def _finished(corpus: CompiledCorpus, number: int, item: Candidate, ranked: float, reading: Reading) -> Candidate:
+    slots = item.recipe.slots
+    alignment = fill_anywhere(tuple(slots), reading, slots, item.alignment)
+    words = corpus.bag_words[number]
+    total = sum(reading.weights) or 1.0
+    shared = sum(
+        weight
+        for at, (word, weight) in enumerate(zip(reading.words, reading.weights, strict=True))
+        if word in words or at in alignment.used
+    )
+    return replace(item, alignment=alignment, bag=shared / total, ranked=ranked)

@@ -4,8 +4,11 @@ from collections.abc import Iterable, Sequence
 
 from llmsh.planner.entities.entity import Entity
 from llmsh.planner.words import Token
+from llmsh.search.stem import stem
 
 _SHORTEST = 4
+# Shorter words are a slip of too many others.
+_SHORTEST_CORRECTED = 5
 
 
 class Speller:
@@ -13,16 +16,18 @@ class Speller:
 
     def __init__(self, known: Iterable[str]) -> None:
         self._known: dict[str, int] = {}
+        self._stems: set[str] = set()
         self._by_deletion: dict[str, list[str]] = {}
         for word in known:
             if len(word) >= _SHORTEST and word.isalpha() and word not in self._known:
                 self._known[word] = len(self._known)
+                self._stems.add(stem(word))
                 for short in (word, *_deletions(word)):
                     self._by_deletion.setdefault(short, []).append(word)
 
     def correct(self, word: str) -> str:
         """`word`, or the known word that it is a slip of."""
-        if len(word) < _SHORTEST or not word.isalpha() or word in self._known:
+        if len(word) < _SHORTEST_CORRECTED or not word.isalpha() or word in self._known or stem(word) in self._stems:
             return word
         near = {
             candidate

@@ -174,9 +174,7 @@ def build_repo(root: Path) -> None:
     script += ["git tag -a v2.0 -m 'Version 2'", "git checkout -q -b feature", "echo new > feature.txt"]
     script += [commit(1, "Start the feature", 1), "git checkout -q main", "git branch old-work v1.0"]
     script += ["printf '# Demo\\n\\nMore.\\n' > README.md", "echo scratch > untracked.txt"]
-    subprocess.run(
-        ["bash", "-ec", "\n".join(script)], cwd=root, env=hermetic_env(root), check=True, timeout=60
-    )
+    subprocess.run(["bash", "-ec", "\n".join(script)], cwd=root, env=hermetic_env(root), check=True, timeout=60)
 
 
 def build_clean_repo(root: Path) -> None:

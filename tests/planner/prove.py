@@ -61,9 +61,7 @@ class Prover:
             command = command_of(recipe, values, Userland.GNU)
             if example.unproven:
                 parsed = subprocess.run(["bash", "-nc", command], capture_output=True, text=True, check=False)
-                return Proof(
-                    recipe.id, command, (parsed.stderr,) if parsed.returncode else (), example.unproven
-                )
+                return Proof(recipe.id, command, (parsed.stderr,) if parsed.returncode else (), example.unproven)
             result = self._run(command, folder)
             if example.after:
                 shown = self._run(example.after, folder, check=True).stdout
@@ -101,15 +99,11 @@ class Prover:
             check=check,
         )
 
-    def _problems(
-        self, recipe: Recipe, folder: Path, result: subprocess.CompletedProcess[str]
-    ) -> Iterable[str]:
+    def _problems(self, recipe: Recipe, folder: Path, result: subprocess.CompletedProcess[str]) -> Iterable[str]:
         example, output = recipe.example, result.stdout
         if result.returncode != example.status:
             yield f"status {result.returncode}, not {example.status}: {output[-500:]}"
-        yield from (
-            f"the output lacks {text!r}: {output[:500]}" for text in example.contains if text not in output
-        )
+        yield from (f"the output lacks {text!r}: {output[:500]}" for text in example.contains if text not in output)
         yield from (f"the output has {text!r}: {output[:500]}" for text in example.absent if text in output)
         if example.output is not None and output.rstrip("\n") != example.output.rstrip("\n"):
             yield f"the output is not {example.output!r} but {output[:500]!r}"
@@ -133,10 +127,7 @@ def chosen(recipes: Iterable[Recipe], names: list[str]) -> list[Recipe]:
     return [
         recipe
         for recipe in recipes
-        if not names
-        or recipe.source in files
-        or recipe.id in names
-        or (topics and recipe.id.startswith(topics))
+        if not names or recipe.source in files or recipe.id in names or (topics and recipe.id.startswith(topics))
     ]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from llmsh.core.plan import Step
+from llmsh.planner import features
 from llmsh.planner.compose import acts, files, lines
 from llmsh.planner.compose.cover import Cover, covers
 from llmsh.planner.compose.fragment import Fragment
@@ -10,8 +11,6 @@ from llmsh.planner.compose.matcher import Match, Matcher
 from llmsh.planner.proposal import Proposal
 from llmsh.planner.reading import Reading
 
-# A composition explains the request by parts; a recipe that fits as well as it was written for the whole.
-_LESS_THAN_RECIPE = 0.02
 _MOST = 5
 
 
@@ -37,7 +36,7 @@ class Composer:
             job = files.read(cover.matches, reading)
             step = acts.step_for(job, reading.context) if job is not None else None
             if job is not None and step is not None:
-                _add(proposals, step, share, tuple(job.selection.reads), _product(job))
+                _add(proposals, step, _told(share, cover, reading), tuple(job.selection.reads), _product(job))
             if len(proposals) == _MOST:
                 break
         return proposals
@@ -49,16 +48,22 @@ class Composer:
         for share, cover in covers(reading, self._lines.matches(reading), allowed=lines.allowed):
             found = lines.step_for(cover.matches, reading)
             if found is not None:
-                _add(proposals, found[0], share, found[1], found[1][0])
+                _add(proposals, found[0], _told(share, cover, reading), found[1], found[1][0])
             if len(proposals) == _MOST:
                 break
         return proposals
 
 
-def _add(proposals: list[Proposal], step: Step, share: float, reads: tuple[str, ...], product: str = "") -> None:
+def _told(share: float, cover: Cover, reading: Reading) -> tuple[float, ...]:
+    return features.of_parts(share, cover.gaps, reading)
+
+
+def _add(
+    proposals: list[Proposal], step: Step, told: tuple[float, ...], reads: tuple[str, ...], product: str = ""
+) -> None:
     if all(step.command != other.steps[0].command for other in proposals):
-        score = share - _LESS_THAN_RECIPE
-        proposals.append(Proposal((step,), score, "composition", reads=reads, product=product))
+        score = features.probability(told)
+        proposals.append(Proposal((step,), score, "composition", reads=reads, product=product, features=told))
 
 
 def _product(job: files.Job) -> str:

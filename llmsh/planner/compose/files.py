@@ -208,6 +208,8 @@ def _is_whole(job: Job, matches: Sequence[Match]) -> bool:
         return False
     if not has_noun and job.act is None:
         return False
+    if job.act is None and not (job.has_ask or selection.type or selection.groups or selection.roots or job.shows):
+        return False
     given = [match for match in matches if match.fragment.id == "files.file_given"]
     return not given or (job.act is None and not selection.key and not selection.take)
 

@@ -52,7 +52,7 @@ def find(tokens: Sequence[Token], context: Context) -> Iterator[Entity]:
     for at, token in enumerate(tokens):
         if token.quoted:
             continue
-        yield from _phrase(tokens, at)
+        yield from _phrase(tokens, at, names)
         yield from _root_of_project(tokens, at, context)
         low = token.low
         if low in _STANDARD and (
@@ -69,7 +69,7 @@ def find(tokens: Sequence[Token], context: Context) -> Iterator[Entity]:
         yield from _named_folder(tokens, at, names, elsewhere=context.elsewhere)
 
 
-def _phrase(tokens: Sequence[Token], at: int) -> Iterator[Entity]:
+def _phrase(tokens: Sequence[Token], at: int, names: dict[str, bool]) -> Iterator[Entity]:
     for length in (3, 2, 1):
         words = tuple(token.low for token in tokens[at : at + length])
         if len(words) == length and words in _PHRASES:
@@ -81,6 +81,8 @@ def _phrase(tokens: Sequence[Token], at: int) -> Iterator[Entity]:
                 and tokens[at + 1].low in ("process", "pid", "commit", "id")
             ):
                 return
+            if _PHRASES[words] == "/tmp" and words[0] in names:
+                return  # "the tmp directory" is the one that is here
             yield Entity("place", at, at + length, Value(_PHRASES[words]))
             return
 
@@ -125,7 +127,7 @@ def _named_folder(tokens: Sequence[Token], at: int, names: dict[str, bool], *, e
             yield Entity("place", at, at + 2, Value(named.text))
         elif following in ("named", "called") and at + 2 < len(tokens):
             yield Entity("place", at, at + 3, Value(tokens[at + 2].text), is_sure=False)
-    if not _can_be_name(token):
+    if not _can_be_name(token) and not (token.text in names and following in FOLDER_WORDS):
         return
     if following in FOLDER_WORDS and following not in ("directories", "folders", "dirs"):
         text = token.text
