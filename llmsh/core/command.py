@@ -89,8 +89,8 @@ class Options:
 
 
 def _same(given: str, name: str) -> bool:
-    """Claims that `given` is `name` or an abbreviation; three letters at least, or it matches too much."""
-    return given == name or (len(name) > 2 < len(given) and name.startswith(given))
+    """Claims that `given` is `name` or an abbreviation of it; one letter is a short option and only itself."""
+    return given == name or (len(given) > 1 and name.startswith(given))
 
 
 @dataclass(frozen=True)

@@ -1,1 +1,116 @@
-"""The risk rules, one file each, registered by hand."""
+"""The rules, registered by hand; a command is shown only to the rules of its program and to those of "*"."""
+
+from collections.abc import Iterator
+from functools import cache
+from types import ModuleType
+
+from llmsh.risk.rules import (
+    accounts,
+    archives,
+    attributes,
+    change_in_place,
+    change_named,
+    cloud,
+    containers,
+    database,
+    dd_device,
+    disk,
+    endless_output,
+    fetched_then_run,
+    find_actions,
+    find_repeats_change,
+    fork_bomb,
+    git_changes,
+    git_history,
+    git_worktree,
+    interpreter_code,
+    kill_processes,
+    loader_environment,
+    lookalikes,
+    mounts,
+    network_lockout,
+    open_doors,
+    ownership,
+    packages,
+    permissions,
+    persistence,
+    redirect,
+    remove,
+    remove_directory,
+    root_shell,
+    rsync_delete,
+    run_code,
+    secrets_shown,
+    send_secrets,
+    services,
+    shred,
+    shutdown,
+    system_config,
+    truncate,
+    unread_input,
+    write_place,
+)
+
+COMMAND_RULES: tuple[ModuleType, ...] = (
+    accounts,
+    archives,
+    attributes,
+    change_in_place,
+    change_named,
+    cloud,
+    containers,
+    database,
+    dd_device,
+    disk,
+    endless_output,
+    find_actions,
+    find_repeats_change,
+    git_changes,
+    git_history,
+    git_worktree,
+    interpreter_code,
+    kill_processes,
+    loader_environment,
+    mounts,
+    network_lockout,
+    open_doors,
+    ownership,
+    packages,
+    permissions,
+    persistence,
+    redirect,
+    remove,
+    remove_directory,
+    root_shell,
+    rsync_delete,
+    run_code,
+    secrets_shown,
+    services,
+    shred,
+    shutdown,
+    system_config,
+    truncate,
+    write_place,
+)
+SCRIPT_RULES: tuple[ModuleType, ...] = (fetched_then_run, fork_bomb, lookalikes, send_secrets, unread_input)
+
+
+@cache
+def by_program() -> dict[str, tuple[ModuleType, ...]]:
+    """Rules by the program that they are about; "*" holds those for every command."""
+    table: dict[str, list[ModuleType]] = {}
+    for rule in COMMAND_RULES:
+        for program in rule.PROGRAMS:
+            table.setdefault(program, []).append(rule)
+    return {program: tuple(rules) for program, rules in table.items()}
+
+
+def rules_for(program: str | None) -> Iterator[ModuleType]:
+    table = by_program()
+    if program is not None:
+        yield from table.get(program, ())
+    yield from table["*"]
+
+
+def name_of(rule: ModuleType) -> str:
+    return rule.__name__.rpartition(".")[2]

@@ -6,17 +6,58 @@ Editors, archivers, `rsync -e`, `git -c alias…`, containers: each does somethi
 import re
 
 from llmsh.core.command import SimpleCommand, Word, read_options
+from llmsh.syntax.names import names
 from llmsh.syntax.parse import parse
 from llmsh.syntax.unwrap.inner import Inner, script_of_text, script_of_words
 
-_CONTAINERS = frozenset({"docker", "podman", "nerdctl", "kubectl", "oc", "lxc", "incus", "docker-compose", "crictl"})
+_CONTAINERS = names(
+    """
+    docker podman nerdctl kubectl oc lxc incus docker-compose crictl
+    """
+)
 _CONTAINER_VALUED = "ueEwvplhmcant"
 _CONTAINER_LONG = (
-    "user", "env", "env-file", "workdir", "volume", "publish", "label", "hostname", "memory", "name", "network",
-    "entrypoint", "mount", "cpus", "container", "namespace", "context", "kubeconfig", "file", "cap-add", "device",
-    "security-opt", "platform", "restart", "add-host", "tmpfs", "host", "gpus", "shm-size", "log-driver", "net",
-    "cap-drop", "dns", "ulimit", "pid", "ipc", "image", "overrides", "restart-policy", "runtime",
-)  # fmt: skip
+    "user",
+    "env",
+    "env-file",
+    "workdir",
+    "volume",
+    "publish",
+    "label",
+    "hostname",
+    "memory",
+    "name",
+    "network",
+    "entrypoint",
+    "mount",
+    "cpus",
+    "container",
+    "namespace",
+    "context",
+    "kubeconfig",
+    "file",
+    "cap-add",
+    "device",
+    "security-opt",
+    "platform",
+    "restart",
+    "add-host",
+    "tmpfs",
+    "host",
+    "gpus",
+    "shm-size",
+    "log-driver",
+    "net",
+    "cap-drop",
+    "dns",
+    "ulimit",
+    "pid",
+    "ipc",
+    "image",
+    "overrides",
+    "restart-policy",
+    "runtime",
+)
 _EDITORS = frozenset({"vim", "vi", "nvim", "view", "ex", "gvim", "rvim", "vimdiff"})
 _EDITOR_SHELL = re.compile(
     r"(?:^|[|:\s])(?:r\s*|\d*,?[\d$%]*\s*|w\s+|silent!?\s+)!(.+)|system\((['\"])(.+?)\2\)", re.DOTALL
@@ -40,8 +81,18 @@ def unwrap(command: SimpleCommand, program: str) -> tuple[Inner, ...]:
     if program in _EDITORS:
         return _editor(command)
     if program in ("tar", "gtar", "bsdtar"):
-        return _options(command, program, "--to-command", "--checkpoint-action", "-I", "--use-compress-program",
-                        "--rsh-command", "-F", "--info-script", "--new-volume-script")  # fmt: skip
+        return _options(
+            command,
+            program,
+            "--to-command",
+            "--checkpoint-action",
+            "-I",
+            "--use-compress-program",
+            "--rsh-command",
+            "-F",
+            "--info-script",
+            "--new-volume-script",
+        )
     if program in ("rsync", "scp", "sftp"):
         name = "-S" if program == "scp" else "-e"
         return _options(command, program, name, "--rsh", "--rsync-path")

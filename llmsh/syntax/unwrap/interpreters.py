@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from llmsh.core.command import SimpleCommand, Word
 from llmsh.syntax.evaluate import Output, text_of
+from llmsh.syntax.names import names
 from llmsh.syntax.parse import parse
 from llmsh.syntax.quote import join
 from llmsh.syntax.unwrap.inner import Inner
@@ -186,7 +187,9 @@ def _python_texts(code: str) -> list[str] | None:
     return texts
 
 
-_PYTHON_RUNNERS = frozenset(
-    {"system", "popen", "run", "call", "check_call", "check_output", "Popen", "getoutput", "getstatusoutput", "execvp",
-     "execv", "execl", "execlp", "spawnl", "spawnv", "spawnlp", "spawnvp", "create_subprocess_shell", "spawn"}
-)  # fmt: skip
+_PYTHON_RUNNERS = names(
+    """
+    system popen run call check_call check_output Popen getoutput getstatusoutput execvp execv execl execlp spawnl
+    spawnv spawnlp spawnvp create_subprocess_shell spawn
+    """
+)

@@ -99,10 +99,30 @@ def _parallel(command: SimpleCommand, program: str, stdin: Output | None) -> tup
     options = read_options(
         command.arguments,
         "jNnLIadSPsC",
-        ("jobs", "max-args", "arg-file", "delimiter", "sshlogin", "colsep", "joblog", "timeout", "delay", "retries",
-         "workdir", "tempdir", "results", "basefile", "return", "sshloginfile", "load", "memfree", "nice", "tagstring"),
+        (
+            "jobs",
+            "max-args",
+            "arg-file",
+            "delimiter",
+            "sshlogin",
+            "colsep",
+            "joblog",
+            "timeout",
+            "delay",
+            "retries",
+            "workdir",
+            "tempdir",
+            "results",
+            "basefile",
+            "return",
+            "sshloginfile",
+            "load",
+            "memfree",
+            "nice",
+            "tagstring",
+        ),
         permute=False,
-    )  # fmt: skip
+    )
     words = options.operands
     end = next(
         (index for index, word in enumerate(words) if word.shape in (":::", "::::", ":::+", "::::+")), len(words)

@@ -5,11 +5,14 @@ from dataclasses import replace
 
 from llmsh.core.command import SimpleCommand, Word, read_options
 from llmsh.syntax.evaluate import Output, text_of
+from llmsh.syntax.names import names
 from llmsh.syntax.parse import parse
 from llmsh.syntax.unwrap.inner import FILES, Inner, script_of_joined, script_of_text, script_of_words
 
-SHELLS = frozenset(
-    {"sh", "bash", "zsh", "dash", "ash", "ksh", "mksh", "fish", "csh", "tcsh", "rbash", "yash", "elvish"}
+SHELLS = names(
+    """
+    sh bash zsh dash ash ksh mksh fish csh tcsh rbash yash elvish
+    """
 )
 _BUNDLE = re.compile(r"[-+][A-Za-z]+\Z")
 _SSH_VALUED = "BbcDEeFIiJLlmOopQRSWw"
@@ -152,8 +155,23 @@ def _multiplexer(words: tuple[Word, ...], program: str) -> tuple[Inner, ...]:
     if program == "screen":
         rest = read_options(words, "cehprsStTX", permute=False).operands
         return (Inner(program, script_of_words(rest)),) if rest else ()
-    verbs = ("new-session", "new", "new-window", "neww", "split-window", "splitw", "respawn-pane", "run-shell", "run",
-             "send-keys", "send", "if-shell", "display-popup", "popup", "pipe-pane")  # fmt: skip
+    verbs = (
+        "new-session",
+        "new",
+        "new-window",
+        "neww",
+        "split-window",
+        "splitw",
+        "respawn-pane",
+        "run-shell",
+        "run",
+        "send-keys",
+        "send",
+        "if-shell",
+        "display-popup",
+        "popup",
+        "pipe-pane",
+    )
     at = next((index for index, shape in enumerate(shapes) if shape in verbs), None)
     if at is None:
         return ()

@@ -1,0 +1,85 @@
+"""Programs that fetch, and programs that send, with the files they would send."""
+
+import re
+
+from llmsh.core.command import SimpleCommand
+from llmsh.syntax.names import names
+
+FETCHERS = names(
+    """
+    curl wget wget2 fetch aria2c http https xh lynx w3m links elinks GET lwp-request nc ncat netcat ssh ftp tftp scp
+    socat telnet gsutil aws httpie curlie dig nslookup host axel openssl rclone
+    """
+)
+SENDERS = names(
+    """
+    curl wget scp rsync sftp nc ncat netcat ftp mail mailx mutt sendmail http https xh aws gsutil s3cmd rclone socat
+    telnet ssh tftp lftp gh transfer pastebinit msmtp swaks croc wormhole magic-wormhole az gcloud dig nslookup host
+    ping docker_push kubectl curlie openssl
+    """
+)
+DECODERS = names(
+    """
+    base64 base32 basenc xxd uudecode openssl gunzip zcat gzip bunzip2 bzcat xzcat unxz gpg rev tr od hexdump xz
+    bzip2 zstd zstdcat ascii2binary recode iconv unhex base58 age ccrypt jq lz4 brotli
+    """
+)
+
+
+def sends_file(command: SimpleCommand) -> list[str]:
+    """The files, as written, that `command` would send away."""
+    program = command.program or ""
+    shapes = command.shapes
+    found: list[str] = []
+    if program in (
+        "scp",
+        "rsync",
+        "sftp",
+        "rclone",
+        "aws",
+        "gsutil",
+        "s3cmd",
+        "az",
+        "gcloud",
+        "kubectl",
+        "croc",
+        "wormhole",
+        "lftp",
+    ):
+        remote = [shape for shape in shapes if re.match(r"[^/]*:|\w+://", shape)]
+        verbs = {"cp", "sync", "mv", "copy", "put", "send", "upload", "move", "import"}
+        if remote or set(shapes) & verbs:
+            found.extend(shape for shape in shapes if shape not in remote)
+        if program in ("scp", "rsync") and remote and shapes and shapes[-1] not in remote:
+            return []  # fetched, not sent
+        return found
+    if program == "ssh":
+        return []
+    for index, shape in enumerate(shapes):
+        if "@" in shape and (
+            program not in ("http", "https", "xh")
+            or "@/" in shape
+            or "@~" in shape
+            or re.match(r"[\w.-]*@[^@]+\Z", shape)
+        ):
+            found.append(shape.split("@", 1)[1].split(";")[0])
+        elif shape.startswith(("--post-file=", "--body-file=", "--upload-file=")):
+            found.append(shape.split("=", 1)[1])
+        elif shape in (
+            "-T",
+            "--upload-file",
+            "-a",
+            "-A",
+            "--attach",
+            "--attachment",
+            "--post-file",
+            "--body-file",
+            "-in",
+        ) and index + 1 < len(shapes):
+            found.append(shapes[index + 1])
+        elif shape.startswith("-T") and len(shape) > 2 and program == "curl":
+            found.append(shape[2:])
+    found.extend(item.target.shape for item in command.redirections if item.operator == "<" and item.target is not None)
+    if program in ("transfer", "pastebinit", "mail", "mailx", "mutt"):
+        found.extend(shape for shape in shapes if not shape.startswith("-"))
+    return found

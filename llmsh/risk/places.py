@@ -1,0 +1,109 @@
+"""What kind of place a path names: a device, the system, start-up files, secrets, a whole home.
+
+Paths are taken as written: nothing is looked up, links are not followed.
+"""
+
+import posixpath
+import re
+from enum import StrEnum
+from functools import lru_cache
+
+
+class Place(StrEnum):
+    """What is at stake there; ROOT and HOME are whole trees, the others also single files."""
+
+    NULL = "null"
+    DEVICE = "a device"
+    ROOT = "the whole file system"
+    HOME = "a whole home directory"
+    STARTUP = "a file that runs at log-in, at start-up or on schedule"
+    ACCESS = "a file that decides who may log in or become root"
+    KERNEL = "a setting of the running kernel"
+    SYSTEM = "a system file"
+    SECRET = "a secret"
+    ORDINARY = "an ordinary file"
+
+
+_HOME = r"(?:~[\w.-]*|\$HOME|\$\{HOME\}|/home/[^/]+|/root|/Users/[^/]+)"
+_NULL = re.compile(r"/dev/(?:null|stdout|stderr|stdin|tty|fd/\d+|zero|full)\Z|/proc/self/fd/\d+\Z")
+_DEVICE = re.compile(
+    r"/dev/(?:sd|hd|vd|xvd|nvme|mmcblk|disk|mapper/|md|dm-|loop|rdisk|sr|nbd|zvol|mem\b|kmem|port\b|r?disk|block/|input/)"
+)
+_STARTUP = re.compile(
+    rf"{_HOME}/\.(?:bashrc|bash_profile|bash_login|bash_logout|profile|zshrc|zprofile|zshenv|zlogin|zlogout|kshrc|cshrc"
+    r"|tcshrc|login|inputrc|xinitrc|xsession|xprofile|pam_environment|bash_aliases|vimrc|gitconfig|pythonrc(?:\.py)?)\Z"
+    rf"|{_HOME}/\.config/(?:autostart|systemd|fish|environment\.d|git)/|{_HOME}/Library/LaunchAgents"
+    r"|/etc/(?:profile|bash\.bashrc|bashrc|zshrc|zshenv|environment|rc\.local|crontab|cron\.|init\.d|init/|inittab"
+    r"|systemd/|profile\.d|ld\.so\.preload|update-motd\.d|xdg/autostart|rc\d?\.d|anacrontab|at\.)"
+    r"|/var/spool/cron|/(?:usr/)?lib/systemd/|/Library/Launch|/System/Library/Launch|/run/systemd/system"
+    r"|(?:^|.*/)\.git/(?:hooks/|config\Z)|.*/site-packages/.*\.pth\Z"
+)
+_ACCESS = re.compile(
+    r"(?:.*/)?authorized_keys2?\Z|/etc/(?:sudoers|passwd|shadow|gshadow|group|pam\.|pam\.d|ssh/|security/|hosts\.(?:allow"
+    r"|deny)|doas\.conf|polkit|nsswitch\.conf)|(?:.*/)?\.rhosts\Z|(?:.*/)?\.ssh/(?:config|rc)\Z|/etc/hosts\.equiv"
+)
+_KERNEL = re.compile(r"/proc/(?:sys/|sysrq|\d+/|self/)|/sys/(?!fs/cgroup/user)")
+_SYSTEM = re.compile(
+    r"/(?:etc|usr(?!/local/(?:bin|share|src|lib)/|/src/)|bin|sbin|lib|lib32|lib64|libx32|boot|efi|dev|sys|proc|System|Library"
+    r"|private/etc|var/lib|var/db|var/run|run(?!/user/)|nix/store|snap)(?:/|\Z)"
+    r"|/(?:var|opt|srv|home|root|mnt|media|Users|Applications|usr/local|usr/local/(?:bin|lib|share))\Z"
+    r"|/(?:vmlinuz|initrd)"
+)
+_SECRET = re.compile(
+    r"(?:.*/)?(?:id_(?:rsa|dsa|ecdsa|ed25519)(?:_sk)?|identity|[\w.-]+\.(?:pem|p12|pfx|kdbx|keystore|jks|key)|\.netrc|\.pgpass"
+    r"|\.my\.cnf|\.env(?:\.[\w-]+)?|\.git-credentials|\.npmrc|\.pypirc|credentials(?:\.json|\.db|\.xml)?|shadow-?"
+    r"|gshadow|\.htpasswd|secrets?(?:\.ya?ml|\.json|\.env|\.txt)?|master\.key|wallet\.dat|logins\.json|key[34]\.db"
+    r"|Login Data|Cookies|cookies\.sqlite|\.vault-token|\.dockercfg|kubeconfig|passwords?(?:\.\w+)?|krb5\.keytab"
+    r"|\.bash_history|\.zsh_history|\.mysql_history|\.psql_history|access_tokens\.db|application_default_credentials\.json)\Z"
+    r"|(?:.*/)?\.(?:ssh|gnupg|aws|azure|kube|password-store|docker|electrum|bitcoin)(?:/(?!known_hosts|.*\.pub\Z|config\Z).*)?\Z"
+    r"|(?:.*/)?\.config/(?:gcloud|gh|hub|op|google-chrome|chromium|BraveSoftware)(?:/.*)?\Z|/etc/ssl/private"
+    r"|(?:.*/)?\.mozilla(?:/.*)?\Z|(?:.*/)?\.local/share/(?:keyrings|kwalletd)|.*/Library/Keychains|/proc/(?:\d+|self)/environ\Z"
+)
+_HOME_ITSELF = re.compile(rf"{_HOME}(?:/\*|/\.\*|/\.\[.*|/)?\Z|/home(?:/\*)?\Z|/Users(?:/\*)?\Z")
+_ROOT_ITSELF = re.compile(r"/(?:\*|\.\*|\{.*\})?\Z|/\*/.*\Z|/\?+\Z")
+
+
+@lru_cache(maxsize=4096)
+def normalise(shape: str) -> str:
+    """`shape` without `.`, doubled slashes and what `..` takes back; `$HOME` forms become `~`."""
+    text = re.sub(r"^\$(?:HOME\b|\{HOME\})", "~", shape)
+    if "//" in text or "/." in text or text.startswith("./"):
+        trailing = "/" if text.endswith("/") and text != "/" else ""
+        cleaned = posixpath.normpath(text)
+        text = ("/" if text.startswith("/") else "") + cleaned.lstrip("/") + trailing if cleaned != "." else "."
+    return text
+
+
+@lru_cache(maxsize=4096)
+def place_of(shape: str) -> Place:
+    """The strictest kind of place that the path `shape` names."""
+    path = normalise(shape)
+    if _NULL.match(path):
+        return Place.NULL
+    if _DEVICE.match(path):
+        return Place.DEVICE
+    if _ROOT_ITSELF.match(path):
+        return Place.ROOT
+    if _HOME_ITSELF.match(path):
+        return Place.HOME
+    if _ACCESS.match(path):
+        return Place.ACCESS
+    if _STARTUP.match(path):
+        return Place.STARTUP
+    if _KERNEL.match(path):
+        return Place.KERNEL
+    if _SYSTEM.match(path):
+        return Place.SYSTEM
+    if _SECRET.match(path):
+        return Place.SECRET
+    return Place.ORDINARY
+
+
+def is_secret(shape: str) -> bool:
+    """Claims that `shape` names a key, a password file or another secret, whatever else it is."""
+    return _SECRET.match(normalise(shape)) is not None
+
+
+def is_sensitive(place: Place) -> bool:
+    """Claims that replacing what is there harms the system or who may use it."""
+    return place not in (Place.NULL, Place.ORDINARY)

@@ -1,0 +1,223 @@
+"""The list itself: programs that no option makes write, and programs with a check of their own."""
+
+import re
+from collections.abc import Callable
+
+from llmsh.core.command import SimpleCommand
+from llmsh.risk.read_only import languages, subcommands, tools
+from llmsh.syntax.names import names
+
+Check = Callable[[SimpleCommand], bool]
+
+# No option or operand of these writes a file, runs a program, or changes state (checked against their manuals).
+ANY_FLAGS = names(
+    """
+    ls dir vdir cat tac head tail wc cut nl rev paste join comm fold expand unexpand column tr echo pwd true false :
+    test [ basename dirname realpath readlink stat du df free uptime w who whoami id groups users uname arch nproc
+    lscpu lsblk lsusb lspci lsmod lsmem lsns lslocks lslogins lsattr findmnt ps pgrep pidof pstree vmstat iostat
+    mpstat pidstat netstat getent locale cal ncal printenv type which whereis apropos whatis grep egrep fgrep zgrep
+    zegrep zfgrep bzgrep xzgrep diff cmp diff3 md5sum sha1sum sha224sum sha256sum sha384sum sha512sum b2sum cksum
+    sum md5 shasum base64 base32 basenc od hexdump hd strings readelf seq factor expr numfmt zcat gzcat bzcat xzcat
+    zstdcat zdiff zcmp jq look pr fmt ptx tsort cd sleep tty logname getconf lsb_release sw_vers vm_stat mdls
+    modinfo getfacl getfattr getcap getenforce sestatus runlevel lastb wait ping ping6 traceroute traceroute6
+    tracepath host nslookup dig whois pathchk nm-online zipinfo pdfinfo clear tput ipcs lsirq lsfd uuidparse namei
+    cpuid lstopo acpi figlet cowsay fortune banner exa eza lsd lvs vgs pvs lvdisplay vgdisplay pvdisplay dumpe2fs
+    last locate mlocate plocate mdfind csvcut csvstat csvlook dpkg-query pkg-config times dirs getopt isutf8
+    colordiff
+    """
+)
+
+
+def without(*options: str) -> Check:
+    """A check that none of `options` is given: letters for short ones, names for long ones."""
+
+    def check(command: SimpleCommand) -> bool:
+        return not command.has_flag(*options)
+
+    return check
+
+
+def only(*patterns: str) -> Check:
+    """A check that every word matches one of the patterns in full."""
+    matcher = re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.DOTALL)
+
+    def check(command: SimpleCommand) -> bool:
+        return all(matcher.fullmatch(shape) for shape in command.shapes)
+
+    return check
+
+
+def needs(required: str, *patterns: str) -> Check:
+    """A check that one word matches `required` in full, and every other one that or one of the patterns."""
+    wanted = re.compile(required)
+    allowed = only(required, *patterns)
+
+    def check(command: SimpleCommand) -> bool:
+        return any(wanted.fullmatch(shape) for shape in command.shapes) and allowed(command)
+
+    return check
+
+
+def operands_at_most(count: int, *forbidden: str, valued: str = "") -> Check:
+    """A check that at most `count` operands and none of the options `forbidden` are given."""
+
+    def check(command: SimpleCommand) -> bool:
+        return len(command.options(valued).operands) <= count and not command.has_flag(*forbidden)
+
+    return check
+
+
+def nothing_given(command: SimpleCommand) -> bool:
+    return not command.arguments
+
+
+CHECKED: dict[str, Check] = {
+    "sort": without("o", "output", "compress-program", "files0-from"),
+    "gsort": without("o", "output", "compress-program"),
+    "uniq": operands_at_most(1, valued="fsw"),
+    "shuf": without("o", "output"),
+    "tree": without("o", "R"),
+    "file": without("C", "compile"),
+    "xxd": operands_at_most(1, "r", valued="clsgo"),
+    "sdiff": without("o", "output", "diff-program"),
+    "ss": without("K", "kill"),
+    "sar": without("o"),
+    "lastlog": without("C", "S", "clear", "set"),
+    "blkid": without("g", "c", "w", "cache-file", "garbage-collect"),
+    "lshw": without("dump"),
+    "dmidecode": without("dump-bin", "from-dump"),
+    "iconv": without("o", "output"),
+    "rg": without("pre", "hostname-bin", "search-zip"),
+    "ag": without("pager"),
+    "ack": without("pager", "output", "create-ackrc"),
+    "bat": without("pager", "generate-config-file"),
+    "batcat": without("pager", "generate-config-file"),
+    "less": only(r"-[RSNFXiIeEmMnqQsrKG]+", r"--(no-init|raw-control-chars|chop-long-lines|LINE-NUMBERS)", r"[^-+].*"),
+    "more": only(r"-[dflpcsu]+", r"[^-+].*"),
+    "yq": only(r"-[reMCP]+|-o=?\w*|-p=?\w*|--(raw-output|prettyPrint|output-format=\w+)", r"[^-=|].*"),
+    "xmllint": only(r"--(noout|format|xpath|valid|html|nonet|recover|huge)", r"[^-].*"),
+    "man": only(r"-[akfw]+|--(where|path|apropos|whatis)", r"[^-].*"),
+    "info": only(r"[^-].*"),
+    "tldr": only(r"[^-].*"),
+    "help": only(r"-[dms]+", r"[^-].*"),
+    "command": only(r"-[vVp]+", r"[^-].*"),
+    "date": tools.date,
+    "hostname": only(r"-[iIfsdAy]+|--(ip-address|all-ip-addresses|fqdn|short|domain|long)"),
+    "hostnamectl": only(r"status|--(static|transient|pretty|json=\w+)"),
+    "timedatectl": only(r"status|show|list-timezones|timesync-status|--(no-pager|all|value|property=\w+)|-p|[A-Z]\w+"),
+    "localectl": only(r"status|list-\w+|--no-pager"),
+    "dmesg": without("C", "c", "clear", "read-clear", "D", "E", "n", "console-off", "console-on", "console-level"),
+    "arp": only(r"-[anev]+", r"[\w.:-]+"),
+    "route": only(r"-[n46ev]+"),
+    "ifconfig": operands_at_most(1, valued=""),
+    "iwconfig": operands_at_most(1),
+    "mount": only(r"-l"),
+    "swapon": only(r"--show(=.*)?|-s|--summary|--bytes|--noheadings"),
+    "losetup": only(r"-[al]+|--(list|all)"),
+    "history": only(r"\d+"),
+    "alias": only(r"-p|[\w.-]+"),
+    "jobs": only(r"-[lnprs]+"),
+    "umask": only(r"-[Sp]+"),
+    "ulimit": only(r"-[HSacdefilmnpqrstuvxT]+"),
+    "trap": only(r"-[lp]+"),
+    "kill": tools.kill,
+    "killall": only(r"-l|--list"),
+    "fuser": without("k", "kill", "i"),
+    "set": nothing_given,
+    "export": only(r"-p"),
+    "declare": needs(r"-p|-[fF]", r"[A-Za-z_]\w*"),
+    "shopt": only(r"-[pqo]+", r"[a-z_]+"),
+    "bind": only(r"-[lpPsSvVX]+"),
+    "complete": only(r"-p"),
+    "hash": only(r"-[lt]+"),
+    "fc": needs(r"-ln?", r"-?\d+"),
+    "crontab": only(r"-l"),
+    "at": only(r"-l"),
+    "atq": only(),
+    "env": nothing_given,
+    "sudo": only(r"-l|-n"),
+    "stty": only(r"-a|size|speed|-g"),
+    "sysctl": tools.sysctl,
+    "top": tools.top,
+    "smartctl": needs(
+        r"-[aixHcAlg]+|--(all|info|health|scan|xall|attributes|capabilities)", r"/dev/\w+|-d|error|selftest|sat"
+    ),
+    "hdparm": only(r"-[iIgtTC]+|/dev/\w+"),
+    "fdisk": needs(r"-l|-x|--list", r"/dev/\w+"),
+    "parted": needs(r"-l|--list|print", r"-s|/dev/\w+|free|unit|\w?i?B"),
+    "sfdisk": needs(r"-[ldJ]+|--(list|dump|json)", r"/dev/\w+"),
+    "lsinitramfs": only(r"[^-].*"),
+    "mdadm": needs(r"--(detail|examine|query)|-[DEQ]", r"/dev/\w+|--scan"),
+    "zfs": subcommands.check("zfs"),
+    "zpool": subcommands.check("zpool"),
+    "btrfs": subcommands.check("btrfs"),
+    "printf": lambda command: not command.shapes[:1] or not command.shapes[0].startswith("-"),
+    "lsof": without("D"),
+    "sensors": only(r"-[ujfA]+"),
+    "nm": without("plugin"),
+    "size": without("plugin"),
+    "objdump": without("plugin"),
+    "find": tools.find,
+    "gfind": tools.find,
+    "fd": tools.fd,
+    "fdfind": tools.fd,
+    "sed": languages.sed,
+    "gsed": languages.sed,
+    "awk": languages.awk,
+    "gawk": languages.awk,
+    "mawk": languages.awk,
+    "nawk": languages.awk,
+    "sqlite3": languages.sqlite,
+    "git": subcommands.git,
+    "curl": tools.curl,
+    "wget": tools.wget,
+    "tar": tools.tar,
+    "gtar": tools.tar,
+    "bsdtar": tools.tar,
+    "unzip": needs(r"-[vq1]*[lvtZp][vq1]*", r"[^-].*"),
+    "7z": tools.seven_zip,
+    "unrar": tools.seven_zip,
+    "ar": only(r"-?[tpv]+", r"[^-].*"),
+    "cpio": only(r"-?i?tv*", r"--list", r"--quiet"),
+    "gpg": needs(
+        r"--(list-keys|list-public-keys|fingerprint|list-sigs|version|list-packets|list-secret-keys)|-[kK]",
+        r"--with-colons|--keyid-format|[^-].*",
+    ),
+    "ssh-keygen": needs(r"-(l|B|lf|lvf)", r"-[vEf]|[^-].*"),
+    "openssl": tools.openssl,
+    "xclip": needs(r"-o", r"-selection|-sel|clipboard|primary"),
+    "xsel": needs(r"-[opb]*o[opb]*|--output", r"-[pb]|--(clipboard|primary)"),
+    "pbpaste": only(),
+    "iptables": needs(
+        r"-[LSnvx]*[LS][LSnvx]*|--list(-rules)?", r"-[nvx]+|--(numeric|verbose|line-numbers)|-t|[A-Za-z_]+"
+    ),
+    "iptables-save": only(r"-[ct]|filter|nat|mangle|raw"),
+    "ip6tables": needs(
+        r"-[LSnvx]*[LS][LSnvx]*|--list(-rules)?", r"-[nvx]+|--(numeric|verbose|line-numbers)|-t|[A-Za-z_]+"
+    ),
+    "rfkill": needs(r"list|--output-all", r"-[no]+|all|wifi|bluetooth|wlan"),
+    "tmux": tools.tmux,
+    "screen": only(r"-(ls|list)"),
+    "diskutil": only(r"list|info|-all|-plist|/dev/\w+|disk\w+|/"),
+    "system_profiler": only(r"-\w+|SP\w+|mini|basic|full|json|xml"),
+    "bc": only(r"-[lqsw]+"),
+    "nvidia-smi": only(r"-L|-q|--query-gpu=[\w.,]+|--format=[\w,]+|-l|\d+|-i|--list-gpus|dmon|pmon|topo|-m"),
+}
+CHECKED.update({program: subcommands.check(program) for program in subcommands.READS})
+
+
+def is_tool(program: str) -> bool:
+    """Claims that the program is well enough known to be asked for its version."""
+    return program in _ASKABLE or program in ANY_FLAGS or program in CHECKED
+
+
+_ASKABLE = names(
+    """
+    python python2 python3 perl ruby node nodejs php lua java javac go rustc cargo gcc g++ clang make cmake ninja
+    bash zsh fish sh dash vim nvim nano emacs npm yarn pnpm pip pip3 pipx uv poetry conda docker podman kubectl helm
+    terraform ansible aws gcloud az gh git hg svn ssh scp rsync tar gzip bzip2 xz zip unzip ffmpeg convert magick
+    pandoc tmux screen systemctl apt dnf yum pacman brew snap flatpak mysql psql sqlite3 redis-cli rm cp mv ln mkdir
+    rmdir chmod chown touch dd sudo find xargs tee install nginx apache2 httpd code rg fd bat fzf julia ghc R rustup
+    deno bun tsc eslint prettier pytest mypy ruff black flake8 jest gradle mvn dotnet swift kotlin scala
+    """
+)

@@ -1,0 +1,103 @@
+"""Unpacking may replace files that are there, and an archive decides which.
+
+Source: GNU tar manual, Security; unzip(1); CWE-22.
+"""
+
+import re
+
+from llmsh.core.command import SimpleCommand
+from llmsh.core.risk import Finding, Reason
+from llmsh.risk.found import caution, danger
+from llmsh.risk.places import Place, place_of
+from llmsh.risk.targets import Change, targets_of
+from llmsh.syntax.names import names
+
+PROGRAMS = names(
+    """
+    tar gtar bsdtar unzip 7z 7za 7zz unrar cpio ar jar unar pax patch dpkg-deb bsdcpio
+    """
+)
+MATCHES = (
+    "tar xf a.tgz",
+    "tar -xzf a.tgz -C /",
+    "unzip a.zip",
+    "unzip -o a.zip -d /etc",
+    "tar --remove-files -cf a.tar d",
+    "7z x a.7z",
+    "tar xPf a.tar",
+    "cpio -idmv",
+    "patch -p1",
+    "unrar x a.rar",
+    "tar --extract --file a.tar",
+)
+IGNORES = (
+    "tar tf a.tgz",
+    "tar -tvf a.tar",
+    "unzip -l a.zip",
+    "7z l a.7z",
+    "tar czf a.tgz d",
+    "cpio -it",
+    "tar --list -f a.tar",
+    "patch --dry-run -p1",
+    "unzip -p a.zip f",
+    "unrar l a.rar",
+    "ar t lib.a",
+    "tar -xOf a.tar f",
+)
+
+
+def assess(command: SimpleCommand) -> Finding | None:
+    program, shapes = command.program or "", command.shapes
+    if not shapes and program not in ("patch", "cpio"):
+        return None
+    if any(shape.startswith("--remove-f") for shape in shapes):
+        return danger(Reason.DELETE, "deletes the files it packs", *command.operands)
+    if not _unpacks(command, program):
+        return None
+    into = [target.word for target in targets_of(command) if target.change is Change.CREATES]
+    places = {place_of(word.shape) for word in into}
+    if (
+        places & {Place.ROOT, Place.SYSTEM, Place.ACCESS, Place.STARTUP}
+        or command.has_flag("absolute-names")
+        or _has_letter(shapes, "P")
+    ):
+        return danger(Reason.SYSTEM_CONFIG, "unpacks over system files, or wherever the archive says", *into)
+    return caution(Reason.OVERWRITE, "may replace files that are there", *into)
+
+
+def _has_letter(shapes: tuple[str, ...], letter: str) -> bool:
+    return bool(shapes) and re.fullmatch(r"-?[A-Za-z]+", shapes[0]) is not None and letter in shapes[0]
+
+
+def _unpacks(command: SimpleCommand, program: str) -> bool:
+    shapes = command.shapes
+    first = shapes[0] if shapes else ""
+    match program:
+        case "tar" | "gtar" | "bsdtar":
+            to_stdout = command.has_flag("to-stdout") or any(
+                re.fullmatch(r"-?[a-zA-Z]*O[a-zA-Z]*", shape) for shape in shapes[:1]
+            )
+            extracts = command.has_flag("extract", "get") or any(
+                re.fullmatch(r"-[A-Za-z]*x[A-Za-z]*", shape)
+                or (index == 0 and re.fullmatch(r"[A-Za-z]*x[A-Za-z]*", shape))
+                for index, shape in enumerate(shapes)
+            )
+            return extracts and not to_stdout
+        case "unzip":
+            return not command.has_flag("l", "t", "p", "v", "z", "Z", "c", "h", "help")
+        case "7z" | "7za" | "7zz" | "unrar":
+            return first in ("x", "e", "d", "rn", "u")
+        case "cpio" | "bsdcpio" | "pax":
+            letters = "".join(shape.lstrip("-") for shape in shapes if re.fullmatch(r"-[a-zA-Z]+", shape))
+            lists = "t" in letters or command.has_flag("list")
+            reads = "i" in letters or "p" in letters or "r" in letters or command.has_flag("extract", "pass-through")
+            return reads and not lists
+        case "ar":
+            return first.lstrip("-")[:1] in ("x", "d", "r", "m", "q")
+        case "jar":
+            return first.lstrip("-")[:1] in ("x", "u")
+        case "patch":
+            return not command.has_flag("dry-run", "version", "help", "C")
+        case "dpkg-deb":
+            return command.has_flag("x", "X", "R", "extract", "vextract", "raw-extract")
+    return not command.has_flag("l", "help")

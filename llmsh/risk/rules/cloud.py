@@ -1,0 +1,185 @@
+"""Cloud and cluster tools: one command deletes what runs elsewhere, for everyone.
+
+Source: command references of AWS CLI, gcloud, Azure CLI, kubectl, Helm, Terraform.
+"""
+
+import re
+
+from llmsh.core.command import SimpleCommand
+from llmsh.core.risk import Finding, Reason
+from llmsh.risk.found import caution, danger, verbs
+from llmsh.syntax.names import names
+
+PROGRAMS = names(
+    """
+    aws gcloud az kubectl oc helm terraform tofu terragrunt pulumi cdk eksctl doctl heroku flyctl fly gsutil s3cmd
+    gh glab vercel netlify firebase serverless sls vagrant virsh openstack linode-cli hcloud ibmcloud oci wrangler
+    nomad consul vault ansible ansible-playbook k9s minikube kind k3d velero argocd flux bq railway supabase scw exo
+    rancher multipass VBoxManage prlctl packer nova cf eb sam copilot istioctl kustomize salt lxc incus lxc-destroy
+    govc qm pct
+    """
+)
+MATCHES = (
+    "aws s3 rm s3://b --recursive",
+    "aws ec2 terminate-instances --instance-ids i-1",
+    "gcloud compute instances delete a",
+    "kubectl delete ns prod",
+    "helm uninstall web",
+    "terraform destroy",
+    "terraform apply -auto-approve",
+    "kubectl delete pods --all",
+    "aws s3 rb s3://b --force",
+    "az group delete -n g",
+    "gh repo delete x/y",
+    "heroku apps:destroy a",
+    "kubectl drain n1",
+    "kubectl apply -f a.yml",
+    "virsh undefine vm",
+    "aws iam delete-user --user-name a",
+    "kubectl delete pod web-1",
+    "aws s3 cp a s3://b/",
+    "vagrant destroy -f",
+    "kubectl -n prod delete deploy web",
+    "kubectl scale --replicas=0 deploy/web",
+    "gsutil -m rm -r gs://b",
+    "pulumi destroy -y",
+    "vault kv delete a",
+)
+IGNORES = (
+    "aws s3 ls",
+    "kubectl get pods",
+    "terraform plan",
+    "gcloud projects list",
+    "helm list",
+    "az vm list",
+    "gh pr list",
+    "aws ec2 describe-instances",
+    "kubectl logs web",
+    "kubectl describe pod x",
+    "doctl compute droplet list",
+    "kubectl delete pod x --dry-run=client",
+    "virsh list --all",
+    "aws sts get-caller-identity",
+    "heroku logs -t",
+    "vagrant status",
+    "terraform show",
+    "kubectl explain delete",
+    "gh issue view 3",
+)
+_DESTROYS = re.compile(
+    r"(?:delete|destroy|terminate|purge|remove|undefine|rb|deregister|uninstall|nuke|wipe|erase|del|teardown|drop|force-delete|empty|rm"
+    r"|unregistervm|volume:delete|batch-delete|decommission)(?:[-:].*)?\Z|.*:(?:destroy|delete|remove|reset)\Z|(?:schedule-key-deletion|reset|drain)\Z"
+)
+_CHANGES = re.compile(
+    r"(?:create|put|update|modify|apply|patch|set|add|attach|detach|start|stop|reboot|restart|scale|edit|replace|label|annotate|taint|cordon|uncordon"
+    r"|rollout|rollback|install|upgrade|deploy|up|down|cp|mv|sync|mb|import|run|invoke|send|publish|enable|disable|associate|disassociate|revoke|grant"
+    r"|authorize|exec|autoscale|expose|merge|close|resize|migrate|suspend|resume|halt|reload|provision|poweroff|shutdown|login|logout|write|kv|push"
+    r"|restore|promote|unseal|seal|step-down|release|copy|move|upload|copy-into|change|snapshot|clone|fork|reopen|comment|approve|state|taint|untaint"
+    r"|init|bootstrap|destroy)(?:[-:].*)?\Z"
+)
+_READS = re.compile(
+    r"(?:get|list|describe|ls|show|status|logs?|view|top|explain|version|help|plan|validate|diff|search|info|inspect|check|lint|template|history|whoami|config|auth"
+    r"|tail|wait|output|fmt|graph|providers|cluster-info|api-resources|lookup|read|dominfo|cat|du|stat|presign|events?|port-forward|completion)(?:[-:].*)?\Z"
+)
+_KUBE = frozenset({"kubectl", "oc"})
+_WIDE_KINDS = re.compile(
+    r"(?:ns|namespaces?|nodes?|pvc?|persistentvolume\w*|crds?|customresource\w*|clusterroles?\w*|all|deploy\w*|statefulsets?|sts|secrets?|svc|services?|daemonsets?|ds)\Z"
+)
+
+
+def assess(command: SimpleCommand) -> Finding | None:
+    program, shapes = command.program or "", command.shapes
+    if command.has_flag("dry-run", "dryrun", "help", "version") or "help" in shapes[:1] or "--check" in shapes:
+        return None
+    words = verbs(
+        command,
+        "nfl",
+        (
+            "namespace",
+            "context",
+            "filename",
+            "profile",
+            "region",
+            "project",
+            "output",
+            "instance-ids",
+            "user-name",
+            "selector",
+            "kubeconfig",
+            "query",
+        ),
+    )
+    if program == "lxc-destroy":
+        return danger(Reason.CLOUD_DESTROY, "destroys a container", *words)
+    if not words:
+        return (
+            caution(Reason.CLOUD_DESTROY, "runs a playbook on other machines")
+            if program in ("ansible-playbook", "salt")
+            else None
+        )
+    if program in ("ansible", "ansible-playbook", "salt"):
+        return caution(Reason.CLOUD_DESTROY, "changes other machines", *words)
+    if program in _KUBE:
+        return _kube(command, words)
+    if program in ("terraform", "tofu", "terragrunt", "pulumi", "cdk"):
+        if words[0] == "destroy" or "-destroy" in shapes or (words[0] == "state" and "rm" in words):
+            return danger(Reason.CLOUD_DESTROY, "destroys infrastructure", *words)
+        if words[0] in ("apply", "up") and any(
+            shape.lstrip("-").startswith(("auto-approve", "yes", "y", "skip-preview"))
+            for shape in shapes
+            if shape.startswith("-")
+        ):
+            return danger(Reason.CLOUD_DESTROY, "changes infrastructure without asking; it may delete too", *words)
+    if program == "virsh" and words[0] in (
+        "shutdown",
+        "destroy",
+        "undefine",
+        "vol-delete",
+        "pool-delete",
+        "snapshot-delete",
+    ):
+        how = caution if words[0] == "shutdown" else danger
+        return how(Reason.CLOUD_DESTROY, "stops or deletes a virtual machine", *words)
+    verb_words = [word for word in words[:4] if not word.startswith(("s3://", "gs://", "/", "."))]
+    reads = any(_READS.match(word) for word in verb_words)
+    if any(_DESTROYS.match(word) for word in verb_words) and not (reads and _READS.match(verb_words[0])):
+        named_one = program == "aws" and words[:2] == ("s3", "rm") and not command.has_flag("recursive")
+        return (caution if named_one else danger)(
+            Reason.CLOUD_DESTROY, "deletes what runs or is kept elsewhere", *words
+        )
+    if command.has_flag("delete") and "sync" in words:
+        return danger(Reason.CLOUD_DESTROY, "deletes what the source lacks", *words)
+    if reads and not any(_CHANGES.match(word) for word in verb_words[1:2]):
+        return None
+    return (
+        caution(Reason.CLOUD_DESTROY, "changes what runs or is kept elsewhere", *words)
+        if any(map(_CHANGES.match, verb_words))
+        else None
+    )
+
+
+def _kube(command: SimpleCommand, words: tuple[str, ...]) -> Finding | None:
+    verb = words[0]
+    if verb == "delete":
+        kinds = [word for word in words[1:] if _WIDE_KINDS.match(word.split("/")[0])]
+        wide = (
+            command.has_flag("all", "A", "all-namespaces", "f", "filename", "l", "selector", "k", "force")
+            or kinds
+            or len(words) > 4
+        )
+        return (danger if wide else caution)(Reason.CLOUD_DESTROY, "deletes objects of the cluster", *words[1:])
+    if (
+        verb == "drain"
+        or (verb == "replace" and command.has_flag("force"))
+        or (verb == "scale" and any(shape.endswith("=0") for shape in command.shapes))
+    ):
+        return danger(Reason.CLOUD_DESTROY, "takes running workloads away", *words[1:])
+    if verb == "adm" and "drain" in words:
+        return danger(Reason.CLOUD_DESTROY, "takes running workloads away", *words[1:])
+    if (
+        verb in ("rollout", "auth", "config")
+        and words[1:2]
+        and words[1] in ("status", "history", "can-i", "view", "get-contexts", "current-context", "whoami")
+    ):
+        return None
+    return caution(Reason.CLOUD_DESTROY, "changes the cluster", *words[1:]) if _CHANGES.match(verb) else None

@@ -1,0 +1,178 @@
+"""SQL and key-value stores: dropped tables and whole-table deletes have no undo.
+
+Source: ISO/IEC 9075-2 (SQL), DROP, TRUNCATE, DELETE; Redis commands; MongoDB shell methods.
+"""
+
+import re
+
+from llmsh.core.command import SimpleCommand
+from llmsh.core.risk import Finding, Reason
+from llmsh.risk.found import caution, danger, verbs
+from llmsh.syntax.names import names
+
+PROGRAMS = names(
+    """
+    mysql mariadb psql sqlite3 mongo mongosh redis-cli valkey-cli dropdb dropuser mysqladmin sqlcmd cqlsh
+    clickhouse-client influx pg_restore duckdb etcdctl rabbitmqctl kafka-topics kafka-topics.sh osql bcp cockroach
+    sqlplus createdb createuser mysqlimport mongorestore mongoimport mongodump prisma alembic flyway liquibase
+    neo4j-admin cypher-shell litecli pgcli mycli usql initdb
+    """
+)
+MATCHES = (
+    "mysql -e 'DROP DATABASE shop'",
+    "psql -c 'delete from users;'",
+    "dropdb shop",
+    "redis-cli FLUSHALL",
+    "sqlite3 a.db 'drop table t'",
+    "mongosh --eval 'db.dropDatabase()'",
+    "psql -c 'TRUNCATE logs'",
+    "mysql -e 'UPDATE t SET a=1'",
+    "mysqladmin drop shop",
+    "psql -c 'insert into t values (1)'",
+    "mysql shop < dump.sql",
+    "etcdctl del --prefix /",
+    "pg_restore --clean -d shop d.dump",
+    'psql -c "ALTER TABLE t DROP COLUMN c"',
+    "echo 'drop table t' | psql shop",
+    "psql -f file.sql",
+    "redis-cli keys 'x*' | xargs redis-cli del",
+)
+IGNORES = (
+    "psql -c 'SELECT * FROM t'",
+    "redis-cli GET a",
+    "sqlite3 a.db .tables",
+    "mysqladmin status",
+    "mysql -e 'show databases'",
+    "psql -l",
+    "sqlite3 a.db \"select 'drop table t'\"",
+    "redis-cli info",
+    "etcdctl get a",
+    "mongosh --eval 'db.users.find()'",
+    "mysqladmin processlist",
+)
+_STRINGS = re.compile(r"'(?:[^']|'')*'|\"[^\"]*\"|--[^\n]*|/\*.*?\*/", re.DOTALL)
+_DESTROYS = re.compile(
+    r"(?is)\bdrop\s+(database|schema|table|index|view|user|role|keyspace|collection|column|owned|function|trigger|materialized|measurement|series"
+    r"|bucket|tablespace|constraint|graph)\b|\btruncate\b|\bdelete\s+from\s+[\w.`\"]+\s*(;|\Z|\|)|\bupdate\s+[\w.`\"]+\s+set\b(?:(?!\bwhere\b).)*(;|\Z)"
+    r"|\bdetach\s+delete\b|\bdelete\s+from\b[^;]*\bwhere\s+(1\s*=\s*1|true)\b|\bload_file\b|\binto\s+(out|dump)file\b|\bcopy\b[^;]*\bto\s+program\b"
+    r"|\bcopy\b[^;]*\bfrom\s+program\b|\bxp_cmdshell\b"
+)
+_CHANGES = re.compile(
+    r"(?is)(?:\A|;|\()\s*(insert|update|delete|alter|create|grant|revoke|replace|merge|set\s+password|load|copy|vacuum|reindex|rename|call|do)\b"
+)
+_MONGO = re.compile(
+    r"dropDatabase|\.drop\(|(deleteMany|remove)\(\s*(\{\s*\})?\s*\)|dropUser|dropIndexes|shutdownServer"
+)
+_MONGO_CHANGES = re.compile(r"\.(insert|update|delete|remove|replace|create|rename|bulkWrite|save)\w*\(")
+_REDIS = names(
+    """
+    FLUSHALL FLUSHDB SHUTDOWN DEBUG CONFIG SLAVEOF REPLICAOF MODULE EVAL SCRIPT
+    """
+)
+_REDIS_READS = names(
+    """
+    GET KEYS SCAN INFO PING TTL TYPE LRANGE HGETALL HGET SMEMBERS ZRANGE DBSIZE MONITOR EXISTS LLEN STRLEN MGET
+    CLIENT MEMORY TIME HLEN SCARD ZCARD SLOWLOG LASTSAVE COMMAND CLUSTER ROLE ECHO HKEYS HVALS SISMEMBER ZSCORE PTTL
+    RANDOMKEY OBJECT XRANGE XLEN BITCOUNT
+    """
+)
+
+
+def assess(command: SimpleCommand) -> Finding | None:
+    program, shapes = command.program or "", command.shapes
+    if command.has_flag("help", "version"):
+        return None
+    if program in ("dropdb", "dropuser"):
+        return danger(Reason.DATABASE_DROP, "drops what it names for good", *command.operands)
+    if program == "mysqladmin":
+        words = set(verbs(command, "uhPS"))
+        if words & {"drop", "shutdown"}:
+            return danger(Reason.DATABASE_DROP, "drops a database or stops the server")
+        return (
+            caution(Reason.DATABASE_DROP, "changes the server")
+            if words & {"password", "create", "kill", "flush-privileges", "reload"}
+            else None
+        )
+    if program in ("redis-cli", "valkey-cli"):
+        return _redis(command)
+    if program == "etcdctl":
+        if "del" in shapes:
+            many = command.has_flag("prefix", "from-key") or "--prefix" in shapes
+            return (danger if many else caution)(Reason.DATABASE_DROP, "deletes keys")
+        return (
+            caution(Reason.DATABASE_DROP, "changes keys")
+            if {"put", "restore", "compact", "defrag"} & set(shapes)
+            else None
+        )
+    if program == "rabbitmqctl":
+        gone = {
+            "reset",
+            "force_reset",
+            "delete_vhost",
+            "purge_queue",
+            "delete_queue",
+            "stop",
+            "stop_app",
+            "delete_user",
+        }
+        return danger(Reason.DATABASE_DROP, "empties or stops the broker") if gone & set(shapes) else None
+    if program.startswith("kafka-topics"):
+        return danger(Reason.DATABASE_DROP, "deletes topics") if "--delete" in shapes else None
+    if program in ("pg_restore", "mongorestore"):
+        wipes = command.has_flag("clean", "drop", "c")
+        return (danger if wipes else caution)(Reason.DATABASE_DROP, "drops or adds objects of a database")
+    if program in ("prisma", "flyway", "alembic", "liquibase", "neo4j-admin"):
+        gone = {"reset", "clean", "drop-all", "downgrade", "--force-reset", "dropAll", "drop"} & set(shapes)
+        changes = {"migrate", "upgrade", "update", "push", "deploy", "load", "restore"} & set(shapes)
+        if gone:
+            return danger(Reason.DATABASE_DROP, "drops what is in the database")
+        return caution(Reason.DATABASE_DROP, "changes the database") if changes else None
+    if program in ("createdb", "createuser", "mysqlimport", "mongoimport", "initdb"):
+        return caution(Reason.DATABASE_DROP, "adds to a database server")
+    return _statements(command)
+
+
+def _statements(command: SimpleCommand) -> Finding | None:
+    texts = [*command.shapes]
+    for redirection in command.redirections:
+        if redirection.operator.startswith("<<") and redirection.target is not None:
+            texts.append(redirection.target.shape)
+        elif redirection.operator == "<" and redirection.target is not None:
+            return caution(Reason.DATABASE_DROP, "runs the statements of a file", redirection.target)
+    if command.has_flag("f", "file", "init") and command.program in ("psql", "cqlsh", "cypher-shell", "sqlcmd"):
+        return caution(Reason.DATABASE_DROP, "runs the statements of a file")
+    for text in texts:
+        finding = statement(text)
+        if finding is not None:
+            return finding
+    return None
+
+
+def assess_input(_: SimpleCommand, text: str) -> Finding | None:
+    return statement(text)
+
+
+def statement(text: str) -> Finding | None:
+    """What is wrong with the statements in `text`, if anything; strings and comments in it do not count."""
+    bare = _STRINGS.sub("''", text)
+    if re.match(r"(?is)\s*(select|show|explain|describe|with|\.\w+|\\)", bare) and ";" not in bare.rstrip("; \n"):
+        runs = re.match(r"\s*(\\!|\.(shell|system|import|restore|output|once|backup|save)\b)", bare)
+        return caution(Reason.INDIRECT, "runs a program or writes a file") if runs else None
+    if _DESTROYS.search(bare) or _MONGO.search(bare):
+        return danger(Reason.DATABASE_DROP, "drops or empties tables")
+    if (" " in bare and _CHANGES.search(bare)) or _MONGO_CHANGES.search(bare):
+        return caution(Reason.DATABASE_DROP, "changes rows or tables")
+    return None
+
+
+def _redis(command: SimpleCommand) -> Finding | None:
+    words = [word.shape.upper() for word in command.options("hpanuidrt", permute=False).operands]
+    if not words:
+        return None
+    if words[0] == "CONFIG" and words[1:2] == ["GET"]:
+        return None
+    if words[0] in _REDIS:
+        return danger(Reason.DATABASE_DROP, "empties, stops or reconfigures the server")
+    if words[0] == "DEL" and any(word.value is None for word in command.arguments):
+        return danger(Reason.DATABASE_DROP, "deletes every key that is found")
+    return None if words[0] in _REDIS_READS else caution(Reason.DATABASE_DROP, "changes keys")

@@ -1,0 +1,79 @@
+"""Output without end into a file, files of absurd size, and tools made to load the machine.
+
+Source: CWE-400.
+"""
+
+import re
+
+from llmsh.core.command import SimpleCommand
+from llmsh.core.risk import Finding, Reason
+from llmsh.risk.found import danger
+from llmsh.risk.places import Place, place_of
+from llmsh.syntax.names import names
+
+PROGRAMS = names(
+    """
+    yes cat fallocate stress stress-ng head truncate tail seq openssl hping3 ab siege slowloris mkfile memtester
+    cpuburn base64 tr hexdump
+    """
+)
+MATCHES = (
+    "yes > big",
+    "cat /dev/zero > f",
+    "fallocate -l 900G f",
+    "stress --cpu 64",
+    "cat /dev/urandom > f",
+    "head -c 500G /dev/zero > f",
+    "tail /dev/zero",
+    "hping3 --flood h",
+    "truncate -s 100T f",
+    "base64 /dev/urandom > f",
+    "stress-ng --vm 8",
+)
+IGNORES = (
+    "yes | head",
+    "cat a > b",
+    "fallocate -l 10M f",
+    "head -c 16 /dev/urandom",
+    "tail -f log",
+    "head -c 1M /dev/zero > f",
+    "yes n | cp -i a b",
+    "seq 10 > f",
+)
+_SIZE = re.compile(r"(\d+(?:\.\d+)?)([KMGTPE]?)", re.IGNORECASE)
+_HUGE = 100 << 30
+_ENDLESS = ("/dev/zero", "/dev/urandom", "/dev/random", "/dev/full")
+
+
+def assess(command: SimpleCommand) -> Finding | None:
+    program, shapes = command.program, command.shapes
+    to_file = any(
+        item.writes_file and item.target is not None and place_of(item.target.shape) is not Place.NULL
+        for item in command.redirections
+    )
+    if program in ("stress", "stress-ng", "slowloris", "memtester", "cpuburn") or (
+        program == "hping3" and command.has_flag("flood")
+    ):
+        return (
+            danger(Reason.RESOURCE_EXHAUSTION, "uses the machine up on purpose")
+            if shapes and not command.has_flag("help", "version")
+            else None
+        )
+    if program == "yes" and to_file:
+        return danger(Reason.RESOURCE_EXHAUSTION, "writes until the disk is full")
+    if program in ("cat", "base64", "tr", "hexdump") and to_file and any(shape in _ENDLESS for shape in shapes):
+        return danger(Reason.RESOURCE_EXHAUSTION, "writes until the disk is full")
+    if program == "tail" and any(shape in _ENDLESS for shape in shapes) and not command.has_flag("c", "bytes"):
+        return danger(Reason.RESOURCE_EXHAUSTION, "fills the memory")
+    if program in ("fallocate", "truncate", "mkfile", "head"):
+        sizes = [_bytes(shape) for shape in shapes if _SIZE.search(shape)]
+        if any(size >= _HUGE for size in sizes) and (program != "head" or to_file):
+            return danger(Reason.RESOURCE_EXHAUSTION, "makes a file larger than most disks have room for")
+    return None
+
+
+def _bytes(text: str) -> float:
+    match = _SIZE.search(text)
+    if match is None:
+        return 0
+    return float(match[1]) * 1024.0 ** " KMGTPE".index(match[2].upper() or " ")

@@ -1,0 +1,27 @@
+"""`find -delete` removes whatever the tests select; `-fprint` and its like overwrite a file.
+
+Source: GNU findutils manual, Actions.
+"""
+
+from llmsh.core.command import SimpleCommand
+from llmsh.core.risk import Finding, Reason
+from llmsh.risk.found import caution, danger
+from llmsh.risk.places import is_sensitive, place_of
+
+PROGRAMS = frozenset({"find", "gfind", "bfs"})
+MATCHES = ("find . -name '*.tmp' -delete", "find / -fprint /etc/passwd", "find . -fprintf out %p", "find $x -name a $y")
+IGNORES = ("find . -name delete", "find /tmp -type f", "find . -name '*.c' -print0")
+
+
+def assess(command: SimpleCommand) -> Finding | None:
+    shapes = command.shapes
+    if "-delete" in shapes:
+        return danger(Reason.DELETE, "deletes everything that it finds")
+    for index, shape in enumerate(shapes[:-1]):
+        if shape in ("-fprint", "-fprint0", "-fprintf", "-fls"):
+            target = shapes[index + 1]
+            if is_sensitive(place_of(target)):
+                return danger(Reason.OVERWRITE, f"overwrites {place_of(target)}", target)
+            return caution(Reason.OVERWRITE, "overwrites a file with what it finds", target)
+    loose = [word for word in command.arguments[1:] if word.value is None and word.may_split]
+    return caution(Reason.INDIRECT, "has tests or actions that are not known here", *loose) if loose else None

@@ -1,0 +1,82 @@
+"""Processes that start themselves again: the process table fills and the machine stands still.
+
+Source: CWE-674; bash manual, Shell Functions.
+"""
+
+from collections.abc import Iterator
+
+from llmsh.core.command import Compound, Pipeline, Script, SimpleCommand
+from llmsh.core.risk import Finding, Reason
+from llmsh.risk.found import danger
+
+MATCHES = (
+    ":(){ :|:& };:",
+    "f() { f | f & }; f",
+    "bomb() { bomb & bomb & }; bomb",
+    "while true; do sleep 1000 & done",
+    "function x { x|x; }; x",
+    "for ((;;)); do bash & done",
+    "b(){ b& }; while :; do b; done",
+    "$0 & $0 &",
+    "while :; do $0 & done",
+)
+IGNORES = (
+    "f() { ls; }; f",
+    "while true; do date; sleep 1; done",
+    "for i in 1 2 3; do sleep $i & done",
+    "while read l; do echo $l & done < f",
+    "fact() { [ $1 -le 1 ] || fact $(($1-1)); }",
+)
+
+
+def inspect(script: Script) -> Iterator[Finding]:
+    message = "starts processes without end"
+    for node in script.nodes():
+        if isinstance(node, Compound) and node.kind == "function" and _calls_itself(node):
+            yield danger(Reason.RESOURCE_EXHAUSTION, message, node.name)
+        elif isinstance(node, Compound) and node.kind in ("while", "until", "for") and _is_endless(node):
+            body = node.scripts[-1]
+            if any(item.operator == "&" for item in body.items):
+                yield danger(Reason.RESOURCE_EXHAUSTION, message)
+    own = [item for item in script.items if item.operator == "&" and _runs(item, "$0")]
+    if len(own) > 1:
+        yield danger(Reason.RESOURCE_EXHAUSTION, message)
+
+
+def _runs(pipeline: Pipeline, shape: str) -> bool:
+    return any(
+        isinstance(node, SimpleCommand) and node.words and node.words[0].shape == shape for node in pipeline.commands
+    )
+
+
+def _calls_itself(function: Compound) -> bool:
+    """Claims that the body runs the function again in a pipeline or in the background."""
+    return any(_multiplies(body, function.name) for body in function.scripts)
+
+
+def _multiplies(script: Script, name: str) -> bool:
+    for item in script.items:
+        calls = sum(
+            1
+            for node in item.commands
+            if isinstance(node, SimpleCommand) and node.words and node.words[0].value == name
+        )
+        if calls > 1 or (calls and item.operator == "&"):
+            return True
+        for node in item.commands:
+            if isinstance(node, Compound) and any(_multiplies(inner, name) for inner in node.scripts):
+                return True
+    return False
+
+
+def _is_endless(loop: Compound) -> bool:
+    if loop.kind == "for":
+        return not loop.words and not loop.name
+    condition = loop.scripts[0].items
+    return bool(condition) and all(
+        isinstance(node, SimpleCommand)
+        and node.program in ("true", ":", "false", "[", "test", "sleep")
+        and (node.program in ("true", ":", "false") or node.shapes[:2] in (("1", "]"), ("1",)))
+        for item in condition
+        for node in item.commands
+    )

@@ -1,0 +1,161 @@
+"""Program text on the command line of Python, Perl, Ruby, Node, PHP, awk and their like.
+
+Source: CWE-94; library references of the languages.
+"""
+
+import ast
+import re
+
+from llmsh.core.command import SimpleCommand
+from llmsh.core.risk import Finding, Reason
+from llmsh.risk.found import caution, danger
+from llmsh.risk.places import is_secret
+from llmsh.syntax.names import names
+from llmsh.syntax.unwrap.interpreters import AWKS, CODE_OPTIONS, codes, language_of
+
+PROGRAMS = frozenset(CODE_OPTIONS) | AWKS | frozenset({"python2", "python3", "pypy3", "ruby3", "lua5.4", "perl5"})
+MATCHES = (
+    "python3 -c 'import shutil; shutil.rmtree(\"/x\")'",
+    "perl -e 'unlink <*>'",
+    "ruby -e 'FileUtils.rm_rf(\"x\")'",
+    "node -e \"require('fs').rmSync('x')\"",
+    "python3 -c 'exec(x)'",
+    "awk '{print > $1}' f",
+    "php -r 'unlink(\"a\");'",
+    "python3 -c 'import os; os.remove(\"a\")'",
+    "perl -e 'fork while fork'",
+    "python -c 'import socket,subprocess,os;s=socket.socket()'",
+    "awk 'BEGIN{system(\"id\")}'",
+    "perl -ne 'print; unlink'",
+)
+IGNORES = (
+    "python3 -c 'print(2 ** 10)'",
+    "awk '{print $1}' f",
+    "perl -ne 'print if /x/' f",
+    "python3 -m json.tool a.json",
+    "node -p '1+1'",
+    "ruby -e 'puts 1'",
+    "awk '$3 > 10 {s += $3} END {print s}' f",
+    "python3 -c 'import json,sys; print(json.load(sys.stdin))'",
+    "awk -F: '$1 > 5' f",
+    "python3 --version",
+)
+_DESTROYS = re.compile(
+    r"\b(rmtree|rm_rf|rm_r\b|rmSync|rmdirSync|unlinkSync|removedirs|remove_dir_all|rimraf|remove_entry|Remove-Item|rmdir_r|deltree|File::Path|delete_recursively|emptyDirSync"
+    r"|truncate|mkfs|format_disk|FileUtils\.(rm|remove)|File\.(delete|unlink)|Dir\.(rmdir|delete)|os\.remove\s*\()"
+)
+_BOUNDED = re.compile(
+    r"\b(unlink|remove|rmdir|rename|move|copy\w*|write\w*|writeFile\w*|chmod|chown|kill|mkdir|makedirs|touch|symlink|open|file_put_contents|fopen|spew|print\s+\{|save)\b"
+)
+_CODE = re.compile(
+    r"\b(exec|eval|compile|__import__|fork|b64decode|unpack|fromhex|decompress|marshal|pickle|ctypes|getattr|child_process|atob|Function|instance_eval|loadstring|dofile|base64_decode|exec_module|vm\.run\w+|chr\s*\()"
+)
+_NETWORK = re.compile(
+    r"\b(socket|urlopen|urlretrieve|requests|http\.client|Net::HTTP|open-uri|LWP|IO::Socket|fsockopen|fetch|XMLHttpRequest|WebClient|Invoke-WebRequest|net\.connect|TCPSocket|urllib)\b"
+)
+_RUNS = re.compile(
+    r"\b(system|popen|subprocess|spawn\w*|exec\w*|shell_exec|passthru|proc_open|check_output|Popen"
+    r"|execute|do shell script|qx)\b|`|%x"
+)
+_FORK = re.compile(r"fork\s*(\(\s*\))?\s*(while|until|;)|while\b[^;]*\bfork|loop\b.*\bfork|fork\(\)\s*while")
+_AWK_WRITES = re.compile(
+    r"\bprint(?:f)?\b[^;}\n|]*(?<![<>=])>>?\s*(?!\s*/dev/(?:stderr|stdout|null))(?:\"(?!/dev/(?:stderr|stdout|null))|\$|[A-Za-z_(])|-i\s*inplace"
+)
+_AWK_RUNS = re.compile(
+    r"\bsystem\s*\(|\|&?\s*\"|\|&?\s*getline|\"\s*\|&?\s*getline|\bprint\b[^;}\n]*\|\s*\w|@load|@include|\|\s*&"
+)
+_PYTHON_SAFE = names(
+    """
+    json sys math re datetime time collections itertools statistics random string textwrap decimal fractions
+    calendar platform hashlib base64 functools operator uuid ipaddress csv pprint this urllib.parse struct zlib
+    secrets unicodedata locale enum typing dataclasses numpy html bisect heapq site sysconfig tomllib yaml colorsys
+    """
+)
+_PYTHON_BAD = names(
+    """
+    exec eval compile open __import__ getattr setattr delattr globals vars breakpoint input __builtins__ memoryview
+    """
+)
+
+
+def assess(command: SimpleCommand) -> Finding | None:
+    program = command.program or ""
+    found = None
+    for code in codes(command, program, None):
+        found = _judge(code.language, code.text or "")
+        if found is not None:
+            return found
+    if program == "awk" or program in AWKS:
+        if any(shape.startswith(("-i", "--include", "-l", "--load")) for shape in command.shapes):
+            return caution(Reason.OVERWRITE, "edits in place or loads more code")
+        return None
+    return found
+
+
+def assess_input(command: SimpleCommand, text: str) -> Finding | None:
+    """Program text that comes by a pipe is read when no operand names a file."""
+    language = language_of(command.program or "")
+    return None if language is None or command.operands else _judge(language, text)
+
+
+def _judge(language: str, text: str) -> Finding | None:
+    if language == "awk":
+        if _AWK_RUNS.search(text):
+            return caution(Reason.INDIRECT, "runs other commands")
+        return caution(Reason.OVERWRITE, "writes to files") if _AWK_WRITES.search(text) else None
+    if language == "python" and is_pure_python(text):
+        return None
+    if _FORK.search(text):
+        return danger(Reason.RESOURCE_EXHAUSTION, "starts processes without end")
+    if _NETWORK.search(text) and (_RUNS.search(text) or _CODE.search(text) or "dup2" in text):
+        return danger(Reason.NETWORK_EXEC, "joins the network with running commands")
+    if _DESTROYS.search(text) or (
+        _BOUNDED.search(text)
+        and re.search(r"\bwalk\b|\bglob\b|listdir|readdir|<\*|Dir\[|Find\.find|scandir|rglob|iterdir", text)
+    ):
+        return danger(Reason.DELETE, "deletes or empties files")
+    if (
+        re.search(r"\bunlink\s*(;|\}|'|$|\()", text)
+        and language == "perl"
+        and not re.search(r"unlink\s*\(?\s*['\"]", text)
+    ):
+        return danger(Reason.DELETE, "deletes files")
+    if _CODE.search(text):
+        return danger(Reason.INDIRECT, "runs code that is made while it runs")
+    if any(is_secret(path) for path in re.findall(r"['\"]([~/][^'\"]+)['\"]", text)):
+        return caution(Reason.CREDENTIAL_EXPOSURE, "reads a secret")
+    if language in ("perl", "ruby", "node", "nodejs", "php", "lua") and not (
+        _BOUNDED.search(text) or _RUNS.search(text) or _NETWORK.search(text)
+    ):
+        return None
+    return caution(Reason.INDIRECT, "runs a program text that may change things")
+
+
+def is_pure_python(text: str) -> bool:
+    """Claims that `text` only computes and prints: harmless imports, no way to files, names or code."""
+    try:
+        tree = ast.parse(text)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            if any(alias.name not in _PYTHON_SAFE for alias in node.names):
+                return False
+        elif isinstance(node, ast.ImportFrom):
+            if node.module not in _PYTHON_SAFE:
+                return False
+        elif (
+            (isinstance(node, ast.Name) and node.id in _PYTHON_BAD)
+            or (isinstance(node, ast.Attribute) and (node.attr.startswith("_") or node.attr in _PYTHON_ATTRIBUTES))
+            or isinstance(node, ast.While)
+        ):
+            return False
+    return True
+
+
+_PYTHON_ATTRIBUTES = names(
+    """
+    modules settrace setprofile save savetxt tofile memmap fromfile load_module exec system DictWriter_
+    safe_dump_file dump
+    """
+)

@@ -1,0 +1,76 @@
+"""Variables through which other programs run code: LD_PRELOAD, BASH_ENV, PROMPT_COMMAND, GIT_SSH_COMMAND, …
+
+Source: ld.so(8), bash manual (Bash Variables), git(1) Environment Variables.
+"""
+
+import re
+
+from llmsh.core.command import SimpleCommand
+from llmsh.core.risk import Finding, Reason
+from llmsh.risk.found import caution, danger
+
+PROGRAMS = frozenset({"*"})
+MATCHES = (
+    "LD_PRELOAD=./x.so ls",
+    "export LD_LIBRARY_PATH=/tmp",
+    "PROMPT_COMMAND='curl h'",
+    "BASH_ENV=x bash -c :",
+    "env LD_PRELOAD=x ls",
+    "GIT_SSH_COMMAND=x git fetch",
+    "export PATH=/tmp:$PATH",
+    "PAGER='sh -c x' man ls",
+    "unset HISTFILE",
+    "export HISTFILE=/dev/null",
+    "PYTHONSTARTUP=x python3",
+)
+IGNORES = (
+    "LC_ALL=C ls",
+    "FOO=1 make",
+    "export EDITOR=vim",
+    'export PATH="$PATH:$HOME/bin"',
+    "PAGER=cat git log",
+    "NO_COLOR=1 ls",
+)
+_CODE = re.compile(
+    r"(LD_(PRELOAD|LIBRARY_PATH|AUDIT)|DYLD_\w+|BASH_ENV|ENV|PROMPT_COMMAND|PS4|GIT_(SSH|SSH_COMMAND|ASKPASS|EXTERNAL_DIFF|PROXY_COMMAND|EXEC_PATH|CONFIG\w*|TEMPLATE_DIR|DIR)"
+    r"|PYTHON(STARTUP|PATH|HOME|INSPECT)|PERL5(LIB|OPT|DB)|PERLLIB|RUBYOPT|RUBYLIB|NODE_OPTIONS|JAVA_TOOL_OPTIONS|_JAVA_OPTIONS|LESSOPEN|LESSCLOSE|MANPAGER"
+    r"|SHELLOPTS|BASHOPTS|IFS|SSH_ASKPASS|SUDO_ASKPASS|GCONV_PATH|GLIBC_TUNABLES|RUSTC_WRAPPER|CC|CXX|MAKEFLAGS|GREP_OPTIONS|TAR_OPTIONS|npm_config_\w+|BASH_FUNC\w*)\Z"
+)
+_TOOLS = re.compile(
+    r"(PAGER|GIT_PAGER|EDITOR|VISUAL|GIT_EDITOR|GIT_SEQUENCE_EDITOR|BROWSER|SYSTEMD_PAGER|FCEDIT|SHELL|TERMINAL)\Z"
+)
+_KNOWN = re.compile(
+    r"(/usr/bin/|/bin/)?(vim?|nvim|nano|emacs|micro|hx|helix|code|subl|cat|less|more|most|bat|delta|true|false|:|ed|vi|joe|kak|gedit|kate|firefox|lynx|w3m"
+    r"|bash|zsh|sh|fish)?(\s+-{1,2}[\w-]+)*\s*\Z"
+)
+_TRAIL = re.compile(r"(HISTFILE|HISTSIZE|HISTFILESIZE|HISTCONTROL)\Z")
+
+
+def assess(command: SimpleCommand) -> Finding | None:
+    found: Finding | None = None
+    for assignment in command.assignments:
+        name = assignment.name.partition("[")[0]
+        value = assignment.value.shape if assignment.value is not None else ""
+        if (
+            name in ("CC", "CXX", "IFS", "MAKEFLAGS", "PS4", "ENV")
+            and re.fullmatch(r"[\w \t\n,;:/.+=\\|-]*", value)
+            and not value.startswith("/tmp")
+        ):
+            continue
+        if _CODE.match(name):
+            return danger(Reason.INDIRECT, "makes other programs run code that is not shown", name)
+        if _TOOLS.match(name) and not _KNOWN.match(value):
+            return danger(Reason.INDIRECT, "makes other programs run code that is not shown", name)
+        if name == "PATH" and not _keeps_order(value):
+            found = caution(Reason.INDIRECT, "changes which program a name means", name)
+        if _TRAIL.match(name) and value in ("", "0", "/dev/null"):
+            found = caution(Reason.SYSTEM_CONFIG, "stops the history from being kept", name)
+    if command.program == "unset" and any(_TRAIL.match(shape) for shape in command.shapes):
+        found = caution(Reason.SYSTEM_CONFIG, "stops the history from being kept")
+    return found
+
+
+def _keeps_order(value: str) -> bool:
+    return value.startswith(("$PATH", "${PATH}")) or bool(
+        re.match(r"(\$HOME|~|\$\{HOME\}|/home/[\w.-]+|/usr/local|/opt|/snap|/nix)[/\w.-]*:", value)
+    )

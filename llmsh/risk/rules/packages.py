@@ -1,0 +1,297 @@
+"""Package managers: removal takes dependants along, installation runs code as root.
+
+Source: apt-get(8), dnf(8), pacman(8), brew(1), npm(1), pip documentation.
+"""
+
+import re
+
+from llmsh.core.command import SimpleCommand
+from llmsh.core.risk import Finding, Reason
+from llmsh.risk.found import caution, danger, verbs
+from llmsh.syntax.names import names
+
+PROGRAMS = names(
+    """
+    apt apt-get aptitude dpkg dnf yum rpm zypper pacman yay paru apk emerge brew port snap flatpak nix-env nix guix
+    pip pip3 pipx conda mamba npm yarn pnpm gem cargo go opkg xbps-remove xbps-install pkg pkg_delete pkg_add
+    softwareupdate do-release-upgrade tdnf microdnf rpm-ostree composer uv choco winget nix-collect-garbage pkcon
+    slackpkg eopkg swupd bun cpan luarocks asdf rustup nvm pyenv mas npx uvx bunx tlmgr helm-plugin apt-mark
+    add-apt-repository apt-key mise
+    """
+)
+MATCHES = (
+    "apt-get remove nginx",
+    "apt purge -y python3",
+    "apt autoremove",
+    "dpkg -r --force-all libc6",
+    "pacman -Rdd glibc",
+    "npm uninstall left-pad",
+    "pip uninstall -y requests",
+    "apt install nginx",
+    "yum remove kernel",
+    "rpm -e --nodeps bash",
+    "brew uninstall wget",
+    "pip install requests",
+    "npm install",
+    "pacman -S vim",
+    "nix-collect-garbage -d",
+    "snap remove x",
+    "npm publish",
+    "pip install http://h/x.tgz",
+    "apk del busybox",
+    "apt-get -y dist-upgrade",
+    "dnf -y erase glibc",
+    "npx cowsay hi",
+    "cargo install ripgrep",
+    "npm run build",
+    "apt-get remove --purge '*'",
+)
+IGNORES = (
+    "apt list --installed",
+    "apt search x",
+    "dpkg -l",
+    "pip list",
+    "npm ls",
+    "brew list",
+    "pacman -Q",
+    "rpm -qa",
+    "apt-get remove --dry-run x",
+    "cargo build",
+    "go build ./...",
+    "npm --version",
+    "pip show x",
+    "apt-cache show x",
+    "npm view x",
+    "go test ./...",
+    "conda list",
+    "snap list",
+    "pip freeze",
+    "flatpak list",
+    "apt-get -s purge x",
+    "dpkg -S /bin/ls",
+    "cargo test",
+    "npm test",
+    "brew info x",
+    "cargo check",
+)
+_REMOVES = names(
+    """
+    remove purge uninstall autoremove erase autoclean delete del rm un r deselect removepkg collect-garbage gc prune
+    --purge -e --erase unmerge --unmerge depclean --depclean -C cleanup unlink autopurge --delete-older-than zap
+    """
+)
+_CHANGES = names(
+    """
+    install add upgrade update dist-upgrade full-upgrade reinstall i ci sync in up dup link use downgrade build-dep
+    inject global run exec x start publish unpublish set config create init tap hold unhold adduser login logout
+    refresh revert clean dlx get fix audit pin default groupinstall groupremove localinstall swap module distro-sync
+    makecache deprecate owner yank cache profile switch enable disable ensurepath self toolchain generate mod work
+    edit-sources services
+    """
+)
+_WIDE = names(
+    """
+    autoremove purge autopurge unmerge depclean --depclean --unmerge groupremove collect-garbage gc dist-upgrade
+    full-upgrade zap dup
+    """
+)
+_VITAL = re.compile(
+    r"(libc6|glibc|bash|coreutils|systemd|udev|linux(-image|-headers|-modules|-generic)?[\w.-]*|kernel[\w.-]*|sudo|openssh[\w-]*|python3?(\.\d+)?|perl(-base)?|dpkg|apt|rpm"
+    r"|dnf|yum|pacman|libssl[\w.]*|openssl|grub[\w-]*|network-manager|NetworkManager|networkmanager|busybox|zlib[\w.]*|init|dbus|login|util-linux|passwd"
+    r"|libpam[\w-]*|pip|setuptools|npm|ca-certificates|musl|gnome[\w-]*|ubuntu-desktop|xserver[\w-]*|xorg[\w-]*|netplan[\w.]*|ifupdown|cloud-init|filesystem|mount"
+    r"|e2fsprogs|iproute2|shadow[\w-]*|tar|gzip|libgcc[\w-]*|libstdc[\w+-]*|base(-files)?|docker[\w-]*)\Z"
+)
+_FORCES = re.compile(
+    r"--force|--nodeps|-[A-Za-z]*dd|--purge|--allow-remove-essential|--zap|--nobest|--ignore-depends|--noscripts|--no-deps"
+)
+_LANGUAGE = frozenset({"npm", "yarn", "pnpm", "cargo", "go", "bun", "composer", "uv", "poetry"})
+_GROUPS = names(
+    """
+    profile pip env mod tool plugin plugins global cache package registry toolchain component target self flake
+    """
+)
+_HARMLESS = {
+    "npm": {
+        "test",
+        "t",
+        "run-script",
+        "ls",
+        "list",
+        "view",
+        "outdated",
+        "audit",
+        "pack",
+        "root",
+        "bin",
+        "doctor",
+        "ping",
+        "whoami",
+        "search",
+        "help",
+        "fund",
+        "why",
+    },
+    "cargo": {
+        "build",
+        "check",
+        "test",
+        "run",
+        "doc",
+        "clippy",
+        "fmt",
+        "tree",
+        "metadata",
+        "search",
+        "bench",
+        "init",
+        "new",
+        "b",
+        "c",
+        "t",
+        "r",
+        "version",
+    },
+    "go": {"build", "test", "vet", "fmt", "list", "doc", "env", "version", "mod", "work"},
+    "yarn": {"test", "list", "why", "info", "outdated", "audit", "licenses"},
+    "pnpm": {"test", "list", "ls", "why", "outdated", "audit"},
+    "bun": {"test", "pm"},
+}
+
+
+def assess(command: SimpleCommand) -> Finding | None:
+    program, shapes = command.program or "", command.shapes
+    if command.has_flag("dry-run", "simulate", "just-print", "no-act", "version", "help", "print", "recon"):
+        return None
+    if program in ("apt", "apt-get", "aptitude") and command.has_flag("s"):
+        return None
+    if program in (
+        "npx",
+        "uvx",
+        "bunx",
+        "do-release-upgrade",
+        "apt-key",
+        "add-apt-repository",
+        "cpan",
+        "pkg_delete",
+        "pkg_add",
+        "xbps-remove",
+    ):
+        return _special(command, program)
+    if program in ("pacman", "yay", "paru", "rpm", "dpkg", "emerge", "nix-env"):
+        return _by_letter(command, program)
+    words = verbs(command, "tonc", ("target-release", "option", "name", "prefix", "root", "python", "index-url"))
+    if program == "nix-collect-garbage":
+        return (
+            danger(Reason.PACKAGE_REMOVAL, "deletes every old generation")
+            if shapes
+            else caution(Reason.PACKAGE_REMOVAL, "deletes what is unused")
+        )
+    position = 1 if words[:1] and words[0] in _GROUPS and len(words) > 1 else 0
+    verb = next((word for word in words[position : position + 1] if word in _REMOVES or word in _CHANGES), "")
+    first = words[0] if words else ""
+    if first in _HARMLESS.get(program, ()) and "fix" not in words and program != "npm" and "install" not in words:
+        return None
+    if (
+        program in ("npm", "pnpm", "yarn", "bun")
+        and (first in _HARMLESS.get(program, ()) or "--dry-run" in shapes)
+        and "fix" not in words
+    ):
+        return None
+    if verb in _REMOVES or (program == "brew" and "--zap" in shapes):
+        return _removal(command, program, verb, words)
+    if program == "npm" and first in ("unpublish", "deprecate"):
+        return danger(Reason.PACKAGE_REMOVAL, "takes a published package away from everyone")
+    if verb in _WIDE:
+        return danger(Reason.PACKAGE_REMOVAL, "may remove packages that are not named")
+    if not verb and not (program in ("yarn", "npx") and not words):
+        return None
+    if program == "pip" and first in ("config", "cache") and words[1:2] in (("list",), ("dir",), ("get",), ("info",)):
+        return None
+    if any(
+        re.match(
+            r"(git\+)?https?://|http:|--index-url|--extra-index-url|--allow-unauthenticated|--no-gpg-check|--nogpgcheck|--allow-untrusted|--trusted-host",
+            shape,
+        )
+        for shape in shapes
+    ) and verb in ("install", "add", "i", "in", "localinstall"):
+        return danger(Reason.NETWORK_EXEC, "installs code from an address that nobody vouches for", *words)
+    return caution(Reason.PACKAGE_REMOVAL, "changes what is installed, or runs a project's script", *words)
+
+
+def _removal(command: SimpleCommand, program: str, verb: str, words: tuple[str, ...]) -> Finding:
+    named = [word for word in words if word != verb]
+    dangerous = (
+        verb in _WIDE
+        or any(_FORCES.match(shape) for shape in command.shapes)
+        or (any(_VITAL.match(name) for name in named) and program not in _LANGUAGE)
+        or any("*" in name or "$" in name for name in named)
+        or (verb in ("prune", "cleanup", "clean") and program == "docker")
+    )
+    if dangerous:
+        return danger(Reason.PACKAGE_REMOVAL, "removes packages that the system needs, or more than it names", *named)
+    return caution(Reason.PACKAGE_REMOVAL, "removes packages", *named)
+
+
+def _by_letter(command: SimpleCommand, program: str) -> Finding | None:
+    shapes = command.shapes
+    letters = "".join(shape[1:] for shape in shapes if re.fullmatch(r"-[A-Za-z]+", shape))
+    if program in ("pacman", "yay", "paru"):
+        if "R" in letters or "--remove" in shapes:
+            return (
+                _removal(command, program, "remove", tuple(word.shape for word in command.operands))
+                if "dd" not in letters and "c" not in letters[1:]
+                else danger(
+                    Reason.PACKAGE_REMOVAL, "removes packages without regard to what needs them", *command.operands
+                )
+            )
+        reads = set(letters) & {"Q", "F", "T", "V", "h", "i", "l", "s", "p"} if "S" in letters else True
+        changes = ("S" in letters or "U" in letters or "--sync" in shapes) and not (reads if "S" in letters else False)
+        return caution(Reason.PACKAGE_REMOVAL, "changes what is installed", *command.operands) if changes else None
+    if program == "rpm":
+        if "e" in letters or "--erase" in shapes:
+            return _removal(command, program, "erase", tuple(word.shape for word in command.operands))
+        return (
+            caution(Reason.PACKAGE_REMOVAL, "changes what is installed")
+            if set(letters) & {"i", "U", "F"} and "q" not in letters
+            else None
+        )
+    if program == "dpkg":
+        if {"-r", "-P", "--remove", "--purge", "--force-all"} & set(shapes) or any(
+            shape.startswith("--force") for shape in shapes
+        ):
+            verb = "purge" if {"-P", "--purge"} & set(shapes) else "remove"
+            return _removal(command, program, verb, tuple(word.shape for word in command.operands))
+        installs = {
+            "-i",
+            "--install",
+            "--configure",
+            "--unpack",
+            "--set-selections",
+            "-a",
+            "--clear-selections",
+            "--add-architecture",
+        } & set(shapes)
+        return caution(Reason.PACKAGE_REMOVAL, "changes what is installed", *command.operands) if installs else None
+    if program == "emerge":
+        if "C" in letters or {"--unmerge", "--depclean", "-c"} & set(shapes):
+            return danger(Reason.PACKAGE_REMOVAL, "removes packages", *command.operands)
+        return (
+            None
+            if set(letters) & {"p", "s", "S"}
+            else caution(Reason.PACKAGE_REMOVAL, "builds and installs packages", *command.operands)
+        )
+    if "e" in letters or "--uninstall" in shapes or "--delete-generations" in shapes:
+        return caution(Reason.PACKAGE_REMOVAL, "removes packages", *command.operands)
+    return None if "q" in letters else caution(Reason.PACKAGE_REMOVAL, "changes what is installed", *command.operands)
+
+
+def _special(command: SimpleCommand, program: str) -> Finding | None:
+    if not command.arguments and program != "do-release-upgrade":
+        return None
+    if program in ("apt-key", "add-apt-repository", "do-release-upgrade"):
+        if program == "apt-key" and command.shapes[0] in ("list", "finger", "export"):
+            return None
+        return danger(Reason.SYSTEM_CONFIG, "changes whose packages the machine trusts, or all of them")
+    if program in ("pkg_delete", "xbps-remove"):
+        return caution(Reason.PACKAGE_REMOVAL, "removes packages", *command.operands)
+    return caution(Reason.NETWORK_EXEC, "runs a package fetched for the purpose", *command.operands[:1])

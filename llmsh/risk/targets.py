@@ -1,0 +1,251 @@
+"""Which files a simple command writes or deletes, by its words; shared by rules and by impact."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from llmsh.core.command import Options, SimpleCommand, Word
+
+
+class Change(StrEnum):
+    """What happens to a target."""
+
+    WRITES = "writes"
+    APPENDS = "appends to"
+    CREATES = "creates"
+    DELETES = "deletes"
+    MOVES = "moves"
+    ATTRIBUTES = "changes the attributes of"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One word that names what is changed. is_tree: with everything below it."""
+
+    word: Word
+    change: Change
+    is_tree: bool = False
+
+
+Reader = Callable[[SimpleCommand], list[Target]]
+
+
+def targets_of(command: SimpleCommand) -> list[Target]:
+    """Every target that the words and redirections of `command` name; unknown programs only by redirection."""
+    found = redirected(command)
+    reader = READERS.get(command.program or "")
+    if reader is not None:
+        found.extend(reader(command))
+    return found
+
+
+def redirected(command: SimpleCommand) -> list[Target]:
+    return [
+        Target(item.target, Change.APPENDS if ">>" in item.operator else Change.WRITES)
+        for item in command.redirections
+        if item.target is not None and item.writes_file
+    ]
+
+
+def _removed(command: SimpleCommand) -> list[Target]:
+    is_tree = command.has_flag("r", "R", "recursive")
+    return [Target(word, Change.DELETES, is_tree) for word in command.operands]
+
+
+def _destination(options: Options) -> tuple[tuple[Word, ...], Word | None]:
+    """Sources and destination of cp, mv, ln and install."""
+    for name, value in options.flags:
+        if (name == "t" or ("target-directory".startswith(name) and len(name) > 2)) and isinstance(value, Word):
+            return options.operands, value
+        if name in ("t", "target-directory") and isinstance(value, str):
+            return options.operands, Word(value, (0, 0), value, value)
+    if len(options.operands) < 2:
+        return options.operands, None
+    return options.operands[:-1], options.operands[-1]
+
+
+def _copied(command: SimpleCommand) -> list[Target]:
+    options = command.options("tSmog", ("target-directory", "suffix", "mode", "owner", "group"))
+    if command.program == "install" and options.has("d", "directory"):
+        return [Target(word, Change.CREATES) for word in options.operands]
+    _, destination = _destination(options)
+    change = Change.CREATES if options.has("n", "no-clobber") else Change.WRITES
+    return [Target(destination, change, options.has("r", "R", "a", "recursive", "archive"))] if destination else []
+
+
+def _moved(command: SimpleCommand) -> list[Target]:
+    sources, destination = _destination(command.options("tS", ("target-directory", "suffix")))
+    moved = [Target(word, Change.MOVES, True) for word in sources]
+    return [*moved, Target(destination, Change.WRITES)] if destination else moved
+
+
+def _linked(command: SimpleCommand) -> list[Target]:
+    options = command.options("tS", ("target-directory", "suffix"))
+    sources, destination = _destination(options)
+    if destination is None:
+        return []
+    change = Change.WRITES if options.has("f", "force") else Change.CREATES
+    return [Target(destination, change)] if sources else []
+
+
+def _all_written(command: SimpleCommand) -> list[Target]:
+    return [Target(word, Change.WRITES) for word in command.operands]
+
+
+def _tee(command: SimpleCommand) -> list[Target]:
+    change = Change.APPENDS if command.has_flag("a", "append") else Change.WRITES
+    return [Target(word, change) for word in command.operands]
+
+
+def _dd(command: SimpleCommand) -> list[Target]:
+    return _keyed(command, "of=", Change.WRITES)
+
+
+def _keyed(command: SimpleCommand, key: str, change: Change) -> list[Target]:
+    return [
+        Target(_part(word, word.shape[len(key) :]), change) for word in command.arguments if word.shape.startswith(key)
+    ]
+
+
+def _part(word: Word, text: str) -> Word:
+    value = text if word.value is not None else None
+    return Word(text, word.span, value, text, has_tilde=text.startswith("~"))
+
+
+def _in_place(command: SimpleCommand) -> list[Target]:
+    """sed -i and perl -i: the operands after the program text."""
+    if not any(re.match(r"-[A-Za-z]*i|--in-place", shape) for shape in command.shapes):
+        return []
+    has_text = any(re.match(r"-[A-Za-z]*[ef]|--expression|--file", shape) for shape in command.shapes)
+    options = command.options("efl", ("expression", "file", "line-length"))
+    operands = options.operands if has_text else options.operands[1:]
+    return [Target(word, Change.WRITES) for word in operands]
+
+
+def _owned(command: SimpleCommand) -> list[Target]:
+    """chmod, chown and chgrp: all operands but the first."""
+    is_tree = command.has_flag("R", "recursive")
+    has_reference = any(shape.startswith("--ref") for shape in command.shapes)
+    words = [word for word in command.arguments if not re.match(r"-[A-Za-z]*[RfvchLPH]|--", word.shape)]
+    operands = words if has_reference else words[1:]
+    return [Target(word, Change.ATTRIBUTES, is_tree) for word in operands]
+
+
+def _truncated(command: SimpleCommand) -> list[Target]:
+    return [Target(word, Change.WRITES) for word in command.options("sr", ("size", "reference")).operands]
+
+
+def _shredded(command: SimpleCommand) -> list[Target]:
+    change = Change.DELETES
+    return [Target(word, change) for word in command.options("ns", ("iterations", "size", "random-source")).operands]
+
+
+def _output_option(*names: str) -> Reader:
+    def read(command: SimpleCommand) -> list[Target]:
+        found: list[Target] = []
+        words = command.arguments
+        for index, word in enumerate(words):
+            for name in names:
+                if word.shape == name and index + 1 < len(words):
+                    found.append(Target(words[index + 1], Change.WRITES))
+                elif name.startswith("--") and word.shape.startswith(name + "="):
+                    found.append(Target(_part(word, word.shape[len(name) + 1 :]), Change.WRITES))
+                elif len(name) == 2 and word.shape.startswith(name) and len(word.shape) > 2:
+                    found.append(Target(_part(word, word.shape[2:]), Change.WRITES))
+        return found
+
+    return read
+
+
+def _compressed(command: SimpleCommand) -> list[Target]:
+    if command.has_flag("c", "stdout", "to-stdout", "l", "list", "t", "test", "k", "keep"):
+        return []
+    return [Target(word, Change.MOVES) for word in command.operands]
+
+
+def _unpacked(command: SimpleCommand) -> list[Target]:
+    found = _output_option("-C", "--directory", "-d")(command)
+    return [Target(target.word, Change.CREATES, True) for target in found]
+
+
+def _archived(command: SimpleCommand) -> list[Target]:
+    """tar: the archive that is written, or the folder that is unpacked into."""
+    words = command.arguments
+    letters = "".join(
+        shape.lstrip("-")
+        for index, shape in enumerate(command.shapes)
+        if re.fullmatch(r"-?[A-Za-z]+", shape) and (index == 0 or shape[0] == "-") and not shape.startswith("--")
+    )
+    if "x" in letters or command.has_flag("extract", "get"):
+        return _unpacked(command)
+    if not (set(letters) & set("cru") or command.has_flag("create", "append", "update", "delete")):
+        return []
+    change = Change.WRITES if "c" in letters or command.has_flag("create") else Change.APPENDS
+    for index, word in enumerate(words):
+        if word.shape.startswith("--file="):
+            return [Target(_part(word, word.shape[7:]), change)]
+        is_bundle = re.fullmatch(r"-?[A-Za-z]*f", word.shape) and (index == 0 or word.shape[0] == "-")
+        if (is_bundle or word.shape == "--file") and index + 1 < len(words):
+            return [Target(words[index + 1], change)]
+    return []
+
+
+def _last(command: SimpleCommand) -> list[Target]:
+    operands = command.options("eTfB", ("rsh", "exclude", "include", "exclude-from", "files-from", "filter")).operands
+    return [Target(operands[-1], Change.WRITES, True)] if len(operands) > 1 else []
+
+
+def _edited_archive(command: SimpleCommand) -> list[Target]:
+    return [Target(word, Change.WRITES) for word in command.operands[:1]]
+
+
+READERS: dict[str, Reader] = {
+    "rm": _removed,
+    "unlink": _removed,
+    "rmdir": _removed,
+    "trash": _removed,
+    "shred": _shredded,
+    "srm": _removed,
+    "cp": _copied,
+    "gcp": _copied,
+    "install": _copied,
+    "mv": _moved,
+    "ln": _linked,
+    "tee": _tee,
+    "sponge": _tee,
+    "dd": _dd,
+    "sed": _in_place,
+    "gsed": _in_place,
+    "perl": _in_place,
+    "chmod": _owned,
+    "chown": _owned,
+    "chgrp": _owned,
+    "truncate": _truncated,
+    "fallocate": _all_written,
+    "touch": lambda command: [Target(word, Change.CREATES) for word in command.operands],
+    "mkdir": lambda command: [Target(word, Change.CREATES) for word in command.operands],
+    "mkfifo": lambda command: [Target(word, Change.CREATES) for word in command.operands],
+    "sort": _output_option("-o", "--output"),
+    "curl": _output_option("-o", "--output"),
+    "wget": _output_option("-O", "--output-document"),
+    "gcc": _output_option("-o"),
+    "cc": _output_option("-o"),
+    "gzip": _compressed,
+    "gunzip": _compressed,
+    "bzip2": _compressed,
+    "bunzip2": _compressed,
+    "xz": _compressed,
+    "unxz": _compressed,
+    "zstd": _output_option("-o"),
+    "tar": _archived,
+    "gtar": _archived,
+    "bsdtar": _archived,
+    "unzip": _unpacked,
+    "zip": _edited_archive,
+    "rsync": _last,
+    "scp": _last,
+    "patch": _edited_archive,
+    "ed": _edited_archive,
+    "ex": _edited_archive,
+}

@@ -1,0 +1,262 @@
+"""Walks a parsed text through everything that it runs, and asks the rules about each command."""
+
+import fnmatch
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from types import ModuleType
+
+from llmsh.core.command import Node, Redirection, Script, SimpleCommand, walk
+from llmsh.core.risk import Finding, Level, Reason
+from llmsh.risk import known, rules
+from llmsh.risk.found import caution, danger
+from llmsh.risk.network import DECODERS, FETCHERS
+from llmsh.risk.places import Place, place_of
+from llmsh.risk.read_only import claims
+from llmsh.syntax.evaluate import Output, command_output
+from llmsh.syntax.parse import parse
+from llmsh.syntax.unwrap.inner import Inner
+from llmsh.syntax.unwrap.unwrap import program_of, unwrap
+
+MAX_DEPTH = 16  # commands inside commands; deeper counts as danger, so the bound cannot hide anything
+MAX_COMMANDS = 20_000
+_LOOPS = frozenset({"for", "while", "until", "select"})
+_STANDARD_FOLDERS = ("/bin/", "/usr/bin/", "/usr/local/bin/", "/sbin/", "/usr/sbin/", "/opt/homebrew/bin/")
+_ALARMING = frozenset({"-rf", "-fr", "-Rf", "-fR", "-rfv", "--no-preserve-root", "of=/dev/sda"})
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """Where a command stands. feed: where its input comes from: "", "local", "decoder" or "network"."""
+
+    depth: int = 0
+    stdin: Output | None = None
+    feed: str = ""
+    in_loop: bool = False
+
+
+class Visitor:
+    """One assessment; `findings` grows while scripts are visited, and each visit tells whether all is read-only."""
+
+    def __init__(self, aliases: Mapping[str, str] | None = None) -> None:
+        self.findings: dict[Finding, None] = {}
+        self.aliases = dict(aliases or {})
+        self.functions: set[str] = set()
+        self.commands_seen = 0
+
+    def add(self, finding: Finding, rule: str) -> None:
+        self.findings[replace(finding, rule=rule)] = None
+
+    def script(self, script: Script, at: Circumstances) -> bool:
+        if at.depth > MAX_DEPTH:
+            self.add(danger(Reason.INDIRECT, "is nested deeper than can be checked"), "nesting")
+            return False
+        if script.errors:
+            self.add(caution(Reason.INDIRECT, f"cannot be read to the end: {script.errors[0]}"), "parse")
+        for rule in rules.SCRIPT_RULES:
+            for finding in self._guarded(rule, script):
+                self.add(finding, rules.name_of(rule))
+        is_read_only = not script.errors
+        for pipeline in script.items:
+            stdin, feed = at.stdin, at.feed
+            for node in pipeline.commands:
+                here = replace(at, stdin=stdin, feed=feed)
+                is_read_only &= self.node(node, here)
+                stdin = command_output(node, stdin) if isinstance(node, SimpleCommand) else None
+                feed = _feed_of(node, feed)
+        return is_read_only
+
+    def node(self, node: Node, at: Circumstances) -> bool:
+        if isinstance(node, SimpleCommand):
+            return self.command(node, at)
+        deeper = replace(at, depth=at.depth + 1, in_loop=at.in_loop or node.kind in _LOOPS)
+        if node.kind == "function":
+            self.functions.add(node.name)
+        is_read_only = True
+        for script in node.scripts:
+            is_read_only &= self.script(script, deeper)
+        for script in node.substitutions:
+            is_read_only &= self.script(script, replace(deeper, stdin=None, feed=""))
+        if node.redirections:
+            is_read_only &= self.command(SimpleCommand((), (), node.redirections, node.span), at)
+        return is_read_only
+
+    def command(self, command: SimpleCommand, at: Circumstances) -> bool:
+        self.commands_seen += 1
+        if self.commands_seen > MAX_COMMANDS:
+            self.add(danger(Reason.INDIRECT, "runs more commands than can be checked"), "nesting")
+            return False
+        deeper = replace(at, depth=at.depth + 1, stdin=None, feed="")
+        is_read_only = True
+        for script in (*command.substitutions, *_redirected_scripts(command.redirections)):
+            is_read_only &= self.script(script, deeper)
+        program = program_of(command)
+        levels = self._ask(command, program, at)
+        if not command.words:
+            return is_read_only and not levels and claims.of_assignments(command)
+        if program is None:
+            self._unknown_program(command, at)
+            return False
+        self._alias(command, program, at)
+        inners = unwrap(command, at.stdin, is_fed=bool(at.feed))
+        inside = True
+        for inner in inners:
+            inside &= self._inner(inner, command, replace(at, depth=at.depth + 1))
+        if not inners:
+            self._known(command, program, levels)
+        return is_read_only and claims.of_command(
+            command, program, inners, inside_is_read_only=inside, functions=self.functions
+        )
+
+    def _ask(self, command: SimpleCommand, program: str | None, at: Circumstances) -> list[Level]:
+        """The levels that the rules give to the command itself."""
+        levels: list[Level] = []
+        for rule in rules.rules_for(program):
+            for found in self._guarded(rule, command, at.stdin):
+                deletes_unknown = found.reason is Reason.DELETE and any("$" in subject for subject in found.subjects)
+                finding = _in_every_round(found) if at.in_loop and deletes_unknown else found
+                self.add(finding, rules.name_of(rule))
+                levels.append(finding.level)
+        return levels
+
+    def _guarded(
+        self, rule: ModuleType, subject: Script | SimpleCommand, stdin: Output | None = None
+    ) -> Iterator[Finding]:
+        """What `rule` finds; a rule that crashes counts as danger and is named."""
+        try:
+            if isinstance(subject, Script):
+                yield from rule.inspect(subject)
+                return
+            if (finding := rule.assess(subject)) is not None:
+                yield finding
+            if stdin is not None and hasattr(rule, "assess_input"):
+                found = rule.assess_input(subject, stdin.text)
+                if found is not None:
+                    yield found
+        except Exception as error:  # noqa: BLE001 - a broken rule must never make a command look safe
+            name = rules.name_of(rule)
+            yield danger(Reason.INDIRECT, f"could not be checked: rule {name} failed ({type(error).__name__})")
+
+    def _inner(self, inner: Inner, command: SimpleCommand, at: Circumstances) -> bool:
+        is_read_only = True
+        for producer in inner.producers:
+            is_read_only &= self.script(producer, replace(at, stdin=None, feed=""))
+        if inner.script is not None:
+            before = len(self.findings)
+            keeps_input = inner.reads_stdin
+            inside = self.script(inner.script, at if keeps_input else replace(at, stdin=None, feed=""))
+            if inner.is_privileged and not inside:
+                self.add(caution(Reason.PRIVILEGE, "runs as another user, most likely root"), "privilege")
+            self._repeated(inner, before)
+            return is_read_only and inside and not inner.is_remote and not inner.is_privileged
+        feed = at.feed if inner.reads_stdin else ""
+        for producer in inner.producers:
+            for node in producer.nodes():
+                feed = _feed_of(node, feed) if isinstance(node, SimpleCommand) else feed
+        if feed == "network" or inner.source.startswith(("http:", "https:")):
+            self.add(
+                danger(Reason.NETWORK_EXEC, "runs code from the network that nobody has read", inner.source),
+                "unread_code",
+            )
+        elif feed == "decoder":
+            self.add(danger(Reason.INDIRECT, "runs code that is hidden by an encoding", inner.source), "unread_code")
+        elif place_of(inner.source) is Place.STARTUP or inner.source.endswith(("/activate", "/completion")):
+            self.add(caution(Reason.INDIRECT, "reads a start-up file again", inner.source), "unread_code")
+        else:
+            self.add(caution(Reason.INDIRECT, "runs code that is not shown here", inner.source), "unread_code")
+        return False
+
+    def _repeated(self, inner: Inner, before: int) -> None:
+        """Deleting one unknown file is bounded; doing so for every file found is not."""
+        if not inner.by.startswith(("find", "fd", "xargs", "parallel")):
+            return
+        for finding in list(self.findings)[before:]:
+            unknown = any("$FOUND" in subject or subject == "{}" for subject in finding.subjects)
+            if finding.level is Level.CAUTION and finding.reason is Reason.DELETE and unknown:
+                self.findings[
+                    replace(finding, level=Level.DANGER, message=finding.message + ", for every file found")
+                ] = None
+
+    def _alias(self, command: SimpleCommand, program: str, at: Circumstances) -> None:
+        if program == "alias":
+            for word in command.arguments:
+                name, equals, text = word.shape.partition("=")
+                if equals:
+                    self.aliases[name] = text
+            return
+        expansion = self.aliases.get(program)
+        if expansion is not None and at.depth <= MAX_DEPTH and expansion.split()[:1] != [program]:
+            rest = " ".join(word.text for word in command.arguments)
+            self.script(parse(f"{expansion} {rest}"), replace(at, depth=at.depth + 1))
+        elif expansion is not None and len(expansion.split()) > 1:
+            self._ask(_with_words(command, expansion), program, at)
+
+    def _unknown_program(self, command: SimpleCommand, at: Circumstances) -> None:
+        first = command.words[0]
+        if first.glob is not None and first.value is not None:
+            pattern = first.value.rsplit("/", 1)[-1]
+            for candidate in fnmatch.filter(rules.by_program(), pattern):
+                word = replace(first, value=candidate, shape=candidate, glob=None)
+                self.command(replace(command, words=(word, *command.arguments)), replace(at, depth=at.depth + 1))
+        feeds = {_feed_of(node, "") for script in first.substitutions for node in script.nodes()}
+        alarming = any(
+            shape in _ALARMING or place_of(shape) in (Place.ROOT, Place.HOME, Place.DEVICE) for shape in command.shapes
+        )
+        if "network" in feeds or at.feed == "network":
+            self.add(danger(Reason.NETWORK_EXEC, "runs what the network answers", first), "unknown_program")
+        elif "decoder" in feeds or alarming or at.feed == "decoder":
+            self.add(danger(Reason.INDIRECT, "hides which program it runs", first), "unknown_program")
+        else:
+            self.add(
+                caution(Reason.INDIRECT, "runs a program that is not known before it runs", first), "unknown_program"
+            )
+
+    def _known(self, command: SimpleCommand, program: str, levels: list[Level]) -> None:
+        path = command.words[0].shape
+        if "/" in path and not path.startswith(_STANDARD_FOLDERS):
+            self.add(caution(Reason.INDIRECT, "runs a program by its path", path), "unknown_program")
+        elif (
+            not levels and program not in self.functions and program not in self.aliases and not known.is_known(program)
+        ):
+            self.add(
+                caution(Reason.INDIRECT, "runs a program about which nothing is known here", program), "unknown_program"
+            )
+        elif command.words[0].glob is not None and program not in ("[", "[["):
+            self._unknown_program(command, Circumstances(depth=MAX_DEPTH))
+
+
+def _in_every_round(finding: Finding) -> Finding:
+    return replace(finding, level=Level.DANGER, message=finding.message + ", once in every round")
+
+
+def _with_words(command: SimpleCommand, text: str) -> SimpleCommand:
+    words = parse(text).items
+    first = words[0].commands[0] if words else None
+    if not isinstance(first, SimpleCommand):
+        return command
+    return replace(command, words=(*first.words, *command.arguments))
+
+
+def _redirected_scripts(redirections: tuple[Redirection, ...]) -> Iterator[Script]:
+    for redirection in redirections:
+        if redirection.target is not None:
+            yield from redirection.target.substitutions
+
+
+def _feed_of(node: Node, feed: str) -> str:
+    """What kind of text `node` gives to the next command of its pipeline."""
+    names = {command.program for command in walk(node) if isinstance(command, SimpleCommand)}
+    if isinstance(node, SimpleCommand) and node.program in (
+        "sudo",
+        "doas",
+        "env",
+        "timeout",
+        "nohup",
+        "torsocks",
+        "proxychains",
+    ):
+        names |= {word.value for word in node.arguments[:3]}
+    if names & FETCHERS or feed == "network":
+        return "network"
+    if names & DECODERS or feed == "decoder":
+        return "decoder"
+    return "local"
