@@ -33,7 +33,7 @@ class ConsoleTerminal:
         return ask_key("", tuple(choices), default=default)
 
     def ask_word(self, prompt: str, expected: str) -> bool:
-        return ask_word(prompt, expected)
+        return ask_word(f"{prompt}: ", expected)
 
     def edit(self, text: str) -> str | None:
         return self._edit(text)

@@ -65,7 +65,7 @@ class Classifier(Protocol):
 
 
 class Planner(Protocol):
-    """Turns a request into a plan; raises PlanError only for faults, an unanswerable request is a Plan without steps."""
+    """Turns a request into a plan; raises PlanError only for faults; no answer is a Plan without steps."""
 
     def plan(self, request: str, context: Context) -> Plan: ...
 

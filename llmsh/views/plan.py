@@ -59,6 +59,8 @@ def _step_facts(step: Step, impact: Impact | None) -> Text:
 
 
 def _reach(impact: Impact) -> str:
+    if impact.complete and not impact.count:
+        return "; ".join(["touches nothing as things stand", *(visible(clause) for clause in impact.notes)])
     noun = "path" if impact.count == 1 else "paths"
     about = f"touches {impact.count} {noun}"
     if not impact.complete:
