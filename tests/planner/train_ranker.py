@@ -192,6 +192,22 @@ def fit(rows: NDArray[np.float64], labels: NDArray[np.float64]) -> NDArray[np.fl
     return weights
 
 
+def calibration_data(
+    logits: NDArray[np.float64], labels: NDArray[np.float64], groups: Sequence[int]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """For each request: bias, logit of the best reading and its distance to the next; and whether the best is right."""
+    by_group: dict[int, list[tuple[float, float]]] = {}
+    for logit, label, group in zip(logits.tolist(), labels.tolist(), groups, strict=True):
+        by_group.setdefault(group, []).append((logit, label))
+    rows, right = [], []
+    for found in by_group.values():
+        ordered = sorted(found, reverse=True)
+        second = next((logit for logit, label in ordered[1:] if not (label and ordered[0][1])), -8.0)
+        rows.append((1.0, ordered[0][0], min(ordered[0][0] - second, 6.0)))
+        right.append(ordered[0][1])
+    return np.array(rows), np.array(right)
+
+
 def main() -> int:
     rng = random.Random(7)
     with tempfile.TemporaryDirectory() as place:
@@ -203,6 +219,8 @@ def main() -> int:
     weights = fit(rows, labels)
     print(dict(zip(features.NAMES, weights.round(2).tolist(), strict=True)))
     print("WEIGHTS: tuple[float, ...] = (" + ", ".join(f"{weight:.3f}" for weight in weights) + ")")
+    best_and_gap, right = calibration_data(rows @ weights, labels, groups)
+    print("CALIBRATION = (" + ", ".join(f"{weight:.3f}" for weight in fit(best_and_gap, right)) + ")")
     for name, chosen in (("before", np.array(features.WEIGHTS)), ("after", weights)):
         best: dict[int, tuple[float, float]] = {}
         for score, label, group in zip(rows @ chosen, labels, groups, strict=True):

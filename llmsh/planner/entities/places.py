@@ -132,6 +132,8 @@ def _named_folder(tokens: Sequence[Token], at: int, names: dict[str, bool], *, e
     if following in FOLDER_WORDS and following not in ("directories", "folders", "dirs"):
         text = token.text
         yield Entity("place", at, at + 2, Value(text), is_sure=text in names or "/" in text or text.startswith("."))
+    elif at > 1 and tokens[at - 1].low in ("called", "named") and tokens[at - 2].low in (*FOLDER_WORDS, "file"):
+        yield Entity("path" if tokens[at - 2].low == "file" else "place", at, at + 1, Value(token.text), is_sure=False)
     elif token.text in names and not token.text.isdigit():
         yield Entity("place" if names[token.text] else "path", at, at + 1, Value(token.text), is_sure=False)
 
