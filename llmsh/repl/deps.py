@@ -12,6 +12,14 @@ from llmsh.repl.shell_facts import FactsReader
 class InteractiveSession(Session, Protocol):
     """A session whose terminal is shared with an editor."""
 
+    def ready(self) -> None:
+        """Block until the inner shell stands at its first prompt; its rc files may use the terminal until then."""
+        ...
+
+    def run(self, text: str, *, record: bool = True) -> Outcome:
+        """As Session.run; record: add the line to the inner shell's own history."""
+        ...
+
     @property
     def master_fd(self) -> int:
         """Readable when background jobs have written while the shell is idle."""
@@ -19,6 +27,15 @@ class InteractiveSession(Session, Protocol):
 
     def drain_background(self, write: OutputSink) -> None:
         """Pass on what background jobs have written, without blocking."""
+        ...
+
+    @property
+    def idle_limit_s(self) -> int | None:
+        """TMOUT: how long the prompt waits for a line before the shell is left."""
+        ...
+
+    def give_typeahead(self, keys: bytes) -> None:
+        """Keys that the next program is to read first."""
         ...
 
     def take_typeahead(self) -> bytes:

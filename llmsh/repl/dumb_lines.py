@@ -57,6 +57,8 @@ class DumbLines:
                 except KeyboardInterrupt:
                     write_all(1, b"\r\n")
                     return Typed(Ending.INTERRUPT)
+                except TimeoutError:
+                    return Typed(Ending.TIMED_OUT)
                 if line is None:
                     return Typed(Ending.END_OF_INPUT if not text else Ending.LINE, text)
                 text += line
@@ -68,7 +70,10 @@ class DumbLines:
     def _read_line(self) -> str | None:
         """One line without its newline; None at the end of input."""
         while b"\n" not in self._pending and b"\r" not in self._pending:
-            readable, _, _ = select.select([0, self._deps.session.master_fd], [], [])
+            wait_s = self._deps.session.idle_limit_s
+            readable, _, _ = select.select([0, self._deps.session.master_fd], [], [], wait_s)
+            if not readable:
+                raise TimeoutError
             if self._deps.session.master_fd in readable:
                 self._deps.session.drain_background(self.print_above)
             if 0 not in readable:

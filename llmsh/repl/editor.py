@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from prompt_toolkit.application import Application
 from prompt_toolkit.auto_suggest import AutoSuggest
@@ -47,6 +47,8 @@ from llmsh.repl.terminal_marks import is_unfinished
 from llmsh.repl.theme import COLOURS
 from llmsh.repl.typed import Ending, Typed
 
+T = TypeVar("T")
+
 
 def _no_route(text: str) -> Route:
     return Route.COMMAND
@@ -58,6 +60,7 @@ class EditorParts:
 
     route_of: the live route of a text. is_incomplete: whether bash would want more lines.
     editor: the command line of the user's editor. on_idle: called once the prompt stands on the screen.
+    idle_limit_s: how long to wait for a line.
     """
 
     history: HistoryStore
@@ -73,6 +76,7 @@ class EditorParts:
     has_unicode: bool = True
     continuation: Callable[[], Fragments] = lambda: [("class:continuation", "> ")]
     on_idle: Callable[[], None] = lambda: None
+    idle_limit_s: Callable[[], int | None] = lambda: None
 
 
 class LineEditor:
@@ -120,7 +124,22 @@ class LineEditor:
         self.buffer.reset(Document(default, len(default)))
         self.app.editing_mode = EditingMode.VI if self.parts.is_vi() else EditingMode.EMACS
         self.app.layout.focus(self.buffer)
-        return self.loop.run_until_complete(self.app.run_async(handle_sigint=False, set_exception_handler=False))
+        limit_s = None if is_plain_edit else self.parts.idle_limit_s()
+        timer = self.loop.call_later(limit_s, self.finish, Ending.TIMED_OUT) if limit_s else None
+        try:
+            return self._run()
+        finally:
+            if timer is not None:
+                timer.cancel()
+
+    def _run(self) -> Typed:
+        def when_drawn() -> None:
+            # After the first drawing: what is asked of the shell here delays no prompt.
+            self.loop.call_soon(self.parts.on_idle)
+
+        return self.loop.run_until_complete(
+            self.app.run_async(pre_run=when_drawn, handle_sigint=False, set_exception_handler=False)
+        )
 
     def close(self) -> None:
         self.loop.run_until_complete(self.loop.shutdown_default_executor())
@@ -162,7 +181,9 @@ class LineEditor:
             return self.forced
         text = self.buffer.text
         if self._routed[0] != text:
-            self._routed = (text, self.parts.route_of(text) if text.strip() else Route.COMMAND)
+            self._routed = (text, Route.COMMAND)  # holds where the classifier is broken
+            if text.strip():
+                self._routed = (text, self._asked(self.parts.route_of, text, Route.COMMAND))
         return self._routed[1]
 
     def flip_route(self) -> None:
@@ -179,7 +200,15 @@ class LineEditor:
         text = self.buffer.text
         if self.is_plain_edit or self.route() is Route.REQUEST or not text.strip():
             return False
-        return self.parts.is_incomplete(text)
+        return self._asked(self.parts.is_incomplete, text, False)
+
+    def _asked(self, part: Callable[[str], T], text: str, otherwise: T) -> T:
+        """What `part` says about `text`; Enter and the drawing work even where it is broken."""
+        try:
+            return part(text)
+        except Exception as error:  # noqa: BLE001  # see above
+            self.loop.call_soon(self._tell, f"{type(error).__name__}: {error}")
+            return otherwise
 
     def _on_edit(self) -> None:
         if self.walk is not None and self.buffer.text != self.walk.shown:
@@ -190,7 +219,11 @@ class LineEditor:
     def _report_fault(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
         """A fault in a key or a thread costs that key, never the shell; the loop tells it in one line."""
         error = context.get("exception")
-        fault = f"{type(error).__name__}: {error}" if error else str(context.get("message"))
+        self._tell(f"{type(error).__name__}: {error}" if error else str(context.get("message")))
+
+    def _tell(self, fault: str) -> None:
+        if fault in self.faults[-1:]:
+            return  # at every key the same
         self.faults.append(fault)
         self.print_above(f"llmsh: the editor stumbled: {fault}\r\n".encode("utf-8", "replace"))
 

@@ -36,6 +36,7 @@ class EditorLines:
                 has_unicode=prompt.has_unicode,
                 continuation=lambda: prompt.continuation,
                 on_idle=prompt.take_facts,
+                idle_limit_s=lambda: deps.session.idle_limit_s,
             )
         )
         prompt.on_change = self._editor.redraw

@@ -20,6 +20,7 @@ from llmsh.syntax.quote import visible
 
 INTERRUPTED = 130
 HUNG_UP = 129
+FAULTS_MAX = 3  # in a row
 EOF_LIMIT = 1_000  # IGNOREEOF above this means "never", as for bash
 
 
@@ -45,6 +46,8 @@ class Repl:
         self._draft = ""
         self._needs_fresh_line = False
         self._ends_of_input = 0
+        self._has_tried_to_exit = False
+        self._faults = 0
 
     @property
     def status(self) -> int:
@@ -55,10 +58,9 @@ class Repl:
         """Read and run lines until the shell ends; return its exit status. The terminal is left as it was found."""
         with shell_signals():
             try:
-                self._tty.wait_for_keys()
                 self._start()
                 while True:
-                    self._turn()
+                    self._turn_or_report()
             except SessionClosed as closed:
                 return closed.status
             except HangUp:
@@ -92,6 +94,9 @@ class Repl:
             self._lines.print_above(data)
 
     def _start(self) -> None:
+        self._session.ready()
+        self._tty.wait_for_keys()
+        self._write(unfinished_line(terminal_columns()) if not is_dumb() else "")
         if is_dumb():
             from llmsh.repl.dumb_lines import DumbLines
 
@@ -103,7 +108,22 @@ class Repl:
 
             self._lines = EditorLines(self._deps, self._prompt)
             first.erase()
+        self._deps.facts.refresh()
         threading.Thread(target=self._deps.open_history, name="history", daemon=True).start()
+
+    def _turn_or_report(self) -> None:
+        """A fault of ours costs a line of text; only one at every turn ends the loop, so that bash can take over."""
+        try:
+            self._turn()
+            self._faults = 0
+        except (SessionClosed, HangUp):
+            raise
+        except Exception as error:
+            self._faults += 1
+            if self._faults == FAULTS_MAX:
+                raise
+            is_known = isinstance(error, LlmshError)
+            self.say(f"llmsh: {error}" if is_known else f"llmsh: a fault of llmsh: {type(error).__name__}: {error}")
 
     def _turn(self) -> None:
         """One prompt and what comes of it."""
@@ -134,7 +154,7 @@ class Repl:
     def _take(self, typed: Typed) -> None:
         """Route a line that was typed and do what it asks."""
         self._deps.facts.refresh()
-        route = typed.route or self._deps.classifier(typed.text).route
+        route = typed.route or self._classify(typed.text)
         if route is Route.UNSURE:
             answer = self._settle()
             if answer is None:
@@ -151,6 +171,14 @@ class Repl:
             self.say(text)
         self._run(text)
 
+    def _classify(self, text: str) -> Route:
+        """The classifier's route; a classifier that is broken leaves everything to bash."""
+        try:
+            return self._deps.classifier(text).route
+        except Exception as error:  # noqa: BLE001  # the shell must go on
+            self.say(f"llmsh: a fault of llmsh: {type(error).__name__}: {error}")
+            return Route.COMMAND
+
     def _run(self, text: str) -> None:
         self._hint = None
         outcome = self.run_command(text)
@@ -160,12 +188,16 @@ class Repl:
                 self._fresh_line()
                 self._show_hint(self._hint)
 
-    def _session_run(self, text: str, *, record: bool = True) -> Outcome:
-        """Run in the session; keys that the editor read too far are the program's."""
-        give_typeahead = getattr(self._session, "give_typeahead", None)
-        if self._lines is not None and give_typeahead is not None:
-            give_typeahead(self._lines.take_unread())
+    def _session_run(self, text: str, *, record: bool = True, takes_keys: bool = True) -> Outcome:
+        """Run in the session. takes_keys: keys that the editor read too far are the program's."""
+        if self._lines is not None and takes_keys:
+            self._session.give_typeahead(self._lines.take_unread())
         self._deps.facts.expire()
+        is_exit = text.split(maxsplit=1)[:1] in (["exit"], ["logout"])
+        if is_exit and self._has_tried_to_exit:
+            # bash leaves its stopped jobs at a second exit in a row; ours of between would hide the first.
+            text, record = f"\\builtin jobs >/dev/null; {text}", False
+        self._has_tried_to_exit = is_exit
         try:
             outcome = self._session.run(text, record=record)
         finally:
@@ -247,7 +279,7 @@ class Repl:
     def _set_status(self, status: int) -> None:
         """`$?` becomes `status`, as after a Ctrl-C at bash's own prompt, which runs PROMPT_COMMAND then, too."""
         if "e" not in self._deps.facts.now.flags:  # with errexit the shell would end
-            self._session_run(f"(exit {status})", record=False)
+            self._session_run(f"(exit {status})", record=False, takes_keys=False)
         self._status = status
         self._prompt.set_status(status)
 

@@ -16,6 +16,7 @@ class Ending(Enum):
     END_OF_INPUT = "end of input"
     EXPLAIN = "explain"
     FIX = "fix"
+    TIMED_OUT = "timed out"
 
 
 @dataclass(frozen=True, slots=True)

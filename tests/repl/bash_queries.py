@@ -1,5 +1,6 @@
 """A session that only answers queries, each by a fresh interactive bash; for what asks bash but runs nothing."""
 
+import os
 import subprocess
 from pathlib import Path
 
@@ -29,6 +30,8 @@ class BashQueries:
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
                 cwd=self._cwd,
+                # An interactive bash saves its history: never to the file of who runs the tests.
+                env={**os.environ, "HOME": "/nonexistent", "HISTFILE": "/dev/null"},
                 timeout=10,
                 check=False,
                 start_new_session=True,

@@ -1,9 +1,10 @@
 """The editor under a pipe for keys and a screen of plain text."""
 
 import contextlib
-import io
+import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TextIO
 
 from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import PipeInput, create_pipe_input
@@ -35,8 +36,8 @@ class Lines(NoHistory):
 class Driver:
     """One editor; `type` feeds keys and reads a line with them."""
 
-    def __init__(self, parts: EditorParts, keys: PipeInput, columns: int, rows: int) -> None:
-        self.stdout = io.StringIO()
+    def __init__(self, parts: EditorParts, keys: PipeInput, stdout: TextIO, columns: int, rows: int) -> None:
+        self.stdout = stdout
         output = Vt100_Output(self.stdout, lambda: Size(rows=rows, columns=columns), term="xterm", enable_cpr=False)
         self.editor = LineEditor(parts, source=keys, sink=output)
         self._keys = keys
@@ -51,15 +52,20 @@ class Driver:
     @property
     def screen(self) -> str:
         """Everything written so far, escapes and all."""
-        return self.stdout.getvalue()
+        self.stdout.flush()
+        with open(self.stdout.fileno(), encoding="utf-8", newline="", closefd=False) as written:
+            written.seek(0)
+            return written.read()
 
 
 @contextlib.contextmanager
 def driving(
     parts: EditorParts | None = None, *, columns: int = 80, rows: int = 24, **changes: object
 ) -> Iterator[Driver]:
-    with create_pipe_input() as keys:
-        driver = Driver(replace(parts or EditorParts(Lines()), **changes), keys, columns, rows)  # type: ignore[arg-type]
+    parts = replace(parts or EditorParts(Lines()), **changes)  # type: ignore[arg-type]
+    # A real file: the editor writes some things past the text layer.
+    with create_pipe_input() as keys, tempfile.TemporaryFile("w+", encoding="utf-8", newline="") as stdout:
+        driver = Driver(parts, keys, stdout, columns, rows)
         try:
             yield driver
         finally:

@@ -1,9 +1,11 @@
 """The line editor, driven through a pipe."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from prompt_toolkit.completion import Completer, WordCompleter
+from prompt_toolkit.completion import CompleteEvent, Completer, Completion, WordCompleter
+from prompt_toolkit.document import Document
 
 from llmsh.core.routing import Route
 from llmsh.repl.highlighter import Highlighter
@@ -104,7 +106,7 @@ def test_the_route_is_shown_while_typing_and_not_left_behind() -> None:
         assert "plan" not in driver.screen
         driver.editor.give_typeahead(b"? ls")
         driver.type("\r")
-    assert "→ plan" in driver.screen
+        assert "→ plan" in driver.screen
 
 
 def test_the_grey_suggestion_is_taken_with_the_right_arrow_or_word_by_word() -> None:
@@ -189,19 +191,29 @@ def test_colours_reach_the_screen() -> None:
     with driving(highlighter=highlighter) as driver:
         driver.editor.give_typeahead(b"lsx 'a' here")
         driver.type("\r")
-    assert "\x1b[0;31mlsx" in driver.screen
-    assert "\x1b[0;4mhere" in driver.screen
+        assert "\x1b[0;31mlsx" in driver.screen
+        assert "\x1b[0;4mhere" in driver.screen
 
 
 def test_a_faulty_part_costs_a_line_of_text_not_the_shell() -> None:
-    def broken(text: str) -> bool:
+    def broken(text: str) -> Route:
         raise ValueError("broken")
 
-    with driving(is_incomplete=broken) as driver:
-        driver.editor.loop.call_later(0.3, driver.send, "\x03")
-        driver.send("ls\r")
-        assert driver.type("").ending is Ending.INTERRUPT
+    with driving(is_incomplete=broken, route_of=broken) as driver:
+        assert driver.type("ls\r") == line("ls")
+        assert driver.type("pwd\r") == line("pwd")
         assert driver.editor.faults == ["ValueError: broken"]
+
+
+def test_a_key_that_fails_is_told_and_the_next_one_works() -> None:
+    class Broken(Completer):
+        def get_completions(self, document: Document, complete_event: CompleteEvent) -> Iterable[Completion]:
+            raise ValueError("no candidates")
+
+    with driving(completer=Broken()) as driver:
+        driver.editor.loop.call_later(0.3, driver.send, "x\r")
+        assert driver.type("ls\t") == line("lsx")
+        assert driver.editor.faults == ["ValueError: no candidates"]
 
 
 def test_a_draft_can_be_edited() -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Self
 
-WAIT_S = 20.0
+WAIT_S = 15.0
 
 
 class Pane:
@@ -26,8 +26,18 @@ class Pane:
         self._socket = str(folder / "tmux.sock")
         inner = ["env", "-i", *[f"{name}={value}" for name, value in (env or {}).items()]]
         # TERM and the pane's own variables come from tmux.
-        command = shlex.join([*inner, "TERM=screen-256color", *argv])
-        self._tmux("-f", "/dev/null", "new-session", "-d", "-x", str(columns), "-y", str(rows), f"{command}; sleep 100")
+        command = shlex.join([*inner, *([] if "TERM" in (env or {}) else ["TERM=screen-256color"]), *argv])
+        self._tmux(
+            "-f",
+            "/dev/null",
+            "new-session",
+            "-d",
+            "-x",
+            str(columns),
+            "-y",
+            str(rows),
+            f"{command}; echo rc=$?; sleep 100",
+        )
 
     def __enter__(self) -> Self:
         return self
@@ -40,6 +50,13 @@ class Pane:
         self._tmux("send-keys", "-l", text) if text.isprintable() else self._tmux(
             "send-keys", "-H", *[f"{byte:02x}" for byte in text.encode()]
         )
+
+    def run(self, line: str) -> None:
+        self.type(line)
+        self.press("Enter")
+
+    def capture_with_escapes(self) -> str:
+        return self._tmux("capture-pane", "-p", "-e")
 
     def press(self, *keys: str) -> None:
         """Keys by tmux's names: Enter, C-c, M-x, Up."""

@@ -1,0 +1,66 @@
+"""The interactive shell over a real bash, with a small classifier; run in a pane by test_loop."""
+
+import os
+import sys
+from pathlib import Path
+
+from llmsh.config import Settings
+from llmsh.core.ports import Outcome
+from llmsh.core.routing import Route, Routing
+from llmsh.history.store import SqliteHistory
+from llmsh.repl.deps import Hint, ReplDeps
+from llmsh.repl.loop import build_repl
+from llmsh.repl.shell_facts import FactsReader
+from llmsh.session.bash import BashSession
+from llmsh.session.completeness import is_incomplete
+
+
+def classify(line: str) -> Routing:
+    """`?` and sentences with "please" are requests, "maybe" is unsure."""
+    if line.startswith("?") or "please" in line:
+        return Routing(Route.REQUEST, "asks")
+    if line.startswith("maybe"):
+        return Routing(Route.UNSURE, "could be either")
+    return Routing(Route.COMMAND, "is a command")
+
+
+def main() -> int:
+    history = SqliteHistory(Path(os.environ["HOME"]) / "history.db", say=print)
+    session = BashSession.start()
+    facts = FactsReader(session)
+
+    def on_request(text: str) -> None:
+        if text == "wait please":
+            while True:
+                pass
+        print(f"planning {text!r}\r")
+        outcome = repl.run_command("echo planned $((6*7)); cd /")
+        print(f"status {outcome.status}\r")
+
+    def on_failure(command: str, outcome: Outcome) -> Hint | None:
+        if command.startswith("quiet"):
+            return None
+        return Hint(f"{command!r} failed", fix="echo fixed $?", explain=lambda: print("because it did\r"))
+
+    repl = build_repl(
+        ReplDeps(
+            session=session,
+            facts=facts,
+            classifier=classify,
+            history=history,
+            settings=Settings(
+                prompt=os.environ.get("T_PROMPT", "theme"),
+                theme=os.environ.get("T_THEME", "ascii"),
+                edit_mode=os.environ.get("T_EDIT", "emacs"),
+            ),
+            on_request=on_request,
+            on_failure=on_failure,
+            is_incomplete=lambda text: is_incomplete(text, extglob="extglob" in facts.now.shopts),
+            open_history=lambda: history.open(Path(os.environ["HOME"]) / ".bash_history"),
+        )
+    )
+    return repl.run()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
