@@ -26,18 +26,19 @@ def propose(corpus: CompiledCorpus, reading: Reading) -> list[Proposal]:
 
 def _proposal(candidate: Candidate, reading: Reading) -> Proposal:
     recipe, alignment = candidate.recipe, candidate.alignment
+    known = features.unheard(reading, alignment.used)
     values = with_defaults(recipe, alignment.values)
     try:
         command = command_of(recipe, values, reading.context.userland)
     except (KeyError, ValueError) as error:
         missing = str(error.args[0]) if error.args else ""
         told = features.of_recipe(candidate, reading, 1)
-        return Proposal((), features.probability(told), "recipe", (missing,), recipe.id, features=told)
+        return Proposal((), known * features.probability(told), "recipe", (missing,), recipe.id, features=told)
     told = features.of_recipe(candidate, reading, 0)
     step = Step(command, fill_sentence(recipe.explain, recipe.slots, values), recipe.effect, recipes=(recipe.id,))
     return Proposal(
         (step,),
-        features.probability(told),
+        known * features.probability(told),
         "recipe",
         reads=_reads(recipe, alignment.values),
         product=_product(recipe, alignment.values),

@@ -34,6 +34,8 @@ _VERIFIED = 10
 # What a reading loses when it needs a program or a path that is not there.
 _ABSENT_PROGRAM = 0.05
 _ABSENT_PATH = 0.04
+# The same where a plain word was taken for a path.
+_ABSENT_WORD = 0.25
 # What a single step is worth as an answer to a request that says "then".
 _HALF_READ = 0.8
 
@@ -99,7 +101,9 @@ class BuiltInPlanner:
             )
             absent = any(clause.endswith("not installed") for step in steps for clause in step.unproven)
             loss = (_ABSENT_PROGRAM if absent else 0.0) + (_ABSENT_PATH if missing else 0.0)
-            kept.append(replace(proposal, steps=steps, score=proposal.score - loss))
+            if any(re.fullmatch(r"[a-z]+ does not exist here", clause) for clause in missing):
+                loss += _ABSENT_WORD
+            kept.append(replace(proposal, steps=steps, score=max(proposal.score - loss, 0.0)))
         return kept
 
     def _decide(self, request: str, proposals: Sequence[Proposal]) -> Plan:

@@ -6,22 +6,30 @@ from collections.abc import Sequence
 from llmsh.planner.proposal import Proposal
 
 # A plan below this is no plan; chosen so that chit-chat and nonsense stay without steps.
-LEAST_CONFIDENCE = 0.3
-# How much of the confidence a different reading that is as good takes away, and how fast that fades with its distance.
-_RIVAL_SHARE = 0.25
-_FADING = 0.15
+LEAST_CONFIDENCE = 0.4
+# Weights of 1, the best reading's log-odds and its distance to the next, from `python -m tests.planner.train_ranker`.
+CALIBRATION = (-0.568, 0.577, 0.604)
+_WIDEST_GAP = 6.0
 
 
 def confidence_of(proposals: Sequence[Proposal]) -> float:
-    """The share of such plans that are right: by the best score, less where a different reading is close."""
+    """The share of such plans that are right: by the best reading, and by how far the next one is behind.
+
+    Compositions are no rivals: they often say the same in other words.
+    """
     if not proposals:
         return 0.0
     best = proposals[0]
-    rival = next((other for other in proposals[1:] if other.steps and other.commands != best.commands), None)
-    sure = best.score
-    if rival is not None and not (rival.origin == best.origin == "composition"):
-        sure *= 1 - _RIVAL_SHARE * math.exp(-(best.score - rival.score) / _FADING)
-    return max(0.0, min(sure, 0.99))
+    rival = next((item for item in proposals[1:] if item.origin == "recipe" and item.commands != best.commands), None)
+    gap = _log_odds(best.score) - (_log_odds(rival.score) if rival is not None else -8.0)
+    bias, slope, per_gap = CALIBRATION
+    total = bias + slope * _log_odds(best.score) + per_gap * min(max(gap, 0.0), _WIDEST_GAP)
+    return min(1 / (1 + math.exp(-total)), 0.99)
+
+
+def _log_odds(probability: float) -> float:
+    bounded = min(max(probability, 1e-4), 1 - 1e-4)
+    return math.log(bounded / (1 - bounded))
 
 
 def order(proposals: Sequence[Proposal]) -> list[Proposal]:

@@ -57,7 +57,10 @@ class Filling:
 
 @dataclass(slots=True)
 class Reading:
-    """One request, prepared once. weights: how much leaving each token unexplained costs."""
+    """One request, prepared once. weights: how much leaving each token unexplained costs.
+
+    unknown: tokens whose word the whole corpus never uses, and that are no entity.
+    """
 
     request: str
     tokens: tuple[Token, ...]
@@ -65,6 +68,7 @@ class Reading:
     words: tuple[str, ...]
     weights: tuple[float, ...]
     context: Context
+    unknown: frozenset[int] = frozenset()
     _fillings: dict[object, list[list[Filling]]] = field(default_factory=dict)
 
     @classmethod
@@ -85,7 +89,19 @@ class Reading:
         words = tuple(canonical(token.low) for token in tokens)
         taken = {at for entity in entities if entity.is_sure for at in range(entity.start, entity.end)}
         weights = tuple(0.8 if at in taken else weight(token.low, idf(words[at])) for at, token in enumerate(tokens))
-        return cls(request, tokens, entities, words, weights, context)
+        never = idf("\0")
+        unknown = frozenset(
+            at
+            for at, token in enumerate(tokens)
+            if speller is not None
+            and at not in taken
+            and token.low.isalpha()
+            and token.low not in COMMON
+            and len(token.low) > 2
+            and not token.quoted
+            and idf(words[at]) >= never
+        )
+        return cls(request, tokens, entities, words, weights, context, unknown)
 
     def text(self, start: int, end: int) -> str:
         """What the user wrote for tokens [start, end), without quotes around a single quoted one."""

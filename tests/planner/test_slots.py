@@ -11,7 +11,9 @@ from llmsh.planner.slots import Value, bre, ere, quote_path, render, sed
 from llmsh.planner.template import fill, fill_sentence, places, quotes_at
 
 NASTY = st.text(
-    alphabet=st.one_of(st.sampled_from("ab '\"$`\\!*?[]{}~#&;|<>()=-\t\n/.é"), st.characters(codec="utf-8", exclude_characters="\0\r")),
+    alphabet=st.one_of(
+        st.sampled_from("ab '\"$`\\!*?[]{}~#&;|<>()=-\t\n/.é"), st.characters(codec="utf-8", exclude_characters="\0\r")
+    ),
     min_size=1,
     max_size=12,
 )
@@ -19,7 +21,10 @@ NASTY = st.text(
 
 def argv(words: str) -> list[str]:
     done = subprocess.run(
-        ["bash", "-c", f"printf '%s\\0' {words}"], capture_output=True, check=True, env={"HOME": "/home/x", "LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin"}
+        ["bash", "-c", f"printf '%s\\0' {words}"],
+        capture_output=True,
+        check=True,
+        env={"HOME": "/home/x", "LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin"},
     )
     return done.stdout.decode().split("\0")[:-1]
 
@@ -47,7 +52,9 @@ def test_a_value_comes_back_from_every_kind_of_quotes(text: str) -> None:
 @given(st.text(alphabet="ab.*[]^$\\/+?(){}|&", min_size=1, max_size=8))
 def test_an_escaped_text_matches_itself_alone(text: str) -> None:
     for flag, escaped in (("-x", bre(text)), ("-xE", ere(text))):
-        done = subprocess.run(["grep", flag, "-e", escaped], input=f"{text}\n".encode(), capture_output=True, check=False)
+        done = subprocess.run(
+            ["grep", flag, "-e", escaped], input=f"{text}\n".encode(), capture_output=True, check=False
+        )
         assert done.stdout.decode() == f"{text}\n"
     done = subprocess.run(["sed", f"s/{sed(text)}/done/"], input=f"{text}\n".encode(), capture_output=True, check=True)
     assert done.stdout == b"done\n"
@@ -98,7 +105,9 @@ def test_an_optional_slot_vanishes_with_its_blank() -> None:
 
 def test_braces_of_other_programs_are_no_slots() -> None:
     slots = {"n": Slot("n", "number")}
-    assert fill("awk '{print $1}' ${HOME} {} {a,b} {n}", slots, {"n": Value("1")}) == "awk '{print $1}' ${HOME} {} {a,b} 1"
+    assert (
+        fill("awk '{print $1}' ${HOME} {} {a,b} {n}", slots, {"n": Value("1")}) == "awk '{print $1}' ${HOME} {} {a,b} 1"
+    )
     assert [place.name for place in places("docker ps --format '{{name}}' ${x} {n?}")] == ["n"]
 
 

@@ -222,12 +222,8 @@ def main() -> int:
     best_and_gap, right = calibration_data(rows @ weights, labels, groups)
     print("CALIBRATION = (" + ", ".join(f"{weight:.3f}" for weight in fit(best_and_gap, right)) + ")")
     for name, chosen in (("before", np.array(features.WEIGHTS)), ("after", weights)):
-        best: dict[int, tuple[float, float]] = {}
-        for score, label, group in zip(rows @ chosen, labels, groups, strict=True):
-            if group not in best or score > best[group][0]:
-                best[group] = (score, label)
-        right = sum(label for _, label in best.values())
-        print(f"{name}: best is right in {right:.0f} of {len(best)}")
+        _, right = calibration_data(rows @ chosen, labels, groups)
+        print(f"{name}: best is right in {right.sum():.0f} of {len(right)}")
     return 0
 
 

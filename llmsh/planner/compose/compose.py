@@ -55,6 +55,8 @@ class Composer:
 
 
 def _told(share: float, cover: Cover, reading: Reading) -> tuple[float, ...]:
+    foreign = reading.unknown & cover.gaps
+    share *= features.unheard(reading, reading.unknown - foreign)
     return features.of_parts(share, cover.gaps, reading)
 
 

@@ -61,6 +61,7 @@ def _month(tokens: Sequence[Token], at: int) -> Entity | None:
     name = _SHORT[tokens[at].low[:3]]
     if (
         name in ("may", "march")
+        and not (at and re.fullmatch(r"\d{1,2}(st|nd|rd|th)?", tokens[at - 1].low))
         and (
             not at or tokens[at - 1].low not in ("in", "since", "last", "from", "before", "after", "until", "of", "by")
         )

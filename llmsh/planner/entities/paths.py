@@ -56,7 +56,7 @@ def looks_like_path(token: Token) -> bool:
     """Whether the look of `token` alone says that it names a file or a directory."""
     text = token.text
     if token.quoted:
-        return "/" in text or bool(_EXTENSIONS.match(text))
+        return "/" in text or bool(_EXTENSIONS.match(text.replace(" ", "_")))
     if _URL.match(text) or re.fullmatch(r"[\w.+-]+@[\w.-]+(:.*)?", text) or text.startswith(("--", "s/")):
         return False
     if text in (".", "..", "~", "/"):

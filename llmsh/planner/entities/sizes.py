@@ -39,6 +39,8 @@ def find(tokens: Sequence[Token]) -> Iterator[Entity]:
 
 def _read_amount(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
     low = tokens[at].low
+    if at and tokens[at - 1].low == "half":
+        return None
     if low == "half" and at + 1 < len(tokens) and tokens[at + 1].low in ("a", "an"):
         return 0.5, at + 2
     if re.fullmatch(r"\d+\.\d+", low):

@@ -1,0 +1,194 @@
+"""Each kind of entity is recognised as people write it."""
+
+from pathlib import Path
+
+import pytest
+
+from llmsh.core.context import Context
+from llmsh.planner.entities.entity import Entity
+from llmsh.planner.entities.recognise import recognise
+from llmsh.planner.words import tokenize
+
+
+@pytest.fixture(scope="module")
+def here(tmp_path_factory: pytest.TempPathFactory) -> Context:
+    root = tmp_path_factory.mktemp("project")
+    for name in ("logs", "src", ".git", "tmp"):
+        (root / name).mkdir()
+    (root / "Notes").write_text("x")
+    (root / "src" / "deep").mkdir()
+    return Context(cwd=root, home=root)
+
+
+def found(request: str, context: Context, kind: str) -> list[Entity]:
+    return [entity for entity in recognise(tokenize(request), context) if entity.kind == kind]
+
+
+@pytest.mark.parametrize(
+    ("request_text", "size_bytes"),
+    [
+        ("over 10 MB", 10 << 20),
+        ("2 gigs", 2 << 30),
+        ("500k", 500 << 10),
+        ("1.5MB", 3 << 19),
+        ("a megabyte", 1 << 20),
+        ("half a gig", 1 << 29),
+        ("ten kilobytes", 10 << 10),
+        ("100 bytes", 100),
+        ("3GiB", 3 << 30),
+        ("1,000 KB", 1000 << 10),
+    ],
+)
+def test_sizes_are_read(here: Context, request_text: str, size_bytes: int) -> None:
+    assert [entity.value.amount for entity in found(request_text, here, "size")] == [size_bytes]
+
+
+@pytest.mark.parametrize(
+    ("request_text", "seconds"),
+    [
+        ("past 36 hours", 129_600),
+        ("a week", 604_800),
+        ("the last month", 2_592_000),
+        ("fortnight", 1_209_600),
+        ("90min", 5400),
+        ("two days", 172_800),
+        ("half an hour", 1800),
+        ("1.5 hours", 5400),
+        ("a couple of weeks", 1_209_600),
+        ("within the past year", 31_536_000),
+    ],
+)
+def test_durations_are_read(here: Context, request_text: str, seconds: int) -> None:
+    assert seconds in [entity.value.amount for entity in found(request_text, here, "duration")]
+
+
+@pytest.mark.parametrize(
+    ("request_text", "text"),
+    [
+        ("since 2024-05-01", "2024-05-01"),
+        ("from yesterday", "yesterday"),
+        ("last Tuesday", "last tuesday"),
+        ("since March 3rd", "March 3"),
+        ("5 may 2024", "2024-05-05"),
+        ("in 2023/01/02", "2023-01-02"),
+        ("since 2022", "2022-01-01"),
+    ],
+)
+def test_dates_are_read(here: Context, request_text: str, text: str) -> None:
+    assert text in [entity.value.text for entity in found(request_text, here, "date")]
+
+
+@pytest.mark.parametrize(
+    ("request_text", "number"),
+    [
+        ("5", 5),
+        ("twenty five", 25),
+        ("a dozen", 12),
+        ("1,000", 1000),
+        ("two hundred", 200),
+        ("the 3rd", 3),
+        ("forty-two", 42),
+    ],
+)
+def test_numbers_are_read(here: Context, request_text: str, number: int) -> None:
+    assert number in [entity.value.amount for entity in found(request_text, here, "number")]
+
+
+@pytest.mark.parametrize(
+    ("request_text", "path"),
+    [
+        ("delete notes.txt.", "notes.txt"),
+        ("in ~/Documents/x", "~/Documents/x"),
+        ("copy 'my file.txt' there", "my file.txt"),
+        ("look in /etc", "/etc"),
+        ("edit .bashrc", ".bashrc"),
+        ("the Makefile", "Makefile"),
+        ("in src/", "src/"),
+        ("read Notes", "Notes"),
+    ],
+)
+def test_paths_are_read(here: Context, request_text: str, path: str) -> None:
+    assert path in [entity.value.text for entity in found(request_text, here, "path")]
+
+
+@pytest.mark.parametrize("request_text", ["version 1.2.3", "and/or", "https://example.com/a.txt", "v2.0", "e.g. this"])
+def test_what_only_looks_like_a_path_is_none(here: Context, request_text: str) -> None:
+    assert found(request_text, here, "path") == []
+
+
+@pytest.mark.parametrize(
+    ("request_text", "path"),
+    [
+        ("files here", "."),
+        ("in the current directory", "."),
+        ("in my downloads", "~/Downloads"),
+        ("in my home directory", "~"),
+        ("the parent folder", ".."),
+        ("in the logs directory", "logs"),
+        ("the folder src", "src"),
+        ("in the root of this repo", "."),
+        ("on the whole system", "/"),
+        ("in the tmp directory", "tmp"),
+        ("a directory called reports", "reports"),
+        ("under logs", "logs"),
+    ],
+)
+def test_places_are_read(here: Context, request_text: str, path: str) -> None:
+    assert path in [entity.value.text for entity in found(request_text, here, "place")]
+
+
+def test_the_root_of_a_project_is_found_from_below(here: Context) -> None:
+    below = Context(cwd=here.cwd / "src" / "deep", home=here.home)
+    assert {entity.value.text for entity in found("the root of this repo", below, "place")} == {"../.."}
+
+
+@pytest.mark.parametrize(
+    ("request_text", "globs"),
+    [
+        ("python files", ("*.py",)),
+        (".log files", ("*.log",)),
+        ("all pdfs", ("*.pdf",)),
+        ("yaml files", ("*.yaml", "*.yml")),
+        ("shell scripts", ("*.sh",)),
+        ("c++ source files", ("*.cpp", "*.cc", "*.cxx")),
+        ("markdown documents", ("*.md",)),
+    ],
+)
+def test_kinds_are_read(here: Context, request_text: str, globs: tuple[str, ...]) -> None:
+    assert globs in [entity.value.parts for entity in found(request_text, here, "kind")]
+
+
+def test_images_and_videos_have_many_extensions(here: Context) -> None:
+    (images,) = found("delete the images", here, "kind")
+    assert {"*.jpg", "*.png"} <= set(images.value.parts)
+    assert images.value.unit == "i"
+
+
+@pytest.mark.parametrize(
+    ("request_text", "kind", "text"),
+    [
+        ("https://example.com/x", "url", "https://example.com/x"),
+        ("git@example.com:a/b.git", "url", "git@example.com:a/b.git"),
+        ("ping 10.0.0.1", "host", "10.0.0.1"),
+        ("ssh ann@server", "host", "ann@server"),
+        ("localhost", "host", "localhost"),
+        ("on :8080", "port", "8080"),
+        ("chmod 755", "mode", "755"),
+        ("u+x,g-w", "mode", "u+x,g-w"),
+        ('say "hello world"', "quoted", "hello world"),
+        ("all *.log", "glob", "*.log"),
+        ("the extension .txt", "ext", "txt"),
+    ],
+)
+def test_other_kinds_are_read(here: Context, request_text: str, kind: str, text: str) -> None:
+    assert text in [entity.value.text for entity in found(request_text, here, kind)]
+
+
+def test_several_paths_in_a_row_are_one_list(here: Context) -> None:
+    (files,) = found("copy a.txt, b.txt and c.txt to src", here, "files")
+    assert files.value.parts == ("a.txt", "b.txt", "c.txt")
+
+
+def test_nothing_is_looked_up_for_another_machine(here: Context) -> None:
+    elsewhere = Context(cwd=here.cwd, home=here.home, elsewhere=True)
+    assert found("under logs", elsewhere, "place") == []

@@ -1,0 +1,64 @@
+"""The lexical index ranks by BM25, survives storage, and refuses damage."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from llmsh.search.lexical_index import LexicalIndex
+from llmsh.search.rank_fusion import fuse
+from llmsh.search.stem import stem
+
+TEXTS = [["show", "disk", "space"], ["show", "free", "memory"], ["delete", "file"], ["show", "file", "size"]]
+
+
+def test_the_rarer_word_decides() -> None:
+    index = LexicalIndex.build(TEXTS)
+    assert [number for number, _ in index.search(["show", "memory"], 4)][0] == 1
+    assert index.idf_of("memory") > index.idf_of("show")
+    assert index.idf_of("never") > index.idf_of("memory")
+
+
+def test_documents_without_a_term_are_not_found() -> None:
+    assert LexicalIndex.build(TEXTS).search(["zebra"], 4) == []
+    assert LexicalIndex.build([]).search(["show"], 4) == []
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    st.lists(st.lists(st.sampled_from("abcdé"), max_size=5), max_size=8),
+    st.lists(st.sampled_from("abcdéx"), max_size=4),
+)
+def test_an_index_answers_the_same_after_storage(texts: list[list[str]], query: list[str]) -> None:
+    index = LexicalIndex.build(texts)
+    again = LexicalIndex.from_bytes(index.to_bytes())
+    assert again.search(query, 5) == index.search(query, 5)
+
+
+@pytest.mark.parametrize("blob", [b"", b"PK\x03\x04 nonsense", LexicalIndex.build(TEXTS).to_bytes()[:-40]])
+def test_damage_is_refused(blob: bytes) -> None:
+    with pytest.raises(ValueError, match="not a lexical index"):
+        LexicalIndex.from_bytes(blob)
+
+
+def test_fusion_prefers_what_both_rankings_like() -> None:
+    assert [item for item, _ in fuse([["a", "b", "c"], ["b", "d", "a"]])][:2] == ["b", "a"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("directory", "directories"),
+        ("copy", "copies", "copied", "copying"),
+        ("create", "created", "creating"),
+        ("stop", "stopped"),
+        ("use", "used", "using"),
+    ],
+)
+def test_forms_of_a_word_share_a_root(words: tuple[str, ...]) -> None:
+    assert len({stem(word) for word in words}) == 1
+
+
+def test_words_that_only_look_inflected_stay_apart() -> None:
+    assert stem("process") == "process"
+    assert stem("string") == "string"
+    assert stem("bash") == "bash"
