@@ -131,7 +131,7 @@ def test_on_a_terminal_the_plan_runs_when_confirmed(place: Path, env: dict[str, 
         sys.executable,
         ["-m", "llmsh", "ask", "copy f1.log to copy.log"],
         cwd=str(place),
-        env=env,  # type: ignore[arg-type]  # pexpect's stubs want os._Environ
+        env=env,
         timeout=60,
         dimensions=(24, 80),
     )

@@ -5,7 +5,6 @@ import stat
 import subprocess
 import sys
 import venv
-from collections.abc import Iterator
 from pathlib import Path
 
 import pexpect
@@ -51,7 +50,7 @@ class Shell:
 
 
 @pytest.fixture
-def bare_python(tmp_path: Path) -> Iterator[Path]:
+def bare_python(tmp_path: Path) -> Path:
     """A launcher whose Python has llmsh but none of its dependencies."""
     environment = tmp_path / "venv"
     venv.create(environment, with_pip=False, symlinks=True)

@@ -54,7 +54,7 @@ class Running:
         async def serve() -> None:
             loop = asyncio.get_running_loop()
             # Signal handlers belong to the main thread; the process's own are tested below.
-            loop.add_signal_handler = lambda *_: None  # type: ignore[method-assign,assignment]
+            loop.add_signal_handler = lambda *_: None  # type: ignore[method-assign]
             await Server(self.path, FixedPlanner, idle_s=idle_s).serve()
 
         asyncio.run(serve())
