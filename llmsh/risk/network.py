@@ -53,7 +53,7 @@ def sends_file(command: SimpleCommand) -> list[str]:
         if program in ("scp", "rsync") and remote and shapes and shapes[-1] not in remote:
             return []  # fetched, not sent
         return found
-    if program == "ssh":
+    if program == "ssh" or (program == "openssl" and "s_client" not in shapes):
         return []
     for index, shape in enumerate(shapes):
         if "@" in shape and (

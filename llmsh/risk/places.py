@@ -70,6 +70,8 @@ def normalise(shape: str) -> str:
     if "//" in text or "/." in text or text.startswith("./"):
         trailing = "/" if text.endswith("/") and text != "/" else ""
         cleaned = posixpath.normpath(text)
+        if not cleaned.strip("/"):
+            return "/"
         text = ("/" if text.startswith("/") else "") + cleaned.lstrip("/") + trailing if cleaned != "." else "."
     return text
 

@@ -200,6 +200,17 @@ def _edited_archive(command: SimpleCommand) -> list[Target]:
     return [Target(word, Change.WRITES) for word in command.operands[:1]]
 
 
+def _fetched(command: SimpleCommand) -> list[Target]:
+    """curl -o FILE, and -O, which names the file by the address."""
+    found = _output_option("-o", "--output")(command)
+    if any(re.fullmatch(r"-[a-zA-Z]*O|--remote-name(-all)?", shape) for shape in command.shapes):
+        addresses = [word for word in command.arguments if "/" in word.shape and not word.shape.startswith("-")]
+        found.extend(
+            Target(_part(word, word.shape.split("?")[0].rpartition("/")[2]), Change.WRITES) for word in addresses
+        )
+    return found
+
+
 READERS: dict[str, Reader] = {
     "rm": _removed,
     "unlink": _removed,
@@ -227,7 +238,7 @@ READERS: dict[str, Reader] = {
     "mkdir": lambda command: [Target(word, Change.CREATES) for word in command.operands],
     "mkfifo": lambda command: [Target(word, Change.CREATES) for word in command.operands],
     "sort": _output_option("-o", "--output"),
-    "curl": _output_option("-o", "--output"),
+    "curl": _fetched,
     "wget": _output_option("-O", "--output-document"),
     "gcc": _output_option("-o"),
     "cc": _output_option("-o"),

@@ -102,7 +102,7 @@ class Visitor:
         for inner in inners:
             inside &= self._inner(inner, command, replace(at, depth=at.depth + 1))
         if not inners:
-            self._known(command, program, levels)
+            self._known(command, program, levels, at)
         return is_read_only and claims.of_command(
             command, program, inners, inside_is_read_only=inside, functions=self.functions
         )
@@ -210,9 +210,11 @@ class Visitor:
                 caution(Reason.INDIRECT, "runs a program that is not known before it runs", first), "unknown_program"
             )
 
-    def _known(self, command: SimpleCommand, program: str, levels: list[Level]) -> None:
+    def _known(self, command: SimpleCommand, program: str, levels: list[Level], at: Circumstances) -> None:
         path = command.words[0].shape
-        if "/" in path and not path.startswith(_STANDARD_FOLDERS):
+        if command.words[0].glob is not None and program not in ("[", "[["):
+            self._unknown_program(command, at)
+        elif "/" in path and not path.startswith(_STANDARD_FOLDERS):
             self.add(caution(Reason.INDIRECT, "runs a program by its path", path), "unknown_program")
         elif (
             not levels and program not in self.functions and program not in self.aliases and not known.is_known(program)
@@ -220,8 +222,6 @@ class Visitor:
             self.add(
                 caution(Reason.INDIRECT, "runs a program about which nothing is known here", program), "unknown_program"
             )
-        elif command.words[0].glob is not None and program not in ("[", "[["):
-            self._unknown_program(command, Circumstances(depth=MAX_DEPTH))
 
 
 def _in_every_round(finding: Finding) -> Finding:

@@ -124,9 +124,10 @@ READS: dict[str, str] = {
 }
 _FORBIDDEN = names(
     """
-    output out output-file output-directory outfile exec edit fix write watch-exec kubeconfig config-file vacuum-size vacuum-time vacuum-files rotate
-    flush sync setup-keys update-catalog cursor-file relinquish-var dump pager pipe eval define root ext-diff textconv force delete purge set unset add
-    remove update install save zap refresh downloadonly download import log-file
+    output out output-file output-directory outfile exec edit fix write watch-exec kubeconfig config-file
+    vacuum-size vacuum-time vacuum-files rotate flush sync setup-keys update-catalog cursor-file relinquish-var dump
+    pager pipe eval define root ext-diff textconv force delete purge set unset add remove update install save zap
+    refresh downloadonly download import log-file
     """
 )
 _ALLOWED_OUTPUT = {
@@ -181,6 +182,7 @@ _GIT_READS = names(
     """
 )
 _GIT_FORBIDDEN = names(
+    ""
     ""
     "output ext-diff textconv open-files-in-pager upload-pack exec lost-found write-tree connectivity-file extcmd receive-pack"
 )

@@ -43,6 +43,7 @@ from llmsh.risk.rules import (
     secrets_shown,
     send_secrets,
     services,
+    shell_over_network,
     shred,
     shutdown,
     system_config,
@@ -92,7 +93,14 @@ COMMAND_RULES: tuple[ModuleType, ...] = (
     truncate,
     write_place,
 )
-SCRIPT_RULES: tuple[ModuleType, ...] = (fetched_then_run, fork_bomb, lookalikes, send_secrets, unread_input)
+SCRIPT_RULES: tuple[ModuleType, ...] = (
+    fetched_then_run,
+    fork_bomb,
+    lookalikes,
+    send_secrets,
+    shell_over_network,
+    unread_input,
+)
 
 
 @cache

@@ -122,7 +122,11 @@ def assess(command: SimpleCommand) -> Finding | None:
     if program in _KUBE:
         return _kube(command, words)
     if program in ("terraform", "tofu", "terragrunt", "pulumi", "cdk"):
-        if words[0] == "destroy" or "-destroy" in shapes or (words[0] == "state" and "rm" in words):
+        if (
+            words[0] == "destroy"
+            or ("-destroy" in shapes and words[0] == "apply")
+            or (words[0] == "state" and "rm" in words)
+        ):
             return danger(Reason.CLOUD_DESTROY, "destroys infrastructure", *words)
         if words[0] in ("apply", "up") and any(
             shape.lstrip("-").startswith(("auto-approve", "yes", "y", "skip-preview"))

@@ -57,7 +57,10 @@ _RUNS = re.compile(
     r"\b(system|popen|subprocess|spawn\w*|exec\w*|shell_exec|passthru|proc_open|check_output|Popen"
     r"|execute|do shell script|qx)\b|`|%x"
 )
-_FORK = re.compile(r"fork\s*(\(\s*\))?\s*(while|until|;)|while\b[^;]*\bfork|loop\b.*\bfork|fork\(\)\s*while")
+_LITERALS = re.compile(r"(?<![\w)])/(?:[^/\\\n]|\\.)*/|\"[^\"]*\"|'[^']*'")
+_FORK = re.compile(
+    r"fork\w*\(\)\s*for\b|fork\s*(\(\s*\))?\s*(while|until|;)|while\b[^;]*\bfork|loop\b.*\bfork|fork\(\)\s*while"
+)
 _AWK_WRITES = re.compile(
     r"\bprint(?:f)?\b[^;}\n|]*(?<![<>=])>>?\s*(?!\s*/dev/(?:stderr|stdout|null))(?:\"(?!/dev/(?:stderr|stdout|null))|\$|[A-Za-z_(])|-i\s*inplace"
 )
@@ -125,7 +128,7 @@ def _judge(language: str, text: str) -> Finding | None:
     if any(is_secret(path) for path in re.findall(r"['\"]([~/][^'\"]+)['\"]", text)):
         return caution(Reason.CREDENTIAL_EXPOSURE, "reads a secret")
     if language in ("perl", "ruby", "node", "nodejs", "php", "lua") and not (
-        _BOUNDED.search(text) or _RUNS.search(text) or _NETWORK.search(text)
+        _BOUNDED.search(_LITERALS.sub("", text)) or _RUNS.search(text) or _NETWORK.search(text)
     ):
         return None
     return caution(Reason.INDIRECT, "runs a program text that may change things")

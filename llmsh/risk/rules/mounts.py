@@ -55,6 +55,7 @@ def assess(command: SimpleCommand) -> Finding | None:
         and operands
         and is_sensitive(place_of(operands[-1].shape))
         and place_of(operands[-1].shape) is not Place.DEVICE
+        and not operands[-1].shape.startswith(("/mnt", "/media"))
     ):
         return danger(Reason.SYSTEM_CONFIG, "mounts over a system directory", *operands)
     if program == "umount" and (command.has_flag("a", "all") or any(word.shape == "/" for word in operands)):

@@ -52,6 +52,12 @@ _REASONS = {
 _TREES = (Place.ROOT, Place.HOME)
 
 
+def _reason(place: Place, shape: str) -> Reason:
+    if shape.endswith("sysrq-trigger"):
+        return Reason.SHUTDOWN
+    return Reason.PERSISTENCE if "authorized_keys" in shape else _REASONS[place]
+
+
 def assess(command: SimpleCommand) -> Finding | None:
     mild: Finding | None = None
     for target in targets_of(command):
@@ -70,5 +76,5 @@ def assess(command: SimpleCommand) -> Finding | None:
         if target.change is Change.CREATES and not target.is_tree:
             mild = caution(_REASONS[place], f"{target.change} {place}", target.word)
             continue
-        return danger(_REASONS[place], f"{target.change} {place}", target.word)
+        return danger(_reason(place, target.word.shape), f"{target.change} {place}", target.word)
     return mild

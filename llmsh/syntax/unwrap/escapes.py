@@ -15,7 +15,7 @@ _CONTAINERS = names(
     docker podman nerdctl kubectl oc lxc incus docker-compose crictl
     """
 )
-_CONTAINER_VALUED = "ueEwvplhmcant"
+_CONTAINER_VALUED = "ueEwvplhmcna"
 _CONTAINER_LONG = (
     "user",
     "env",
@@ -190,7 +190,7 @@ def _git(words: tuple[Word, ...]) -> tuple[Inner, ...]:
             if any(before.shape == "grep" for before in words[:index]):
                 found.append(Inner("git grep -O", parse(match[1])))
         elif match := re.match(r"ext::(.+)", shape, re.DOTALL):
-            found.append(Inner("git ext::", parse(match[1])))
+            found.append(Inner("git ext::", parse(match[1].replace("% ", "\\ "))))
     shapes = [word.shape for word in words]
     for verb, after in (("bisect", "run"), ("submodule", "foreach")):
         if verb in shapes and after in shapes[shapes.index(verb) :]:

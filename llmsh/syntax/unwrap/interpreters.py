@@ -39,6 +39,7 @@ CODE_OPTIONS = {
     "expect": ("-c",),
     "sqlite3": (),
 }
+_RUN_INPUT = frozenset({"python", "perl", "ruby", "node", "nodejs", "php", "lua", "R", "julia", "pwsh", "osascript"})
 AWKS = frozenset({"awk", "gawk", "mawk", "nawk", "original-awk", "busybox-awk"})
 _VERSIONED = re.compile(r"(python|pypy|perl|ruby|lua|luajit|php|node|tclsh)[\d.]*w?\Z")
 _STRING = r"(?:\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)')"
@@ -132,12 +133,22 @@ def awk_program(command: SimpleCommand) -> Word | None:
     return words[index] if index < len(words) else None
 
 
-def unwrap(command: SimpleCommand, program: str, stdin: Output | None) -> tuple[Inner, ...]:
-    """Shell commands that the program texts of `command` run."""
+def unwrap(command: SimpleCommand, program: str, stdin: Output | None, *, is_fed: bool) -> tuple[Inner, ...]:
+    """Shell commands that the program texts of `command` run, and texts that are not known here."""
     if program in ("sed", "gsed"):
         texts = [match[1] for shape in command.shapes for match in _SED_EXEC.finditer(shape) if match[1]]
         return tuple(Inner("sed e", parse(text)) for text in texts)
     found: list[Inner] = []
+    language = language_of(program)
+    if language in _RUN_INPUT:
+        found.extend(
+            Inner(program, None, word.shape, word.substitutions)
+            for word in command.arguments
+            if word.value is None and word.substitutions and word.shape.startswith(("$(", "`", "<("))
+        )
+        operands = [word for word in command.arguments if not word.shape.startswith("-")]
+        if is_fed and stdin is None and not operands and not codes(command, program, None):
+            return (Inner(program, None, "its input", reads_stdin=True),)
     for code in codes(command, program, stdin):
         texts = shell_texts(code.text or "", code.language)
         found.extend(Inner(f"{program} code", parse(text)) for text in texts)

@@ -42,7 +42,7 @@ PREFIXES: dict[str, Prefix] = {
     "pkexec": Prefix("", ("user",), is_privileged=True, is_transparent=False),
     "run0": Prefix("u", ("user", "unit", "property", "setenv"), is_privileged=True, is_transparent=False),
     "gksudo": Prefix("u", is_privileged=True, is_transparent=False),
-    "env": Prefix("uC", ("unset", "chdir"), assigns=True),
+    "env": Prefix("uCS", ("unset", "chdir", "split-string"), assigns=True),
     "nohup": Prefix(is_transparent=False),  # appends to nohup.out
     "setsid": Prefix(),
     "nice": Prefix("n", ("adjustment",)),
@@ -163,6 +163,8 @@ def unwrap(command: SimpleCommand, program: str) -> tuple[Inner, ...]:
         rest = rest[1:]
     if not rest:
         return ()
+    if program == "flock" and rest[0].shape in ("-c", "--command"):
+        return (Inner("flock -c", script_of_text(rest[1])),) if len(rest) > 1 else ()
     if prefix.joins and not options.has("x", "exec"):
         script = script_of_joined(rest)
     else:

@@ -55,7 +55,7 @@ def unwrap(command: SimpleCommand, program: str, stdin: Output | None, *, is_fed
 
 def _shell(command: SimpleCommand, program: str, stdin: Output | None, *, is_fed: bool) -> tuple[Inner, ...]:
     words = command.arguments
-    index, reads_text, reads_stdin = 0, False, False
+    index, reads_text, reads_stdin, is_check = 0, False, False, False
     while index < len(words):
         shape = words[index].shape
         if shape in ("--", "-"):
@@ -69,9 +69,12 @@ def _shell(command: SimpleCommand, program: str, stdin: Output | None, *, is_fed
         if not _BUNDLE.match(shape):
             break
         reads_text = reads_text or (shape[0] == "-" and "c" in shape)
+        is_check = is_check or (shape[0] == "-" and "n" in shape)
         reads_stdin = reads_stdin or (shape[0] == "-" and "s" in shape)
         index += 2 if shape[-1] in "oO" else 1
     rest = words[index:]
+    if is_check:
+        return ()
     if reads_text:
         return (Inner(f"{program} -c", script_of_text(rest[0], rest[1:]), is_transparent=True),) if rest else ()
     if rest and not reads_stdin:

@@ -30,5 +30,5 @@ def unwrap(command: SimpleCommand, stdin: Output | None = None, *, is_fed: bool 
         shells.unwrap(command, program, stdin, is_fed=is_fed)
         or selections.unwrap(command, program, stdin)
         or escapes.unwrap(command, program)
-        or interpreters.unwrap(command, program, stdin)
+        or interpreters.unwrap(command, program, stdin, is_fed=is_fed)
     )

@@ -1,0 +1,61 @@
+"""The evaluation sets: recall of danger, false alarms, and the read-only claim, by class.
+
+A line is a command; ⏎ stands for a newline, a class may precede it. The bounds are the product's goals.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from llmsh.core.risk import Level
+from llmsh.risk.assess import assess
+
+SETS = Path(__file__).parent / "sets"
+
+
+def _lines(name: str) -> list[str]:
+    text = (SETS / f"{name}.txt").read_text(encoding="utf-8")
+    return [line.replace("⏎", "\n") for line in text.split("\n") if line]
+
+
+def _classed(name: str) -> list[tuple[str, str]]:
+    return [(kind, command) for kind, _, command in (line.partition(": ") for line in _lines(name))]
+
+
+@pytest.mark.parametrize(("name", "goal"), [("danger_plain", 0.99), ("danger_disguised", 0.97)])
+def test_dangerous_commands_are_recognised(name: str, goal: float) -> None:
+    cases = _classed(name)
+    missed = [command for _, command in cases if assess(command).level is not Level.DANGER]
+    assert 1 - len(missed) / len(cases) >= goal, missed
+
+
+def test_dangerous_commands_get_the_reason_of_their_class() -> None:
+    cases = _classed("danger_plain")
+    wrong = [
+        (kind, command) for kind, command in cases if kind not in {str(reason) for reason in assess(command).reasons}
+    ]
+    assert len(wrong) / len(cases) <= 0.05, wrong
+
+
+def test_scary_but_safe_commands_raise_no_alarm() -> None:
+    cases = _lines("safe_scary")
+    alarmed = [command for command in cases if assess(command).level is not Level.SAFE]
+    assert len(alarmed) / len(cases) <= 0.02, alarmed
+
+
+def test_reading_commands_are_claimed_to_be_read_only() -> None:
+    cases = _lines("read_only")
+    missed = [command for command in cases if not assess(command).read_only]
+    assert 1 - len(missed) / len(cases) >= 0.85, missed
+
+
+def test_bounded_changes_are_caution() -> None:
+    cases = _lines("bounded")
+    wrong = [(command, str(assess(command).level)) for command in cases if assess(command).level is not Level.CAUTION]
+    assert len(wrong) / len(cases) <= 0.05, wrong
+
+
+def test_no_changing_command_is_ever_claimed_to_be_read_only() -> None:
+    changing = [command for name in ("danger_plain", "danger_disguised") for _, command in _classed(name)]
+    changing += _lines("bounded")
+    assert [command for command in changing if assess(command).read_only] == []
