@@ -1,5 +1,7 @@
 """Statuses that are answers, not failures: these stay silent."""
 
+import re
+
 from llmsh.diagnosis.output import is_error_line
 from llmsh.diagnosis.problem import split_words
 
@@ -11,6 +13,7 @@ def _table(meaning: str, statuses: frozenset[int], programs: str) -> dict[str, t
     return dict.fromkeys(programs.split(","), (statuses, meaning))
 
 
+LEFT = "it was left with a status of its own"
 # program, or program and first operand → statuses that are answers, and what they say
 ANSWERS: dict[str, tuple[frozenset[int], str]] = {
     **_table("nothing matched", ONE, "grep,egrep,fgrep,zgrep,bzgrep,xzgrep,rg,ag,ack,pgrep,pkill,pidof,git grep"),
@@ -23,7 +26,7 @@ ANSWERS: dict[str, tuple[frozenset[int], str]] = {
     **_table("no answer", ONE, "nc,ping,ping6"),
     **_table("nothing was chosen", frozenset({1, 130}), "fzf,sk,gum,dialog,whiptail,zenity,peco"),
     **_table("the time was over", frozenset({124, 137}), "timeout,gtimeout"),
-    **_table("it was left with a status of its own", ONE, "man,less,more,vim,vi,nvim,nano,emacs,top,htop,tig,watch"),
+    **_table(LEFT, ONE, "man,less,more,vim,vi,nvim,nano,emacs,top,htop,tig,watch"),
     **_table("the status was asked for", ANY, "exit,return,logout,false"),
     **_table("the input ended", ONE, "read,select,mapfile"),
     **_table("a job ended so", ANY, "wait"),
@@ -57,12 +60,23 @@ def answer_of(command: str, status: int, output: str = "") -> str:
         return ""
     if status in QUIET_SIGNALS:
         return QUIET_SIGNALS[status]
-    reasons = [_reason(words, status) for words in _deciders(command)]
+    deciders = _deciders(command)
+    reasons = [_reason(words, status) for words in deciders]
     found = next((reason for reason in reasons if reason), "")
-    # Of several that may have set the status, one that only answers counts when nothing complained.
-    if not found or (not all(reasons) and _complains(output)):
+    if not found or any(_signs(words, output) for words in deciders):
+        return ""
+    # Of several that may have set the status, one that only answers counts when nothing complained; so with a
+    # program that has no answer of its own.
+    if (not all(reasons) or found == LEFT) and _complains(output):
         return ""
     return f"Status {status} is an answer here, not an error: {found}."
+
+
+def _signs(words: list[str], output: str) -> bool:
+    """Whether a line of `output` is a complaint that the program signed with its name."""
+    name = re.escape(words[0].rpartition("/")[2])
+    pattern = rf"(?m)^(?:\S*sh: )?(?:line \d+: |\d+: )?(?:\S*/)?{name}: (?!warning)"
+    return bool(re.search(pattern, output[-20_000:]))
 
 
 def _complains(output: str) -> bool:

@@ -46,7 +46,7 @@ SECRETS = (
     # name = value; name: value only where the value does not read like the next word of a sentence
     re.compile(
         r"(?i)(?<![/.\w])((?:password|passwd|pwd|secret|token|api[-_]?key|access[-_]?key|private[-_]?key|authorization)"
-        r"[\"']?\s*(?:=|:(?!\s*[A-Za-z]+(?:[\s,.]+\w|[.,]$))(?<!unexpected token:))\s*)(?:(?:bearer|"
+        r"[\"']?\s*(?:=|:(?!\s*[A-Za-z]+(?:[\s,.]+\S|[.,]$))(?<!unexpected token:))\s*)(?:(?:bearer|"
         r"basic)\s+)?[^\s\"',;]{4,}",
         re.MULTILINE,
     ),

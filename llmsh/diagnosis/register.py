@@ -5,7 +5,9 @@ import json
 import re
 import sys
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 HERE = Path(__file__).parent
 INDEX = HERE / "index.py"
@@ -66,10 +68,7 @@ def _by_rarest_word(signatures: list[tuple[str, str]]) -> dict[str, list[tuple[s
     return dict(sorted(grouped.items()))
 
 
-def _block(
-    title: str,
-    table: dict[str, list[str]] | dict[str, list[tuple[str, str]]] | dict[int, list[str]] | dict[str, list[int]],
-) -> str:
+def _block(title: str, table: Mapping[Any, Sequence[Any]]) -> str:
     lines = [f"{title} = {{\n"]
     for key, values in sorted(table.items(), key=lambda item: str(item[0])):
         lines.append(f"    {_literal(key)}: (\n")

@@ -26,7 +26,7 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
     named = re.search(r"(\S+): Argument list too long", problem.text)
     program = named[1].rpartition("/")[2] if named else "the program"
     match = SIMPLE.match(problem.command)
-    fixes = ()
+    fixes: tuple[Fix, ...] = ()
     if match and match["program"] in ("rm", "ls", "chmod", "cat", "wc", "grep", "touch"):
         fixes = (
             Fix(

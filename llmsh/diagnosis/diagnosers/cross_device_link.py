@@ -20,7 +20,7 @@ IGNORES = (Case("ln a b", "ln: failed to create hard link 'b': File exists"),)
 
 
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:
-    fixes = ()
+    fixes: tuple[Fix, ...] = ()
     if (
         problem.argv[:1] == ("ln",)
         and "-s" not in problem.argv

@@ -18,6 +18,7 @@ SIGNATURES = (
     "unknown primary or operator",
     "expected a positive decimal",
     "only one instance of {}",
+    "invalid argument",
 )
 PROGRAMS = frozenset({"find", "gfind"})
 MATCHES = (
@@ -46,7 +47,6 @@ MATCHES = (
     Case("find . -mtime x", "find: invalid argument `x' to `-mtime'", says="-mtime"),
 )
 IGNORES = (Case("find none", "find: ‘none’: No such file or directory"),)
-SIGNATURES = (*SIGNATURES, "invalid argument")
 _PREDICATES = """
     -name -iname -path -ipath -regex -type -size -mtime -mmin -newer -user -group -perm -empty -maxdepth -mindepth
     -exec -execdir -delete -print -print0 -prune -not -and -or -ls -quit -links -follow -xdev

@@ -9,7 +9,7 @@ from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.paths import missing_part, near_names
 from llmsh.diagnosis.problem import Problem, quote_path
 
-SIGNATURES = ("no such file or directory", "unable to open database file", "failed to open the file")
+SIGNATURES = ("no such file or directory", "unable to open database file", "failed to open the file", "not a directory")
 MATCHES = (
     Case(
         "cp a.txt out/b.txt",
@@ -91,7 +91,6 @@ IGNORES = (
     Case("cat a/b", "cat: a/b: No such file or directory"),
     Case("mv nope.txt b.txt", "mv: cannot stat 'nope.txt': No such file or directory"),
 )
-SIGNATURES = (*SIGNATURES, "not a directory")
 NAMED = re.compile(
     r"(?:cannot create (?:regular file|directory|symbolic link|fifo)|cannot touch|failed to create (?:symbolic|"
     r"hard) link|"

@@ -27,7 +27,7 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
     if not match:
         return None
     path = match["path"]
-    fixes = ()
+    fixes: tuple[Fix, ...] = ()
     if problem.argv[:1] == ("cp",) and facts.is_file(path):
         quoted = quote_path(path)
         fixes = (

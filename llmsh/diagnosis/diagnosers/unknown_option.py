@@ -202,7 +202,7 @@ def _fixes(problem: Problem, facts: Facts, program: str, typed: str) -> tuple[Fi
     if program == "git":
         known |= GIT_OPTIONS
     known.discard(typed)
-    found = []
+    found: list[Fix] = []
     for meant in closest(typed, known, limit=2):
         found += _with(problem, typed, meant, meant)
     return tuple(found)

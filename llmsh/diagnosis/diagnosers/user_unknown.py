@@ -74,9 +74,8 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
     meant = closest(name, facts.groups if is_group else facts.users, limit=2)
     fixes = []
     for each in meant:
-        changed = re.sub(
-            rf"(?<![\w.-]){re.escape(name)}(?![\w-])", lambda _, each=each: quote(each), problem.command, count=1
-        )
+        pattern = rf"(?<![\w.-]){re.escape(name)}(?![\w-])"
+        changed = re.sub(pattern, quote(each).replace("\\", "\\\\"), problem.command, count=1)
         fixes.append(Fix(changed, f"the {kind} {each} exists"))
     return Finding(
         f"There is no {kind} called `{name}` on this machine." + (f" Did you mean `{meant[0]}`?" if meant else ""),

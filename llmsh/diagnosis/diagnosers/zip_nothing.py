@@ -8,7 +8,7 @@ from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.paths import meant_paths
 from llmsh.diagnosis.problem import Problem
 
-SIGNATURES = ("nothing to do! ",)
+SIGNATURES = ("zip error",)
 PROGRAMS = frozenset({"zip"})
 MATCHES = (
     Case(
@@ -20,7 +20,6 @@ MATCHES = (
     Case("zip a.zip docs", "\tzip warning: name not matched: dosc\n\nzip error: Nothing to do! (a.zip)", 12),
 )
 IGNORES = (Case("unzip x", "unzip:  cannot find or open x, x.zip or x.ZIP.", 9),)
-SIGNATURES = ("zip error",)
 
 
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:

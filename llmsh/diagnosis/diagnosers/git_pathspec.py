@@ -1,0 +1,210 @@
+"""A file or branch that git does not know."""
+
+import re
+import shlex
+
+from llmsh.core.diagnosis import Fix
+from llmsh.diagnosis.facts import Facts
+from llmsh.diagnosis.finding import Case, Finding
+from llmsh.diagnosis.paths import meant_paths
+from llmsh.diagnosis.problem import Problem
+from llmsh.diagnosis.similar import closest
+
+SIGNATURES = (
+    "did not match any file",
+    "did not match any files",
+    "invalid reference",
+    "unknown revision or path",
+    "bad revision",
+    "not a valid object name",
+    "no such path",
+    "something we can merge",
+    "not a valid ref",
+    "does not match any",
+    "no such ref",
+    "could not lookup commit",
+    "unknown commit",
+    "couldn't find remote ref",
+    "invalid upstream",
+    "bad source",
+)
+MATCHES = (
+    Case(
+        "git checkout fature",
+        "error: pathspec 'fature' did not match any file(s) known to git",
+        setup="git init -q -b main . && git commit -q --allow-empty -m x && git branch feature",
+        says="`fature`",
+        fix="git checkout feature",
+    ),
+    Case(
+        "git checkout notes.tx",
+        "error: pathspec 'notes.tx' did not match any file(s) known to git",
+        1,
+        (("notes.txt", "x"),),
+        "git init -q . && git add . && git commit -qm x",
+        fix="git checkout notes.txt",
+    ),
+    Case(
+        "git switch nope",
+        "fatal: invalid reference: nope",
+        128,
+        setup="git init -q -b main . && git commit -q --allow-empty -m x",
+        says="`nope`",
+        fix="git switch -c nope",
+    ),
+    Case(
+        "git add none.txt",
+        "fatal: pathspec 'none.txt' did not match any files",
+        128,
+        setup="git init -q .",
+        says="`none.txt`",
+    ),
+    Case(
+        "git merge fature",
+        "merge: fature - not something we can merge",
+        setup="git init -q -b main . && git commit -q --allow-empty -m x && git branch feature",
+        fix="git merge feature",
+    ),
+    Case(
+        "git log mian",
+        "fatal: ambiguous argument 'mian': unknown revision or path not in the working tree.\nUse '--' to separate "
+        "paths from revisions, like this:\n'git <command> [<revision>...] -- [<file>...]'",
+        128,
+        setup="git init -q -b main . && git commit -q --allow-empty -m x",
+        fix="git log main",
+    ),
+    Case(
+        "git push origin mian",
+        "error: src refspec mian does not match any\nerror: failed to push some refs to 'x'",
+        setup="git init -q -b main . && git commit -q --allow-empty -m x",
+        fix="git push origin main",
+    ),
+    Case(
+        "git push origin main",
+        "error: src refspec main does not match any\nerror: failed to push some refs to 'x'",
+        setup="git init -q -b main .",
+        says="no commit",
+    ),
+    Case(
+        "git push origin main",
+        "error: src refspec main does not match any\nerror: failed to push some refs to 'x'",
+        setup="git init -q -b master . && git commit -q --allow-empty -m x",
+        says="`master`",
+        fix="git push origin master",
+    ),
+    Case(
+        "git reset HEAD~5",
+        "fatal: ambiguous argument 'HEAD~5': unknown revision or path not in the working tree.",
+        128,
+        setup="git init -q . && git commit -q --allow-empty -m x",
+        says="HEAD~5",
+    ),
+    Case(
+        "git commit -m my first commit",
+        "error: pathspec 'first' did not match any file(s) known to git\nerror: pathspec 'commit' did not match "
+        "any file(s) known to git",
+        says="message",
+        fix="git commit -m 'my first commit'",
+    ),
+    Case(
+        "git rebase devlop",
+        "fatal: invalid upstream 'devlop'",
+        128,
+        setup="git init -q -b main . && git commit -q --allow-empty -m x && git branch develop",
+        fix="git rebase develop",
+    ),
+)
+IGNORES = (
+    Case("git branch -d nope", "error: branch 'nope' not found."),
+    Case("git stauts", "git: 'stauts' is not a git command."),
+)
+NAMED = re.compile(
+    r"pathspec '(?P<path>[^']+)' did not match|invalid reference: (?P<ref>\S+)|ambiguous argument '(?P<rev>[^']+)'|"
+    r"bad revision '(?P<bad>[^']+)'|[Nn]ot a valid object name:? '?(?P<obj>[^'\s]+)"
+    r"|merge: (?P<merge>\S+) - not something|src refspec (?P<push>\S+) does not match|no such path "
+    r"'?(?P<blame>[^'\s]+)|couldn't find remote ref (?P<remote>\S+)|invalid upstream '(?P<up>[^']+)'|bad source, "
+    r"source=(?P<mv>[^,]+)|lookup commit (?P<look>\S+)"
+)
+
+
+def diagnose(problem: Problem, facts: Facts) -> Finding | None:
+    match = NAMED.search(problem.text)
+    if not match:
+        return None
+    name = next(group for group in match.groups() if group)
+    argv = problem.argv_of("git")
+    evidence = (match[0],)
+    message = re.search(r"-a?m ([^'\"\s-]\S*(?: [^'\"\s-]\S*)+)\s*$", problem.command)
+    if match["path"] and argv[1:2] == ("commit",) and message:
+        return Finding(
+            "The message is not in quotes, so git took its other words for files.",
+            0.97,
+            "The shell splits a line at spaces; quotes make one word of the message.",
+            evidence,
+            (Fix(problem.command[: message.start(1)] + shlex.quote(message[1]), "the whole message in quotes"),),
+        )
+    if match["push"] and not facts.git("rev-parse", "--verify", "--quiet", "HEAD") and facts.exists(".git"):
+        return Finding(
+            f"There is nothing to push: `{name}` has no commit yet.",
+            0.95,
+            "A branch comes to life with its first commit.",
+            evidence,
+            (Fix("git add -A && git commit", "makes the first commit of all files here"),),
+        )
+    step = re.fullmatch(r"(HEAD|@)(~\d+|\^+)", name)
+    if step:
+        count = next(iter(facts.git("rev-parse", "--short", "HEAD")), "")
+        return Finding(
+            f"`{name}` goes back further than the history does.",
+            0.9,
+            "~5 means five commits before; there are fewer here, perhaps because only a part was cloned.",
+            (*evidence, f"HEAD is {count}" if count else ""),
+            (Fix("git log --oneline", "shows the commits there are"),),
+        )
+    return _near(problem, facts, name, argv, evidence)
+
+
+def _near(problem: Problem, facts: Facts, name: str, argv: tuple[str, ...], evidence: tuple[str, ...]) -> Finding:
+    command = argv[1] if len(argv) > 1 else ""
+    branches = facts.branches
+    local = {each.partition("/")[2] if each.split("/")[0] in facts.remotes else each for each in branches} - {
+        "HEAD",
+        "",
+    }
+    tags = facts.git("for-each-ref", "--format=%(refname:short)", "refs/tags")
+    refs = local | set(branches) | set(tags)
+    files = (
+        set()
+        if command in ("merge", "rebase", "switch", "push", "pull", "cherry-pick")
+        else set(meant_paths(facts, name))
+    )
+    meant = [*closest(name, refs, limit=2, common=local), *sorted(files)]
+    if command == "push" and not meant and name in ("main", "master") and facts.branch:
+        meant = [facts.branch]
+    fixes = [Fix(problem.replace_word(name, each), f"`{each}` exists") for each in dict.fromkeys(meant)]
+    if (
+        command in ("switch", "checkout")
+        and "-b" not in argv
+        and "-c" not in argv
+        and len(argv) == 3
+        and re.fullmatch(r"[\w./-]+", name)
+        and not name.endswith((".txt", ".py", ".md"))
+    ):
+        flag = "-c" if command == "switch" else "-b"
+        fixes.append(Fix(problem.insert_after(command, flag), f"makes a new branch `{name}` here"))
+    what = (
+        "file"
+        if command in ("add", "rm", "mv", "restore", "blame")
+        else "branch"
+        if command in ("merge", "rebase", "switch", "push", "pull")
+        else "file, branch or commit"
+    )
+    return Finding(
+        f"git knows no {what} called `{name}`." + (f" Did you mean `{meant[0]}`?" if meant else ""),
+        0.94 if meant else 0.85,
+        f"The name has to be that of a {what} that exists here. A branch that is only on the server is known after "
+        "git fetch.",
+        (*evidence, f"branches here: {', '.join(sorted(local)[:5])}") if local else evidence,
+        tuple(fix for fix in fixes if fix.command != problem.command),
+        () if fixes else ("see the branches: git branch -a", "get what is new on the server: git fetch"),
+    )
