@@ -14,6 +14,7 @@ from llmsh.planner.retrieve import Candidate, retrieve
 from llmsh.planner.slots import PATH_TYPES, Value
 from llmsh.planner.template import fill_sentence
 
+_ON_TRUST = 0.75
 # Names of slots that stand for something the command makes.
 _MADE = re.compile(r"target|dest|new|out|archive|to\Z|link|copy|save|into|result|name")
 
@@ -43,7 +44,13 @@ def _proposal(candidate: Candidate, reading: Reading) -> Proposal:
         reads=_reads(recipe, alignment.values),
         product=_product(recipe, alignment.values),
         features=told,
+        doubt=_doubt(reading, alignment.used),
     )
+
+
+def _doubt(reading: Reading, used: frozenset[int]) -> float:
+    """In a request of two or three words, one that nobody knows may be a name, or no request at all."""
+    return _ON_TRUST if len(reading.tokens) <= 3 and reading.unknown & used else 1.0
 
 
 def _reads(recipe: Recipe, values: Mapping[str, Value]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ class Proposal:
 
     missing: slots that the command needs and the request lacks. origin: "recipe", "composition" or "steps".
     reads: paths that must exist for it to make sense. product: the path that a later "it" means.
+    doubt: what is left of the confidence where a word was taken on trust.
     """
 
     steps: tuple[Step, ...]
@@ -21,6 +22,7 @@ class Proposal:
     reads: tuple[str, ...] = ()
     product: str = ""
     features: tuple[float, ...] = ()
+    doubt: float = 1.0
 
     @property
     def commands(self) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from llmsh.planner.proposal import Proposal
 
 # A plan below this is no plan; chosen so that chit-chat and nonsense stay without steps.
-LEAST_CONFIDENCE = 0.4
+LEAST_CONFIDENCE = 0.35
 # Weights of 1, the best reading's log-odds and its distance to the next, from `python -m tests.planner.train_ranker`.
 CALIBRATION = (-0.568, 0.577, 0.604)
 _WIDEST_GAP = 6.0
@@ -24,7 +24,7 @@ def confidence_of(proposals: Sequence[Proposal]) -> float:
     gap = _log_odds(best.score) - (_log_odds(rival.score) if rival is not None else -8.0)
     bias, slope, per_gap = CALIBRATION
     total = bias + slope * _log_odds(best.score) + per_gap * min(max(gap, 0.0), _WIDEST_GAP)
-    return min(1 / (1 + math.exp(-total)), 0.99)
+    return best.doubt * min(1 / (1 + math.exp(-total)), 0.99)
 
 
 def _log_odds(probability: float) -> float:

@@ -16,7 +16,7 @@ from llmsh.planner.words import Token, tokenize
 FILLED_BY: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(PATH_TYPES, ("path", "place", "quoted", "glob")),
     "dir": ("place", "path", "quoted", "glob"),
-    "files": ("files", "path", "glob", "place", "quoted", "kind"),
+    "files": ("files", "path", "glob", "place", "quoted"),
     "glob": ("glob", "kind", "quoted", "ext"),
     "ext": ("ext", "kind"),
     "size": ("size",),
@@ -141,6 +141,10 @@ class Reading:
                 said = " ".join(token.low for token in self.tokens[at:end])
                 if said in slot.values:
                     found.append(Filling(end - at, quality, Value(said)))
+                continue
+            is_letter = end == at + 1 == len(self.tokens) and len(first.low) == 1
+            if is_letter and slot.type in ("text", "pattern"):
+                found.append(Filling(1, quality, Value(first.text)))
                 continue
             if (first.low in _DETERMINERS and not first.quoted) or (last.low in _DETERMINERS and not last.quoted):
                 continue

@@ -7,7 +7,7 @@ from llmsh.planner.words import Token
 from llmsh.search.stem import stem
 
 _SHORTEST = 4
-# Shorter words are a slip of too many others.
+# Shorter words are one letter away from too many others: only a missing letter is put back.
 _SHORTEST_CORRECTED = 5
 
 
@@ -27,7 +27,7 @@ class Speller:
 
     def correct(self, word: str) -> str:
         """`word`, or the known word that it is a slip of."""
-        if len(word) < _SHORTEST_CORRECTED or not word.isalpha() or word in self._known or stem(word) in self._stems:
+        if len(word) < _SHORTEST or not word.isalpha() or word in self._known or stem(word) in self._stems:
             return word
         near = {
             candidate
@@ -35,6 +35,8 @@ class Speller:
             for candidate in self._by_deletion.get(short, ())
             if _is_one_slip(word, candidate)
         }
+        if len(word) < _SHORTEST_CORRECTED:
+            near = {candidate for candidate in near if len(candidate) > len(word)}
         same_start = [candidate for candidate in near if candidate[0] == word[0]] or list(near)
         return min(
             same_start,

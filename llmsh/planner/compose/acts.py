@@ -297,6 +297,7 @@ def _grep(job: Job, act: Match, context: Context) -> str | None:
     if job.shows:
         return None
     wanted = _with_grep(selection, text)
+    wanted.sink = job.sink
     if (command := find.grep_instead(wanted, "n")) is not None:
         return command
     if selection.type is None:

@@ -150,6 +150,8 @@ def read(matches: Sequence[Match], reading: Reading) -> Job | None:
         elif part in ("root", "depth"):
             if part == "depth":
                 selection.depth = _written(fuse["depth"], match)
+            if "files" in match.values and not _add_listed(selection, match.values["files"], context):
+                return None
             for value in (match.values.get("dir"), match.values.get("dir2")):
                 if value is None:
                     continue
@@ -254,6 +256,18 @@ def _are_alternatives(group: Sequence[Term], terms: Sequence[Term], joined: str,
         return False
     names = ("name", "iname")
     return all(term.kind in names for term in (*group, *terms)) and not any(term.is_negated for term in group)
+
+
+def _add_listed(selection: Selection, value: Value, context: Context) -> bool:
+    """Take several files named one by one; one alone is a root or a recipe's affair."""
+    if len(value.parts) < 2 or not all(
+        looks_like_file(text, context) or re.search(r"[*?\[]", text) for text in value.parts
+    ):
+        return False
+    for text in value.parts:
+        selection.reads.append(text)
+        selection.operands.append(quote_glob(text) if re.search(r"[*?\[]", text) else quote_path(text))
+    return True
 
 
 def _add_root(selection: Selection, value: Value, context: Context) -> bool:

@@ -90,6 +90,8 @@ def _absolute(root: str) -> str:
 
 def find(selection: Selection, *actions: str, absolute: bool = False, with_grep: bool = True) -> str:
     """A find command over the selection that ends in `actions`."""
+    if not actions and with_grep and any(term.kind == "grep" for term in selection.terms):
+        actions = ("-print",)  # an -exec before it means that nothing is printed by itself
     return " ".join(
         ["find", roots(selection, absolute=absolute), *predicates(selection, with_grep=with_grep), *actions]
     )
@@ -111,13 +113,17 @@ def grep_instead(job: Job, letter: str) -> str | None:
     if any("/" in path.strip("./") for path in selection.prunes):
         return None
     term = greps[0]
+    own_output = job.sink.values["path"].text if job.sink is not None and "path" in job.sink.values else ""
+    if "/" in own_output:
+        own_output = ""
     if term.is_negated and letter == "l":
         letter = "L"
     elif term.is_negated:
         return None
     flags = grep_flags(term, selection)
     includes = "".join(f" --include={quote(item.text)}" for item in names)
-    excludes = "".join(f" --exclude-dir={quote(path.strip('./'))}" for path in selection.prunes)
+    excludes = f" --exclude={quote(own_output)}" if own_output else ""
+    excludes += "".join(f" --exclude-dir={quote(path.strip('./'))}" for path in selection.prunes)
     return f"grep -r{letter}{flags}{includes}{excludes} {grep_pattern(term)} {roots(selection)}"
 
 

@@ -152,7 +152,13 @@ def find(tokens: Sequence[Token]) -> Iterator[Entity]:
             yield _kind(at, after, tuple(_WITH_NOUN[low].split()), folded=low + "s" in _ALONE)
         elif low in _EXTENSIONS and (following in NOUNS or following in _SUFFIX_WORDS):
             yield _kind(at, at + 2, (low,))
-        elif low.endswith("s") and low[:-1] in _EXTENSIONS and low[:-1] not in _ONLY_AS_EXTENSION and len(low) > 3:
+        elif (
+            low.endswith("s")
+            and low[:-1] in _EXTENSIONS
+            and low[:-1] not in _ONLY_AS_EXTENSION
+            and low != "docs"
+            and len(low) > 3
+        ):
             ext = low[:-1]
             yield _kind(at, at + 1, tuple(_WITH_NOUN.get(ext, ext).split()))
         if low == "logs":

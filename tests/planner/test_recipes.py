@@ -1,0 +1,62 @@
+"""Every recipe of the corpus is proven by running its example."""
+
+import os
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from llmsh.planner.corpus import load_recipes, recipe_files
+from llmsh.planner.recipe import Recipe
+from tests.planner.prove import Proof, Prover
+
+FILES = [path.name for path in recipe_files() if not path.name.startswith("select_")]
+
+
+@pytest.fixture(scope="module")
+def recipes() -> dict[str, list[Recipe]]:
+    by_file: dict[str, list[Recipe]] = {}
+    for recipe in load_recipes(recipe_files()):
+        by_file.setdefault(recipe.source, []).append(recipe)
+    return by_file
+
+
+@pytest.fixture(scope="module")
+def prover(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Prover]:
+    prover = Prover(tmp_path_factory.mktemp("prove"))
+    for fixture in ("", "tree", "text", "repo", "clean_repo"):
+        prover.fresh(fixture)  # built once, before threads ask for it
+    yield prover
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_every_example_does_what_its_recipe_claims(file: str, recipes: dict[str, list[Recipe]], prover: Prover) -> None:
+    with ThreadPoolExecutor(max_workers=min(4, os.cpu_count() or 1)) as pool:
+        proofs: list[Proof] = list(pool.map(prover.prove, recipes.get(file, [])))
+    failed = [f"{proof.recipe}: {proof.command}: {'; '.join(proof.problems)}" for proof in proofs if proof.problems]
+    assert not failed, "\n".join(failed)
+
+
+def test_the_prover_sees_a_wrong_claim(tmp_path: Path) -> None:
+    (tmp_path / "wrong.toml").write_text(
+        """[[recipe]]
+id = "demo.wrong"
+phrasings = ["a {file}", "b {file}", "c {file}", "d {file}", "e {file}", "f {file}"]
+takes = "files"
+gives = "records"
+effect = "reads"
+command = "wc -l < {file}"
+explain = "Counts {file}."
+slots.file = "file"
+[recipe.example]
+request = "a x.txt"
+files = { "x.txt" = "1\\n" }
+output = "2"
+exists = ["y.txt"]
+status = 3
+"""
+    )
+    (recipe,) = load_recipes([tmp_path / "wrong.toml"])
+    problems = Prover(tmp_path / "work").prove(recipe).problems
+    assert len(problems) == 3
