@@ -338,15 +338,13 @@ class BashSession:
         """`text` after bash's own history expansion, which is shown; None when it failed or is not to be run."""
         if "H" not in self.flags or not ("!" in text or text.startswith("^")):
             return text
-        answer = self.query(
-            f"\\builtin history -p -- {_quoted(text)} && \\builtin printf '\\0'; \\builtin shopt -q histverify",
-        )
+        answer = self.query(f"\\builtin history -p -- {_quoted(text)} && \\builtin printf '\\0'")
         if not answer.endswith(b"\n\0"):
-            self._terminal.write_all(b"bash: " + _encode(_event_in(text)) + b": event not found\r\n")
+            self._terminal.write_line(b"bash: " + _encode(_event_in(text)) + b": event not found")
             return None
         expanded = answer[:-2].decode("utf-8", "surrogateescape")
         if expanded != text:
-            self._terminal.write_all(_encode(expanded).replace(b"\n", b"\r\n") + b"\r\n")
+            self._terminal.write_line(_encode(expanded))
         return expanded
 
     def query(self, code: str, *, timeout_s: float = 1.0) -> bytes:
@@ -515,7 +513,7 @@ def _framed(line: str, state: Record | None, *, after: str) -> str:
     if state is not None and state.status <= 1 and _LEAVES.search(line) and _LEAVES.search(after):
         # bash looks for `exit` or `jobs` as the command just before; this one gives the same status.
         begin += f"\n\\builtin jobs {'%999999 ' * state.status}>/dev/null 2>&1" + (" && :" if state.status else "")
-    if is_incomplete(line, extglob=True):
+    if is_incomplete(line, extglob=state is not None and "extglob" in state.shopts):
         # Its quotes would close at ours; after the error bash's parser takes no reserved word, so no group here.
         return f"{begin}\n\\builtin eval {_quoted(line)}\n{_END}\n{_SAVE_TRAP}\n__llmsh_hook"
     return f"{begin}\n{line}\n{{ {_END}; {_SAVE_TRAP}; __llmsh_hook; }} >/dev/null 2>&1"

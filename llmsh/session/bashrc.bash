@@ -26,7 +26,7 @@ __llmsh_mark() {
 # Report the state: NUL-terminated fields, as records.py reads them.
 __llmsh_report() {
   builtin printf '%s\0' "$__llmsh_nonce" "$__llmsh_seq" "$__llmsh_st" "${PWD-}" "$1" "$__llmsh_ps" \
-    "${TMOUT-}" "$2" "$__llmsh_nonce" >|"$__llmsh_out" || builtin exit 129
+    "${TMOUT-}" "$BASHOPTS" "$2" "$__llmsh_nonce" >|"$__llmsh_out" || builtin exit 129
 }
 
 # The last prompt command: put PROMPT_COMMAND back, and keep PS1, PS0 and the history away from the fixed line.
@@ -93,6 +93,12 @@ __llmsh_hook() {
       esac
       builtin shift 4
     done
+  fi
+  if [[ -o history ]]; then
+    # It is off in an eval, so the text has just switched it on, and our last line went into it.
+    builtin history 1 >|"$__llmsh_scratch"
+    builtin mapfile -d '' -t __llmsh_v <"$__llmsh_scratch"
+    [[ ${__llmsh_v-} != *' __llmsh_hook; } >'* ]] || builtin history -d -1
   fi
   if [[ -o errexit ]]; then
     __llmsh_e=1

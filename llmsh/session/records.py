@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-FIELD_COUNT = 9
+FIELD_COUNT = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +13,7 @@ class Record:
     """The shell's state when it came back to its prompt.
 
     seq: number of the request it has done. shown: its own prompt as it was printed because the text was
-    broken off; empty otherwise. idle_limit_s: TMOUT, None where it is not set.
+    broken off; empty otherwise. idle_limit_s: TMOUT, None where it is not set. shopts: those that are on.
     """
 
     seq: int
@@ -22,6 +22,7 @@ class Record:
     flags: str
     pipestatus: tuple[int, ...]
     idle_limit_s: int | None
+    shopts: frozenset[str]
     shown: bytes
 
 
@@ -48,7 +49,7 @@ class RecordReader:
 
 
 def _parse(fields: list[bytes]) -> Record:
-    _, seq, status, cwd, flags, pipestatus, limit, shown, _ = fields
+    _, seq, status, cwd, flags, pipestatus, limit, shopts, shown, _ = fields
     return Record(
         seq=_number(seq),
         status=_number(status),
@@ -56,6 +57,7 @@ def _parse(fields: list[bytes]) -> Record:
         flags=flags.decode("ascii", "replace"),
         pipestatus=tuple(int(part) for part in re.findall(rb"\d+", pipestatus)),
         idle_limit_s=int(limit) if limit.isdigit() and int(limit) > 0 else None,
+        shopts=frozenset(shopts.decode("ascii", "replace").split(":")),
         shown=shown,
     )
 

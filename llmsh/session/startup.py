@@ -82,10 +82,9 @@ def startup_text(wanted: StartOptions, channels: Channels, env: Mapping[str, str
     elif not wanted.norc:
         rcfile = str(wanted.rcfile) if wanted.rcfile is not None else "~/.bashrc"
         parts.append(_first_of(rcfile if rcfile == "~/.bashrc" else shlex.quote(rcfile)))
-    parts.append("__llmsh_ready")
-    if wanted.login or wanted.norc:
-        parts.append(_LOAD_HISTORY)
-    parts.append('\\builtin trap -p DEBUG ERR >|"$__llmsh_scratch"; __llmsh_hook')
+    finish = ['__llmsh_end "$?" "$_" "$?"', *([_LOAD_HISTORY] if wanted.login or wanted.norc else [])]
+    finish += ["__llmsh_ready", '\\builtin trap -p DEBUG ERR >|"$__llmsh_scratch"', "__llmsh_hook"]
+    parts.append("{ " + "; ".join(finish) + "; } >/dev/null 2>&1")
     return "\n".join(parts) + "\n"
 
 
@@ -95,17 +94,18 @@ def tty_line(tty: str) -> bytes:
 
 
 def _first_of(*paths: str) -> str:
-    branches = [f'if [[ -r {path} ]]; then \\builtin . {path} <>"$__llmsh_tty"' for path in paths]
+    """Read the first file that is there. Part of a list: its own status must not end a shell with errexit on."""
+    branches = [f'if [[ -r {path} ]]; then \\builtin . {path} <>"$__llmsh_tty" && :' for path in paths]
     return "\nel".join(branches) + "\nfi"
 
 
 _PROFILE = _first_of("/etc/profile") + "\n" + _first_of("~/.bash_profile", "~/.bash_login", "~/.profile")
 
 # As bash's load_history: the defaults apply to what the profile left unset, then the file is cut and read.
-_LOAD_HISTORY = """HISTSIZE=${HISTSIZE-500}
-HISTFILESIZE=${HISTFILESIZE-$HISTSIZE}
-\\builtin history -c
-[[ ! -r ${HISTFILE-} ]] || \\builtin history -r"""
+_LOAD_HISTORY = (
+    "HISTSIZE=${HISTSIZE-500}; HISTFILESIZE=${HISTFILESIZE-$HISTSIZE}; \\builtin history -c; "
+    "[[ ! -r ${HISTFILE-} ]] || \\builtin history -r"
+)
 
 
 def _before_profile(env: Mapping[str, str]) -> str:

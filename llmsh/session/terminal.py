@@ -94,6 +94,15 @@ class Terminal:
             except OSError:
                 return
 
+    def write_line(self, line: bytes) -> None:
+        """Write `line` and its end as the terminal's present modes want them."""
+        try:
+            is_cooked = bool(termios.tcgetattr(self.in_fd)[1] & termios.OPOST)
+        except (OSError, termios.error):
+            return
+        text = line + b"\n"
+        self.write_all(text if is_cooked else text.replace(b"\n", b"\r\n"))
+
     def close(self) -> None:
         self.restore()
         os.close(self.out_fd)

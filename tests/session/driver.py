@@ -62,6 +62,8 @@ def _call(session: BashSession, name: str, arguments: list[Any]) -> dict[str, An
         sys.stdout.buffer.write(b"".join(written))
         sys.stdout.flush()
         return {"output": _text(b"".join(written))}
+    if name == "recent":
+        return {"value": " ".join(text.split()[0] for text, _ in session.recent)}
     if name == "get":
         return {"value": str(getattr(session, arguments[0]))}
     if name == "close":

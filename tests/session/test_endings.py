@@ -54,12 +54,11 @@ def test_exit_warns_of_stopped_jobs_and_the_second_one_exits(shell: Host) -> Non
     assert shell.run("exit").closed is not None
 
 
-def test_stopped_jobs_get_a_hang_up_when_the_shell_closes(shell: Host) -> None:
-    shell.run("sh -c 'trap \"echo hung up >hup.txt; exit\" HUP; while :; do sleep 0.01; done' &")
-    shell.run("jobs")
+def test_jobs_get_a_hang_up_when_the_shell_closes(shell: Host) -> None:
+    shell.run("sh -c 'trap \"echo >hup.txt; exit\" HUP; echo >ready.txt; while :; do sleep 0.01; done' &")
+    shell.terminal.wait_for((shell.home / "ready.txt").exists, "the job")
     assert shell.call("close").status == 129
-    home = Path(shell.home)
-    shell.terminal.wait_for(lambda: (home / "hup.txt").exists(), "the job's hang-up")
+    shell.terminal.wait_for((shell.home / "hup.txt").exists, "the job's hang-up")
 
 
 def test_bash_killed_while_idle_is_noticed(shell: Host) -> None:
