@@ -10,6 +10,7 @@ from pathlib import Path
 from llmsh import __version__
 from llmsh.app.completion_scripts import bash_completion, fish_completion, zsh_completion
 from llmsh.app.options import EXIT_STATUSES, SHELL_OPTIONS, SUBCOMMANDS, Argument, Option, Subcommand
+from llmsh.repl.keys import KEYS
 
 ROOT = Path(__file__).resolve().parents[2]
 SECTIONS = ROOT / "man" / "sections.roff"
@@ -68,6 +69,8 @@ def man_page() -> str:
         *(_man_subcommand(subcommand) for subcommand in SUBCOMMANDS),
         ".SH EXIT STATUS\nA command passes its own status through. llmsh's own:",
         *(f".TP\n.B {int(status)}\n{_roff(meaning)}" for status, meaning in EXIT_STATUSES),
+        ".SH KEYS IN THE EDITOR",
+        *(f".TP\n.B {_roff(keys)}\n{_roff(what)}" for keys, what in KEYS),
         after.strip(),
     ]
     return "\n".join(parts) + "\n"

@@ -94,7 +94,6 @@ def _say_no_plan(plan: Plan) -> int:
     lines = [plan.question, *plan.notes] if plan.question else list(plan.notes)
     for line in lines or ["I have no plan for that"]:
         sys.stderr.write(f"llmsh: {line}\n")
-    sys.stderr.write("  say it in other words, or see: man llmsh\n")
     return ExitStatus.NO_PLAN
 
 
