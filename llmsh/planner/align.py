@@ -104,7 +104,7 @@ def align(pattern: Pattern, reading: Reading, slots: Mapping[str, Slot]) -> Alig
     return Alignment(score, values, frozenset(used), anchor, missed, pattern.phrasing)
 
 
-def _leftovers(
+def _leftovers(  # noqa: PLR0917
     pattern: Pattern,
     reading: Reading,
     slots: Mapping[str, Slot],

@@ -42,6 +42,7 @@ def _proposal(candidate: Candidate, reading: Reading) -> Proposal:
         known * features.probability(told),
         "recipe",
         reads=_reads(recipe, alignment.values),
+        users=_users(command, recipe, alignment.values),
         product=_product(recipe, alignment.values),
         features=told,
         doubt=_doubt(reading, alignment.used),
@@ -69,3 +70,10 @@ def _product(recipe: Recipe, values: Mapping[str, Value]) -> str:
     paths = {name: value for name, value in values.items() if recipe.slots[name].type in PATH_TYPES}
     made = [value.text for name, value in paths.items() if _MADE.search(name)]
     return (made or [value.text for value in paths.values()] or [""])[0]
+
+
+def _users(command: str, recipe: Recipe, values: Mapping[str, Value]) -> tuple[str, ...]:
+    """Users that must exist for the command to make sense."""
+    if re.search(r"\b(useradd|adduser|ssh|scp|rsync|git)\b", command):
+        return ()
+    return tuple(value.text for name, value in values.items() if recipe.slots[name].type == "user")

@@ -77,9 +77,9 @@ COMMON = frozenset(
 
 # Words that qualify without saying what is wanted, however rare they are.
 LIGHT = frozenset(
-    ("new", "called", "named", "name", "original", "given", "certain", "simply", "quickly", "actual", "actually", "own")
-    + ("existing", "specific", "together", "also", "whole", "complete", "entire", "currently", "present", "really")
-    + ("exactly", "properly", "easily", "single", "particular", "following", "current", "right", "quick", "again")
+    """new called named name original given certain simply quickly actual actually own existing specific together
+    also whole complete entire currently present really exactly properly easily single particular following
+    current right quick again""".split()  # noqa: SIM905
 )
 
 

@@ -41,7 +41,10 @@ _HALF_READ = 0.8
 
 
 class BuiltInPlanner:
-    """Implements core.ports.Planner. files: recipe files (default: the shipped corpus); cache: a folder, None for no cache."""
+    """Implements core.ports.Planner.
+
+    files: recipe files, default: the shipped corpus. cache: a folder, None for no cache.
+    """
 
     def __init__(self, files: Sequence[Path] | None = None, *, cache: Path | str | None = "default") -> None:
         self._files = list(files) if files is not None else recipe_files()
@@ -95,14 +98,22 @@ class BuiltInPlanner:
             if not all(self._verifier.is_readable(step.command) for step in proposal.steps):
                 continue
             missing = verify.missing_paths(proposal.reads, context)
+            strangers = verify.missing_users(proposal.users, context)
             steps = tuple(
-                replace(step, unproven=(*self._verifier.unproven(step.command, context), *(missing if not at else ())))
+                replace(
+                    step,
+                    unproven=(
+                        *self._verifier.unproven(step.command, context),
+                        *((*missing, *strangers) if not at else ()),
+                    ),
+                )
                 for at, step in enumerate(proposal.steps)
             )
             absent = any(clause.endswith("not installed") for step in steps for clause in step.unproven)
             loss = (_ABSENT_PROGRAM if absent else 0.0) + (_ABSENT_PATH if missing else 0.0)
             if any(re.fullmatch(r"[a-z]+ does not exist here", clause) for clause in missing):
                 loss += _ABSENT_WORD
+            loss += _ABSENT_WORD if strangers else 0.0
             kept.append(replace(proposal, steps=steps, score=max(proposal.score - loss, 0.0)))
         return kept
 

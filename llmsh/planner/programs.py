@@ -22,13 +22,14 @@ _HELP_TIMEOUT_S = 3
 _MAX_BYTES = 2 << 20
 # Programs that are known to print help and end when they see --help.
 _SAFE_HELP = frozenset(
-    """ls cp mv rm ln mkdir rmdir touch chmod chown chgrp stat du df cat tac head tail wc sort uniq cut tr paste join
-    comm nl rev fold fmt expand unexpand shuf seq split tee grep egrep fgrep sed awk gawk find xargs tar gzip gunzip zcat
-    bzip2 xz zstd zip unzip 7z diff cmp patch file readlink realpath basename dirname date cal env id whoami who uname
-    uptime free ps pgrep pkill kill top nice renice timeout nohup lsof fuser strace ss ip ping curl wget dig ssh scp
-    rsync git make python3 pip npm node jq rg tree md5sum sha1sum sha256sum sha512sum base64 od xxd hexdump strings
-    mktemp install truncate dd sync numfmt column less more locate updatedb systemctl journalctl crontab apt
-    apt-get apt-cache dpkg lsblk blkid mount findmnt dmesg lscpu lsusb lspci hostname hostnamectl timedatectl""".split()  # noqa: SIM905
+    """ls cp mv rm ln mkdir rmdir touch chmod chown chgrp stat du df cat tac head tail wc sort uniq cut tr paste
+    join comm nl rev fold fmt expand unexpand shuf seq split tee grep egrep fgrep sed awk gawk find xargs tar
+    gzip gunzip zcat bzip2 xz zstd zip unzip 7z diff cmp patch file readlink realpath basename dirname date cal
+    env id whoami who uname uptime free ps pgrep pkill kill top nice renice timeout nohup lsof fuser strace ss
+    ip ping curl wget dig ssh scp rsync git make python3 pip npm node jq rg tree md5sum sha1sum sha256sum
+    sha512sum base64 od xxd hexdump strings mktemp install truncate dd sync numfmt column less more locate
+    updatedb systemctl journalctl crontab apt apt-get apt-cache dpkg lsblk blkid mount findmnt dmesg lscpu lsusb
+    lspci hostname hostnamectl timedatectl""".split()  # noqa: SIM905
 )
 # Built into bash; their options are bash's own affair.
 BUILTINS = frozenset(

@@ -7,7 +7,7 @@ from llmsh.core.plan import Effect, Step
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """steps: what would run, in order. score: 0..1, how likely it is right by itself; features: what that was computed from.
+    """steps: what would run, in order. score: 0..1, how likely it is right, computed from `features`.
 
     missing: slots that the command needs and the request lacks. origin: "recipe", "composition" or "steps".
     reads: paths that must exist for it to make sense. product: the path that a later "it" means.
@@ -20,6 +20,7 @@ class Proposal:
     missing: tuple[str, ...] = ()
     note: str = ""
     reads: tuple[str, ...] = ()
+    users: tuple[str, ...] = ()
     product: str = ""
     features: tuple[float, ...] = ()
     doubt: float = 1.0

@@ -43,7 +43,37 @@ _FREE = {
     "choice": 1.0,
 }
 _MAX_FREE_WORDS = 6
-_DETERMINERS = frozenset({"the", "a", "an", "my", "this", "that", "these", "those", "all", "of", "in", "to", "from", "with", "by", "for", "and", "on", "at", "is", "as", "me", "it", "called", "named", "each", "every"})  # fmt: skip
+_DETERMINERS = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "my",
+        "this",
+        "that",
+        "these",
+        "those",
+        "all",
+        "of",
+        "in",
+        "to",
+        "from",
+        "with",
+        "by",
+        "for",
+        "and",
+        "on",
+        "at",
+        "is",
+        "as",
+        "me",
+        "it",
+        "called",
+        "named",
+        "each",
+        "every",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

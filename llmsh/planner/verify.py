@@ -1,5 +1,6 @@
 """Verification: what of a command can be proven against this machine, and what cannot, as clauses."""
 
+import pwd
 import re
 from collections.abc import Iterable, Iterator
 
@@ -10,7 +11,28 @@ from llmsh.syntax.parse import parse
 from llmsh.syntax.unwrap.unwrap import unwrap
 
 # Programs whose words that begin with a dash are an expression, not options, or that take any option.
-_EXPRESSIONS = frozenset({"find", "test", "[", "[[", "expr", "printf", "echo", "kill", "awk", "gawk", "jq", "git", "openssl", "docker", "kubectl", "ffmpeg", "convert", "dd"})  # fmt: skip
+_EXPRESSIONS = frozenset(
+    {
+        "find",
+        "test",
+        "[",
+        "[[",
+        "expr",
+        "printf",
+        "echo",
+        "kill",
+        "awk",
+        "gawk",
+        "jq",
+        "git",
+        "openssl",
+        "docker",
+        "kubectl",
+        "ffmpeg",
+        "convert",
+        "dd",
+    }
+)
 
 _MAX_COMMANDS = 64
 
@@ -95,3 +117,18 @@ def exists(path: str, context: Context) -> bool:
         return full.exists() or full.is_symlink()
     except OSError:
         return True
+
+
+def missing_users(users: Iterable[str], context: Context) -> tuple[str, ...]:
+    """Clauses for those of `users` that this machine does not have."""
+    if context.elsewhere:
+        return ()
+    return tuple(f"there is no user {user} here" for user in dict.fromkeys(users) if not _is_user(user))
+
+
+def _is_user(name: str) -> bool:
+    try:
+        pwd.getpwnam(name)
+    except KeyError:
+        return name.startswith("$")
+    return True

@@ -1,4 +1,4 @@
-"""A BM25 index over short texts given as terms; its postings are numpy arrays, so that thousands score in a millisecond."""
+"""A BM25 index over short texts given as terms; numpy arrays hold its postings."""
 
 import io
 import json
@@ -37,10 +37,7 @@ class LexicalIndex:
                 postings.setdefault(term, []).append((number, times * (K1 + 1) / (times + norm)))
         names = sorted(postings)
         idf = np.array(
-            [
-                np.log1p((len(texts) - len(postings[name]) + 0.5) / (len(postings[name]) + 0.5))
-                for name in names
-            ],
+            [np.log1p((len(texts) - len(postings[name]) + 0.5) / (len(postings[name]) + 0.5)) for name in names],
             dtype=np.float32,
         )
         lengths = [len(postings[name]) for name in names]

@@ -55,28 +55,52 @@ def paths_in(output: str, root: Path) -> set[Path]:
 SELECTIONS: tuple[tuple[str, Find], ...] = (
     ("find all files over 10 MB", lambda r: [p for p in files(r) if size(p) > 10 << 20]),
     ("files smaller than 100 bytes in src", lambda r: [p for p in files(r / "src") if size(p) < 100]),
-    ("list python files modified in the last 5 days", lambda r: [p for p in files(r) if p.suffix == ".py" and age_days(p) < 5]),
+    (
+        "list python files modified in the last 5 days",
+        lambda r: [p for p in files(r) if p.suffix == ".py" and age_days(p) < 5],
+    ),
     ("show files older than 3 months", lambda r: [p for p in files(r) if age_days(p) >= 91]),
-    ("which csv files are bigger than 50 bytes", lambda r: [p for p in files(r) if p.suffix == ".csv" and size(p) > 50]),
+    (
+        "which csv files are bigger than 50 bytes",
+        lambda r: [p for p in files(r) if p.suffix == ".csv" and size(p) > 50],
+    ),
     ("find files with spaces in their names", lambda r: [p for p in files(r) if " " in p.name]),
     ("find empty directories", lambda r: [p for p in r.rglob("*") if p.is_dir() and not any(p.iterdir())]),
-    ("all javascript files outside node_modules", lambda r: [p for p in files(r) if p.suffix == ".js" and "node_modules" not in p.parts]),
+    (
+        "all javascript files outside node_modules",
+        lambda r: [p for p in files(r) if p.suffix == ".js" and "node_modules" not in p.parts],
+    ),
     ("list all files in src except python files", lambda r: [p for p in files(r / "src") if p.suffix != ".py"]),
-    ("files that contain TODO but not FIXME", lambda r: [p for p in files(r) if "TODO" in text(p) and "FIXME" not in text(p)]),
+    (
+        "files that contain TODO but not FIXME",
+        lambda r: [p for p in files(r) if "TODO" in text(p) and "FIXME" not in text(p)],
+    ),
     ("find log files containing ERROR", lambda r: [p for p in files(r) if p.suffix == ".log" and "ERROR" in text(p)]),
-    ("which python files do not contain import", lambda r: [p for p in files(r) if p.suffix == ".py" and "import" not in text(p)]),
+    (
+        "which python files do not contain import",
+        lambda r: [p for p in files(r) if p.suffix == ".py" and "import" not in text(p)],
+    ),
     ("find files whose name starts with a", lambda r: [p for p in files(r) if p.name.startswith("a")]),
     ("find broken symlinks", lambda r: [r / "broken"]),
     ("find files with permission 600", lambda r: [p for p in files(r) if p.stat().st_mode & 0o777 == 0o600]),
     ("show world writable files", lambda r: [p for p in files(r) if p.stat().st_mode & 0o002]),
     ("list yaml or json files in data", lambda r: [p for p in files(r / "data") if p.suffix in (".yaml", ".json")]),
-    ("find images larger than 70k", lambda r: [p for p in files(r) if p.suffix.lower() in (".jpg", ".png") and size(p) > 70 << 10]),
+    (
+        "find images larger than 70k",
+        lambda r: [p for p in files(r) if p.suffix.lower() in (".jpg", ".png") and size(p) > 70 << 10],
+    ),
     ("files between 1k and 200k", lambda r: [p for p in files(r) if 1024 < size(p) <= 200 << 10]),
-    ("hidden files in this directory only", lambda r: [p for p in r.iterdir() if p.is_file() and p.name.startswith(".") and not p.is_symlink()]),
+    (
+        "hidden files in this directory only",
+        lambda r: [p for p in r.iterdir() if p.is_file() and p.name.startswith(".") and not p.is_symlink()],
+    ),
     ("find directories named src or docs", lambda r: [r / "src", r / "docs"]),
-    ("txt files newer than notes.txt", lambda r: [p for p in files(r) if p.suffix == ".txt" and p.stat().st_mtime > (r / "notes.txt").stat().st_mtime]),
+    (
+        "txt files newer than notes.txt",
+        lambda r: [p for p in files(r) if p.suffix == ".txt" and p.stat().st_mtime > (r / "notes.txt").stat().st_mtime],
+    ),
     ("files not modified in the last year", lambda r: [p for p in files(r) if age_days(p) >= 366]),
-)  # fmt: skip
+)
 
 
 @pytest.mark.parametrize(("request_text", "reference"), SELECTIONS, ids=[request for request, _ in SELECTIONS])
@@ -96,9 +120,12 @@ ORDERED: tuple[tuple[str, Callable[[Path], list[Path]]], ...] = (
     ("the 5 largest files", lambda r: largest(r, 5)),
     ("show me the two biggest python files in src", lambda r: largest(r / "src", 2, (".py",))),
     ("what is the largest file in logs", lambda r: largest(r / "logs", 1)),
-    ("the 3 oldest log files", lambda r: sorted((p for p in files(r) if p.suffix == ".log"), key=lambda p: p.stat().st_mtime)[:3]),
+    (
+        "the 3 oldest log files",
+        lambda r: sorted((p for p in files(r) if p.suffix == ".log"), key=lambda p: p.stat().st_mtime)[:3],
+    ),
     ("newest file in docs", lambda r: sorted(files(r / "docs"), key=lambda p: -p.stat().st_mtime)[:1]),
-)  # fmt: skip
+)
 
 
 @pytest.mark.parametrize(("request_text", "reference"), ORDERED, ids=[request for request, _ in ORDERED])
@@ -113,10 +140,16 @@ def test_an_order_comes_out_in_order(
 NUMBERS: tuple[tuple[str, Callable[[Path], int]], ...] = (
     ("how many python files are there in src", lambda r: sum(p.suffix == ".py" for p in files(r / "src"))),
     ("count the files older than 30 days", lambda r: sum(age_days(p) >= 31 for p in files(r))),
-    ("how many lines of code are in all python files", lambda r: sum(text(p).count("\n") for p in files(r) if p.suffix == ".py")),
-    ("how many times does ERROR occur in the log files", lambda r: sum(text(p).count("ERROR") for p in files(r) if p.suffix == ".log")),
+    (
+        "how many lines of code are in all python files",
+        lambda r: sum(text(p).count("\n") for p in files(r) if p.suffix == ".py"),
+    ),
+    (
+        "how many times does ERROR occur in the log files",
+        lambda r: sum(text(p).count("ERROR") for p in files(r) if p.suffix == ".log"),
+    ),
     ("count the directories", lambda r: 1 + sum(p.is_dir() and not p.is_symlink() for p in r.rglob("*"))),
-)  # fmt: skip
+)
 
 
 @pytest.mark.parametrize(("request_text", "reference"), NUMBERS, ids=[request for request, _ in NUMBERS])
@@ -129,7 +162,8 @@ def test_a_count_is_right(
 
 def test_files_are_counted_by_extension(planner: BuiltInPlanner, built: Callable[[str], Path]) -> None:
     root = built("tree")
-    counts = dict(reversed(line.split()) for line in run(planner, "count files per extension", root).splitlines())
+    lines = run(planner, "count files per extension", root).splitlines()
+    counts = {line.split()[1]: line.split()[0] for line in lines}
     assert counts["py"] == str(sum(path.suffix == ".py" for path in files(root)))
 
 
@@ -197,7 +231,10 @@ def test_archives_unpack_into_folders_of_their_own(planner: BuiltInPlanner, fres
 
 
 LINES = (
-    ("show the last 2 lines of app.log that contain ERROR", "2024-05-01 10:00:05 ERROR disk full\n2024-05-01 10:01:00 ERROR timeout user=ann\n"),
+    (
+        "show the last 2 lines of app.log that contain ERROR",
+        "2024-05-01 10:00:05 ERROR disk full\n2024-05-01 10:01:00 ERROR timeout user=ann\n",
+    ),
     ("count the lines containing ERROR in app.log", "2\n"),
     ("sort numbers.txt numerically in reverse order", "33\n10\n9\n2\n2\n1\n"),
     ("print lines 2 to 3 of a.txt", "two\nthree\n"),
@@ -205,7 +242,7 @@ LINES = (
     ("count the unique lines in fruits.txt", "4\n"),
     ("first 2 lines of a.txt in uppercase", "ONE\nTWO\n"),
     ("lines of app.log without INFO and without ERROR", "2024-05-01 10:00:09 WARN retry user=bob\n"),
-)  # fmt: skip
+)
 
 
 @pytest.mark.parametrize(("request_text", "output"), LINES, ids=[request for request, _ in LINES])

@@ -1,7 +1,5 @@
 """Each kind of entity is recognised as people write it."""
 
-from pathlib import Path
-
 import pytest
 
 from llmsh.core.context import Context

@@ -1,7 +1,6 @@
 """Every recipe of the corpus is proven by running its example."""
 
 import os
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -23,11 +22,11 @@ def recipes() -> dict[str, list[Recipe]]:
 
 
 @pytest.fixture(scope="module")
-def prover(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Prover]:
+def prover(tmp_path_factory: pytest.TempPathFactory) -> Prover:
     prover = Prover(tmp_path_factory.mktemp("prove"))
     for fixture in ("", "tree", "text", "repo", "clean_repo"):
         prover.fresh(fixture)  # built once, before threads ask for it
-    yield prover
+    return prover
 
 
 @pytest.mark.parametrize("file", FILES)

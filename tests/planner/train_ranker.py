@@ -1,7 +1,7 @@
 """Trains the weights of planner/features.py and prints them: `python -m tests.planner.train_ranker`.
 
-Requests: every recipe's example and each of its phrasings with values filled in, asked with the index blind to that very
-phrasing; requests generated from fragments; sentences that ask for nothing a shell can do.
+Requests: every recipe's example and some of its phrasings with values filled in, asked with the index blind to that
+very phrasing; requests generated from fragments; sentences that ask for nothing a shell can do.
 """
 
 import random
@@ -165,7 +165,7 @@ def _is_right(proposal: Proposal, recipe: Recipe | None, kind: str, found: Seque
 
 
 def _is_unknown(proposal: Proposal, kind: str, found: Sequence[Proposal]) -> bool:
-    """Whether nobody has said if `proposal` is right: a composition may answer what a recipe answers, in other words."""
+    """Whether nobody has said if it is right: a composition may answer what a recipe answers, in other words."""
     if proposal.origin != "composition":
         return False
     if kind == "recipe":

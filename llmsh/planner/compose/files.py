@@ -14,7 +14,7 @@ from llmsh.planner.template import fill, fill_sentence
 
 @dataclass(slots=True)
 class Term:
-    """One condition. kind: "name", "iname", "find" or "grep"; text: the glob, the predicate, or the text searched for."""
+    """One condition. kind: "name", "iname", "find" or "grep"; text: the glob, predicate or searched text."""
 
     kind: str
     text: str

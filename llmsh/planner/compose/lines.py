@@ -164,10 +164,8 @@ def _write(pipe: Pipe) -> str | None:
     names = " ".join(pipe.files)
     is_one = len(pipe.files) == 1 and not re.search(r"[*?\[{]", pipe.files[0])
     if first.startswith("< ") or first == "wc -l":
-        if not is_one:
-            first = f"cat {names} | {first.removeprefix('< ')}"
-        else:
-            first = f"{first.removeprefix('< ')} < {names}"
+        own = first.removeprefix("< ")
+        first = f"{own} < {names}" if is_one else f"cat {names} | {own}"
     else:
         head, bar, tail = first.partition(" | ")
         head = re.sub(r"^grep (?!-h)", "grep -h ", head) if not is_one and head.startswith("grep") else head

@@ -16,38 +16,8 @@ from llmsh.planner.slots import PATH_TYPES, Value
 
 # Words that may stand between the words of a phrasing without changing its meaning.
 SKIPPED = frozenset(
-    (
-        "the",
-        "a",
-        "an",
-        "that",
-        "which",
-        "are",
-        "is",
-        "were",
-        "was",
-        "been",
-        "have",
-        "has",
-        "be",
-        "all",
-        "any",
-        "of",
-        "my",
-        "just",
-        "only",
-        "their",
-        "its",
-        "your",
-        "some",
-        "who",
-        "me",
-        "also",
-        "both",
-        "there",
-        "to",
-        "exist",
-    )
+    """the a an that which are is were was been have has be all any of my just only their its your some who me also
+    both there to exist""".split()  # noqa: SIM905
 )
 _MAX_SKIPS = 2
 # After a word that announces it ("in", "containing"), a bare word is a slot more surely than anywhere else.
@@ -155,7 +125,7 @@ class Matcher:
                     found[key] = match
         return list(found.values())
 
-    def _walk(
+    def _walk(  # noqa: PLR0917
         self,
         node: _Node,
         reading: Reading,

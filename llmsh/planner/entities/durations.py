@@ -63,5 +63,5 @@ def find(tokens: Sequence[Token]) -> Iterator[Entity]:
             yield _duration(start, at + 1, SECONDS[low], low, f"1 {low}", True)
 
 
-def _duration(start: int, end: int, seconds: float, unit: str, text: str, is_sure: bool) -> Entity:
+def _duration(start: int, end: int, seconds: float, unit: str, text: str, is_sure: bool) -> Entity:  # noqa: PLR0917
     return Entity("duration", start, end, Value(text, round(seconds), unit), is_sure)

@@ -8,7 +8,23 @@ from llmsh.planner.entities.entity import Entity
 from llmsh.planner.slots import Value
 from llmsh.planner.words import Token
 
-NOUNS = frozenset({"file", "files", "script", "scripts", "document", "documents", "source", "sources", "module", "modules", "code", "program", "programs"})  # fmt: skip
+NOUNS = frozenset(
+    {
+        "file",
+        "files",
+        "script",
+        "scripts",
+        "document",
+        "documents",
+        "source",
+        "sources",
+        "module",
+        "modules",
+        "code",
+        "program",
+        "programs",
+    }
+)
 # What may be said alone: "delete the images"; everything else needs "files" after it.
 _ALONE = {
     "images": "jpg jpeg png gif bmp webp tiff svg heic",
@@ -106,7 +122,38 @@ _EXTENSIONS = frozenset(
     rpm iso epub mobi ipynb tex env lock patch diff orig out dat bin db sqlite parquet r lua vim el java swift
     dart scala vue""".split()  # noqa: SIM905
 )
-_ONLY_AS_EXTENSION = frozenset({"a", "o", "c", "h", "r", "go", "out", "bin", "dat", "class", "env", "lock", "patch", "diff", "log", "java", "swift", "sh", "md", "text", "db", "conf", "so", "el", "tmp", "vim", "dart", "tar"})  # fmt: skip
+_ONLY_AS_EXTENSION = frozenset(
+    {
+        "a",
+        "o",
+        "c",
+        "h",
+        "r",
+        "go",
+        "out",
+        "bin",
+        "dat",
+        "class",
+        "env",
+        "lock",
+        "patch",
+        "diff",
+        "log",
+        "java",
+        "swift",
+        "sh",
+        "md",
+        "text",
+        "db",
+        "conf",
+        "so",
+        "el",
+        "tmp",
+        "vim",
+        "dart",
+        "tar",
+    }
+)
 _SUFFIX_WORDS = frozenset({"extension", "extensions", "suffix", "ext"})
 
 

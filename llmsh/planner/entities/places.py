@@ -22,7 +22,18 @@ _PHRASES: dict[tuple[str, ...], str] = {
     ("here",): ".",
     ("cwd",): ".",
     ("pwd",): ".",
-    **{(*before, word): "." for word in ("directory", "folder", "dir", "location") for before in (("this",), ("current",), ("current", "working"), ("working",), ("present",), ("present", "working"))},
+    **{
+        (*before, word): "."
+        for word in ("directory", "folder", "dir", "location")
+        for before in (
+            ("this",),
+            ("current",),
+            ("current", "working"),
+            ("working",),
+            ("present",),
+            ("present", "working"),
+        )
+    },
     ("home",): "~",
     **{("home", word): "~" for word in ("directory", "folder", "dir")},
     ("parent",): "..",
@@ -31,9 +42,22 @@ _PHRASES: dict[tuple[str, ...], str] = {
     ("root", "folder"): "/",
     ("root", "filesystem"): "/",
     ("root", "file", "system"): "/",
-    **{(a, *b): "/" for a in ("whole", "entire") for b in (("system",), ("filesystem",), ("file", "system"), ("disk",), ("computer",), ("machine",), ("drive",), ("hard", "drive"))},
+    **{
+        (a, *b): "/"
+        for a in ("whole", "entire")
+        for b in (
+            ("system",),
+            ("filesystem",),
+            ("file", "system"),
+            ("disk",),
+            ("computer",),
+            ("machine",),
+            ("drive",),
+            ("hard", "drive"),
+        )
+    },
     **{(a, b): "/tmp" for a in ("temp", "temporary", "tmp") for b in ("directory", "folder", "dir")},
-}  # fmt: skip
+}
 _ROOTS = frozenset({"root", "top"})
 _PROJECTS = frozenset({"repo", "repository", "project", "checkout"})
 # Words before "directory" that describe it and do not name it.
@@ -42,7 +66,7 @@ _NOT_NAMES = frozenset(
     working parent home new hidden whole entire same other another first last largest biggest smallest newest oldest
     deepest top nested which what per in of by and or single one two three temp temporary tmp root non-empty
     specific given following named called multiple several many existing child system source target destination
-    second only just entire own main both list show count find create make delete remove copy move into from to""".split()  # noqa: SIM905
+    second only just own main both list show count find create make delete remove copy move into from to""".split()  # noqa: SIM905
 )
 _MAX_NAMES = 5000
 

@@ -8,13 +8,12 @@ from llmsh.planner.words import tokenize
 # Verbs that begin a step of their own after "and".
 _VERBS = frozenset(
     canonical(verb)
-    for verb in str.split(
-        "add append archive build calculate change check clone commit compile compress compute convert copy count create"
-        " delete display download empty extract fetch find get go grep initialize initialise install kill list make mark"
-        " merge move open print pull push put redirect remove rename replace restart reverse run save search set show"
-        " sort split start stop store switch tag tar touch unpack unzip untar upload wait write zip gzip append cd"
-        " checkout enter give truncate turn encrypt hash execute echo"
-    )
+    for verb in """add append archive build calculate change check clone commit compile compress compute convert copy
+    count create delete display download empty extract fetch find get go grep initialize initialise
+    install kill list make mark merge move open print pull push put redirect remove rename replace
+    restart reverse run save search set show sort split start stop store switch tag tar touch unpack
+    unzip untar upload wait write zip gzip append cd checkout enter give truncate turn encrypt hash
+    execute echo""".split()  # noqa: SIM905
 )
 _STRONG = re.compile(
     r"(?:[,;.]\s+(?:and\s+)?(?:then|afterwards|after\s+that|next|finally)\s*,?\s+|\s*;\s+|\s+(?:and\s+)?(?:then|afterwards|"

@@ -21,7 +21,10 @@ _UNLESS = re.compile(
     r"^(?P<yes>.+?)\s+(?P<word>only\s+if|if|unless|when)\s+(?P<condition>(?:the\s+|there\s+|a\s+)?\S.*?(?:exists?|empty|missing|there))$",
     re.IGNORECASE,
 )
-_NAME = r"(?:the\s+|a\s+|an\s+)?(?:(?P<kind>file|directory|folder|dir)\s+)?(?:named\s+|called\s+)?(?P<path>\"[^\"]+\"|'[^']+'|\S+?)(?:\s+(?:file|directory|folder))?"
+_NAME = (
+    r"(?:the\s+|a\s+|an\s+)?(?:(?P<kind>file|directory|folder|dir)\s+)?(?:named\s+|called\s+)?"
+    r"(?P<path>\"[^\"]+\"|'[^']+'|\S+?)(?:\s+(?:file|directory|folder))?"
+)
 _NOT = r"\s+(?:does\s*n[o']t|do\s+not|isn't|is\s+not)\s*"
 _TESTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(f"^{pattern}$", re.IGNORECASE), test)

@@ -14,7 +14,13 @@ from llmsh.syntax.quote import quote
 MAX_STEPS = 5
 # Several steps explain less of how they hang together than one step that fits the whole.
 _JOINED = 0.98
-_FOR_EACH = re.compile(r"^for\s+(?:each|every|all)\s+(?:of\s+the\s+)?(?P<noun>[^,]+?)(?:\s*,\s*|\s+(?=(?:print|show|count|display|list|create|make|run|rename|compress|delete|copy|replace|convert|get|compute|calculate)\b))(?P<what>.+)$", re.IGNORECASE)  # fmt: skip
+_ACTS = (
+    "print|show|count|display|list|create|make|run|rename|compress|delete|copy|replace|convert|get|compute|calculate"
+)
+_FOR_EACH = re.compile(
+    rf"^for\s+(?:each|every|all)\s+(?:of\s+the\s+)?(?P<noun>[^,]+?)(?:\s*,\s*|\s+(?=(?:{_ACTS})\b))(?P<what>.+)$",
+    re.IGNORECASE,
+)
 _REPEAT = re.compile(r"^(?P<what>.+?),?\s+every\s+(?P<count>\d+)?\s*(?P<unit>second|minute|hour)s?$", re.IGNORECASE)
 _TIMES = re.compile(r"^(?P<what>.+?),?\s+(?P<count>\d+|two|three|four|five|ten)\s+times$", re.IGNORECASE)
 _COUNTS = {"two": "2", "three": "3", "four": "4", "five": "5", "ten": "10"}
