@@ -1,101 +1,120 @@
-"""The journal: one JSON file a checkpoint, written whole and renamed into place; a damaged one is set aside."""
+"""The write-ahead journal of checkpoints: one JSON object a line, on disk before what it announces.
 
+Events: begin (pre-images are safe), finish (the step is over), undo (restoring starts), undone, dropped.
+"""
+
+import fcntl
 import json
 import os
-import tempfile
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
-from llmsh.checkpoint.snapshot import Picture, picture_from_json
 from llmsh.core.errors import CheckpointError
-from llmsh.core.ports import CheckpointRecord
 
 
-@dataclass(slots=True)
-class Journal:
-    """One checkpoint. after: None until the step is finished. roots, changed: absolute paths."""
+@dataclass(frozen=True, slots=True)
+class State:
+    """One checkpoint as the journal tells it. before, after: blob ids of the manifests.
+
+    undo_of: the checkpoint that this one's step was the undoing of. is_interrupted: its undo did not end.
+    """
 
     number: int
     time: float
     cwd: str
     command: str
-    roots: list[str]
-    before: Picture
-    after: Picture | None = None
-    changed: list[str] = field(default_factory=list)
+    roots: tuple[str, ...]
+    before: str
+    after: str = ""
+    changed: tuple[str, ...] = ()
+    undo_of: int | None = None
     is_undone: bool = False
-
-    @property
-    def undoes(self) -> int | None:
-        """The number of the checkpoint that this one undid; None for a step."""
-        word, _, number = self.command.partition(" ")
-        return int(number) if word == "undo" and number.isdecimal() else None
-
-    def record(self) -> CheckpointRecord:
-        paths = tuple(Path(path) for path in self.changed)
-        return CheckpointRecord(self.number, self.time, Path(self.cwd), self.command, paths, self.is_undone)
+    is_interrupted: bool = False
 
 
-def write(folder: Path, entry: Journal) -> None:
-    """Raises OSError."""
-    value = {
-        "number": entry.number,
-        "time": entry.time,
-        "cwd": entry.cwd,
-        "command": entry.command,
-        "roots": entry.roots,
-        "before": {path: item.to_json() for path, item in entry.before.items()},
-        "after": None if entry.after is None else {path: item.to_json() for path, item in entry.after.items()},
-        "changed": entry.changed,
-        "is_undone": entry.is_undone,
-    }
-    fd, name = tempfile.mkstemp(dir=folder, prefix=".new-")
-    with os.fdopen(fd, "w", encoding="utf-8", errors="surrogateescape") as file:
-        json.dump(value, file, ensure_ascii=False)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(name, _path(folder, entry.number))
+class Journal:
+    """The journal at `path`; every reader and writer of one operation holds `locked()`."""
 
+    def __init__(self, path: Path) -> None:
+        self.path = path
 
-def read(folder: Path, number: int) -> Journal:
-    """Raises CheckpointError when there is none, or it is damaged (it is then set aside)."""
-    path = _path(folder, number)
-    try:
-        value = json.loads(path.read_text(encoding="utf-8", errors="surrogateescape"))
-        value["before"] = picture_from_json(value["before"])
-        value["after"] = None if value["after"] is None else picture_from_json(value["after"])
-        return Journal(**value)
-    except FileNotFoundError as error:
-        raise CheckpointError(f"there is no checkpoint {number}", hint="see: llmsh undo --list") from error
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        path.rename(path.with_suffix(".damaged"))
-        raise CheckpointError(
-            f"checkpoint {number} is damaged and was set aside", hint=f"it is {path}.damaged"
-        ) from error
-
-
-def read_all(folder: Path) -> list[Journal]:
-    """All readable checkpoints, oldest first."""
-    found = []
-    for number in _numbers(folder):
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Keep other sessions out; the lock goes with the process, so a kill leaves nothing locked."""
+        descriptor = os.open(self.path.with_suffix(".lock"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         try:
-            found.append(read(folder, number))
-        except CheckpointError:
-            continue
-    return found
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            yield
+        finally:
+            os.close(descriptor)
+
+    def append(self, event: str, number: int, **fields: Any) -> None:
+        line = json.dumps({"event": event, "number": number, **fields}, ensure_ascii=True) + "\n"
+        try:
+            descriptor = os.open(self.path, os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o600)
+            try:
+                end = os.lseek(descriptor, 0, os.SEEK_END)
+                torn = end > 0 and os.pread(descriptor, 1, end - 1) != b"\n"
+                os.write(descriptor, (b"\n" if torn else b"") + line.encode())
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
+        except OSError as error:
+            raise CheckpointError(
+                f"{self.path}: {error.strerror}", hint="free some space; nothing was changed"
+            ) from error
+
+    def states(self) -> dict[int, State]:
+        """All checkpoints by number. A line cut off by a crash is passed over.
+
+        Raises CheckpointError when the file is something else than a journal.
+        """
+        try:
+            raw = self.path.read_bytes()
+        except FileNotFoundError:
+            return {}
+        except OSError as error:
+            raise CheckpointError(f"{self.path}: {error.strerror}") from error
+        states: dict[int, State] = {}
+        bad = 0
+        for line in raw.splitlines():
+            if not line.strip():
+                continue
+            try:
+                _apply(states, json.loads(line))
+            except (ValueError, KeyError, TypeError):
+                bad += 1
+        if bad > 1 and bad * 4 > len(states):
+            raise CheckpointError(f"{self.path}: not a journal of checkpoints")
+        return states
 
 
-def next_number(folder: Path) -> int:
-    return max(_numbers(folder), default=0) + 1
-
-
-def remove(folder: Path, number: int) -> None:
-    _path(folder, number).unlink(missing_ok=True)
-
-
-def _path(folder: Path, number: int) -> Path:
-    return folder / f"{number}.json"
-
-
-def _numbers(folder: Path) -> list[int]:
-    return sorted(int(path.stem) for path in folder.glob("*.json") if path.stem.isdecimal())
+def _apply(states: dict[int, State], event: dict[str, Any]) -> None:
+    number = int(event["number"])
+    match event["event"]:
+        case "begin":
+            states[number] = State(
+                number,
+                float(event["time"]),
+                str(event["cwd"]),
+                str(event["command"]),
+                tuple(event["roots"]),
+                str(event["before"]),
+                undo_of=event.get("undo_of"),
+            )
+        case "finish":
+            states[number] = replace(states[number], after=str(event["after"]), changed=tuple(event["changed"]))
+        case "undo":
+            states[number] = replace(states[number], is_interrupted=True)
+        case "undone":
+            state = replace(states[number], is_undone=True, is_interrupted=False)
+            states[number] = state
+            if state.undo_of is not None and state.undo_of in states:
+                states[state.undo_of] = replace(states[state.undo_of], is_undone=False)
+        case "dropped":
+            states.pop(number, None)
+        case other:
+            raise ValueError(other)

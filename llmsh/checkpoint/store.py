@@ -1,234 +1,272 @@
-"""Checkpoints: pre-images in a shadow git repository, a journal beside it, and undo of exactly what a step changed.
+"""Keeps pre-images of what a step will change, and undoes exactly what it did change."""
 
-The only door for GitPython. The repository is bare and ours alone; git is called without any configuration of the
-system, the user or a project. Not covered: ownership, extended attributes, sockets and devices.
-"""
-
-import contextlib
-import fcntl
+import json
 import os
-import subprocess
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-import git
-
-from llmsh.checkpoint import journal
-from llmsh.checkpoint.journal import Journal
+from llmsh.checkpoint.entry import ABSENT, Entries, Kind, absolute, from_json, read_entry, scan, to_json
+from llmsh.checkpoint.journal import Journal, State
+from llmsh.checkpoint.objects import Objects
 from llmsh.checkpoint.restore import restore
-from llmsh.checkpoint.snapshot import ABSENT, Picture, difference, take
-from llmsh.config import private_dir
 from llmsh.core.errors import CheckpointError, DriftError
 from llmsh.core.ports import CheckpointRecord
 
-DAY_S = 86_400
-ISOLATED = {
-    "GIT_CONFIG_GLOBAL": os.devnull,
-    "GIT_CONFIG_SYSTEM": os.devnull,
-    "GIT_CONFIG_NOSYSTEM": "1",
-    "GIT_ATTR_NOSYSTEM": "1",
-    "GIT_TERMINAL_PROMPT": "0",
-}
-# What a user's environment could point git at.
-FOREIGN = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES")
+_SHOWN_PATHS = 5
+_STORE_SHARE = 4  # the store may hold this many steps of the largest size before old ones are dropped
+_DAY_S = 86_400
 
 
 class CheckpointStore:
-    """Implements core.ports.Checkpointer in `root` (made when needed, mode 0700)."""
+    """Checkpoints in `directory` (private, made on first use); implements core.ports.Checkpointer.
 
-    def __init__(self, root: Path, *, max_bytes: int, keep_days: int) -> None:
-        self._root = root
-        self._max_bytes = max_bytes
-        self._keep_s = keep_days * DAY_S
-        self._repo: git.Repo | None = None
+    max_bytes: content of one step. keep_days: age after which checkpoints go. notices: what the user should be
+    told, e.g. that a damaged store was set aside.
+    Not covered: sockets and devices, ACLs, sparse regions, and whatever a step changes outside the given paths.
+    """
+
+    def __init__(self, directory: Path, *, max_bytes: int = 1 << 30, keep_days: float = 30) -> None:
+        self.directory = directory
+        self.max_bytes = max_bytes
+        self.keep_days = keep_days
+        self.notices: list[str] = []
+        self._journal = Journal(directory / "journal.jsonl")
+        self._objects: Objects | None = None
+        self._is_tidied = False
 
     def begin(self, command: str, cwd: Path, paths: Sequence[Path]) -> int:
-        """Save what stands at `paths`; return the checkpoint's number. Raises CheckpointError."""
-        roots = [Path(os.path.abspath(cwd / path)) for path in paths]
-        with self._locked():
-            self._drop_old()
-            number = self._next_number()
-            before = self._take(roots)
-            self._keep(number, before)
-            self._write(Journal(number, time.time(), str(cwd), command, [str(root) for root in roots], before))
-        return number
+        """Save the pre-images of `paths` and return the checkpoint's number.
+
+        Raises CheckpointError when they are too large or cannot be read; nothing is recorded then.
+        """
+        objects = self._opened()
+        with self._journal.locked():
+            self._tidy(objects)
+            return self._begin(objects, command, str(cwd), _roots(paths, cwd))
 
     def finish(self, number: int) -> CheckpointRecord:
-        """Record what stands there now; a later undo restores the difference. Raises CheckpointError."""
-        with self._locked():
-            entry = self._read(number)
-            after = self._take([Path(root) for root in entry.roots])
-            entry.after = after
-            entry.changed = difference(entry.before, after)
-            self._keep(number, {**entry.before, **{f"{path}\0after": item for path, item in after.items()}})
-            if entry.changed:
-                self._write(entry)
-            else:
-                self._forget(number)
-        return entry.record()
+        """Record what the step changed. Raises CheckpointError when `number` is unknown."""
+        objects = self._opened()
+        with self._journal.locked():
+            state = self._finish(objects, self._state(number))
+            if not state.changed:
+                self._drop(objects, [number])
+            return _record(state)
 
     def undo(self, number: int | None = None) -> CheckpointRecord:
-        """Undo checkpoint `number`, or the last one that is not undone. What the undo replaces is kept as well.
+        """Undo checkpoint `number`, or the last step not undone; the undo is a checkpoint of its own.
 
-        Raises DriftError when one of the paths was changed since, CheckpointError when there is nothing to undo.
+        Raises DriftError, naming the files, when they changed since the step; CheckpointError otherwise.
         """
-        with self._locked():
-            entry = self._last_done() if number is None else self._read(number)
-            if entry.is_undone:
-                raise CheckpointError(f"checkpoint {entry.number} is undone already", hint="see: llmsh undo --list")
-            if entry.after is None:
-                raise CheckpointError(f"checkpoint {entry.number} was never finished", hint="see: llmsh undo --list")
-            paths = [Path(path) for path in entry.changed]
-            now = self._take(paths)
-            drifted = [
-                path for path in entry.changed if not now.get(path, ABSENT).is_same(entry.after.get(path, ABSENT))
-            ]
-            if drifted:
-                names = ", ".join(drifted[:5]) + (" …" if len(drifted) > 5 else "")
-                raise DriftError(f"changed since: {names}", hint="nothing was touched; undo by hand what you need")
-            redo = self._next_number()
-            self._keep(redo, now)
-            again = Journal(redo, time.time(), entry.cwd, f"undo {entry.number}", list(entry.changed), now)
-            self._write(again)
-            restore(entry.changed, entry.before, entry.after, self._content)
-            again.after = self._take(paths)
-            again.changed = difference(now, again.after)
-            self._keep(redo, {**now, **{f"{path}\0after": item for path, item in again.after.items()}})
-            self._write(again)
-            entry.is_undone = True
-            self._write(entry)
-            self._mark_redone(entry)
-        return entry.record()
+        objects = self._opened()
+        with self._journal.locked():
+            state = self._chosen(number)
+            is_known = bool(state.after)
+            if not is_known:
+                state = self._finish(objects, state)
+            before, after = self._entries(objects, state.before), self._entries(objects, state.after)
+            self._refuse_drift(objects, state, before, after)
+            outermost = tuple(_outermost(state.changed))
+            own = self._begin(objects, f"undo {state.number}: {state.command}", state.cwd, outermost, state.number)
+            self._journal.append("undo", state.number, by=own)
+            # Without a finish nobody knows whose the new files are, so they are left where they are.
+            restore(before, after, state.changed, objects, deletes=is_known)
+            self._finish(objects, self._state(own))
+            self._journal.append("undone", state.number, by=own)
+            return _record(replace(state, is_undone=True))
 
     def records(self) -> Sequence[CheckpointRecord]:
-        """All checkpoints that changed something, oldest first."""
-        if not self._journals.is_dir():
+        """All checkpoints, oldest first."""
+        if not self._journal.path.exists():
             return ()
-        with self._locked():
-            return tuple(entry.record() for entry in self._entries() if entry.after is not None)
+        self._opened()
+        with self._journal.locked():
+            return tuple(_record(state) for _, state in sorted(self._journal.states().items()))
 
-    @property
-    def _journals(self) -> Path:
-        return self._root / "journal"
+    def close(self) -> None:
+        if self._objects is not None:
+            self._objects.close()
+            self._objects = None
 
-    @contextlib.contextmanager
-    def _locked(self) -> Iterator[None]:
-        """One writer at a time, over all shells of the user."""
-        try:
-            private_dir(self._root)
-            private_dir(self._journals)
-            fd = os.open(self._root / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-        except OSError as error:
-            raise CheckpointError(f"{self._root} cannot be written: {error.strerror}") from error
-        try:
-            fcntl.flock(fd, fcntl.LOCK_EX)
-            yield
-        except (git.GitError, OSError) as error:
-            raise CheckpointError(f"the checkpoint store failed: {error}", hint="see: llmsh doctor") from error
-        finally:
-            os.close(fd)
+    # with the lock held
 
-    def _repository(self) -> git.Repo:
-        """The shadow repository; one that git no longer reads is set aside and made anew."""
-        if self._repo is None:
-            path = self._root / "objects.git"
-            for name in FOREIGN:
-                os.environ.pop(name, None)
-            try:
-                self._repo = git.Repo(path) if path.exists() else git.Repo.init(path, mkdir=True, bare=True)
-            except (git.InvalidGitRepositoryError, git.NoSuchPathError):
-                path.rename(path.with_name(f"objects.damaged-{int(time.time())}"))
-                self._repo = git.Repo.init(path, mkdir=True, bare=True)
-            path.chmod(0o700)
-            self._repo.git.update_environment(**ISOLATED)
-        return self._repo
+    def _begin(
+        self, objects: Objects, command: str, cwd: str, roots: tuple[str, ...], undo_of: int | None = None
+    ) -> int:
+        entries = scan(roots, exclude=os.path.realpath(self.directory), max_bytes=self.max_bytes)
+        entries = _with_digests(entries, objects, write=True)
+        number = max(self._journal.states(), default=0) + 1
+        manifest = objects.put_bytes(json.dumps(to_json(entries)).encode())
+        digests = {entry.digest for entry in entries.values() if entry.digest}
+        objects.keep(number, {"before": manifest}, digests)
+        fields = {"time": time.time(), "cwd": cwd, "command": command, "roots": roots, "before": manifest}
+        self._journal.append("begin", number, **fields, undo_of=undo_of)
+        return number
 
-    def _take(self, roots: Sequence[Path]) -> Picture:
-        own = os.path.abspath(self._root)
-        if any(own == str(root) or own.startswith(f"{root}{os.sep}") for root in roots):
-            raise CheckpointError("the checkpoints themselves are below a path of this step")
-        return take(roots, self._store_files, max_bytes=self._max_bytes)
+    def _finish(self, objects: Objects, state: State) -> State:
+        before = self._entries(objects, state.before)
+        found = scan(state.roots, exclude=os.path.realpath(self.directory), max_bytes=1 << 62)
+        touched: Entries = {}
+        after: Entries = {}
+        for path, entry in found.items():
+            earlier = before.get(path, ABSENT)
+            if entry.is_untouched_since(earlier):
+                after[path] = replace(entry, digest=earlier.digest)
+            else:
+                touched[path] = entry
+        after.update(_with_digests(touched, objects, write=False))
+        changed = tuple(sorted(path for path in before.keys() | after.keys() if _differs(path, before, after)))
+        manifest = objects.put_bytes(json.dumps(to_json(after)).encode())
+        digests = {entry.digest for entry in before.values() if entry.digest}
+        objects.keep(state.number, {"before": state.before, "after": manifest}, digests)
+        self._journal.append("finish", state.number, after=manifest, changed=changed)
+        return replace(state, after=manifest, changed=changed)
 
-    def _store_files(self, paths: list[str]) -> list[str]:
-        """Hashes of the files' contents, in order, each content kept once."""
-        repo = self._repository()
-        plain = [path for path in paths if "\n" not in path and not path.startswith('"')]
-        hashes: dict[str, str] = {}
-        if plain:
-            done = subprocess.run(
-                ["git", f"--git-dir={repo.git_dir}", "hash-object", "-w", "--no-filters", "--stdin-paths"],
-                input=os.fsencode("\n".join(plain) + "\n"),
-                capture_output=True,
-                env={**os.environ, **ISOLATED},
-                check=False,
+    def _refuse_drift(self, objects: Objects, state: State, before: Entries, after: Entries) -> None:
+        current = _with_digests({path: read_entry(path) for path in state.changed}, objects, write=False)
+        drifted = []
+        for path in state.changed:
+            known = [after.get(path, ABSENT)] + ([before.get(path, ABSENT)] if state.is_interrupted else [])
+            # A directory that an interrupted undo has just made does not have its mode yet.
+            is_half_made = state.is_interrupted and current[path].kind is Kind.DIRECTORY
+            if not is_half_made and not any(current[path].is_same_as(entry) for entry in known):
+                drifted.append(path)
+            parent = os.path.dirname(path)
+            if before.get(path, ABSENT).kind is not Kind.ABSENT and parent not in before and not os.path.isdir(parent):
+                drifted.append(parent)
+            if before.get(path, ABSENT).kind is Kind.OTHER and current[path].kind is Kind.ABSENT:
+                raise CheckpointError(f"{path} was a socket or device and cannot be made again")
+        if drifted:
+            names = sorted(set(drifted))
+            more = f" and {len(names) - _SHOWN_PATHS} more" if len(names) > _SHOWN_PATHS else ""
+            raise DriftError(
+                f"changed since the step: {', '.join(names[:_SHOWN_PATHS])}{more}",
+                hint="save those changes elsewhere and put the files back as the step left them, then undo again",
             )
-            found = done.stdout.decode().split()
-            if done.returncode or len(found) != len(plain):
-                raise CheckpointError(f"a file cannot be read: {done.stderr.decode(errors='replace').strip()}")
-            hashes.update(zip(plain, found, strict=True))
-        for path in paths:
-            if path not in hashes:
-                hashes[path] = str(repo.git.hash_object("-w", "--no-filters", "--", path))
-        return [hashes[path] for path in paths]
 
-    def _content(self, content: str) -> bytes:
-        """The bytes of a kept file. Raises CheckpointError when the store lost them."""
-        stream = self._repository().odb.stream(bytes.fromhex(content))
-        return bytes(stream.read())
+    def _chosen(self, number: int | None) -> State:
+        states = self._journal.states()
+        if number is None:
+            candidates = [state for state in states.values() if _is_undoable(state)]
+            if not candidates:
+                raise CheckpointError("there is nothing to undo", hint="llmsh undo --list shows every checkpoint")
+            return max(candidates, key=lambda state: state.number)
+        state = self._state(number)
+        if state.is_undone:
+            raise CheckpointError(f"checkpoint {number} is undone already", hint="llmsh undo --list shows every one")
+        return state
 
-    def _keep(self, number: int, picture: Picture) -> None:
-        """A ref on a tree of all contents, so that git's own clean-up keeps them as long as the checkpoint."""
-        contents = sorted({entry.content for entry in picture.values() if entry.kind == "file" and entry.content})
-        listing = "".join(f"100644 blob {content}\t{content}\n" for content in contents)
-        repo = self._repository()
-        done = subprocess.run(
-            ["git", f"--git-dir={repo.git_dir}", "mktree"],
-            input=listing.encode(),
-            capture_output=True,
-            env={**os.environ, **ISOLATED},
-            check=True,
-        )
-        repo.git.update_ref(f"refs/checkpoints/{number}", done.stdout.decode().strip())
+    def _state(self, number: int) -> State:
+        state = self._journal.states().get(number)
+        if state is None:
+            raise CheckpointError(f"there is no checkpoint {number}", hint="llmsh undo --list shows every one")
+        return state
 
-    def _entries(self) -> list[Journal]:
-        return journal.read_all(self._journals)
+    def _entries(self, objects: Objects, manifest: str) -> Entries:
+        try:
+            return from_json(json.loads(objects.get_bytes(manifest)))
+        except (ValueError, KeyError, TypeError) as error:
+            raise CheckpointError("the record of this checkpoint is damaged") from error
 
-    def _read(self, number: int) -> Journal:
-        return journal.read(self._journals, number)
-
-    def _write(self, entry: Journal) -> None:
-        journal.write(self._journals, entry)
-
-    def _next_number(self) -> int:
-        return journal.next_number(self._journals)
-
-    def _last_done(self) -> Journal:
-        for entry in reversed(self._entries()):
-            if entry.after is not None and not entry.is_undone and entry.undoes is None:
-                return entry
-        raise CheckpointError(
-            "nothing to undo", hint="plans that change files leave a checkpoint; see: llmsh undo --list"
-        )
-
-    def _mark_redone(self, entry: Journal) -> None:
-        """Undoing an undo: what it undid stands again."""
-        if entry.undoes is None:
+    def _tidy(self, objects: Objects) -> None:
+        """Drop what is too old, and the oldest when the store is too large; once a session."""
+        if self._is_tidied:
             return
-        with contextlib.suppress(CheckpointError):
-            original = self._read(entry.undoes)
-            original.is_undone = False
-            self._write(original)
+        self._is_tidied = True
+        states = sorted(self._journal.states().items())
+        cutoff = time.time() - self.keep_days * _DAY_S
+        gone = [number for number, state in states if state.time < cutoff]
+        if objects.size_bytes() > self.max_bytes * _STORE_SHARE:
+            rest = [number for number, _ in states if number not in gone]
+            gone += rest[: (len(rest) + 1) // 2]
+        if gone:
+            self._drop(objects, gone)
+            objects.prune()
 
-    def _forget(self, number: int) -> None:
-        journal.remove(self._journals, number)
-        self._repository().git.update_ref("-d", f"refs/checkpoints/{number}")
+    def _drop(self, objects: Objects, numbers: Sequence[int]) -> None:
+        for number in numbers:
+            self._journal.append("dropped", number)
+        objects.drop(numbers)
 
-    def _drop_old(self) -> None:
-        """Checkpoints past their age go, with the contents that nothing else keeps."""
-        oldest = time.time() - self._keep_s
-        old = [entry for entry in self._entries() if entry.time < oldest]
-        for entry in old:
-            self._forget(entry.number)
-        if old:
-            self._repository().git.gc("--quiet", "--prune=now")
+    # opening
+
+    def _opened(self) -> Objects:
+        if self._objects is None:
+            try:
+                self._objects = self._open()
+                self._journal.states()
+            except CheckpointError as error:
+                self._set_aside(error)
+                self._objects = self._open()
+        return self._objects
+
+    def _open(self) -> Objects:
+        try:
+            self.directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self.directory.chmod(0o700)
+        except OSError as error:
+            message = f"{self.directory}: {error.strerror}"
+            raise CheckpointError(message, hint="without it nothing can be undone") from error
+        return Objects(self.directory / "objects.git")
+
+    def _set_aside(self, error: CheckpointError) -> None:
+        """Move a damaged store away, so that new steps can be undone again. Raises `error` where that fails too."""
+        self.close()
+        if not self.directory.is_dir() or not any(self.directory.iterdir()):
+            raise error
+        aside = self.directory.with_name(f"{self.directory.name}.damaged-{time.strftime('%Y%m%d-%H%M%S')}")
+        try:
+            self.directory.rename(aside)
+        except OSError:
+            raise error from None
+        self.notices.append(f"the checkpoints were damaged ({error.message}); they are set aside in {aside}")
+
+
+def _roots(paths: Sequence[Path], cwd: Path) -> tuple[str, ...]:
+    return tuple(_outermost(tuple(_topmost_missing(absolute(path, cwd)) for path in paths)))
+
+
+def _topmost_missing(path: str) -> str:
+    """`path`, or the parent nearest to the root that does not exist and that the step may make with it."""
+    parent = os.path.dirname(path)
+    while not os.path.lexists(path) and not os.path.lexists(parent):
+        path, parent = parent, os.path.dirname(parent)
+    return path
+
+
+def _outermost(paths: Sequence[str]) -> list[str]:
+    """`paths` without those below another one of them."""
+    kept: list[str] = []
+    for path in sorted(set(paths), key=lambda path: path.split("/")):
+        if not kept or not (path + "/").startswith(kept[-1].rstrip("/") + "/"):
+            kept.append(path)
+    return kept
+
+
+def _with_digests(entries: Entries, objects: Objects, *, write: bool) -> Entries:
+    files = [path for path, entry in entries.items() if entry.kind is Kind.FILE and not entry.digest]
+    unreadable = next((path for path in files if not os.access(path, os.R_OK)), None)
+    if unreadable is not None:
+        message = f"{unreadable} cannot be read"
+        raise CheckpointError(message, hint="the step can run, but not be undone")
+    digests = objects.put_files(files, write=write) if files else {}
+    return {path: replace(entry, digest=digests[path]) if path in digests else entry for path, entry in entries.items()}
+
+
+def _differs(path: str, before: Entries, after: Entries) -> bool:
+    """Claims a change that undo should bring back; the time of a directory follows from its content."""
+    old, new = before.get(path, ABSENT), after.get(path, ABSENT)
+    if not new.is_same_as(old):
+        return True
+    return old.kind is Kind.FILE and old.modified_ns != new.modified_ns
+
+
+def _is_undoable(state: State) -> bool:
+    return not state.is_undone and state.undo_of is None and (bool(state.changed) or not state.after)
+
+
+def _record(state: State) -> CheckpointRecord:
+    changed = tuple(Path(path) for path in state.changed)
+    return CheckpointRecord(state.number, state.time, Path(state.cwd), state.command, changed, state.is_undone)

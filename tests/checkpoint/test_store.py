@@ -1,173 +1,313 @@
-"""Checkpoints with real files and a real shadow repository: undo restores exactly what a step changed."""
+"""Checkpoints and undo on real files: every kind of change, drift, redo, damage and expiry."""
 
+import hashlib
 import os
+import shutil
+import stat
 import subprocess
-import time
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from llmsh.checkpoint.store import CheckpointStore
 from llmsh.core.errors import CheckpointError, DriftError
+from llmsh.core.ports import Checkpointer
+
+Snapshot = dict[str, tuple[object, ...]]
 
 
-@pytest.fixture
-def place(tmp_path: Path) -> Path:
-    folder = tmp_path / "place"
-    folder.mkdir()
-    (folder / "a.txt").write_text("one\n")
-    (folder / "with blank and \n newline").write_bytes(b"\0\xff")
-    (folder / "tool").write_text("#!/bin/sh\n")
-    (folder / "tool").chmod(0o755)
-    (folder / "link").symlink_to("a.txt")
-    (folder / "dangling").symlink_to("nowhere")
-    (folder / "deep" / "er").mkdir(parents=True)
-    (folder / "deep" / "er" / "b.txt").write_text("two\n")
-    (folder / "empty").mkdir(mode=0o750)
-    os.utime(folder / "a.txt", ns=(1_600_000_000_123_456_789, 1_600_000_000_123_456_789))
-    return folder
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> CheckpointStore:
-    return CheckpointStore(tmp_path / "state" / "checkpoints", max_bytes=1 << 20, keep_days=30)
-
-
-def picture(folder: Path) -> dict[str, tuple[object, ...]]:
-    """Everything in `folder` that an undo must bring back."""
-    found: dict[str, tuple[object, ...]] = {}
-    for path in sorted(folder.rglob("*")):
-        name, mode = str(path.relative_to(folder)), path.lstat().st_mode
+def snapshot(root: Path) -> Snapshot:
+    """Everything that undo promises to bring back, by path."""
+    found: Snapshot = {}
+    for path in sorted([root, *root.rglob("*")]):
+        status = path.lstat()
         if path.is_symlink():
-            found[name] = ("link", os.readlink(path))
-        elif path.is_dir():
-            found[name] = ("directory", mode)
+            content: object = os.readlink(path)
         else:
-            found[name] = ("file", mode, path.read_bytes(), path.stat().st_mtime_ns)
+            content = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else None
+        times = () if path.is_symlink() else (status.st_mtime_ns,)
+        found[str(path.relative_to(root))] = (
+            stat.S_IFMT(status.st_mode),
+            stat.S_IMODE(status.st_mode),
+            content,
+            *times,
+        )
     return found
 
 
-CHANGES = [
-    "rm a.txt",
-    "rm -rf deep empty",
-    "echo more >> a.txt",
-    "chmod 600 a.txt tool",
-    "mv a.txt deep/renamed.txt",
-    "rm link && ln -s tool link",
-    "rm a.txt && mkdir a.txt && touch a.txt/inside",
-    "rm -r deep && echo file > deep",
-    "mkdir -p new/er && echo x > new/er/y",
-    "find . -type f -delete",
-    "rm -rf ./* && touch only",
-    "sed -i s/one/1/ a.txt",
-    "rm dangling; cp a.txt copy",
-    "rm with*",
-]
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[CheckpointStore]:
+    store = CheckpointStore(tmp_path / "state" / "checkpoints")
+    yield store
+    store.close()
 
 
-@pytest.mark.parametrize("change", CHANGES)
-def test_undo_brings_back_every_byte_mode_and_time(change: str, store: CheckpointStore, place: Path) -> None:
-    before = picture(place)
-    number = store.begin(change, place, [place])
-    subprocess.run(["bash", "-c", change], cwd=place, check=True)
-    after = picture(place)
-    record = store.finish(number)
-    assert record.changed
-    store.undo()
-    assert picture(place) == before
-    # An undo can itself be undone.
-    store.undo(number + 1)
-    assert {name: entry[:3] for name, entry in picture(place).items()} == {
-        name: entry[:3] for name, entry in after.items()
-    }
+@pytest.fixture
+def work(tmp_path: Path) -> Path:
+    root = tmp_path / "work"
+    (root / "src" / "deep").mkdir(parents=True)
+    (root / "empty").mkdir(mode=0o750)
+    (root / "a.txt").write_text("alpha\n")
+    (root / "src" / "main.c").write_text("int main;\n")
+    (root / "src" / "deep" / "data.bin").write_bytes(bytes(range(256)) * 40)
+    (root / "src" / "run.sh").write_text("#!/bin/sh\n")
+    (root / "src" / "run.sh").chmod(0o755)
+    (root / "link").symlink_to("src/main.c")
+    (root / "dangling").symlink_to("nowhere")
+    (root / "dirlink").symlink_to("src")
+    os.link(root / "a.txt", root / "hard.txt")
+    (root / "odd name\nline").write_text("newline in a name")
+    (root / '"quoted"').write_text("quotes")
+    (root / "empty-file").touch()
+    for number, path in enumerate(sorted(root.rglob("*"))):
+        if not path.is_symlink():
+            os.utime(path, ns=(10**18 + number * 10**9 + 123456789,) * 2)
+    os.utime(root, ns=(10**18, 10**18))
+    return root
 
 
-def test_drift_is_refused_and_named(store: CheckpointStore, place: Path) -> None:
-    number = store.begin("x", place, [place / "a.txt"])
-    (place / "a.txt").write_text("changed\n")
+# Each is run by bash in the directory.
+CHANGES = {
+    "delete a file": "rm a.txt",
+    "delete a tree": "rm -r src",
+    "delete everything in it": "find . -mindepth 1 -delete",
+    "delete an empty directory": "rmdir empty",
+    "delete a link": "rm link",
+    "delete odd names": "rm odd* '\"quoted\"'",
+    "truncate": ": > src/deep/data.bin",
+    "append": "echo more >> src/main.c",
+    "replace": "echo new > new; mv new a.txt",
+    "write in place": "printf ALPHA | dd of=a.txt conv=notrunc status=none",
+    "change content behind an equal size and time": "cp -p a.txt k; echo ahpla > a.txt; touch -r k a.txt; rm k",
+    "change a mode": "chmod 600 src/run.sh",
+    "change a directory's mode": "chmod 700 empty",
+    "touch": "touch a.txt",
+    "make a file": "echo made > src/made",
+    "make a tree": "mkdir -p x/y; echo z > x/y/z",
+    "rename": "mv src renamed",
+    "retarget a link": "ln -sfn a.txt link",
+    "link to file": "rm link; echo file > link",
+    "file to directory": "rm src/main.c; mkdir src/main.c; touch src/main.c/inside",
+    "directory to file": "rm -r src; echo file > src",
+    "break a hard link": "rm hard.txt; echo alone > hard.txt",
+    "make a link": "ln -s /etc new-link",
+    "write through a link": "echo through > link",
+    "edit in place": "sed -i s/int/long/ src/main.c",
+    "fifo": "mkfifo pipe",
+}
+
+
+def test_keeper_is_the_port_of_the_executor(store: CheckpointStore) -> None:
+    checkpointer: Checkpointer = store
+    assert checkpointer.records() == ()
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_undo_brings_back_exactly_what_was(store: CheckpointStore, work: Path, name: str) -> None:
+    before = snapshot(work)
+    number = store.begin(name, work, [work])
+    subprocess.run(["bash", "-c", CHANGES[name]], cwd=work, check=True)
+    after = snapshot(work)
+    assert after != before
+    assert store.finish(number).changed
+    undone = store.undo()
+    assert undone.undone
+    assert undone.number == number
+    assert snapshot(work) == before
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_an_undo_can_itself_be_undone(store: CheckpointStore, work: Path, name: str) -> None:
+    number = store.begin(name, work, [work])
+    subprocess.run(["bash", "-c", CHANGES[name]], cwd=work, check=True)
     store.finish(number)
-    (place / "a.txt").write_text("changed again\n")
+    after = {path: state[:3] for path, state in snapshot(work).items()}
+    store.undo(number)
+    store.undo(store.records()[-1].number)
+    assert {path: state[:3] for path, state in snapshot(work).items()} == after
+    store.undo(number)
+
+
+def test_hard_links_stay_one_file(store: CheckpointStore, work: Path) -> None:
+    number = store.begin("rm -r .", work, [work])
+    shutil.rmtree(work)
+    store.finish(number)
+    store.undo()
+    assert (work / "a.txt").samefile(work / "hard.txt")
+
+
+def test_only_given_paths_are_looked_at(store: CheckpointStore, work: Path) -> None:
+    number = store.begin("x", work, [Path("a.txt")])
+    (work / "a.txt").unlink()
+    (work / "other").write_text("kept")
+    assert store.finish(number).changed == (work / "a.txt",)
+    store.undo()
+    assert (work / "other").read_text() == "kept"
+
+
+def test_undo_refuses_when_a_file_changed_since(store: CheckpointStore, work: Path) -> None:
+    number = store.begin("sed -i", work, [work])
+    (work / "a.txt").write_text("by the step")
+    store.finish(number)
+    (work / "a.txt").write_text("by the user")
     with pytest.raises(DriftError, match=r"a\.txt"):
         store.undo()
-    assert (place / "a.txt").read_text() == "changed again\n"
+    assert (work / "a.txt").read_text() == "by the user"
 
 
-def test_what_others_made_meanwhile_stays(store: CheckpointStore, place: Path) -> None:
-    number = store.begin("mkdir", place, [place / "new"])
-    (place / "new").mkdir()
-    (place / "new" / "ours").touch()
+def test_undo_never_deletes_what_the_step_did_not_make(store: CheckpointStore, work: Path) -> None:
+    number = store.begin("mkdir -p out/deep", work, [work / "out" / "deep"])
+    (work / "out" / "deep").mkdir(parents=True)
     store.finish(number)
-    (place / "new" / "theirs").touch()
+    (work / "out" / "precious").write_text("mine")
     store.undo()
-    assert [path.name for path in (place / "new").iterdir()] == ["theirs"]
+    assert [path.name for path in (work / "out").iterdir()] == ["precious"]
 
 
-def test_steps_are_undone_last_first(store: CheckpointStore, place: Path) -> None:
-    for text in ("1", "2"):
-        number = store.begin(text, place, [place / "a.txt"])
-        (place / "a.txt").write_text(text)
+def test_unrelated_changes_elsewhere_do_not_hinder(store: CheckpointStore, work: Path) -> None:
+    number = store.begin("rm a.txt", work, [work])
+    (work / "a.txt").unlink()
+    store.finish(number)
+    (work / "src" / "later").write_text("later")
+    store.undo()
+    assert (work / "a.txt").exists()
+    assert (work / "src" / "later").read_text() == "later"
+
+
+def test_steps_are_undone_last_first(store: CheckpointStore, work: Path) -> None:
+    for text in ("one", "two"):
+        number = store.begin(text, work, [work / "a.txt"])
+        (work / "a.txt").write_text(text)
         store.finish(number)
-    store.undo()
-    assert (place / "a.txt").read_text() == "1"
-    store.undo()
-    assert (place / "a.txt").read_text() == "one\n"
+    assert store.undo().command == "two"
+    assert (work / "a.txt").read_text() == "one"
+    assert store.undo().command == "one"
+    assert (work / "a.txt").read_text() == "alpha\n"
     with pytest.raises(CheckpointError, match="nothing to undo"):
         store.undo()
 
 
-def test_a_step_that_changed_nothing_leaves_no_checkpoint(store: CheckpointStore, place: Path) -> None:
-    store.finish(store.begin("true", place, [place]))
-    assert not store.records()
+def test_a_step_that_changed_nothing_leaves_no_checkpoint(store: CheckpointStore, work: Path) -> None:
+    store.finish(store.begin("ls", work, [work]))
+    assert store.records() == ()
+    with pytest.raises(CheckpointError, match="nothing to undo"):
+        store.undo()
 
 
-def test_too_much_to_keep_is_said(store: CheckpointStore, place: Path) -> None:
-    (place / "big").write_bytes(bytes(2 << 20))
-    with pytest.raises(CheckpointError, match="MiB"):
-        store.begin("rm big", place, [place / "big"])
+def test_an_unfinished_step_is_restored_without_deleting_anything(tmp_path: Path, work: Path) -> None:
+    first = CheckpointStore(tmp_path / "state")
+    first.begin("rm a.txt; touch b", work, [work])
+    (work / "a.txt").unlink()
+    (work / "b").write_text("whose is it?")
+    first.close()
+    second = CheckpointStore(tmp_path / "state")
+    second.undo()
+    second.close()
+    assert (work / "a.txt").read_text() == "alpha\n"
+    assert (work / "b").read_text() == "whose is it?"
 
 
-def test_the_store_is_private_and_never_the_users_repository(
-    store: CheckpointStore, place: Path, tmp_path: Path
-) -> None:
-    subprocess.run(["git", "init", "-q", place], check=True)
-    heads = sorted((place / ".git").rglob("*"))
-    number = store.begin("x", place, [place / "a.txt"])
-    (place / "a.txt").unlink()
-    store.finish(number)
-    assert sorted((place / ".git").rglob("*")) == heads
-    assert (tmp_path / "state" / "checkpoints").stat().st_mode & 0o077 == 0
+def test_the_users_repository_and_configuration_take_no_part(tmp_path: Path, work: Path) -> None:
+    trap = tmp_path / "trap"
+    config = tmp_path / "gitconfig"
+    config.write_text(
+        f"[core]\n hooksPath = {tmp_path}\n fsmonitor = touch {trap}\n attributesFile = {tmp_path}/attributes\n"
+        f'[filter "evil"]\n clean = touch {trap}\n smudge = touch {trap}\n'
+    )
+    (tmp_path / "attributes").write_text("* filter=evil\n")
+    (work / ".gitattributes").write_text("* filter=evil text eol=crlf\n")
+    subprocess.run(
+        ["git", "init", "-q", str(work)], check=True, env={"PATH": os.environ["PATH"], "HOME": str(tmp_path)}
+    )
+    before = snapshot(work)
+    script = (
+        "import sys, shutil\nfrom pathlib import Path\nfrom llmsh.checkpoint.store import CheckpointStore\n"
+        "k = CheckpointStore(Path(sys.argv[1])); w = Path(sys.argv[2])\n"
+        "n = k.begin('rm', w, [w]); shutil.rmtree(w / 'src'); shutil.rmtree(w / '.git')\n"
+        "k.finish(n); k.undo(); k.close()\n"
+    )
+    environment = {
+        **os.environ,
+        "GIT_CONFIG_GLOBAL": str(config),
+        "GIT_DIR": str(work / ".git"),
+        "GIT_WORK_TREE": str(work),
+    }
+    command = [sys.executable, "-c", script, str(tmp_path / "state"), str(work)]
+    subprocess.run(command, check=True, env=environment)
+    assert not trap.exists()
+    assert snapshot(work) == before
 
 
-def test_a_repositorys_filters_and_hooks_do_not_run(store: CheckpointStore, place: Path, tmp_path: Path) -> None:
-    subprocess.run(["git", "init", "-q", place], check=True)
-    (place / ".gitattributes").write_text("* filter=bad\n")
-    marker = tmp_path / "ran"
-    subprocess.run(["git", "-C", place, "config", "filter.bad.clean", f"touch {marker}; cat"], check=True)
-    store.finish(store.begin("x", place, [place]))
-    assert not marker.exists()
+def test_everything_kept_is_private(store: CheckpointStore, work: Path) -> None:
+    store.finish(store.begin("x", work, [work]))
+    assert stat.S_IMODE(store.directory.stat().st_mode) == 0o700
+    assert stat.S_IMODE((store.directory / "journal.jsonl").stat().st_mode) == 0o600
 
 
-def test_damaged_journal_and_repository_are_set_aside(store: CheckpointStore, place: Path, tmp_path: Path) -> None:
-    root = tmp_path / "state" / "checkpoints"
-    number = store.begin("x", place, [place / "a.txt"])
-    (place / "a.txt").write_text("x")
-    store.finish(number)
-    (root / "journal" / f"{number}.json").write_text("{")
-    assert not store.records()
-    (root / "objects.git" / "HEAD").write_bytes(b"\0")
-    fresh = CheckpointStore(root, max_bytes=1 << 20, keep_days=30)
-    number = fresh.begin("y", place, [place / "a.txt"])
-    (place / "a.txt").write_text("y")
-    fresh.finish(number)
-    fresh.undo()
-    assert (place / "a.txt").read_text() == "x"
+def test_a_step_over_the_bound_is_refused_before_it_runs(tmp_path: Path, work: Path) -> None:
+    store = CheckpointStore(tmp_path / "state", max_bytes=1000)
+    with pytest.raises(CheckpointError, match="too large"):
+        store.begin("x", work, [work])
+    assert store.records() == ()
+    store.close()
 
 
-def test_old_checkpoints_go(tmp_path: Path, place: Path) -> None:
-    store = CheckpointStore(tmp_path / "s", max_bytes=1 << 20, keep_days=0)
-    number = store.begin("x", place, [place / "a.txt"])
-    (place / "a.txt").write_text("x")
-    store.finish(number)
-    time.sleep(0.01)
-    store.begin("y", place, [place / "a.txt"])
-    assert number not in {record.number for record in store.records()}
+def test_old_checkpoints_are_dropped(tmp_path: Path, work: Path) -> None:
+    first = CheckpointStore(tmp_path / "state", keep_days=30)
+    first.finish(first.begin("x", work, [work]))
+    first.close()
+    second = CheckpointStore(tmp_path / "state", keep_days=0)
+    number = second.begin("y", work, [work / "a.txt"])
+    assert [record.number for record in second.records()] == [number]
+    second.close()
+
+
+@pytest.mark.parametrize("what", ["journal", "store"])
+def test_a_damaged_store_is_set_aside_and_told(tmp_path: Path, work: Path, what: str) -> None:
+    first = CheckpointStore(tmp_path / "state")
+    first.finish(first.begin("x", work, [work]))
+    first.close()
+    if what == "journal":
+        (tmp_path / "state" / "journal.jsonl").write_bytes(b"\x00garbage\nmore garbage\n{}\n")
+    else:
+        shutil.rmtree(tmp_path / "state" / "objects.git" / "refs")
+        (tmp_path / "state" / "objects.git" / "HEAD").write_text("nonsense")
+    second = CheckpointStore(tmp_path / "state")
+    number = second.begin("y", work, [work / "a.txt"])
+    (work / "a.txt").unlink()
+    second.finish(number)
+    second.undo()
+    assert (work / "a.txt").exists()
+    assert any("set aside" in notice for notice in second.notices)
+    assert list(tmp_path.glob("state.damaged-*"))
+    second.close()
+
+
+def test_a_journal_cut_off_by_a_crash_is_read_up_to_there(tmp_path: Path, work: Path) -> None:
+    first = CheckpointStore(tmp_path / "state")
+    number = first.begin("x", work, [work / "a.txt"])
+    (work / "a.txt").unlink()
+    first.finish(number)
+    first.close()
+    with (tmp_path / "state" / "journal.jsonl").open("ab") as journal:
+        journal.write(b'{"event": "begin", "numb')
+    second = CheckpointStore(tmp_path / "state")
+    assert second.undo().number == number
+    assert not second.notices
+    second.close()
+
+
+def test_unknown_numbers_are_refused_with_the_next_action(store: CheckpointStore) -> None:
+    with pytest.raises(CheckpointError, match="no checkpoint 7") as caught:
+        store.undo(7)
+    assert "llmsh undo" in caught.value.hint
+
+
+def test_the_checkpoints_themselves_are_never_part_of_one(store: CheckpointStore, work: Path) -> None:
+    number = store.begin("x", work, [store.directory.parent.parent])
+    (work / "a.txt").unlink()
+    changed = store.finish(number).changed
+    assert work / "a.txt" in changed
+    assert not any(store.directory in path.parents for path in changed)

@@ -1,0 +1,184 @@
+"""What a path is: its kind, content, mode and times, as far as undo needs them."""
+
+import contextlib
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, replace
+from enum import StrEnum
+from typing import Any
+
+from llmsh.core.errors import CheckpointError
+
+MAX_ENTRIES = 200_000
+_MAX_XATTR_BYTES = 4096
+
+
+class Kind(StrEnum):
+    ABSENT = "absent"
+    FILE = "file"
+    DIRECTORY = "directory"
+    LINK = "link"
+    FIFO = "fifo"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One path. digest: the git blob id of a file's content, "" until it was computed. target: of a symlink.
+
+    inode, changed_ns: tell cheaply whether anything touched it. twin: another path that is the same file.
+    """
+
+    kind: Kind
+    mode: int = 0
+    size: int = 0
+    modified_ns: int = 0
+    changed_ns: int = 0
+    inode: int = 0
+    links: int = 1
+    owner: tuple[int, int] = (0, 0)
+    digest: str = ""
+    target: str = ""
+    twin: str = ""
+    attributes: tuple[tuple[str, str], ...] = ()
+
+    def is_same_as(self, other: "Entry") -> bool:
+        """Claims equal kind, content, target and mode; times and owner do not count."""
+        if self.kind is not other.kind:
+            return False
+        if self.kind is Kind.LINK:
+            return self.target == other.target
+        return self.mode == other.mode and self.digest == other.digest
+
+    def is_untouched_since(self, earlier: "Entry") -> bool:
+        """Claims, from the inode alone, that nothing has changed since `earlier`."""
+        return (self.kind, self.inode, self.changed_ns, self.modified_ns, self.size, self.mode) == (
+            earlier.kind, earlier.inode, earlier.changed_ns, earlier.modified_ns, earlier.size, earlier.mode
+        )  # fmt: skip
+
+
+Entries = dict[str, Entry]
+ABSENT = Entry(Kind.ABSENT)
+
+
+def absolute(path: str | os.PathLike[str], cwd: str | os.PathLike[str]) -> str:
+    """`path` with links resolved in its parents but not in its last part, which may be a link that is meant itself."""
+    joined = os.path.join(cwd, path)
+    trimmed = joined.rstrip("/") or "/"
+    parent, name = os.path.split(trimmed)
+    if name in ("", ".", ".."):
+        return os.path.realpath(trimmed)
+    return os.path.join(os.path.realpath(parent), name)
+
+
+def read_entry(path: str) -> Entry:
+    """The entry of `path` without its digest. Raises CheckpointError when it may not be looked at."""
+    try:
+        status = os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return ABSENT
+    except OSError as error:
+        raise CheckpointError(f"{path}: {error.strerror}", hint="the step can run, but not be undone") from error
+    mode = status.st_mode
+    entry = Entry(
+        Kind.OTHER,
+        mode=stat.S_IMODE(mode),
+        modified_ns=status.st_mtime_ns,
+        changed_ns=status.st_ctime_ns,
+        inode=status.st_ino,
+        owner=(status.st_uid, status.st_gid),
+    )
+    if stat.S_ISREG(mode):
+        attributes = _attributes(path)
+        return replace(entry, kind=Kind.FILE, size=status.st_size, links=status.st_nlink, attributes=attributes)
+    if stat.S_ISDIR(mode):
+        return replace(entry, kind=Kind.DIRECTORY, attributes=_attributes(path))
+    if stat.S_ISLNK(mode):
+        return replace(entry, kind=Kind.LINK, target=os.readlink(path))
+    return replace(entry, kind=Kind.FIFO) if stat.S_ISFIFO(mode) else entry
+
+
+def _attributes(path: str) -> tuple[tuple[str, str], ...]:
+    """The user's extended attributes, small ones, as hex."""
+    found: list[tuple[str, str]] = []
+    if hasattr(os, "listxattr"):
+        with contextlib.suppress(OSError):
+            for name in os.listxattr(path, follow_symlinks=False):
+                value = os.getxattr(path, name, follow_symlinks=False) if name.startswith("user.") else b""
+                if value and len(value) <= _MAX_XATTR_BYTES:
+                    found.append((name, value.hex()))
+    return tuple(found)
+
+
+def scan(roots: Iterable[str], *, exclude: str, max_bytes: int) -> Entries:
+    """Every root with all that is below it, links not followed, other file systems not entered.
+
+    exclude: a directory never looked into. max_bytes: content allowed. Raises CheckpointError beyond the bounds.
+    """
+    entries: Entries = {}
+    first_of: dict[int, str] = {}
+    total_bytes = 0
+    for root in roots:
+        for path in _walk(root, exclude):
+            if path in entries:
+                continue
+            entry = read_entry(path)
+            if entry.kind is Kind.FILE:
+                total_bytes += entry.size
+                if entry.links > 1:
+                    twin = first_of.setdefault(entry.inode, path)
+                    entry = replace(entry, twin="" if twin == path else twin)
+            entries[path] = entry
+            if total_bytes > max_bytes or len(entries) > MAX_ENTRIES:
+                raise CheckpointError(
+                    f"{root} is too large to keep a copy of ({len(entries)} files, {total_bytes >> 20} MiB and more)",
+                    hint="the step can run, but not be undone; undo_max_bytes in config.toml sets the bound",
+                )
+    return entries
+
+
+def _walk(root: str, exclude: str) -> Iterator[str]:
+    """`root` and everything below it, parents first."""
+    if root == exclude or root.startswith(exclude + "/"):
+        return
+    yield root
+    if not os.path.isdir(root) or os.path.islink(root):
+        return
+    device = os.lstat(root).st_dev
+    pending = [root]
+    while pending:
+        directory = pending.pop()
+        try:
+            with os.scandir(directory) as found:
+                children = sorted(found, key=lambda child: child.name)
+        except OSError as error:
+            message = f"{directory}: {error.strerror}"
+            raise CheckpointError(message, hint="the step can run, but not be undone") from error
+        for child in children:
+            if child.path == exclude:
+                continue
+            yield child.path
+            if child.is_dir(follow_symlinks=False) and child.stat(follow_symlinks=False).st_dev == device:
+                pending.append(child.path)
+
+
+def to_json(entries: Entries) -> dict[str, Any]:
+    """JSON-ready values; fields at their defaults are left out."""
+    empty = asdict(ABSENT)
+    return {
+        path: {name: value for name, value in asdict(entry).items() if name == "kind" or value != empty[name]}
+        for path, entry in entries.items()
+    }
+
+
+def from_json(values: dict[str, Any]) -> Entries:
+    """The entries that to_json wrote. Raises KeyError, TypeError, ValueError for anything else."""
+    entries: Entries = {}
+    for path, given in values.items():
+        fields = dict(given)
+        kind = Kind(fields.pop("kind"))
+        owner = tuple(fields.pop("owner", (0, 0)))
+        attributes = tuple((name, value) for name, value in fields.pop("attributes", ()))
+        entries[path] = Entry(kind, owner=(owner[0], owner[1]), attributes=attributes, **fields)
+    return entries

@@ -1,0 +1,151 @@
+"""The shadow git repository: file contents and manifests as objects, one reference a checkpoint.
+
+Only this module imports GitPython. The repository is our own, bare, in the state directory; no configuration,
+hook, filter, template or attribute of the user or of a project takes part, and no project's `.git` is touched.
+"""
+
+import os
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from llmsh.core.errors import CheckpointError
+
+_CHUNK = 1 << 20
+
+
+def _neutral(path: Path) -> dict[str, str]:
+    """The environment in which git sees nothing but the repository at `path`."""
+    return {
+        "GIT_DIR": str(path),
+        "GIT_OBJECT_DIRECTORY": str(path / "objects"),
+        "GIT_ALTERNATE_OBJECT_DIRECTORIES": "",
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_CONFIG_SYSTEM": os.devnull,
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "GIT_CONFIG_COUNT": "0",
+        "GIT_CONFIG_PARAMETERS": "",
+        "GIT_ATTR_NOSYSTEM": "1",
+        "GIT_TEMPLATE_DIR": "",
+        "GIT_NAMESPACE": "",
+        "GIT_TERMINAL_PROMPT": "0",
+        "GIT_TRACE": "0",
+        "LC_ALL": "C",
+    }
+
+
+class Objects:
+    """Opens the repository at `path`, making it where it is missing. Raises CheckpointError."""
+
+    def __init__(self, path: Path) -> None:
+        os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")
+        try:
+            import git
+        except ImportError as error:
+            raise CheckpointError("GitPython cannot be loaded", hint="install llmsh again; undo needs it") from error
+        self._git_error = git.exc.GitError
+        try:
+            if not path.exists():
+                _lay_out(path)
+            self._repo = git.Repo(str(path), expand_vars=False)
+            self._repo.git.update_environment(**_neutral(path))
+            self._repo.git.rev_parse("--git-dir")
+        except (git.exc.GitError, OSError, ValueError) as error:
+            raise CheckpointError(f"{path}: not usable: {_first_line(error)}") from error
+
+    def close(self) -> None:
+        self._repo.close()
+
+    def put_files(self, paths: Sequence[str], *, write: bool) -> dict[str, str]:
+        """Blob ids by path. write: keep the contents too. Raises CheckpointError naming what cannot be read."""
+        plain = [path for path in paths if "\n" not in path and not path.startswith('"')]
+        odd = [path for path in paths if path not in set(plain)] if len(plain) < len(paths) else []
+        digests: dict[str, str] = {}
+        options = ["--no-filters", *(["-w"] if write else [])]
+        if plain:
+            with tempfile.TemporaryFile() as names:
+                names.write(b"".join(os.fsencode(path) + b"\n" for path in plain))
+                names.seek(0)
+                found = self._run("hash_object", *options, "--stdin-paths", istream=names).split()
+            if len(found) != len(plain):
+                raise CheckpointError("a file could not be read while its copy was made")
+            digests.update(zip(plain, found, strict=True))
+        for path in odd:
+            with open(path, "rb") as content:
+                digests[path] = self.put_stream(content, write=write)
+        return digests
+
+    def put_stream(self, content: BinaryIO, *, write: bool = True) -> str:
+        options = ["-w"] if write else []
+        return self._run("hash_object", *options, "--stdin", istream=content).strip()
+
+    def put_bytes(self, content: bytes) -> str:
+        with tempfile.TemporaryFile() as stream:
+            stream.write(content)
+            stream.seek(0)
+            return self.put_stream(stream)
+
+    def copy_to(self, digest: str, output: BinaryIO) -> None:
+        """Write the content `digest` to `output`. Raises CheckpointError when it is missing or damaged."""
+        try:
+            stream = self._repo.odb.stream(bytes.fromhex(digest))
+            while chunk := stream.read(_CHUNK):
+                output.write(chunk)
+        except (self._git_error, ValueError, OSError, KeyError) as error:
+            raise CheckpointError(f"the kept content {digest[:12]} is missing or damaged") from error
+
+    def get_bytes(self, digest: str) -> bytes:
+        with tempfile.TemporaryFile() as stream:
+            self.copy_to(digest, stream)
+            stream.seek(0)
+            return stream.read()
+
+    def keep(self, number: int, manifests: Mapping[str, str], digests: Iterable[str]) -> None:
+        """Make checkpoint `number` hold on to `manifests` (name to blob id) and the contents `digests`."""
+        lines = [f"100644 blob {digest}\t{name}" for name, digest in manifests.items()]
+        with tempfile.TemporaryFile() as listing:
+            contents = "".join(f"100644 blob {digest}\t{digest}\n" for digest in sorted(set(digests)))
+            listing.write(contents.encode())
+            listing.seek(0)
+            tree = self._run("mktree", istream=listing).strip()
+        lines.append(f"040000 tree {tree}\tcontents")
+        with tempfile.TemporaryFile() as listing:
+            listing.write(("\n".join(sorted(lines, key=lambda line: line.split("\t")[1])) + "\n").encode())
+            listing.seek(0)
+            top = self._run("mktree", istream=listing).strip()
+        self._run("update_ref", f"refs/checkpoints/{number}", top)
+
+    def drop(self, numbers: Iterable[int]) -> None:
+        for number in numbers:
+            self._run("update_ref", "-d", f"refs/checkpoints/{number}")
+
+    def prune(self) -> None:
+        """Delete every object that no checkpoint holds on to. Only while no other process stores."""
+        self._run("prune", "--expire=now")
+
+    def size_bytes(self) -> int:
+        """What the objects take on disk."""
+        counted = dict(line.split(": ") for line in self._run("count_objects", "-v").splitlines())
+        return (int(counted.get("size", 0)) + int(counted.get("size-pack", 0))) << 10
+
+    def _run(self, name: str, *arguments: str, istream: BinaryIO | None = None) -> str:
+        try:
+            output = getattr(self._repo.git, name)(*arguments, istream=istream)
+        except self._git_error as error:
+            raise CheckpointError(f"git {name.replace('_', '-')} failed: {_first_line(error)}") from error
+        return str(output)
+
+
+def _lay_out(path: Path) -> None:
+    """Make an empty bare repository; `git init` would heed templates and the caller's GIT_WORK_TREE."""
+    path.mkdir(mode=0o700)
+    for folder in ("objects", "refs"):
+        (path / folder).mkdir()
+    (path / "config").write_text("[core]\n\trepositoryformatversion = 0\n\tbare = true\n")
+    (path / "HEAD").write_text("ref: refs/heads/none\n")
+
+
+def _first_line(error: Exception) -> str:
+    text = str(getattr(error, "stderr", "") or error).strip()
+    return next((line.strip() for line in text.splitlines() if "fatal" in line or "error" in line), text[:200])
