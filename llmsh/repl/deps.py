@@ -6,7 +6,9 @@ from typing import Protocol
 
 from llmsh.config import Settings
 from llmsh.core.ports import Classifier, HistoryStore, Outcome, OutputSink, Session
+from llmsh.repl.first_prompt import FirstPrompt
 from llmsh.repl.shell_facts import FactsReader
+from llmsh.repl.tty_mode import TtyMode
 
 
 class InteractiveSession(Session, Protocol):
@@ -67,7 +69,8 @@ class ReplDeps:
     on_request: answers a request; Ctrl-C inside it raises KeyboardInterrupt, which the loop takes.
     on_failure: the hint for a command that failed, None to stay silent.
     is_incomplete: whether bash would read another line. facts: what is known of the inner shell; the classifier
-    looks at the same. open_history: prepares the store; runs in a thread behind the first prompt.
+    looks at the same. first: the prompt that may stand on the screen already. tty: made before anything changed
+    the terminal's modes. open_history: prepares the store; runs in a thread behind the first prompt.
     """
 
     session: InteractiveSession
@@ -79,3 +82,5 @@ class ReplDeps:
     on_failure: Callable[[str, Outcome], Hint | None] = _no_hint
     is_incomplete: Callable[[str], bool] = lambda text: False
     open_history: Callable[[], None] = lambda: None
+    first: FirstPrompt | None = None
+    tty: TtyMode | None = None

@@ -3,7 +3,6 @@
 The first prompt is drawn from here, before the editor's library is imported.
 """
 
-import unicodedata
 from collections.abc import Iterable
 
 Fragment = tuple[str, str]
@@ -45,6 +44,8 @@ def width(text: str) -> int:
     """Columns that `text` takes: wide characters two, combining ones none."""
     if text.isascii():
         return len(text)
+    import unicodedata
+
     return sum(
         0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
     )

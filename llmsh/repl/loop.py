@@ -10,10 +10,10 @@ from llmsh.core.routing import Route
 from llmsh.repl import keys
 from llmsh.repl.ask_key import ask_key
 from llmsh.repl.deps import Hint, ReplDeps
-from llmsh.repl.first_prompt import write_all
+from llmsh.repl.first_prompt import FirstPrompt, unfinished_line, write_all
 from llmsh.repl.prompt_source import PromptSource
 from llmsh.repl.remember import LineRecorder
-from llmsh.repl.terminal_marks import TerminalMarks, is_unfinished, unfinished_line
+from llmsh.repl.terminal_marks import TerminalMarks, is_unfinished
 from llmsh.repl.tty_mode import HangUp, TtyMode, shell_signals, terminal_columns
 from llmsh.repl.typed import Ending, LineSource, Typed, is_dumb
 from llmsh.syntax.quote import visible
@@ -36,7 +36,8 @@ class Repl:
         self._deps = deps
         self._lines: LineSource | None = None
         self._session = deps.session
-        self._tty = TtyMode()
+        self._tty = deps.tty or TtyMode()
+        self._first = deps.first or FirstPrompt()
         self._marks = TerminalMarks()
         self._recorder = LineRecorder(deps.history, deps.facts)
         self._prompt = PromptSource(deps.settings, deps.session, deps.facts, self.say)
@@ -89,6 +90,7 @@ class Repl:
         """One line to the user, above whatever is being typed."""
         data = f"{visible(line)}\r\n".encode("utf-8", "replace")
         if self._lines is None:
+            self._first.erase()
             write_all(2, data)
         else:
             self._lines.print_above(data)
@@ -96,18 +98,17 @@ class Repl:
     def _start(self) -> None:
         self._session.ready()
         self._tty.wait_for_keys()
-        self._write(unfinished_line(terminal_columns()) if not is_dumb() else "")
         if is_dumb():
             from llmsh.repl.dumb_lines import DumbLines
 
             self._lines = DumbLines(self._deps, self._prompt, self._tty)
         else:
             # The prompt stands on the screen while the editor is imported; keys wait in the terminal's queue.
-            first = self._prompt.draw_first(self._marks)
+            self._prompt.draw_first(self._first, self._marks)
             from llmsh.repl.editor_lines import EditorLines
 
             self._lines = EditorLines(self._deps, self._prompt)
-            first.erase()
+            self._first.erase()
         self._deps.facts.refresh()
         threading.Thread(target=self._deps.open_history, name="history", daemon=True).start()
 

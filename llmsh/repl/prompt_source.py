@@ -2,7 +2,6 @@
 
 import os
 import pwd
-import socket
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -45,19 +44,17 @@ class PromptSource:
             cwd=str(session.cwd),
             home=os.path.expanduser("~"),
             user=user,
-            host=socket.gethostname().partition(".")[0],
+            host=os.uname().nodename.partition(".")[0],
             is_remote=bool(os.environ.get("SSH_CONNECTION") or os.environ.get("SSH_TTY")),
             is_root=os.geteuid() == 0,
             venv=os.environ.get("VIRTUAL_ENV", ""),
         )
 
-    def draw_first(self, marks: TerminalMarks) -> FirstPrompt:
+    def draw_first(self, first: FirstPrompt, marks: TerminalMarks) -> None:
         """The first prompt, on the screen before the editor is imported."""
         self._input_start = marks.input_start()
         self.begin()
-        first = FirstPrompt()
-        first.draw(self.fragments(), terminal_columns(), has_colour=self.has_colour)
-        return first
+        first.draw(self.fragments(), str(self._session.cwd), terminal_columns(), has_colour=self.has_colour)
 
     def begin(self) -> None:
         """A new prompt is about to be drawn: look at what is cheap, ask for the rest."""

@@ -2,15 +2,20 @@
 
 import os
 import sys
+import time
 from pathlib import Path
 
 from llmsh.config import Settings
 from llmsh.core.ports import Outcome
 from llmsh.core.routing import Route, Routing
 from llmsh.history.store import SqliteHistory
+from llmsh.repl.covered_terminal import CoveredTerminal
 from llmsh.repl.deps import Hint, ReplDeps
+from llmsh.repl.first_prompt import FirstPrompt
 from llmsh.repl.loop import build_repl
 from llmsh.repl.shell_facts import FactsReader
+from llmsh.repl.tty_mode import TtyMode, terminal_columns
+from llmsh.repl.typed import is_dumb
 from llmsh.session.bash import BashSession
 from llmsh.session.completeness import is_incomplete
 
@@ -25,8 +30,16 @@ def classify(line: str) -> Routing:
 
 
 def main() -> int:
+    # The order of a fast start: the terminal's modes are looked at, then the prompt of last time is shown.
+    first = FirstPrompt(os.path.join(os.environ["HOME"], "first_prompt"))
+    tty = TtyMode()
+    terminal = CoveredTerminal(first)
+    if not is_dumb():
+        tty.wait_for_keys()
+        first.draw_remembered(os.environ["HOME"], terminal_columns())
+    time.sleep(float(os.environ.get("T_LOADING_S", "0")))
     history = SqliteHistory(Path(os.environ["HOME"]) / "history.db", say=print)
-    session = BashSession.start()
+    session = BashSession.start(terminal=terminal, wait=False)
     facts = FactsReader(session)
 
     def on_request(text: str) -> None:
@@ -46,6 +59,8 @@ def main() -> int:
         ReplDeps(
             session=session,
             facts=facts,
+            first=first,
+            tty=tty,
             classifier=classify,
             history=history,
             settings=Settings(

@@ -71,6 +71,29 @@ def test_keys_typed_before_the_first_prompt_are_not_lost(tmp_path: Path) -> None
         shell.wait_for("early2\n")
 
 
+def test_the_prompt_of_last_time_stands_there_while_the_shell_loads(tmp_path: Path) -> None:
+    with Shell(tmp_path) as shell:
+        shell.run("exit")
+        shell.wait_for("rc=0")
+    with Shell(tmp_path, T_LOADING_S="2") as shell:  # waits for the prompt
+        shell.type("echo ear")
+        assert "ear" not in shell.screen
+        shell.type("ly")
+        shell.wait_for("~ # echo early")
+        shell.press("Enter")
+        shell.wait_for("\nearly\n")
+
+
+def test_what_the_rc_files_print_takes_the_place_of_that_prompt(tmp_path: Path) -> None:
+    with Shell(tmp_path) as shell:
+        shell.run("exit")
+        shell.wait_for("rc=0")
+    with Shell(tmp_path, rc="echo welcome; read -rp 'name? ' name; printf 'hi %s' $name", wait=False) as shell:
+        shell.wait_for("name?")
+        shell.run("ada")
+        assert shell.wait_for("hi ada%").startswith("welcome\nname? ada\nhi ada%\n~ #")
+
+
 def test_an_unfinished_last_line_is_marked_and_kept(tmp_path: Path) -> None:
     with Shell(tmp_path) as shell:
         shell.run("printf foo")

@@ -2,8 +2,8 @@
 
 import pytest
 
-from llmsh.repl.first_prompt import rows_above
-from llmsh.repl.terminal_marks import TerminalMarks, is_unfinished, unfinished_line
+from llmsh.repl.first_prompt import rows_above, unfinished_line
+from llmsh.repl.terminal_marks import TerminalMarks, is_unfinished
 
 
 @pytest.mark.parametrize("term", ["", "dumb", "linux", "vt100"])

@@ -1,5 +1,6 @@
 """A real terminal to look at: a program in a tmux pane of its own server."""
 
+import itertools
 import os
 import shlex
 import subprocess
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Self
 
 WAIT_S = 15.0
+_NUMBERS = itertools.count()
 
 
 class Pane:
@@ -23,7 +25,8 @@ class Pane:
         rows: int = 24,
         env: Mapping[str, str] | None = None,
     ) -> None:
-        self._socket = str(folder / "tmux.sock")
+        # A server that is just ending would take a new session with it.
+        self._socket = str(folder / f"tmux{next(_NUMBERS)}.sock")
         inner = ["env", "-i", *[f"{name}={value}" for name, value in (env or {}).items()]]
         # TERM and the pane's own variables come from tmux.
         command = shlex.join([*inner, *([] if "TERM" in (env or {}) else ["TERM=screen-256color"]), *argv])
