@@ -23,7 +23,7 @@ def preview(plan: Plan, impacts: Sequence[Impact | None]) -> RenderableType:
     parts: list[RenderableType] = []
     for number, (step, impact) in enumerate(zip(plan.steps, impacts, strict=True), 1):
         parts.append(_command_line(step, number if len(plan.steps) > 1 else None))
-        parts.append(Padding(_step_facts(step, impact), INDENT))
+        parts.append(Padding(_step_facts(step, impact), INDENT, expand=False))
     parts.extend(Text(visible(text), style="italic") for text in plan.notes)
     if plan.question:
         parts.append(Text(visible(plan.question), style="bold"))
@@ -113,7 +113,7 @@ def failed(diagnosis: Diagnosis) -> RenderableType:
     if diagnosis.causes:
         cause = diagnosis.causes[0]
         parts.append(Text(visible(cause.summary), style="bold"))
-        parts.extend(Padding(Text(visible(seen), style="dim"), INDENT) for seen in cause.evidence)
+        parts.extend(Padding(Text(visible(seen), style="dim"), INDENT, expand=False) for seen in cause.evidence)
     if diagnosis.explanation and not (diagnosis.causes and diagnosis.explanation == diagnosis.causes[0].summary):
         parts.append(Text(visible(diagnosis.explanation, keep="\n")))
     for fix in diagnosis.fixes:
@@ -122,7 +122,7 @@ def failed(diagnosis: Diagnosis) -> RenderableType:
         if fix.risk is not None and fix.risk is not Level.SAFE:
             line.append(f"  [{fix.risk}]", style=LEVEL_STYLE[fix.risk])
         parts.append(line)
-        parts.append(Padding(Text(visible(fix.why), style="dim"), INDENT))
+        parts.append(Padding(Text(visible(fix.why), style="dim"), INDENT, expand=False))
     parts.extend(Text("- " + visible(step)) for step in diagnosis.steps)
     return Group(*parts)
 
@@ -142,13 +142,13 @@ def touched(step: Step, impact: Impact | None) -> RenderableType:
     """The dry run of a step: the paths it would touch, as far as can be known without running it."""
     parts: list[RenderableType] = [Text(visible(step.command, keep="\n"), style="bold")]
     if impact is None:
-        parts.append(Padding(Text("changes no files here", style="dim"), INDENT))
+        parts.append(Padding(Text("changes no files here", style="dim"), INDENT, expand=False))
         return Group(*parts)
-    parts.append(Padding(Text(_reach(impact), style="dim"), INDENT))
+    parts.append(Padding(Text(_reach(impact), style="dim"), INDENT, expand=False))
     shown: Sequence[Path] = impact.paths[:SAMPLE_PATHS]
-    parts.extend(Padding(Text(visible(str(path))), INDENT) for path in shown)
+    parts.extend(Padding(Text(visible(str(path))), INDENT, expand=False) for path in shown)
     if impact.count > len(shown):
-        parts.append(Padding(Text(f"… and {impact.count - len(shown)} more", style="dim"), INDENT))
+        parts.append(Padding(Text(f"… and {impact.count - len(shown)} more", style="dim"), INDENT, expand=False))
     return Group(*parts)
 
 

@@ -11,7 +11,7 @@ ROUNDS = 15
 
 
 def rows() -> list[Row]:
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         root = home(Path(folder))
         env = environment(root)
         shells = interactive()

@@ -26,7 +26,7 @@ ROUNDS = 10
 
 
 def rows() -> list[Row]:
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         root = Path(folder)
         env = environment(root)
         kernel = subprocess.Popen([LLMSH, "kernel", "run"], env=env)

@@ -14,7 +14,7 @@ SIZE_BYTES = 20 << 20
 def rows() -> list[Row]:
     if not shutil.which("script"):
         return []
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         root = home(Path(folder))
         env = environment(root)
         line = b"0123456789abcdef" * 4 + b"\n"

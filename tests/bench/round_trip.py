@@ -10,7 +10,7 @@ ROUNDS = 60
 
 
 def rows() -> list[Row]:
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         root = home(Path(folder))
         env = environment(root)
         shells = interactive()
