@@ -43,6 +43,8 @@ _FREE = {
     "choice": 1.0,
 }
 _MAX_FREE_WORDS = 6
+# Never a name by themselves.
+_ORDER_WORDS = frozenset({"last", "past", "next", "previous", "first", "each", "every", "latest"})
 _DETERMINERS = frozenset(
     {
         "the",
@@ -178,7 +180,7 @@ class Reading:
                 continue
             if (first.low in _DETERMINERS and not first.quoted) or (last.low in _DETERMINERS and not last.quoted):
                 continue
-            if slot.type not in ("text", "pattern") and first.low in COMMON and not first.quoted:
+            if slot.type not in ("text", "pattern") and first.low in COMMON | _ORDER_WORDS and not first.quoted:
                 continue
             if end - at > 1 and (last.quoted or self.tokens[end - 2].stop):
                 break

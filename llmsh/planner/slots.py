@@ -105,6 +105,8 @@ def render(value: Value, slot: Slot, form: str, context: str) -> str:
     if slot.type == "files" and not context:
         words = value.parts or (value.text,)
         return " ".join(quote_glob(word) if re.search(r"[*?\[{]", word) else quote_path(word) for word in words)
+    if slot.type == "date" and not form and value.amount and not context:
+        return quote(f"{spoken_duration(value.amount)} ago")
     if form in ("day", "next"):
         return quote(_render_day(value, form))
     escapes: dict[str, Callable[[str], str]] = {"regex": bre, "ere": ere, "sed": sed}

@@ -257,3 +257,25 @@ def test_the_command_suits_the_userland(planner: BuiltInPlanner, built: Callable
     mac = Context(cwd=root, home=root, userland=Userland.MACOS, elsewhere=True)
     assert "stat -f" in planner.plan("the 5 largest python files", mac).script
     assert "sed -i ''" in planner.plan("replace foo with bar in all yaml files", mac).script
+
+
+COMMITS = (
+    ("list commits by Bob since last week touching feature.txt on all branches", {"Start the feature"}),
+    ("show the last 2 commits", {"Write the guide", "Fix the greeting"}),
+    ("commits by Bob Ray on branch main", {"Add a helper", "Fix the greeting"}),
+    ("which commits in the last 15 days touch src", {"Fix the greeting"}),
+    ("commits by Ann mentioning guide", {"Write the guide"}),
+)
+
+
+@pytest.mark.parametrize(("request_text", "subjects"), COMMITS, ids=[request for request, _ in COMMITS])
+def test_commits_are_selected(
+    planner: BuiltInPlanner, built: Callable[[str], Path], request_text: str, subjects: set[str]
+) -> None:
+    output = run(planner, request_text, built("repo"))
+    assert {line.split(" ", 1)[1].split(") ")[-1] for line in output.splitlines()} == subjects
+
+
+def test_commits_are_counted_by_author(planner: BuiltInPlanner, built: Callable[[str], Path]) -> None:
+    output = run(planner, "the commits of the last 25 days by author", built("repo"))
+    assert [line.split("\t") for line in output.splitlines()] == [["     2", "Bob Ray"], ["     1", "Ann Lee"]]

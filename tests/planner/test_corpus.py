@@ -16,7 +16,7 @@ from llmsh.planner.corpus import load_recipes, recipe_files
 GOOD = """
 [[recipe]]
 id = "demo.count"
-phrasings = ["count {file}", "lines of {file}", "how long is {file}", "wc {file}", "line number of {file}", "size {file}"]
+phrasings = ["count {file}", "lines of {file}", "how long is {file}", "wc {file}", "length of {file}", "size {file}"]
 takes = "files"
 gives = "records"
 effect = "reads"

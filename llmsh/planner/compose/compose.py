@@ -4,14 +4,16 @@ from collections.abc import Sequence
 
 from llmsh.core.plan import Step
 from llmsh.planner import features
-from llmsh.planner.compose import acts, files, lines
+from llmsh.planner.compose import acts, commits, files, lines
 from llmsh.planner.compose.cover import Cover, covers
 from llmsh.planner.compose.fragment import Fragment
 from llmsh.planner.compose.matcher import Match, Matcher
+from llmsh.planner.lexicon import canonical
 from llmsh.planner.proposal import Proposal
 from llmsh.planner.reading import Reading
 
 _MOST = 5
+_COMMIT_WORDS = frozenset({canonical("commit"), canonical("git")})
 
 
 class Composer:
@@ -19,16 +21,17 @@ class Composer:
 
     def __init__(self, fragments: Sequence[Fragment]) -> None:
         self._files = Matcher(item for item in fragments if item.domain in ("files", "any"))
+        self._commits = Matcher(item for item in fragments if item.domain in ("commits", "any"))
         self._lines = Matcher(item for item in fragments if item.domain in ("lines", "any"))
 
     @property
     def vocabulary(self) -> set[str]:
         """Every word that a fragment knows."""
-        return self._files.vocabulary | self._lines.vocabulary
+        return self._files.vocabulary | self._lines.vocabulary | self._commits.vocabulary
 
     def propose(self, reading: Reading) -> list[Proposal]:
         """Compositions that explain the request, best first, at most a handful of each domain."""
-        return [*self._of_files(reading), *self._of_lines(reading)]
+        return [*self._of_files(reading), *self._of_lines(reading), *self._of_commits(reading)]
 
     def _of_files(self, reading: Reading) -> list[Proposal]:
         proposals: list[Proposal] = []
@@ -49,6 +52,18 @@ class Composer:
             found = lines.step_for(cover.matches, reading)
             if found is not None:
                 _add(proposals, found[0], _told(share, cover, reading), found[1], found[1][0])
+            if len(proposals) == _MOST:
+                break
+        return proposals
+
+    def _of_commits(self, reading: Reading) -> list[Proposal]:
+        proposals: list[Proposal] = []
+        if not _COMMIT_WORDS.intersection(reading.words):
+            return proposals
+        for share, cover in covers(reading, self._commits.matches(reading), allowed=commits.allowed):
+            step = commits.step_for(cover.matches, reading)
+            if step is not None:
+                _add(proposals, step, _told(share, cover, reading), ())
             if len(proposals) == _MOST:
                 break
         return proposals
