@@ -142,7 +142,10 @@ def _lay_out(path: Path) -> None:
     path.mkdir(mode=0o700)
     for folder in ("objects", "refs"):
         (path / folder).mkdir()
-    (path / "config").write_text("[core]\n\trepositoryformatversion = 0\n\tbare = true\n")
+    # Without a flush an object, a thousand pre-images take 0.3 s, not 1.3 s. The kernel keeps what a killed
+    # process has written; only a power cut within seconds of the step could lose pre-images.
+    settings = ("repositoryformatversion = 0", "bare = true", "fsync = none", "looseCompression = 1")
+    (path / "config").write_text("[core]\n" + "".join(f"\t{line}\n" for line in settings))
     (path / "HEAD").write_text("ref: refs/heads/none\n")
 
 

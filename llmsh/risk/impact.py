@@ -12,14 +12,20 @@ import stat
 import subprocess
 import time
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from llmsh.core.command import Compound, Node, Pipeline, Script, SimpleCommand, Word
 from llmsh.core.plan import Step
 from llmsh.core.ports import Impact
 from llmsh.risk.assess import assess
-from llmsh.risk.targets import targets_of
+from llmsh.risk.network import SENDERS
+from llmsh.risk.read_only import claims
+from llmsh.risk.targets import READERS, targets_of
 from llmsh.syntax.parse import parse
+from llmsh.syntax.quote import join
+from llmsh.syntax.unwrap.inner import Inner
+from llmsh.syntax.unwrap.unwrap import unwrap
 
 DEADLINE_S = 0.2
 MAX_PATHS = 20_000
@@ -29,6 +35,19 @@ SMALL_BYTES = 64 << 20
 _ACTIONS = frozenset(
     {"-delete", "-exec", "-execdir", "-ok", "-okdir", "-fprint", "-fprint0", "-fprintf", "-fls", "-ls", "-print"}
     | {"-print0", "-printf", "-quit", "-prune"}
+)
+_MAKES_MORE = frozenset(
+    {"tar", "gtar", "bsdtar", "unzip", "zip", "rsync", "scp", "patch", "ex", "ed", "gzip", "gunzip", "xz"}
+)
+_BEYOND_UNDO = (
+    (frozenset({"kill", "pkill", "killall", "fuser"}), "processes that it ends cannot be brought back"),
+    (SENDERS | {"kubectl", "terraform", "gcloud", "helm"}, "what leaves this machine cannot be undone"),
+    (
+        frozenset({"apt", "apt-get", "dnf", "yum", "pacman", "brew", "npm", "pip", "pip3"}),
+        "packages are not brought back",
+    ),
+    (frozenset({"systemctl", "service", "mount", "umount", "sysctl"}), "the state of the system is not brought back"),
+    (frozenset({"psql", "mysql", "mongosh", "redis-cli"}), "what a database server holds is not brought back"),
 )
 _CHANGES_PLACE = frozenset({"mv", "cp", "ln", "install", "rsync"})
 
@@ -108,8 +127,38 @@ class _Reader:
             self._find(command)
         elif command.program in _CHANGES_PLACE:
             self._into_directory(command)
-        elif command.program in ("tar", "unzip", "7z", "git", "make", "bash", "sh", "python3", "perl"):
+        elif command.program == "xargs":
             self._complete = False
+        elif inners := unwrap(command):
+            for inner in inners:
+                self._inside(inner)
+        elif not self._is_plain(command):
+            self._complete = False
+        for programs, note in _BEYOND_UNDO:
+            if command.program in programs:
+                self._notes[note] = None
+
+    def _inside(self, inner: Inner) -> None:
+        """What a wrapper runs; on another machine nothing can be looked up."""
+        if inner.is_remote:
+            self._complete = False
+            self._notes["what happens on the other machine is not known and cannot be undone"] = None
+        elif inner.script is None:
+            self._complete = False
+        else:
+            self.script(inner.script)
+
+    def _is_plain(self, command: SimpleCommand) -> bool:
+        """Claims that the words of `command` name everything that it changes."""
+        if command.program is None:
+            return not command.words
+        if command.program in READERS and command.program not in _MAKES_MORE:
+            return True
+        return command.program in ("cd", "true", ":", "wait", "sleep", "kill", "pkill", "killall") or (
+            claims.of_command(
+                replace(command, redirections=()), command.program, (), inside_is_read_only=True, functions=set()
+            )
+        )
 
     def _into_directory(self, command: SimpleCommand) -> None:
         """`mv a b DIR` makes DIR/a and DIR/b; what stands there under those names is replaced."""
@@ -137,8 +186,14 @@ class _Reader:
                 if end == ";" and _is_test(action):
                     selection += [word, *action, ";"]
                 self._destinations(action)
+            elif word in ("-fprint", "-fprint0", "-fls", "-fprintf"):
+                self._add([os.path.join(self._base, target) for target in rest[:1]])
+                del rest[: 2 if word == "-fprintf" else 1]
             elif word != "-delete":
                 selection.append(word)
+        if not assess(join(["find", *selection])).read_only:
+            self._complete = False
+            return
         found = self._lines(["find", *selection, "-print0"], b"\0")
         self._add(found)
         if any(value in ("mv", "cp", "bash", "sh", "gzip", "tar", "rename") for value in values):

@@ -41,6 +41,11 @@ CASES = [
     ("sed -i s/x/y/ a.log b.log", ["a.log", "b.log"]),
     ("rm {a,b}.log", ["a.log", "b.log"]),
     ('rm "$(printf a).log"', ["a.log"]),
+    ("sudo rm a.log", ["a.log"]),
+    ("env X=1 nice bash -c 'rm a.log; rm b.log'", ["a.log", "b.log"]),
+    ("timeout 5 find . -name d.txt -delete", ["sub/d.txt"]),
+    ("find . -name d.txt -fprint list", ["list", "sub/d.txt"]),
+    ("ls; cat a.log | tee copy", ["copy"]),
 ]
 
 
@@ -73,3 +78,15 @@ def test_sizes_and_counts_are_of_files(place: Path) -> None:
 def test_a_link_that_leads_out_is_said(place: Path) -> None:
     (place / "away").symlink_to("/etc/hostname")
     assert any("link" in note for note in look("rm away", place).notes)
+
+
+def test_an_unknown_program_makes_the_picture_incomplete(place: Path) -> None:
+    assert not look("./configure", place).complete
+    assert not look("some-tool a.log", place).complete
+    assert not look("ssh host rm a.log", place).complete
+
+
+def test_what_cannot_be_undone_is_said_before(place: Path) -> None:
+    assert any("processes" in note for note in look("pkill firefox", place).notes)
+    assert any("leaves this machine" in note for note in look("scp a.log host:", place).notes)
+    assert any("other machine" in note for note in look("ssh host reboot", place).notes)

@@ -182,9 +182,10 @@ _GIT_READS = names(
     """
 )
 _GIT_FORBIDDEN = names(
-    ""
-    ""
-    "output ext-diff textconv open-files-in-pager upload-pack exec lost-found write-tree connectivity-file extcmd receive-pack"
+    """
+    output ext-diff textconv open-files-in-pager upload-pack exec lost-found write-tree connectivity-file extcmd
+    receive-pack
+    """
 )
 _GIT_SETTINGS = re.compile(
     r"(?i)(color|column|log|status|advice)\.[\w.]+=[\w-]*\Z|core\.(quotepath|abbrev)=\w+\Z"
