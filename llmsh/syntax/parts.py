@@ -10,6 +10,7 @@ from llmsh.core.command import Script, Span, Word
 MAX_FIELDS = 1000  # a brace expansion above this stays one unknown word
 _GLOB = re.compile(r"[*?]|\[[^\]]+\]|[@+!]\(")
 _GLOB_CHARACTERS = re.compile(r"([*?\[\]\\])")
+_BARE_NAME = re.compile(r"\$[A-Za-z_]\w*\Z", re.ASCII)
 _SEQUENCE = re.compile(r"(-?\d+|[A-Za-z])\.\.(-?\d+|[A-Za-z])(?:\.\.(-?\d+))?\Z")
 
 
@@ -140,7 +141,14 @@ def _brace_variants(parts: list[Part]) -> list[list[Part]] | None:
     expanded = _expand_braces(atoms)
     if expanded is None or len(expanded) > MAX_FIELDS:
         return None
+    # Braces come first: in `$v{1,2}` bash expands the names v1 and v2, which are not known here.
+    if len(expanded) > 1 and any(_takes_brace(left, right) for left, right in pairwise(parts)):
+        return None
     return [_joined(variant) for variant in expanded]
+
+
+def _takes_brace(left: Part, right: Part) -> bool:
+    return not left.is_quoted and _BARE_NAME.match(left.text) is not None and right.text.startswith("{")
 
 
 def _joined(atoms: list[Part | str]) -> list[Part]:
