@@ -1,5 +1,6 @@
 """bash text to a Script; the one way in for everyone who reads commands."""
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
@@ -9,6 +10,11 @@ from llmsh.syntax.reader import Reader
 from llmsh.syntax.word_reader import TooDeep
 
 MAX_CHARACTERS = 4 << 20
+# bash drops a backslash before a newline while it reads characters, even inside `if`, `&&` or `$(`. Quoted text
+# where it stays is stepped over; with here-documents only the reader of words does it, for their bodies keep it.
+_CONTINUED = re.compile(
+    r"(?P<continued>\\\n)|\$'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|'[^']*'|\\.|(?<![^\s;&|()<>])#[^\n]*", re.DOTALL
+)
 
 
 def parse(text: str, variables: Mapping[str, str] | None = None, arguments: Sequence[str] | None = None) -> Script:
@@ -30,6 +36,8 @@ def _parse_plain(text: str) -> Script:
 def _parse(text: str, variables: Mapping[str, str] | None, arguments: Sequence[str] | None) -> Script:
     if len(text) > MAX_CHARACTERS:
         return Script(text, (), ("the text is too long to be read",))
+    if "\\\n" in text and "<<" not in text:
+        text = _CONTINUED.sub(lambda match: "" if match["continued"] else match[0], text)
     environment = Environment(variables)
     if arguments is not None:
         environment.assign("@", tuple(arguments), is_array=True)

@@ -69,6 +69,8 @@ def make_words(
 
     ifs: the field separators, None when they are not known.
     """
+    if split and any(part.text == "$" and not part.is_quoted and not part.is_expansion for part in parts):
+        ifs = None  # bash 5.2 splits a word with a `$` that expands nothing in some places only
     variants = _brace_variants(parts) if split else [parts]
     if variants is None:
         return [Word(text, span, None, text, is_quoted=True, may_split=True)]
@@ -84,7 +86,9 @@ def make_words(
 def _split(parts: list[Part], text: str, span: Span, ifs: str | None, *, keep_empty: bool) -> Iterator[Word]:
     fields = [_Field()]
     for part in parts:
-        if part.fields is not None:
+        if part.fields is not None and ifs is None and not part.is_quoted:
+            fields[-1].add_unknown(part.text, quoted=False)
+        elif part.fields is not None:
             for index, value in enumerate(part.fields):
                 if index:
                     fields.append(_Field())
@@ -206,11 +210,17 @@ def _closing(atoms: list[Part | str], start: int) -> tuple[int, list[int]]:
             depth += 1
         elif atoms[index] == "}":
             depth -= 1
-            if depth == 0:
+            if depth == 0 and (commas or _is_sequence(atoms[start + 1 : index])):
                 return index, commas
+            depth = max(depth, 1)  # `{a}` is no list, so bash looks for a later brace that makes it one
         elif atoms[index] == "," and depth == 1:
             commas.append(index)
     return -1, commas
+
+
+def _is_sequence(atoms: list[Part | str]) -> bool:
+    text = [atom for atom in atoms if isinstance(atom, str)]
+    return len(text) == len(atoms) and _sequence("".join(text)) is not None
 
 
 def _sequence(text: str) -> list[str] | None:
