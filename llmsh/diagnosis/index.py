@@ -9,47 +9,88 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "1": (
         ("sed_script", "sed: 1:"),
     ),
+    "127": (
+        ("make_recipe_failed", "error 127"),
+    ),
     "401": (
+        ("curl_http", "error 401"),
         ("git_auth", "the requested url returned error: 401"),
     ),
     "403": (
+        ("curl_http", "error 403"),
         ("git_auth", "the requested url returned error: 403"),
+    ),
+    "404": (
+        ("apt_broken", "404  not found"),
+        ("curl_http", "error 404"),
+    ),
+    "407": (
+        ("proxy", "received http code 407"),
+    ),
+    "500": (
+        ("curl_http", "error 500"),
+    ),
+    "__main__": (
+        ("python_file_missing", "can't find '__main__' module"),
     ),
     "abort": (
         ("git_nothing_in_progress", "no merge to abort"),
     ),
     "aborting": (
-        ("git_nothing_to_commit", "aborting commit due to empty commit message"),
+        ("rust_compile", "aborting due to"),
+    ),
+    "about": (
+        ("rust_compile", "for more information about this error"),
+    ),
+    "above": (
+        ("npm_no_package_json", "no project found in or above"),
     ),
     "access": (
         ("git_remote_unreachable", "unable to access"),
+        ("systemd_unit", "access denied"),
+    ),
+    "accessible": (
+        ("ssh_key_file", "not accessible: no such file"),
+    ),
+    "acquire": (
+        ("apt_lock", "unable to acquire the dpkg frontend lock"),
+    ),
+    "actively": (
+        ("connection_refused", "actively refused"),
     ),
     "added": (
         ("git_nothing_to_commit", "no changes added to commit"),
+        ("git_nothing_to_commit", "nothing added to commit"),
     ),
     "address": (
-        ("git_identity", "unable to auto-detect email address"),
+        ("port_in_use", "address already in use"),
     ),
     "after": (
         ("operand_missing", "missing operand after"),
     ),
+    "again": (
+        ("ssh_permission_denied", "permission denied, please try again"),
+    ),
+    "agent": (
+        ("ssh_key_file", "could not open a connection to your authentication agent"),
+    ),
     "allocate": (
         ("out_of_memory", "cannot allocate memory"),
     ),
-    "already": (
-        ("file_exists", "already exists;"),
-        ("git_branch_exists", "already exists"),
-        ("user_exists", "already exists"),
+    "allocated": (
+        ("port_in_use", "port is already allocated"),
+    ),
+    "allowed": (
+        ("python_argparse", "not allowed with argument"),
+    ),
+    "alternative": (
+        ("tls_certificate", "no alternative certificate subject name matches"),
     ),
     "ambiguous": (
         ("ambiguous_redirect", "ambiguous redirect"),
     ),
-    "an": (
-        ("option_value_missing", "option requires an argument"),
-        ("option_value_missing", "requires an argument"),
-    ),
-    "another": (
-        ("git_lock", "another git process seems to be running"),
+    "any": (
+        ("apt_not_found", "couldn't find any package by"),
     ),
     "appear": (
         ("git_no_remote", "does not appear to be a git repository"),
@@ -58,15 +99,28 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("git_conflict", "could not apply"),
         ("patch_failed", "patch does not apply"),
     ),
+    "appropriate": (
+        ("man_missing", "nothing appropriate"),
+    ),
+    "architecture": (
+        ("linker_undefined", "undefined symbols for architecture"),
+    ),
     "archive": (
+        ("apt_broken", "cannot access archive"),
         ("tar_member_missing", "not found in archive"),
         ("tar_not_compressed_so", "unrecognized archive format"),
     ),
+    "are": (
+        ("ssh_key_file", "are too open"),
+    ),
     "argument": (
+        ("find_expression", "missing argument to"),
         ("find_expression", "invalid argument"),
+        ("operand_missing", "missing argument"),
         ("unknown_option", "unknown argument"),
     ),
     "arguments": (
+        ("compiler_error", "too many arguments"),
         ("extra_operand", "too many arguments"),
         ("operand_missing", "arguments are required"),
         ("operand_missing", "missing file arguments"),
@@ -78,11 +132,27 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "as": (
         ("permission_denied", "must be run as root"),
     ),
+    "assign": (
+        ("port_forbidden", "cannot assign requested address"),
+    ),
+    "associated": (
+        ("host_unknown", "no address associated with hostname"),
+    ),
+    "attempted": (
+        ("python_import_name", "attempted relative import"),
+    ),
+    "attribute": (
+        ("java_run", "no main manifest attribute"),
+        ("python_import_name", "has no attribute"),
+    ),
     "authentication": (
         ("git_auth", "authentication failed"),
     ),
     "author": (
         ("git_identity", "author identity unknown"),
+    ),
+    "authority": (
+        ("tls_certificate", "certificate signed by unknown authority"),
     ),
     "automatic": (
         ("git_conflict", "automatic merge failed"),
@@ -92,32 +162,53 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "awk": (
         ("awk_script", "awk: line"),
+        ("awk_script", "awk: syntax error"),
+    ),
+    "az": (
+        ("terraform_aws", "please run 'az login'"),
     ),
     "backslash": (
         ("grep_pattern", "trailing backslash"),
     ),
-    "bad": (
-        ("unknown_option", "bad option"),
-    ),
     "bad_alloc": (
         ("out_of_memory", "bad_alloc"),
+    ),
+    "be": (
+        ("systemd_unit", "could not be found"),
+    ),
+    "because": (
+        ("systemd_unit", "failed because"),
+    ),
+    "before": (
+        ("compiler_error", "before"),
+    ),
+    "bin": (
+        ("cargo_project", "no bin target named"),
     ),
     "binary": (
         ("test_expression", "binary operator expected"),
     ),
+    "bind": (
+        ("port_in_use", "bind failed"),
+    ),
     "brackets": (
         ("grep_pattern", "brackets ([ ]) not balanced"),
     ),
-    "broken": (
-        ("broken_pipe", "broken pipe"),
+    "branch": (
+        ("git_branch_not_found", "no branch named"),
     ),
     "brokenpipeerror": (
         ("broken_pipe", "brokenpipeerror"),
     ),
+    "building": (
+        ("pip_install", "failed building wheel"),
+    ),
     "bus": (
         ("segmentation_fault", "bus error"),
+        ("systemd_unit", "failed to connect to bus"),
     ),
     "busy": (
+        ("device_busy", "target is busy"),
         ("device_busy", "device is busy"),
     ),
     "bytes": (
@@ -127,8 +218,29 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("tar_not_compressed_so", "not a bzip2 file"),
         ("tar_not_compressed_so", "not in bzip2 format"),
     ),
+    "c": (
+        ("locale_missing", "locale not supported by c library"),
+    ),
+    "cache": (
+        ("cmake_failed", "could not load cache"),
+    ),
+    "call": (
+        ("make_missing_separator", "unterminated call to function"),
+    ),
+    "cargo": (
+        ("cargo_project", "could not find `cargo.toml`"),
+    ),
+    "cert_has_expired": (
+        ("tls_certificate", "cert_has_expired"),
+    ),
     "change": (
         ("locale_missing", "cannot change locale"),
+    ),
+    "change_dir": (
+        ("rsync_scp", "change_dir"),
+    ),
+    "changed": (
+        ("ssh_host_key_changed", "host key has changed"),
     ),
     "checked": (
         ("git_embedded_repository", "does not have a commit checked out"),
@@ -141,11 +253,37 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "child": (
         ("no_such_process", "is not a child of this shell"),
     ),
+    "choice": (
+        ("python_argparse", "invalid choice"),
+        ("unknown_subcommand", "invalid choice"),
+    ),
+    "choose": (
+        ("cargo_project", "rustup could not choose a version"),
+    ),
+    "cipher": (
+        ("ssh_closed", "no matching cipher"),
+    ),
+    "class": (
+        ("java_run", "could not find or load main class"),
+    ),
     "clean": (
         ("git_clean_refused", "refusing to clean"),
+        ("rsync_scp", "is your shell clean"),
+    ),
+    "closed": (
+        ("ssh_closed", "connection closed by"),
+    ),
+    "cmake": (
+        ("cmake_failed", "cmake error"),
     ),
     "cmd": (
         ("awk_script", "awk: cmd. line"),
+    ),
+    "collecting": (
+        ("pytest_failed", "error collecting"),
+    ),
+    "column": (
+        ("sqlite", "no such column"),
     ),
     "columns": (
         ("sort_cut_value", "invalid number of columns"),
@@ -156,7 +294,19 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "command": (
         ("bracket_without_space", "command not found"),
         ("command_not_found", "unknown command"),
+        ("crontab_error", "bad command"),
         ("spaces_around_equals", "command not found"),
+        ("unknown_subcommand", "unknown command"),
+        ("unknown_subcommand", "no such command"),
+        ("unknown_subcommand", "invalid command"),
+        ("unknown_subcommand", "not a command"),
+        ("wsl_windows_paths", "command not found"),
+    ),
+    "commands": (
+        ("make_missing_separator", "commands commence before first target"),
+    ),
+    "commences": (
+        ("make_missing_separator", "recipe commences before first target"),
     ),
     "commit": (
         ("git_pathspec", "unknown commit"),
@@ -167,8 +317,12 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "committer": (
         ("git_identity", "committer identity unknown"),
     ),
+    "compilation": (
+        ("java_compile", "compilation failure"),
+    ),
     "compile": (
         ("jq_input", "compile error"),
+        ("rust_compile", "could not compile"),
     ),
     "concluded": (
         ("git_unmerged", "you have not concluded your merge"),
@@ -180,39 +334,77 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("git_config_broken", "bad config line"),
         ("git_config_broken", "bad config value"),
     ),
+    "configuration": (
+        ("docker_container", "no configuration file provided"),
+        ("ssh_config_option", "bad configuration option"),
+        ("terraform_aws", "no configuration files"),
+    ),
     "configured": (
+        ("git_no_remote", "no configured push destination"),
         ("git_no_remote", "no remote configured"),
         ("git_no_upstream", "no upstream configured"),
     ),
     "conflict": (
+        ("docker_container", "conflict: unable to remove"),
         ("git_conflict", "merge conflict in"),
     ),
+    "conflicting": (
+        ("compiler_error", "conflicting types for"),
+        ("pip_install", "conflicting dependencies"),
+    ),
     "connect": (
+        ("connection_refused", "failed to connect to"),
         ("git_remote_unreachable", "unable to connect to"),
+    ),
+    "connection": (
+        ("kubectl", "the connection to the server"),
+    ),
+    "connectionrefusederror": (
+        ("connection_refused", "connectionrefusederror"),
     ),
     "constant": (
         ("awk_script", "runaway string constant"),
     ),
+    "constraint": (
+        ("sqlite", "unique constraint failed"),
+    ),
     "contain": (
         ("git_config_broken", "key does not contain variable name"),
+    ),
+    "container": (
+        ("docker_container", "no such container"),
+        ("docker_container", "is already in use by container"),
+        ("docker_container", "you cannot remove a running container"),
     ),
     "content": (
         ("grep_pattern", "invalid content of \\\\{\\\\}"),
     ),
+    "context": (
+        ("kubectl", "no context exists with the name"),
+        ("kubectl", "current-context is not set"),
+    ),
     "control": (
         ("no_such_process", "no job control"),
+        ("systemd_unit", "control process exited"),
     ),
     "conversion": (
+        ("compiler_error", "invalid conversion"),
         ("date_invalid", "failed conversion of"),
+    ),
+    "convert": (
+        ("compiler_error", "cannot convert"),
     ),
     "copy": (
         ("into_itself", "cannot copy a directory, "),
     ),
     "corrupt": (
+        ("java_run", "invalid or corrupt jarfile"),
         ("patch_failed", "corrupt patch"),
     ),
     "couldn": (
+        ("connection_refused", "couldn't connect to server"),
         ("git_pathspec", "couldn't find remote ref"),
+        ("npm_no_package_json", "couldn't find a package.json"),
     ),
     "count": (
         ("sort_cut_value", "illegal line count"),
@@ -223,31 +415,69 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "create": (
         ("tar_empty_archive", "refusing to create an empty archive"),
     ),
+    "createdb": (
+        ("psql", "createdb: error"),
+    ),
+    "credential": (
+        ("terraform_aws", "no valid credential sources"),
+    ),
+    "credentials": (
+        ("terraform_aws", "unable to locate credentials"),
+        ("terraform_aws", "could not load credentials"),
+    ),
+    "crontab": (
+        ("crontab_error", "no crontab for"),
+        ("crontab_error", "errors in crontab file"),
+    ),
     "cross": (
         ("cross_device_link", "invalid cross-device link"),
     ),
     "current": (
-        ("git_submodule", "unable to find current revision in submodule"),
         ("no_such_process", "no current job"),
     ),
     "currently": (
         ("git_detached", "you are not currently on a branch"),
         ("git_large_file", "is currently checked out"),
     ),
+    "daemon": (
+        ("docker_daemon", "cannot connect to the docker daemon"),
+        ("docker_daemon", "is the docker daemon running"),
+    ),
     "data": (
         ("git_gpg", "failed to sign the data"),
     ),
     "database": (
+        ("mysql", "unknown database"),
         ("parent_missing", "unable to open database file"),
+        ("sqlite", "file is not a database"),
     ),
     "date": (
         ("date_invalid", "invalid date"),
     ),
+    "day": (
+        ("crontab_error", "bad day-of"),
+    ),
+    "debian": (
+        ("apt_broken", "is not a debian format archive"),
+    ),
+    "declaration": (
+        ("compiler_error", "implicit declaration"),
+    ),
+    "declared": (
+        ("go_build", "declared and not used"),
+    ),
     "declined": (
         ("git_large_file", "push declined"),
     ),
+    "decrypt": (
+        ("gpg_openssl", "bad decrypt"),
+    ),
+    "decryption": (
+        ("gpg_openssl", "decryption failed: no secret key"),
+    ),
     "default": (
         ("git_tags_missing", "bad default revision"),
+        ("terraform_aws", "could not find default credentials"),
     ),
     "delete": (
         ("git_not_merged", "cannot delete branch"),
@@ -256,28 +486,60 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("sort_cut_value", "delimiter must be a single character"),
         ("sort_cut_value", "bad delimiter"),
     ),
-    "denied": (
-        ("not_executable", "permission denied"),
-        ("permission_denied", "permission denied"),
+    "dependencies": (
+        ("maven_gradle", "could not resolve dependencies"),
+    ),
+    "dependency": (
+        ("apt_broken", "dependency problems"),
+    ),
+    "depth_zero_self_signed_cert": (
+        ("tls_certificate", "depth_zero_self_signed_cert"),
+    ),
+    "deselected": (
+        ("pytest_failed", "deselected"),
     ),
     "destination": (
-        ("git_no_remote", "no configured push destination"),
+        ("cargo_project", "destination"),
         ("operand_missing", "missing destination file operand"),
     ),
     "detached": (
         ("git_detached", "head detached"),
         ("git_detached", "detached head"),
     ),
+    "detect": (
+        ("git_identity", "unable to auto-detect email address"),
+    ),
+    "device": (
+        ("network_device", "cannot find device"),
+        ("network_device", "device"),
+    ),
+    "did": (
+        ("git_pathspec", "did not match any file"),
+        ("git_pathspec", "did not match any files"),
+    ),
+    "directly": (
+        ("python_file_missing", "is a package and cannot be directly executed"),
+    ),
     "directories": (
         ("tar_empty_archive", "no files or directories specified"),
     ),
     "directory": (
+        ("bad_interpreter", "no such file or directory"),
+        ("command_not_found", "no such file or directory"),
+        ("compiler_header_missing", "no such file or directory"),
         ("is_a_directory", "is a directory"),
         ("not_a_directory", "not a directory"),
+        ("parent_missing", "no such file or directory"),
         ("parent_missing", "not a directory"),
+        ("path_missing", "no such file or directory"),
+        ("pytest_failed", "file or directory not found"),
+        ("wsl_windows_paths", "no such file or directory"),
     ),
-    "disabled": (
-        ("git_auth", "terminal prompts disabled"),
+    "disk": (
+        ("sqlite", "disk image is malformed"),
+    ),
+    "distribution": (
+        ("pip_install", "no matching distribution found"),
     ),
     "diverging": (
         ("git_divergent", "diverging branches can't be fast-forwarded"),
@@ -285,21 +547,62 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "division": (
         ("arithmetic", "division by 0"),
     ),
+    "docker": (
+        ("unknown_subcommand", "is not a docker command"),
+    ),
+    "docker_engine": (
+        ("docker_daemon", "docker_engine"),
+    ),
+    "dockerfile": (
+        ("docker_container", "failed to read dockerfile"),
+    ),
     "document": (
         ("bash_unfinished", "here-document at line"),
     ),
+    "doesn": (
+        ("kubectl", "doesn't have a resource type"),
+    ),
     "double": (
         ("xargs_quotes", "unmatched double quote"),
+    ),
+    "down": (
+        ("connection_timeout", "host is down"),
+    ),
+    "duplicate": (
+        ("tmux_session", "duplicate session"),
     ),
     "e": (
         ("sed_script", "sed: -e expression"),
         ("sed_script", "sed: -e"),
     ),
+    "e404": (
+        ("npm_failed", "e404"),
+    ),
     "eacces": (
+        ("npm_failed", "eacces"),
         ("permission_denied", "eacces"),
+        ("port_forbidden", "eacces"),
+    ),
+    "eaddrinuse": (
+        ("port_in_use", "eaddrinuse"),
+    ),
+    "eaddrnotavail": (
+        ("port_forbidden", "eaddrnotavail"),
+    ),
+    "eai_again": (
+        ("host_unknown", "eai_again"),
     ),
     "early": (
         ("git_remote_unreachable", "early eof"),
+    ),
+    "ebadengine": (
+        ("npm_failed", "ebadengine"),
+    ),
+    "econnrefused": (
+        ("connection_refused", "econnrefused"),
+    ),
+    "econnreset": (
+        ("connection_timeout", "econnreset"),
     ),
     "edit": (
         ("git_unmerged", "you must edit all merge conflicts"),
@@ -307,8 +610,20 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "editor": (
         ("git_editor", "unable to start editor"),
     ),
+    "eexist": (
+        ("npm_failed", "eexist"),
+    ),
     "effective": (
         ("sudo_refused", "effective uid is not 0"),
+    ),
+    "eintegrity": (
+        ("npm_failed", "eintegrity"),
+    ),
+    "ejsonparse": (
+        ("npm_failed", "ejsonparse"),
+    ),
+    "elifecycle": (
+        ("npm_failed", "elifecycle"),
     ),
     "eloop": (
         ("symlink_loop", "eloop"),
@@ -323,13 +638,28 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("directory_not_empty", "directory not empty"),
     ),
     "end": (
+        ("awk_script", "missing } near end of file"),
         ("bash_unfinished", "unexpected end of file"),
     ),
+    "endif": (
+        ("make_missing_separator", "missing 'endif'"),
+        ("make_missing_separator", "missing `endif'"),
+    ),
+    "engine": (
+        ("npm_failed", "unsupported engine"),
+    ),
     "enoent": (
+        ("npm_no_package_json", "enoent package.json"),
         ("path_missing", "enoent"),
     ),
     "enospc": (
         ("no_space_left", "enospc"),
+    ),
+    "enotempty": (
+        ("npm_failed", "enotempty"),
+    ),
+    "enotfound": (
+        ("host_unknown", "enotfound"),
     ),
     "enough": (
         ("no_space_left", "not enough free space"),
@@ -337,11 +667,35 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "entries": (
         ("git_nothing_in_progress", "no stash entries found"),
     ),
-    "environment": (
-        ("terminal_unknown", "term environment variable not set"),
-    ),
     "epipe": (
         ("broken_pipe", "epipe"),
+    ),
+    "eresolve": (
+        ("npm_failed", "eresolve"),
+    ),
+    "err": (
+        ("npm_failed", "npm err! code"),
+    ),
+    "err_module_not_found": (
+        ("node_module_missing", "err_module_not_found"),
+    ),
+    "err_pnpm_no_script": (
+        ("npm_missing_script", "err_pnpm_no_script"),
+    ),
+    "err_tls_cert_altname_invalid": (
+        ("tls_certificate", "err_tls_cert_altname_invalid"),
+    ),
+    "established": (
+        ("proxy", "tunneling socket could not be established"),
+    ),
+    "etarget": (
+        ("npm_failed", "etarget"),
+    ),
+    "etimedout": (
+        ("connection_timeout", "etimedout"),
+    ),
+    "eusage": (
+        ("npm_failed", "eusage"),
     ),
     "event": (
         ("event_not_found", "event not found"),
@@ -352,8 +706,17 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "exceeds": (
         ("git_large_file", "exceeds github's file size limit"),
     ),
+    "exception": (
+        ("maven_gradle", "build failed with an exception"),
+    ),
+    "exchange": (
+        ("ssh_closed", "no matching key exchange method"),
+    ),
     "exec": (
         ("exec_format_error", "exec format error"),
+    ),
+    "executable": (
+        ("docker_container", "executable file not found in $path"),
     ),
     "execute": (
         ("exec_format_error", "cannot execute binary file"),
@@ -361,22 +724,62 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "exhausted": (
         ("out_of_memory", "memory exhausted"),
+        ("out_of_memory", "virtual memory exhausted"),
     ),
     "exist": (
-        ("git_branch_not_found", "remote ref does not exist"),
+        ("docker_image", "repository does not exist"),
         ("git_repository_not_found", "does not exist"),
+        ("java_compile", "does not exist"),
         ("path_missing", "does not exist"),
+        ("psql", "does not exist"),
         ("user_unknown", "does not exist"),
     ),
     "exists": (
         ("file_exists", "file exists"),
+        ("file_exists", "already exists;"),
+        ("git_branch_exists", "already exists"),
+        ("user_exists", "already exists"),
+    ),
+    "expected": (
+        ("compiler_error", "expected"),
+        ("java_compile", "expected"),
+    ),
+    "expired": (
+        ("tls_certificate", "certificate has expired"),
+    ),
+    "expiredtoken": (
+        ("terraform_aws", "expiredtoken"),
+    ),
+    "expression": (
+        ("arithmetic", "syntax error in expression"),
+    ),
+    "externally": (
+        ("pip_externally_managed", "externally-managed-environment"),
+        ("pip_externally_managed", "this environment is externally managed"),
     ),
     "extra": (
         ("awk_script", "extra '}'"),
         ("extra_operand", "extra operand"),
     ),
+    "extraneous": (
+        ("make_missing_separator", "extraneous"),
+    ),
+    "failures": (
+        ("maven_gradle", "there are test failures"),
+        ("ssh_permission_denied", "too many authentication failures"),
+    ),
+    "fatal": (
+        ("psql", "psql: fatal"),
+    ),
     "fetch": (
+        ("apt_broken", "failed to fetch"),
         ("git_push_rejected", "fetch first"),
+    ),
+    "fetching": (
+        ("network_device", "error fetching interface information"),
+    ),
+    "few": (
+        ("compiler_error", "too few arguments"),
     ),
     "field": (
         ("sort_cut_value", "invalid number at field start"),
@@ -385,12 +788,20 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "filename": (
         ("tar_member_missing", "filename not matched"),
     ),
+    "filesystem": (
+        ("mount_failed", "unknown filesystem type"),
+    ),
     "find": (
-        ("patch_failed", "can't find file to patch"),
-        ("path_missing", "cannot find or open"),
+        ("linker_undefined", "cannot find"),
+    ),
+    "fix": (
+        ("apt_broken", "fix-broken"),
     ),
     "flag": (
         ("unknown_option", "unknown flag"),
+    ),
+    "float": (
+        ("python_argparse", "invalid float value"),
     ),
     "floating": (
         ("sort_cut_value", "invalid floating point argument"),
@@ -398,26 +809,53 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "following": (
         ("git_overwritten", "local changes to the following files"),
     ),
+    "format": (
+        ("ssh_key_file", "invalid format"),
+    ),
+    "formula": (
+        ("apt_not_found", "no available formula"),
+    ),
     "forward": (
         ("git_divergent", "not possible to fast-forward"),
         ("git_push_rejected", "non-fast-forward"),
     ),
     "found": (
         ("command_not_found", "not found"),
+        ("compiler_header_missing", "file not found"),
         ("git_branch_not_found", "not found"),
         ("git_repository_not_found", "not found"),
         ("path_missing", "file not found"),
         ("spaces_around_equals", "not found"),
+        ("systemd_unit", "not found"),
     ),
     "from": (
         ("git_remote_unreachable", "could not read from remote repository"),
-        ("not_a_terminal", "must be run from a terminal"),
+        ("kubectl", "error from server"),
+    ),
+    "frontend": (
+        ("apt_lock", "dpkg frontend lock"),
+    ),
+    "fs": (
+        ("mount_failed", "wrong fs type"),
+    ),
+    "fstab": (
+        ("mount_failed", "can't find in /etc/fstab"),
     ),
     "function": (
+        ("compiler_error", "no matching function"),
         ("only_in_function", "can only be used in a function"),
     ),
     "garbage": (
         ("patch_failed", "only garbage was found in the patch input"),
+    ),
+    "generation": (
+        ("pip_install", "metadata-generation-failed"),
+    ),
+    "get": (
+        ("apt_lock", "could not get lock"),
+    ),
+    "getaddrinfo": (
+        ("host_unknown", "getaddrinfo failed"),
     ),
     "git": (
         ("git_not_a_repository", "not a git repository"),
@@ -426,8 +864,17 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "gitignore": (
         ("git_ignored", "are ignored by one of your .gitignore files"),
     ),
+    "gmake": (
+        ("make_recipe_failed", "gmake: ***"),
+    ),
+    "go": (
+        ("go_build", "no go files in"),
+    ),
     "gpg": (
         ("git_gpg", "gpg failed to sign"),
+    ),
+    "gradle": (
+        ("maven_gradle", "does not contain a gradle build"),
     ),
     "granted": (
         ("git_auth", "write access to repository not granted"),
@@ -446,11 +893,14 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "hard": (
         ("hard_link_directory", "hard link not allowed for directory"),
     ),
-    "has": (
-        ("git_no_upstream", "has no upstream branch"),
+    "hash": (
+        ("apt_broken", "hash sum mismatch"),
     ),
     "heap": (
         ("out_of_memory", "heap out of memory"),
+    ),
+    "held": (
+        ("apt_broken", "you have held broken packages"),
     ),
     "histories": (
         ("git_unrelated", "refusing to merge unrelated histories"),
@@ -460,6 +910,17 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "hook": (
         ("git_large_file", "hook declined"),
+    ),
+    "host": (
+        ("host_unknown", "no such host"),
+        ("host_unknown", "unknown host"),
+    ),
+    "hostname": (
+        ("host_unknown", "could not resolve hostname"),
+        ("tls_certificate", "hostname mismatch"),
+    ),
+    "hour": (
+        ("crontab_error", "bad hour"),
     ),
     "hung": (
         ("git_remote_unreachable", "the remote end hung up"),
@@ -476,6 +937,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "ident": (
         ("git_identity", "empty ident name"),
     ),
+    "identification": (
+        ("ssh_host_key_changed", "remote host identification has changed"),
+    ),
     "identifier": (
         ("not_an_identifier", "not a valid identifier"),
         ("not_an_identifier", "not an identifier"),
@@ -484,7 +948,18 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("numeric_argument", "arguments must be process or job ids"),
     ),
     "illegal": (
+        ("curl_http", "bad/illegal format"),
         ("unknown_option", "illegal option"),
+    ),
+    "image": (
+        ("docker_image", "unable to find image"),
+        ("docker_image", "no such image"),
+    ),
+    "import": (
+        ("python_import_name", "cannot import name"),
+    ),
+    "imported": (
+        ("go_build", "imported and not used"),
     ),
     "inaccessible": (
         ("terminal_unknown", "terminals database is inaccessible"),
@@ -493,14 +968,28 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("git_gpg", "inappropriate ioctl for device"),
         ("not_a_terminal", "inappropriate ioctl for device"),
     ),
+    "included": (
+        ("terraform_aws", "the security token included in the request is expired"),
+    ),
+    "incompatible": (
+        ("compiler_error", "incompatible"),
+        ("java_compile", "incompatible types"),
+    ),
     "incomplete": (
         ("unicode_error", "invalid or incomplete multibyte"),
     ),
     "incorrect": (
         ("sudo_refused", "incorrect password attempt"),
     ),
-    "information": (
-        ("git_no_upstream", "no tracking information"),
+    "indentationerror": (
+        ("python_syntax", "indentationerror"),
+    ),
+    "index": (
+        ("git_lock", "index.lock"),
+        ("git_unmerged", "resolve your current index first"),
+    ),
+    "initialized": (
+        ("python_import_name", "partially initialized module"),
     ),
     "inotify": (
         ("file_watchers", "inotify watch limit"),
@@ -511,15 +1000,31 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "input": (
         ("operand_missing", "no input files"),
     ),
+    "installation": (
+        ("apt_not_found", "has no installation candidate"),
+    ),
+    "installed": (
+        ("apt_not_found", "is not installed"),
+    ),
     "instance": (
         ("find_expression", "only one instance of {}"),
     ),
+    "int": (
+        ("python_argparse", "invalid int value"),
+    ),
     "integer": (
+        ("arithmetic", "non-integer argument"),
         ("test_expression", "integer expression expected"),
         ("test_expression", "integer expected"),
     ),
+    "interactive": (
+        ("systemd_unit", "interactive authentication required"),
+    ),
     "interpreter": (
         ("bad_interpreter", "bad interpreter"),
+    ),
+    "interrupted": (
+        ("apt_broken", "dpkg was interrupted"),
     ),
     "interval": (
         ("sort_cut_value", "invalid time interval"),
@@ -527,11 +1032,18 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "into": (
         ("git_submodule", "into submodule path"),
     ),
+    "issuer": (
+        ("tls_certificate", "unable to get local issuer certificate"),
+    ),
     "itself": (
         ("into_itself", "into itself"),
     ),
     "jarfile": (
+        ("java_run", "unable to access jarfile"),
         ("path_missing", "unable to access jarfile"),
+    ),
+    "java_home": (
+        ("java_run", "java_home"),
     ),
     "job": (
         ("no_such_process", "no such job"),
@@ -540,10 +1052,21 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("jq_input", "jq: error"),
     ),
     "json": (
-        ("jq_input", "unfinished json term"),
+        ("npm_no_package_json", "could not read package.json"),
+        ("npm_no_package_json", "no package.json"),
+        ("npm_no_package_json", "could not find package.json"),
+    ),
+    "kex_exchange_identification": (
+        ("ssh_closed", "kex_exchange_identification"),
     ),
     "key": (
         ("git_config_broken", "invalid key"),
+    ),
+    "know": (
+        ("make_no_rule", "don't know how to make"),
+    ),
+    "known": (
+        ("host_unknown", "name or service not known"),
     ),
     "lacks": (
         ("option_value_missing", "lacks argument"),
@@ -559,14 +1082,29 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("no_space_left", "no space left on device"),
         ("no_space_left", "no space left"),
     ),
+    "libcrypto": (
+        ("ssh_key_file", "error in libcrypto"),
+    ),
+    "libcurl": (
+        ("curl_http", "not supported or disabled in libcurl"),
+    ),
     "libraries": (
         ("shared_library_missing", "error while loading shared libraries"),
+    ),
+    "library": (
+        ("linker_undefined", "library not found for"),
+    ),
+    "lifecycle": (
+        ("unknown_subcommand", "unknown lifecycle phase"),
     ),
     "like": (
         ("tar_not_compressed_so", "does not look like a tar archive"),
     ),
     "lines": (
         ("sort_cut_value", "invalid number of lines"),
+    ),
+    "link_stat": (
+        ("rsync_scp", "link_stat"),
     ),
     "links": (
         ("too_many_links", "too many links"),
@@ -575,18 +1113,29 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("sort_cut_value", "you must specify a list of"),
         ("sort_cut_value", "illegal list value"),
     ),
+    "load": (
+        ("gpg_openssl", "unable to load certificate"),
+    ),
     "loaded": (
         ("shared_library_missing", "library not loaded"),
+        ("systemd_unit", "not loaded"),
     ),
     "local": (
-        ("git_unmerged", "your local changes would be overwritten by cherry-pick"),
+        ("mysql", "can't connect to local server"),
     ),
     "locale": (
         ("locale_missing", "can't set the locale"),
     ),
+    "locate": (
+        ("apt_not_found", "unable to locate package"),
+        ("perl_module", "can't locate"),
+    ),
     "lock": (
-        ("git_lock", "index.lock"),
-        ("git_push_rejected", "cannot lock ref"),
+        ("apt_lock", "unable to lock directory"),
+        ("apt_lock", "could not open lock file"),
+    ),
+    "locked": (
+        ("sqlite", "database is locked"),
     ),
     "login": (
         ("user_unknown", "unknown login"),
@@ -600,6 +1149,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "lookup": (
         ("git_pathspec", "could not lookup commit"),
+        ("shared_library_missing", "symbol lookup error"),
     ),
     "loop": (
         ("numeric_argument", "loop count out of range"),
@@ -607,11 +1157,34 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "loose": (
         ("git_tags_missing", "loose object"),
     ),
+    "lowercase": (
+        ("docker_container", "must be lowercase"),
+    ),
+    "lvalue": (
+        ("compiler_error", "lvalue required"),
+    ),
+    "machine": (
+        ("java_run", "could not create the java virtual machine"),
+    ),
+    "make": (
+        ("make_recipe_failed", "make: ***"),
+    ),
+    "makefile": (
+        ("make_no_makefile", "no targets specified and no makefile found"),
+        ("make_no_makefile", "no makefile found"),
+    ),
     "malformed": (
+        ("curl_http", "malformed"),
         ("patch_failed", "malformed patch"),
     ),
+    "manifest": (
+        ("cargo_project", "failed to parse manifest"),
+        ("docker_image", "manifest unknown"),
+        ("docker_image", "manifest for"),
+        ("docker_image", "no matching manifest"),
+    ),
     "manual": (
-        ("operand_missing", "what manual page do you want"),
+        ("man_missing", "no manual entry for"),
     ),
     "manually": (
         ("git_conflict", "resolve all conflicts manually"),
@@ -622,13 +1195,23 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "mapping": (
         ("git_submodule", "no submodule mapping found"),
     ),
+    "masked": (
+        ("systemd_unit", "is masked"),
+    ),
     "match": (
-        ("git_pathspec", "did not match any file"),
-        ("git_pathspec", "did not match any files"),
+        ("apt_not_found", "no match for argument"),
         ("git_pathspec", "does not match any"),
+        ("tls_certificate", "does not match target host name"),
+    ),
+    "matching": (
+        ("cargo_project", "no matching package named"),
+        ("ssh_closed", "no matching host key type"),
     ),
     "meaningful": (
         ("only_in_function", "only meaningful in a"),
+    ),
+    "member": (
+        ("compiler_error", "has no member named"),
     ),
     "memory": (
         ("out_of_memory", "out of memory"),
@@ -642,45 +1225,102 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "merging": (
         ("git_unmerged", "merging is not possible"),
     ),
+    "message": (
+        ("git_nothing_to_commit", "aborting commit due to empty commit message"),
+    ),
+    "method": (
+        ("java_run", "main method not found"),
+    ),
+    "methods": (
+        ("ssh_permission_denied", "no more authentication methods"),
+        ("ssh_permission_denied", "no supported authentication methods"),
+    ),
+    "minute": (
+        ("crontab_error", "bad minute"),
+    ),
     "misaligned": (
         ("sort_cut_value", "misaligned"),
     ),
     "missing": (
-        ("find_expression", "missing argument to"),
-        ("operand_missing", "missing argument"),
         ("test_expression", "missing `]'"),
         ("test_expression", "missing ]"),
+    ),
+    "mod": (
+        ("go_build", "go.mod file not found"),
     ),
     "mode": (
         ("chmod_invalid_mode", "invalid mode"),
         ("chmod_invalid_mode", "invalid file mode"),
     ),
+    "module": (
+        ("node_module_missing", "cannot find module"),
+        ("python_module_missing", "no module named"),
+    ),
+    "modulenotfounderror": (
+        ("python_module_missing", "modulenotfounderror"),
+    ),
+    "mount": (
+        ("mount_failed", "no mount point specified"),
+        ("mount_failed", "mount point does not exist"),
+    ),
+    "mounted": (
+        ("mount_failed", "not mounted"),
+        ("mount_failed", "already mounted"),
+    ),
     "multi": (
         ("sort_cut_value", "multi-character tab"),
     ),
+    "multiple": (
+        ("make_missing_separator", "multiple target patterns"),
+    ),
+    "mysql": (
+        ("mysql", "can't connect to local mysql server"),
+        ("mysql", "can't connect to mysql server"),
+    ),
     "named": (
-        ("git_branch_not_found", "no branch named"),
+        ("unknown_subcommand", "has no command named"),
     ),
     "names": (
         ("git_tags_missing", "no names found, cannot describe"),
     ),
     "near": (
-        ("awk_script", "missing } near end of file"),
         ("bash_unexpected_token", "parse error near"),
         ("bash_unfinished", "parse error near"),
+        ("psql", "syntax error at or near"),
+        ("sqlite", "parse error near"),
     ),
     "need": (
+        ("git_nothing_in_progress", "you need to start by"),
         ("permission_denied", "you need to be root"),
     ),
     "needs": (
         ("git_unmerged", "needs merge"),
         ("option_value_missing", "flag needs an argument"),
     ),
+    "negotiate": (
+        ("ssh_closed", "unable to negotiate"),
+    ),
+    "nested": (
+        ("tmux_session", "sessions should be nested with care"),
+    ),
+    "network": (
+        ("connection_timeout", "network is unreachable"),
+        ("docker_container", "network not found"),
+    ),
     "new": (
         ("sudo_refused", "no new privileges"),
     ),
-    "non": (
-        ("arithmetic", "non-integer argument"),
+    "no_import_manifest_found": (
+        ("npm_no_package_json", "no_import_manifest_found"),
+    ),
+    "no_pubkey": (
+        ("apt_broken", "no_pubkey"),
+    ),
+    "node": (
+        ("node_exception", "node.js v"),
+    ),
+    "nodename": (
+        ("host_unknown", "nodename nor servname provided"),
     ),
     "nonterminated": (
         ("awk_script", "nonterminated character class"),
@@ -690,7 +1330,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "nothing": (
         ("git_nothing_to_commit", "nothing to commit"),
-        ("git_nothing_to_commit", "nothing added to commit"),
+    ),
+    "npm": (
+        ("npm_failed", "npm error code"),
     ),
     "null": (
         ("unbound_variable", "parameter null or not set"),
@@ -708,7 +1350,11 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "numerical": (
         ("option_value_missing", "expects a numerical value"),
     ),
+    "nxdomain": (
+        ("host_unknown", "nxdomain"),
+    ),
     "object": (
+        ("docker_container", "no such object"),
         ("git_pathspec", "not a valid object name"),
         ("git_tags_missing", "bad object"),
         ("git_tags_missing", "object file is empty"),
@@ -719,17 +1365,28 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "omitting": (
         ("omitting_directory", "omitting directory"),
     ),
+    "on": (
+        ("mysql", "can't connect to server on"),
+        ("tmux_session", "no server running on"),
+    ),
     "one": (
         ("option_value_missing", "expected one argument"),
     ),
+    "only": (
+        ("readonly_variable", "is read only"),
+    ),
     "open": (
         ("parent_missing", "failed to open the file"),
+        ("path_missing", "cannot find or open"),
+        ("path_missing", "can't open"),
         ("path_missing", "cannot open"),
         ("permission_denied", "cannot open directory"),
-        ("terminal_unknown", "open terminal failed"),
     ),
     "opening": (
         ("terminal_unknown", "error opening terminal"),
+    ),
+    "openpgp": (
+        ("gpg_openssl", "no valid openpgp data found"),
     ),
     "operand": (
         ("arithmetic", "operand expected"),
@@ -740,13 +1397,16 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("extra_operand", "too many operands"),
     ),
     "operation": (
-        ("permission_denied", "operation not permitted"),
+        ("connection_timeout", "operation timed out"),
+        ("unknown_subcommand", "invalid operation"),
     ),
     "option": (
         ("sed_script", "unknown option to"),
         ("unknown_option", "unknown option"),
         ("unknown_option", "invalid option"),
+        ("unknown_option", "no such option"),
         ("unknown_option", "unknown option argument"),
+        ("unknown_option", "bad option"),
     ),
     "options": (
         ("bad_interpreter", "use -[v]s to pass options in shebang lines"),
@@ -772,9 +1432,27 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "overwritten": (
         ("file_exists", "already exists; not overwritten"),
         ("git_overwritten", "would be overwritten by"),
+        ("git_unmerged", "your local changes would be overwritten by cherry-pick"),
+    ),
+    "owner": (
+        ("ssh_key_file", "bad owner or permissions"),
     ),
     "ownership": (
         ("git_dubious_ownership", "detected dubious ownership"),
+    ),
+    "package": (
+        ("apt_not_found", "package not found"),
+        ("node_module_missing", "cannot find package"),
+    ),
+    "packages": (
+        ("apt_not_found", "no packages found"),
+    ),
+    "page": (
+        ("man_missing", "what manual page do you want"),
+        ("operand_missing", "what manual page do you want"),
+    ),
+    "panicked": (
+        ("rust_panic", "panicked at"),
     ),
     "parameter": (
         ("option_value_missing", "requires parameter"),
@@ -789,28 +1467,71 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "parse": (
         ("jq_input", "parse error"),
     ),
+    "parsing": (
+        ("java_compile", "reached end of file while parsing"),
+    ),
+    "part": (
+        ("curl_http", "no host part in the url"),
+    ),
     "password": (
         ("git_auth", "could not read password"),
+        ("psql", "password authentication failed"),
         ("sudo_refused", "a password is required"),
+    ),
+    "patch": (
+        ("patch_failed", "can't find file to patch"),
     ),
     "patches": (
         ("patch_failed", "no valid patches in input"),
     ),
     "path": (
         ("git_pathspec", "no such path"),
-        ("git_submodule", "no url found for submodule path"),
+        ("kubectl", "the path"),
+    ),
+    "peer": (
+        ("psql", "peer authentication failed"),
+    ),
+    "perl": (
+        ("perl_module", "can't open perl script"),
     ),
     "permission": (
         ("git_auth", "permission to"),
+        ("not_executable", "permission denied"),
+        ("permission_denied", "permission denied"),
+        ("port_forbidden", "permission denied"),
+        ("ssh_permission_denied", "permission denied ("),
+    ),
+    "permissionerror": (
+        ("port_forbidden", "permissionerror"),
+    ),
+    "permissions": (
+        ("ssh_key_file", "bad permissions"),
     ),
     "permitted": (
         ("cross_device_link", "cross-device link not permitted"),
+        ("permission_denied", "operation not permitted"),
+    ),
+    "pg_dump": (
+        ("psql", "pg_dump: error"),
     ),
     "pinentry": (
         ("git_gpg", "no pinentry"),
     ),
-    "please": (
-        ("git_identity", "please tell me who you are"),
+    "pipe": (
+        ("broken_pipe", "broken pipe"),
+    ),
+    "podman": (
+        ("docker_daemon", "cannot connect to podman"),
+    ),
+    "pom": (
+        ("maven_gradle", "there is no pom in this directory"),
+    ),
+    "port": (
+        ("curl_http", "bad port"),
+        ("port_in_use", "port already in use"),
+    ),
+    "ports": (
+        ("port_in_use", "ports are not available"),
     ),
     "position": (
         ("sort_cut_value", "invalid byte/character position"),
@@ -827,11 +1548,17 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "predicate": (
         ("find_expression", "unknown predicate"),
     ),
+    "prepare": (
+        ("docker_container", "unable to prepare context"),
+    ),
     "previously": (
         ("patch_failed", "reversed (or previously applied) patch detected"),
     ),
     "primary": (
         ("find_expression", "unknown primary or operator"),
+    ),
+    "private": (
+        ("gpg_openssl", "unable to load private key"),
     ),
     "privilege": (
         ("permission_denied", "superuser privilege"),
@@ -849,14 +1576,41 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "processes": (
         ("no_such_process", "no matching processes"),
     ),
+    "program": (
+        ("crontab_error", "not allowed to use this program"),
+    ),
     "progress": (
         ("git_nothing_in_progress", "no merge in progress"),
+    ),
+    "project": (
+        ("pip_install", "does not appear to be a python project"),
+    ),
+    "prompts": (
+        ("git_auth", "terminal prompts disabled"),
     ),
     "protected": (
         ("git_large_file", "protected branch"),
     ),
+    "protocol": (
+        ("rsync_scp", "protocol version mismatch"),
+    ),
     "provided": (
         ("operand_missing", "required arguments were not provided"),
+    ),
+    "provides": (
+        ("go_build", "no required module provides package"),
+    ),
+    "proxy": (
+        ("proxy", "could not resolve proxy"),
+        ("proxy", "proxy authentication required"),
+        ("proxy", "unable to connect to proxy"),
+        ("proxy", "cannot connect to proxy"),
+    ),
+    "proxyerror": (
+        ("proxy", "proxyerror"),
+    ),
+    "psql": (
+        ("psql", "psql: error"),
     ),
     "public": (
         ("git_gpg", "couldn't load public key"),
@@ -864,11 +1618,20 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "publickey": (
         ("git_auth", "permission denied (publickey"),
     ),
+    "pull": (
+        ("docker_image", "pull access denied"),
+    ),
+    "python": (
+        ("pip_install", "requires-python"),
+    ),
     "quantifier": (
         ("grep_pattern", "quantifier does not follow"),
     ),
     "quota": (
         ("no_space_left", "disk quota exceeded"),
+    ),
+    "quote": (
+        ("xargs_quotes", "unterminated quote"),
     ),
     "quoted": (
         ("bash_unfinished", "unterminated quoted string"),
@@ -877,10 +1640,14 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("grep_pattern", "invalid range end"),
     ),
     "read": (
-        ("readonly_variable", "is read only"),
+        ("gpg_openssl", "could not read certificate"),
     ),
     "readonly": (
         ("readonly_variable", "readonly variable"),
+        ("sqlite", "attempt to write a readonly database"),
+    ),
+    "reauthentication": (
+        ("terraform_aws", "reauthentication required"),
     ),
     "rebase": (
         ("git_nothing_in_progress", "no rebase in progress"),
@@ -890,25 +1657,47 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "receive": (
         ("git_large_file", "pre-receive hook declined"),
     ),
+    "received": (
+        ("proxy", "received http code 403 from proxy"),
+    ),
     "recognized": (
         ("tar_not_compressed_so", "file format not recognized"),
     ),
     "reconcile": (
         ("git_divergent", "need to specify how to reconcile"),
     ),
+    "record": (
+        ("java_compile", "class, interface, enum, or record expected"),
+    ),
     "recursively": (
         ("dangerous_remove", "dangerous to operate recursively"),
     ),
+    "redefinition": (
+        ("compiler_error", "redefinition"),
+    ),
+    "redirected": (
+        ("curl_http", "redirected"),
+    ),
     "ref": (
+        ("git_branch_not_found", "remote ref does not exist"),
+        ("git_pathspec", "not a valid ref"),
         ("git_pathspec", "no such ref"),
+        ("git_push_rejected", "cannot lock ref"),
     ),
     "reference": (
+        ("docker_container", "invalid reference format"),
         ("git_branch_not_found", "is not a valid reference"),
         ("git_pathspec", "invalid reference"),
-        ("git_submodule", "reference is not a tree"),
+    ),
+    "referenceerror": (
+        ("node_exception", "referenceerror"),
     ),
     "refs": (
         ("git_large_file", "failed to push some refs"),
+    ),
+    "refused": (
+        ("connection_refused", "connection refused"),
+        ("connection_refused", "was refused"),
     ),
     "regex": (
         ("grep_pattern", "regex parse error"),
@@ -918,13 +1707,18 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "regular": (
         ("grep_pattern", "invalid regular expression"),
+        ("rsync_scp", "not a regular file"),
     ),
     "rejected": (
         ("git_large_file", "remote rejected"),
     ),
+    "release": (
+        ("apt_broken", "does not have a release file"),
+    ),
     "remote": (
         ("git_branch_not_found", "no such remote"),
         ("git_no_remote", "no such remote"),
+        ("rsync_scp", "remote command not found"),
     ),
     "remove": (
         ("dangerous_remove", "refusing to remove"),
@@ -935,27 +1729,56 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "repetition": (
         ("grep_pattern", "repetition operator missing expression"),
     ),
+    "reply": (
+        ("connection_timeout", "empty reply from server"),
+    ),
     "repository": (
         ("git_repository_not_found", "repository not found"),
     ),
+    "requested": (
+        ("curl_http", "requested url returned error"),
+    ),
     "required": (
         ("bad_interpreter", "required file not found"),
-        ("option_value_missing", "a value is required for"),
         ("shared_library_missing", "not found (required by"),
         ("sudo_refused", "a terminal is required"),
     ),
     "requirement": (
         ("operand_missing", "at least one requirement"),
+        ("pip_install", "invalid requirement"),
+    ),
+    "requirements": (
+        ("pip_install", "could not open requirements file"),
     ),
     "requires": (
+        ("option_value_missing", "option requires an argument"),
         ("option_value_missing", "requires a value"),
         ("option_value_missing", "option requires a value"),
+        ("option_value_missing", "requires an argument"),
+    ),
+    "reset": (
+        ("connection_timeout", "connection reset by peer"),
+        ("ssh_closed", "connection reset by"),
+    ),
+    "resolution": (
+        ("host_unknown", "temporary failure in name resolution"),
+    ),
+    "resolutionimpossible": (
+        ("pip_install", "resolutionimpossible"),
+    ),
+    "resolvable": (
+        ("maven_gradle", "non-resolvable parent pom"),
     ),
     "resolve": (
-        ("git_unmerged", "resolve your current index first"),
+        ("host_unknown", "could not resolve host"),
+        ("host_unknown", "unable to resolve host"),
+        ("host_unknown", "failed to resolve"),
+        ("host_unknown", "can't resolve"),
+        ("node_module_missing", "can't resolve"),
     ),
     "resolving": (
         ("git_conflict", "after resolving the conflicts"),
+        ("host_unknown", "temporary failure resolving"),
     ),
     "resource": (
         ("device_busy", "device or resource busy"),
@@ -966,20 +1789,57 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "revision": (
         ("git_pathspec", "unknown revision or path"),
         ("git_pathspec", "bad revision"),
+        ("git_submodule", "unable to find current revision in submodule"),
+    ),
+    "role": (
+        ("psql", "role"),
     ),
     "root": (
         ("permission_denied", "must be root"),
         ("permission_denied", "are you root"),
         ("permission_denied", "only root can"),
     ),
+    "route": (
+        ("connection_timeout", "no route to host"),
+    ),
     "rpc": (
         ("git_large_file", "rpc failed"),
     ),
+    "rsync": (
+        ("rsync_scp", "rsync error"),
+    ),
+    "rule": (
+        ("make_no_rule", "no rule to make target"),
+    ),
     "run": (
         ("git_editor", "cannot run"),
+        ("not_a_terminal", "must be run from a terminal"),
+    ),
+    "running": (
+        ("docker_container", "is not running"),
     ),
     "same": (
         ("into_itself", "are the same file"),
+    ),
+    "satisfies": (
+        ("pip_install", "could not find a version that satisfies"),
+    ),
+    "scheme": (
+        ("curl_http", "scheme missing"),
+        ("curl_http", "unsupported scheme"),
+    ),
+    "scope": (
+        ("compiler_error", "was not declared in this scope"),
+    ),
+    "scp": (
+        ("rsync_scp", "scp:"),
+    ),
+    "screen": (
+        ("tmux_session", "there is no screen to be"),
+    ),
+    "script": (
+        ("npm_missing_script", "missing script"),
+        ("npm_missing_script", "couldn't find a script named"),
     ),
     "secret": (
         ("git_gpg", "no secret key"),
@@ -987,12 +1847,39 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "section": (
         ("git_config_broken", "does not contain a section"),
     ),
+    "seems": (
+        ("git_lock", "another git process seems to be running"),
+    ),
     "segmentation": (
         ("segmentation_fault", "segmentation fault"),
+    ),
+    "select": (
+        ("cargo_project", "failed to select a version"),
+    ),
+    "self": (
+        ("tls_certificate", "self-signed certificate"),
+        ("tls_certificate", "self signed certificate"),
+    ),
+    "separator": (
+        ("make_missing_separator", "missing separator"),
     ),
     "sequence": (
         ("unicode_error", "illegal byte sequence"),
         ("unicode_error", "invalid byte sequence"),
+    ),
+    "server": (
+        ("kubectl", "unable to connect to the server"),
+        ("psql", "could not connect to server"),
+    ),
+    "service": (
+        ("docker_container", "no such service"),
+        ("systemd_unit", "unrecognized service"),
+    ),
+    "session": (
+        ("tmux_session", "can't find session"),
+    ),
+    "sessions": (
+        ("tmux_session", "no sessions"),
     ),
     "set": (
         ("locale_missing", "cannot set"),
@@ -1009,9 +1896,19 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "shift": (
         ("numeric_argument", "shift count"),
+        ("numeric_argument", "can't shift that many"),
     ),
     "shorthand": (
         ("unknown_option", "unknown shorthand flag"),
+    ),
+    "should": (
+        ("java_compile", "should be declared in a file named"),
+    ),
+    "signature": (
+        ("gpg_openssl", "can't check signature: no public key"),
+    ),
+    "signed": (
+        ("apt_broken", "is not signed"),
     ),
     "sigsegv": (
         ("segmentation_fault", "sigsegv"),
@@ -1022,6 +1919,12 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "size": (
         ("find_expression", "invalid -size type"),
     ),
+    "skipped": (
+        ("gpg_openssl", "skipped: no"),
+    ),
+    "socket": (
+        ("docker_daemon", "docker daemon socket"),
+    ),
     "something": (
         ("git_pathspec", "something we can merge"),
     ),
@@ -1030,6 +1933,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "sourced": (
         ("only_in_function", "from a function or sourced script"),
+    ),
+    "special": (
+        ("mount_failed", "special device"),
     ),
     "specification": (
         ("numeric_argument", "invalid signal specification"),
@@ -1041,6 +1947,12 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("operand_missing", "must specify a repository"),
         ("tar_no_mode", "you must specify one of the"),
     ),
+    "sql": (
+        ("mysql", "you have an error in your sql syntax"),
+    ),
+    "ssl": (
+        ("tls_certificate", "ssl certificate problem"),
+    ),
     "stack": (
         ("cd_home_not_set", "directory stack empty"),
     ),
@@ -1048,10 +1960,19 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("git_push_rejected", "stale info"),
     ),
     "start": (
-        ("git_nothing_in_progress", "you need to start by"),
+        ("gpg_openssl", "no start line"),
+    ),
+    "statement": (
+        ("java_compile", "missing return statement"),
+    ),
+    "std": (
+        ("go_build", "is not in std"),
     ),
     "stdin": (
         ("not_a_terminal", "stdin is not a terminal"),
+    ),
+    "storage": (
+        ("compiler_error", "storage size of"),
     ),
     "stray": (
         ("sort_cut_value", "stray character in field spec"),
@@ -1059,18 +1980,28 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "stream": (
         ("unicode_error", "stream did not contain valid utf-8"),
     ),
+    "string": (
+        ("awk_script", "unterminated string"),
+    ),
+    "sub": (
+        ("apt_broken", "sub-process /usr/bin/dpkg returned an error"),
+    ),
+    "subcommand": (
+        ("unknown_subcommand", "no such subcommand"),
+        ("unknown_subcommand", "unrecognized subcommand"),
+        ("unknown_subcommand", "unknown subcommand"),
+    ),
     "subdirectory": (
         ("into_itself", "to a subdirectory of itself"),
     ),
+    "submodule": (
+        ("git_submodule", "no url found for submodule path"),
+    ),
+    "subprocess": (
+        ("pip_install", "subprocess-exited-with-error"),
+    ),
     "substitution": (
         ("bad_substitution", "bad substitution"),
-    ),
-    "such": (
-        ("bad_interpreter", "no such file or directory"),
-        ("command_not_found", "no such file or directory"),
-        ("parent_missing", "no such file or directory"),
-        ("path_missing", "no such file or directory"),
-        ("unknown_option", "no such option"),
     ),
     "sudo": (
         ("sudo_refused", "may not run sudo"),
@@ -1082,74 +2013,137 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "suffix": (
         ("tar_not_compressed_so", "unknown suffix"),
     ),
+    "sum": (
+        ("go_build", "missing go.sum entry"),
+    ),
+    "summary": (
+        ("pytest_failed", "short test summary info"),
+    ),
     "superuser": (
         ("permission_denied", "must be superuser"),
     ),
-    "supported": (
-        ("locale_missing", "locale not supported by c library"),
+    "supplied": (
+        ("sqlite", "values were supplied"),
     ),
     "switch": (
         ("unknown_option", "unknown switch"),
     ),
     "symbol": (
-        ("shared_library_missing", "symbol lookup error"),
+        ("java_compile", "cannot find symbol"),
+        ("linker_undefined", "undefined symbol"),
     ),
     "symbolic": (
         ("symlink_loop", "too many levels of symbolic links"),
     ),
     "syntax": (
-        ("arithmetic", "syntax error in expression"),
-        ("awk_script", "awk: syntax error"),
-        ("bash_unexpected_token", "syntax error near unexpected token"),
+        ("perl_module", "syntax error at"),
+        ("sqlite", "syntax error"),
+    ),
+    "syntaxerror": (
+        ("node_exception", "syntaxerror"),
+        ("python_syntax", "syntaxerror"),
     ),
     "system": (
         ("read_only_file_system", "read-only file system"),
     ),
+    "systemd": (
+        ("systemd_unit", "has not been booted with systemd"),
+    ),
     "sysv": (
         ("unknown_option", "unsupported sysv option"),
     ),
-    "t": (
-        ("path_missing", "can't open"),
+    "taberror": (
+        ("python_syntax", "taberror"),
+    ),
+    "table": (
+        ("sqlite", "no such table"),
     ),
     "tags": (
         ("git_tags_missing", "no tags can describe"),
     ),
     "target": (
-        ("device_busy", "target is busy"),
+        ("apt_not_found", "target not found"),
+    ),
+    "targets": (
+        ("make_no_makefile", "*** no targets"),
+    ),
+    "tell": (
+        ("git_identity", "please tell me who you are"),
     ),
     "temporarily": (
         ("out_of_memory", "resource temporarily unavailable"),
     ),
+    "term": (
+        ("terminal_unknown", "term environment variable not set"),
+    ),
     "terminal": (
         ("not_a_terminal", "not a terminal"),
         ("terminal_unknown", "unknown terminal"),
+        ("terminal_unknown", "open terminal failed"),
     ),
     "terminating": (
         ("grep_pattern", "missing terminating ]"),
+        ("ssh_config_option", "terminating, "),
     ),
     "terminfo": (
         ("terminal_unknown", "terminal entry not found in terminfo"),
     ),
+    "terraform": (
+        ("terraform_aws", "terraform init"),
+    ),
+    "tests": (
+        ("pytest_failed", "no tests ran"),
+    ),
     "text": (
         ("text_file_busy", "text file busy"),
     ),
-    "that": (
-        ("numeric_argument", "can't shift that many"),
+    "thread": (
+        ("java_run", "exception in thread"),
     ),
     "time": (
         ("date_invalid", "illegal time format"),
+    ),
+    "timed": (
+        ("connection_timeout", "connection timed out"),
+        ("connection_timeout", "timed out"),
+        ("connection_timeout", "read timed out"),
+    ),
+    "timeout": (
+        ("connection_timeout", "i/o timeout"),
+    ),
+    "times": (
+        ("rsync_scp", "failed to set times"),
     ),
     "timestamp": (
         ("date_invalid", "failed to parse timestamp"),
     ),
     "token": (
         ("arithmetic", "error token is"),
+        ("bash_unexpected_token", "syntax error near unexpected token"),
+    ),
+    "toomanyrequests": (
+        ("docker_image", "toomanyrequests"),
+    ),
+    "traceback": (
+        ("python_exception", "traceback (most recent call last)"),
+    ),
+    "tracking": (
+        ("git_no_upstream", "no tracking information"),
     ),
     "trailing": (
         ("sort_cut_value", "invalid trailing option"),
     ),
+    "translate": (
+        ("host_unknown", "could not translate host name"),
+    ),
+    "tree": (
+        ("git_submodule", "reference is not a tree"),
+    ),
     "truncating": (
         ("sort_cut_value", "when not truncating set1"),
+    ),
+    "trusted": (
+        ("tls_certificate", "certificate is not trusted"),
     ),
     "tty": (
         ("not_a_terminal", "not a tty"),
@@ -1158,8 +2152,16 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("sudo_refused", "must have a tty"),
     ),
     "type": (
+        ("compiler_error", "does not name a type"),
+        ("compiler_error", "unknown type name"),
         ("find_expression", "unknown argument to -type"),
         ("terminal_unknown", "unknown terminal type"),
+    ),
+    "typeerror": (
+        ("node_exception", "typeerror"),
+    ),
+    "unable_to_verify_leaf_signature": (
+        ("tls_certificate", "unable_to_verify_leaf_signature"),
     ),
     "unary": (
         ("test_expression", "unary operator expected"),
@@ -1167,9 +2169,19 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "unbound": (
         ("unbound_variable", "unbound variable"),
     ),
+    "unclosed": (
+        ("java_compile", "unclosed string literal"),
+    ),
     "uncommitted": (
         ("git_overwritten", "contains uncommitted changes"),
         ("git_overwritten", "your index contains uncommitted changes"),
+    ),
+    "undeclared": (
+        ("compiler_error", "undeclared"),
+    ),
+    "undefined": (
+        ("go_build", "undefined"),
+        ("linker_undefined", "undefined reference to"),
     ),
     "unexpected": (
         ("test_expression", "unexpected argument"),
@@ -1178,12 +2190,16 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "unfinished": (
         ("git_unmerged", "unfinished cherry-pick"),
+        ("jq_input", "unfinished json term"),
     ),
     "unicodedecodeerror": (
         ("unicode_error", "unicodedecodeerror"),
     ),
     "unicodeencodeerror": (
         ("unicode_error", "unicodeencodeerror"),
+    ),
+    "unit": (
+        ("systemd_unit", "unit file"),
     ),
     "unknown": (
         ("unknown_option", "is unknown"),
@@ -1198,8 +2214,18 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "unmerged": (
         ("git_unmerged", "you have unmerged files"),
     ),
+    "unmet": (
+        ("apt_broken", "unmet dependencies"),
+    ),
+    "unprotected": (
+        ("ssh_key_file", "unprotected private key file"),
+    ),
     "unquoted": (
         ("find_expression", "possible unquoted pattern"),
+    ),
+    "unreachable": (
+        ("connection_timeout", "host unreachable"),
+        ("connection_timeout", "destination host unreachable"),
     ),
     "unrecognised": (
         ("unknown_option", "unrecognised option"),
@@ -1226,9 +2252,11 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "unsupported": (
         ("tar_not_compressed_so", "unsupported format"),
     ),
+    "unsupportedclassversionerror": (
+        ("java_run", "unsupportedclassversionerror"),
+    ),
     "unterminated": (
-        ("awk_script", "unterminated string"),
-        ("xargs_quotes", "unterminated quote"),
+        ("make_missing_separator", "unterminated variable reference"),
     ),
     "untracked": (
         ("git_overwritten", "untracked working tree files would be"),
@@ -1241,12 +2269,20 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "upstream": (
         ("git_branch_not_found", "upstream branch"),
+        ("git_no_upstream", "has no upstream branch"),
         ("git_pathspec", "invalid upstream"),
+    ),
+    "uri": (
+        ("gpg_openssl", "could not open file or uri"),
     ),
     "url": (
         ("operand_missing", "missing url"),
     ),
+    "use": (
+        ("port_in_use", "is already in use"),
+    ),
     "user": (
+        ("mysql", "access denied for user"),
         ("user_unknown", "invalid user"),
         ("user_unknown", "no such user"),
         ("user_unknown", "unknown user"),
@@ -1257,21 +2293,45 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("git_auth", "invalid username or password"),
         ("git_auth", "invalid username or token"),
     ),
+    "using": (
+        ("apt_lock", "is another process using it"),
+    ),
     "utf": (
         ("unicode_error", "invalid utf-8"),
     ),
-    "valid": (
-        ("git_pathspec", "not a valid ref"),
+    "value": (
+        ("option_value_missing", "a value is required for"),
     ),
     "variable": (
         ("not_an_identifier", "bad variable name"),
         ("readonly_variable", "read-only variable"),
     ),
-    "virtual": (
-        ("out_of_memory", "virtual memory exhausted"),
+    "verb": (
+        ("unknown_subcommand", "unknown command verb"),
+    ),
+    "verification": (
+        ("ssh_host_key_changed", "host key verification failed"),
+        ("tls_certificate", "server certificate verification failed"),
+    ),
+    "verify": (
+        ("tls_certificate", "certificate verify failed"),
+        ("tls_certificate", "cannot verify"),
+    ),
+    "volume": (
+        ("docker_container", "no such volume"),
+        ("docker_container", "volume is in use"),
+    ),
+    "waiting": (
+        ("apt_lock", "waiting for cache lock"),
+    ),
+    "warnings": (
+        ("compiler_error", "all warnings being treated as errors"),
     ),
     "watchers": (
         ("file_watchers", "file watchers reached"),
+    ),
+    "went": (
+        ("maven_gradle", "what went wrong"),
     ),
     "work": (
         ("git_not_a_repository", "must be run in a work tree"),
@@ -1284,6 +2344,19 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "writable": (
         ("permission_denied", "not writable"),
+    ),
+    "writing": (
+        ("curl_http", "failure writing output"),
+    ),
+    "wrong": (
+        ("tls_certificate", "wrong version number"),
+    ),
+    "wrong_version_number": (
+        ("tls_certificate", "wrong_version_number"),
+    ),
+    "yet": (
+        ("apt_broken", "is not valid yet"),
+        ("tls_certificate", "certificate is not yet valid"),
     ),
     "zero": (
         ("arithmetic", "division by zero"),
@@ -1318,6 +2391,18 @@ BY_STATUS: dict[int, tuple[str, ...]] = {
     ),
 }
 PROGRAMS: dict[str, tuple[str, ...]] = {
+    "apt_not_found": (
+        "apk",
+        "apt",
+        "apt-cache",
+        "apt-get",
+        "aptitude",
+        "brew",
+        "dnf",
+        "dpkg",
+        "pacman",
+        "yum",
+    ),
     "arithmetic": (
         "((",
         "bash",
@@ -1336,11 +2421,25 @@ PROGRAMS: dict[str, tuple[str, ...]] = {
         "gawk",
         "mawk",
     ),
+    "cargo_project": (
+        "cargo",
+        "rustc",
+        "rustup",
+    ),
     "chmod_invalid_mode": (
         "chmod",
         "install",
         "mkdir",
         "umask",
+    ),
+    "curl_http": (
+        "curl",
+        "wget",
+    ),
+    "docker_container": (
+        "docker",
+        "docker-compose",
+        "podman",
     ),
     "find_expression": (
         "find",
@@ -1378,6 +2477,10 @@ PROGRAMS: dict[str, tuple[str, ...]] = {
     "git_tags_missing": (
         "git",
     ),
+    "go_build": (
+        "go",
+        "make",
+    ),
     "grep_pattern": (
         "ack",
         "ag",
@@ -1388,12 +2491,81 @@ PROGRAMS: dict[str, tuple[str, ...]] = {
         "sed",
         "zgrep",
     ),
+    "java_compile": (
+        "ant",
+        "gradle",
+        "gradlew",
+        "java",
+        "javac",
+        "mvn",
+        "mvnw",
+    ),
     "jq_input": (
         "jq",
+    ),
+    "kubectl": (
+        "helm",
+        "k",
+        "kubectl",
+        "oc",
+    ),
+    "mount_failed": (
+        "mount",
+        "umount",
+    ),
+    "network_device": (
+        "ethtool",
+        "ifconfig",
+        "ip",
+        "iw",
+        "nmcli",
+        "tcpdump",
+    ),
+    "node_exception": (
+        "bun",
+        "deno",
+        "jest",
+        "node",
+        "nodejs",
+        "npm",
+        "npx",
+        "pnpm",
+        "ts-node",
+        "yarn",
     ),
     "omitting_directory": (
         "cp",
         "install",
+    ),
+    "perl_module": (
+        "cpan",
+        "make",
+        "perl",
+    ),
+    "psql": (
+        "createdb",
+        "createuser",
+        "dropdb",
+        "pg_dump",
+        "pg_restore",
+        "psql",
+    ),
+    "pytest_failed": (
+        "coverage",
+        "make",
+        "nox",
+        "poetry",
+        "py.test",
+        "pytest",
+        "python",
+        "python3",
+        "tox",
+        "uv",
+    ),
+    "rsync_scp": (
+        "rsync",
+        "scp",
+        "sftp",
     ),
     "sed_script": (
         "gsed",
@@ -1416,6 +2588,25 @@ PROGRAMS: dict[str, tuple[str, ...]] = {
         "tr",
         "truncate",
         "xargs",
+    ),
+    "sqlite": (
+        "python",
+        "python3",
+        "sqlite",
+        "sqlite3",
+    ),
+    "ssh_config_option": (
+        "git",
+        "rsync",
+        "scp",
+        "sftp",
+        "ssh",
+        "sshd",
+    ),
+    "systemd_unit": (
+        "journalctl",
+        "service",
+        "systemctl",
     ),
     "tar_no_mode": (
         "tar",

@@ -293,3 +293,8 @@ def _is_guarded(facts: Facts, python: str) -> bool:
         for name in facts.listing(folder)
         if name.startswith("python3")
     )
+
+
+def known_distributions() -> frozenset[str]:
+    """Names of Python distributions that are used a lot."""
+    return frozenset({*(name.replace("_", "-") for name in KNOWN_MODULES), *MODULES.values()})

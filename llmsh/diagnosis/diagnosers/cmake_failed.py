@@ -1,0 +1,194 @@
+"""CMake could not configure: no CMakeLists.txt, a package not found, a file missing, too old."""
+
+import os
+import re
+
+from llmsh.core.diagnosis import Fix
+from llmsh.diagnosis.facts import Facts
+from llmsh.diagnosis.finding import Case, Finding
+from llmsh.diagnosis.problem import Problem, quote_path
+
+SIGNATURES = ("cmake error", "could not load cache")
+MATCHES = (
+    Case(
+        "cmake .",
+        'CMake Error: The source directory "{cwd}" does not appear to contain CMakeLists.txt.\nSpecify --help for '
+        "usage, or press the help button on the CMake GUI.",
+        1,
+        says="CMakeLists.txt",
+    ),
+    Case(
+        "cmake ..",
+        'CMake Error at CMakeLists.txt:3 (find_package):\n  By not providing "FindNoSuchLib.cmake" in '
+        "CMAKE_MODULE_PATH this project\n  has asked CMake to find a package configuration file provided by\n  "
+        '"NoSuchLib", but CMake did not find one.',
+        1,
+        says="NoSuchLib",
+    ),
+    Case(
+        "cmake .",
+        "CMake Error at /usr/share/cmake-3.25/Modules/FindPackageHandleStandardArgs.cmake:230 (message):\n  Could "
+        "NOT find OpenSSL, try to set the path to OpenSSL root folder in the\n  system variable OPENSSL_ROOT_DIR "
+        "(missing: OPENSSL_CRYPTO_LIBRARY\n  OPENSSL_INCLUDE_DIR)",
+        1,
+        says="OpenSSL",
+        fix="sudo apt install libssl-dev",
+    ),
+    Case(
+        "cmake .",
+        "CMake Error at CMakeLists.txt:1 (cmake_minimum_required):\n  CMake 99.5 or higher is required.  You are "
+        "running version 3.25.1",
+        1,
+        says="99.5",
+    ),
+    Case(
+        "cmake .",
+        "CMake Error at CMakeLists.txt:3 (add_executable):\n  Cannot find source file:\n\n    none.c",
+        1,
+        says="none.c",
+    ),
+    Case(
+        "cmake --build build",
+        "Error: could not load cache",
+        1,
+        setup="mkdir build; touch CMakeLists.txt",
+        fix="cmake -B build && cmake --build build",
+    ),
+)
+IGNORES = (Case("make", "make: *** No targets specified and no makefile found.  Stop.", 2),)
+PACKAGES = {
+    "OpenSSL": "libssl-dev",
+    "ZLIB": "zlib1g-dev",
+    "CURL": "libcurl4-openssl-dev",
+    "Boost": "libboost-all-dev",
+    "PNG": "libpng-dev",
+    "JPEG": "libjpeg-dev",
+    "SQLite3": "libsqlite3-dev",
+    "Threads": "libc6-dev",
+    "LibXml2": "libxml2-dev",
+    "BZip2": "libbz2-dev",
+    "GTest": "libgtest-dev",
+    "OpenCV": "libopencv-dev",
+    "Eigen3": "libeigen3-dev",
+    "SDL2": "libsdl2-dev",
+    "Qt5": "qtbase5-dev",
+    "Qt6": "qt6-base-dev",
+    "Python3": "python3-dev",
+    "PkgConfig": "pkg-config",
+    "Protobuf": "libprotobuf-dev",
+    "FFTW3": "libfftw3-dev",
+    "MPI": "libopenmpi-dev",
+    "Doxygen": "doxygen",
+    "X11": "libx11-dev",
+    "OpenGL": "libgl1-mesa-dev",
+    "GLEW": "libglew-dev",
+    "glfw3": "libglfw3-dev",
+    "fmt": "libfmt-dev",
+    "spdlog": "libspdlog-dev",
+    "nlohmann_json": "nlohmann-json3-dev",
+    "yaml-cpp": "libyaml-cpp-dev",
+    "TBB": "libtbb-dev",
+    "Git": "git",
+}
+
+
+def diagnose(problem: Problem, facts: Facts) -> Finding | None:
+    text = problem.text
+    place = re.search(r"CMake Error at (?P<file>[^\s:]+):(?P<line>\d+)", text)
+    evidence = (
+        (place[0],)
+        if place
+        else (next((line for line in problem.lines if "CMake Error" in line or "cache" in line), ""),)
+    )
+    if "could not load cache" in text:
+        folder = next((word for segment in problem.segments for word in segment if facts.is_dir(word)), "build")
+        return Finding(
+            f"The folder `{folder}` has not been configured by CMake yet.",
+            0.94,
+            "CMake works in two steps: first it configures, which writes a cache; then it builds.",
+            evidence,
+            (Fix(f"cmake -B {quote_path(folder)} && {problem.command}", "configures it, then builds"),)
+            if facts.exists("CMakeLists.txt")
+            else (),
+            ("configure it first: cmake -B build",),
+        )
+    if "appear to contain CMakeLists.txt" in text or ("does not exist" in text and "source directory" in text):
+        found = [path for path in facts.named("CMakeLists.txt") if os.path.dirname(path)] + (
+            ["../CMakeLists.txt"] if facts.exists("../CMakeLists.txt") else []
+        )
+        folder = os.path.dirname(found[0]) if found else ""
+        return Finding(
+            "CMake finds no CMakeLists.txt there" + (f"; there is one in `{folder}`." if folder else "."),
+            0.95,
+            "CMake is given the folder that holds CMakeLists.txt.",
+            evidence,
+            (Fix(f"cmake -S {quote_path(folder)} -B build", "configures it into the folder build"),)
+            if folder
+            else (Fix("ls", "shows what is here"),),
+        )
+    higher = re.search(
+        r"CMake (?P<wanted>[\d.]+) or higher is required.\s+You are running version (?P<here>[\d.]+)", text
+    )
+    if higher:
+        return Finding(
+            f"The project needs CMake {higher['wanted']}, and this is {higher['here']}.",
+            0.97,
+            "A newer CMake can be installed beside the system's, for example with pip.",
+            (higher[0].replace("\n", " "),),
+            (),
+            ("install a newer CMake: python3 -m pip install cmake, in an environment",),
+        )
+    source = re.search(r"Cannot find source file:\s+(?P<file>\S+)", text)
+    if source:
+        return Finding(
+            f"The source file {source['file']} that {place['file'] if place else 'CMakeLists.txt'} names does not "
+            "exist.",
+            0.96,
+            "Its name is misspelt there, or the file was moved.",
+            evidence,
+            (Fix(f"sed -n '{place['line']}p' {quote_path(place['file'])}", "shows the line"),) if place else (),
+            (f"correct the name {source['file']}",),
+        )
+    package = re.search(
+        r'Could NOT find (?P<a>[\w-]+)|provided by\s+"(?P<b>[\w-]+)"|No package \'(?P<c>[\w.+-]+)\' found|Could not '
+        r'find a package configuration file provided by "(?P<d>[\w-]+)"',
+        text,
+    )
+    if package:
+        name = next(group for group in package.groups() if group)
+        install = facts.install(PACKAGES.get(name, "")) if facts.manager == "apt" else ""
+        return Finding(
+            f"CMake does not find the library {name}.",
+            0.94,
+            "The project needs it, with its headers. It is not installed, or in an unusual place.",
+            (*evidence, package[0].replace("\n", " ")),
+            (Fix(install, f"brings {name} with its headers"),) if install else (),
+            () if install else (f"install the development package of {name}, or set CMAKE_PREFIX_PATH to its folder",),
+        )
+    if "CMAKE_C_COMPILER" in text or "CMAKE_CXX_COMPILER" in text:
+        install = facts.install("build-essential") if facts.manager == "apt" else facts.install("gcc")
+        return Finding(
+            "CMake finds no compiler.",
+            0.94,
+            "A C or C++ compiler has to be installed.",
+            evidence,
+            (Fix(install, "installs the compilers"),) if install else (),
+            ("install gcc and g++",),
+        )
+    first = next(
+        (
+            line.strip()
+            for number, line in enumerate(problem.lines)
+            if number and "CMake Error" in problem.lines[number - 1] and line.strip()
+        ),
+        "",
+    )
+    return Finding(
+        f"CMake stopped{f' at {place[1]} line {place[2]}' if place else ''}"
+        f"{': ' + first[:100].rstrip('.') if first else ''}.",
+        0.7,
+        "Later errors often follow from the first.",
+        evidence,
+        (),
+        ("read the first CMake Error",),
+    )

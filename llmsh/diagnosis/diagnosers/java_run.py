@@ -1,0 +1,161 @@
+"""A Java program that could not be started or stopped with an exception."""
+
+import re
+
+from llmsh.core.diagnosis import Fix
+from llmsh.diagnosis.facts import Facts
+from llmsh.diagnosis.finding import Case, Finding
+from llmsh.diagnosis.problem import Problem, quote, quote_path
+
+SIGNATURES = (
+    "could not find or load main class",
+    "unable to access jarfile",
+    "invalid or corrupt jarfile",
+    "exception in thread",
+    "main method not found",
+    "no main manifest attribute",
+    "could not create the java virtual machine",
+    "unsupportedclassversionerror",
+    "java_home",
+)
+MATCHES = (
+    Case(
+        "java A.class",
+        "Error: Could not find or load main class A.class\nCaused by: java.lang.ClassNotFoundException: A.class",
+        1,
+        (("A.class", ""),),
+        says="A.class",
+        fix="java A",
+    ),
+    Case(
+        "java Nope",
+        "Error: Could not find or load main class Nope\nCaused by: java.lang.ClassNotFoundException: Nope",
+        1,
+        (("Nope.java", "x"),),
+        says="compiled",
+        fix="javac Nope.java && java Nope",
+    ),
+    Case("java -jar notes.txt", "Error: Invalid or corrupt jarfile notes.txt", 1, says="notes.txt"),
+    Case(
+        "java A",
+        'Exception in thread "main" java.lang.NullPointerException: Cannot invoke "String.length()" because '
+        '"<local1>" is null\n\tat A.main(A.java:7)',
+        1,
+        says="A.java line 7",
+    ),
+    Case(
+        "java A",
+        "Error: Main method not found in class A, please define the main method as:\n   public static void "
+        "main(String[] args)",
+        1,
+        says="main",
+    ),
+    Case("java -jar app.jar", "no main manifest attribute, in app.jar", 1, says="app.jar"),
+    Case(
+        "java A",
+        "Error: LinkageError occurred while loading main class A\n\tjava.lang.UnsupportedClassVersionError: A has "
+        "been compiled by a more recent version of the Java Runtime (class file version 65.0), this version of the "
+        "Java Runtime only recognizes class file versions up to 61.0",
+        1,
+        says="Java 21",
+    ),
+)
+IGNORES = (
+    Case("java -jar none.jar", "Error: Unable to access jarfile none.jar"),
+    Case("java -jar a.jar", 'Exception in thread "main" java.lang.OutOfMemoryError: Java heap space'),
+)
+
+
+def diagnose(problem: Problem, facts: Facts) -> Finding | None:
+    text = problem.text
+    version = re.search(r"class file version (?P<has>\d+)\.0\).*up to (?P<max>\d+)", text, re.DOTALL)
+    if version:
+        return Finding(
+            f"The class was compiled for Java {int(version['has']) - 44}, and this Java is {int(version['max']) - 44}.",
+            0.97,
+            "A newer Java can run older classes, but not the other way round.",
+            ("UnsupportedClassVersionError",),
+            (Fix("java -version", "shows the version in use"),),
+            ("install the newer Java, or compile with --release",),
+        )
+    load = re.search(r"Could not find or load main class (?P<name>\S+)", text)
+    if load:
+        name = load["name"]
+        bare = name.removesuffix(".class").removesuffix(".java")
+        if bare != name and facts.exists(f"{bare}.class"):
+            return Finding(
+                f"java wants the name of a class, not of its file: {bare}, not {name}.",
+                0.96,
+                "The ending .class is left out.",
+                (load[0],),
+                (Fix(problem.replace_word(name, bare), "the class itself"),),
+            )
+        if facts.exists(f"{bare}.java"):
+            return Finding(
+                f"{bare}.java has not been compiled yet.",
+                0.94,
+                "javac makes the class that java runs.",
+                (load[0], f"{bare}.java is there"),
+                (Fix(f"javac {quote(bare)}.java && java {quote(bare)}", "compiles it, then runs it"),),
+            )
+        return Finding(
+            f"Java finds no class `{name}`.",
+            0.92,
+            "It looks in the current folder, or where -cp says; a class in a package is named with it, like "
+            "com.example.Main.",
+            (load[0],),
+            (),
+            ("check the name, the folder, and -cp",),
+        )
+    jar = re.search(r"corrupt jarfile (?P<bad>\S+)|no main manifest attribute, in (?P<no>\S+)", text)
+    if jar:
+        path = jar["bad"] or jar["no"]
+        return Finding(
+            f"`{path}` is no jar file, or it is damaged."
+            if jar["bad"]
+            else f"`{path}` does not say which class to start.",
+            0.95,
+            "A jar is a zip archive with classes."
+            if jar["bad"]
+            else (
+                "A jar that can be started names its main class in its manifest; this one is a library, or was "
+                "built without."
+            ),
+            (jar[0],),
+            (Fix(f"unzip -l {quote_path(path)}", "shows what is in it"),),
+            ("start a class in it: java -cp, the jar and the class",) if jar["no"] else (),
+        )
+    if "Main method not found" in text:
+        return Finding(
+            "The class has no main method, where a program would begin.",
+            0.96,
+            "It has to be written public static void main(String[] args).",
+            ("Main method not found",),
+            (),
+            ("add a main method, or start another class",),
+        )
+    if "JAVA_HOME" in text:
+        return Finding(
+            "JAVA_HOME is not set, or names a folder without Java.",
+            0.92,
+            "Build tools use it to find Java.",
+            (next(line for line in problem.lines if "JAVA_HOME" in line)[:160],),
+            (Fix('readlink -f "$(command -v java)"', "shows where Java is"),),
+            ("set JAVA_HOME to that folder, without /bin/java",),
+        )
+    thrown = re.search(r'Exception in thread "[^"]+" (?P<kind>[\w.$]+)(?:: (?P<what>.*))?', text)
+    if not thrown or "OutOfMemory" in thrown["kind"]:
+        return None
+    frames = re.findall(
+        r"^\s+at (?!java\.|javax\.|jdk\.|sun\.)[\w.$]+\((?P<file>\w+\.java):(?P<line>\d+)\)", text, re.MULTILINE
+    )
+    where = f"{frames[0][0]} line {frames[0][1]}: " if frames else ""
+    return Finding(
+        f"{where}{thrown['kind'].rpartition('.')[2]}"
+        f"{': ' + thrown['what'][:110].rstrip('.') if thrown['what'] else ''}.",
+        0.88,
+        "The program met a case it was not made for. The first line with a file of your own is where it happened.",
+        (thrown[0][:200],),
+        (),
+        (f"look at {frames[0][0]} line {frames[0][1]}" if frames else "read the lines that begin with at",),
+    )

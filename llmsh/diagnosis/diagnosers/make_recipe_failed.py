@@ -1,0 +1,79 @@
+"""A command in a Makefile that failed: the first error before `Error N`."""
+
+import re
+
+from llmsh.core.diagnosis import Fix
+from llmsh.diagnosis.facts import Facts
+from llmsh.diagnosis.finding import Case, Finding
+from llmsh.diagnosis.output import first_error, first_error_at
+from llmsh.diagnosis.packages import (
+    package_of,
+)
+from llmsh.diagnosis.problem import Problem, quote_path
+
+SIGNATURES = ("make: ***", "error 127", "gmake: ***")
+MATCHES = (
+    Case(
+        "make",
+        "nosuchtool x\nmake: nosuchtool: No such file or directory\nmake: *** [Makefile:2: all] Error 127",
+        2,
+        (("Makefile", "all:\n\tnosuchtool x\n"),),
+        says="nosuchtool",
+    ),
+    Case(
+        "make test",
+        "running checks\nassertion failed: 3 != 4\nmake: *** [Makefile:7: test] Error 1",
+        2,
+        says="Makefile line 7",
+    ),
+    Case("make", "false\nmake: *** [Makefile:2: all] Error 1", 2, says="all"),
+)
+IGNORES = (
+    Case("make", "make: *** No rule to make target 'x'.  Stop.", 2),
+    Case("make", "Makefile:2: *** missing separator.  Stop.", 2),
+)
+
+
+def diagnose(problem: Problem, facts: Facts) -> Finding | None:
+    match = re.search(
+        r"make(?:\[\d+\])?: \*\*\* \[(?:(?P<file>[^\]:]+):(?P<line>\d+): )?(?P<target>[^\]]+)\] Error (?P<status>\d+)",
+        problem.text,
+    )
+    if not match:
+        return None
+    where = f"{match['file']} line {match['line']}" if match["file"] else f"the rule for {match['target']}"
+    show = (
+        (Fix(f"sed -n '{match['line']}p' {quote_path(match['file'])}", "shows the command in the Makefile"),)
+        if match["file"]
+        else ()
+    )
+    missing = re.search(
+        r"make(?:\[\d+\])?: (?P<name>[\w./-]+): (?:No such file or directory|Command not found)|(?:\S*sh: )?(?:\d+: "
+        r"|line \d+: )?(?P<sh>[\w.-]+): (?:command )?not found",
+        problem.text,
+    )
+    if missing and match["status"] == "127":
+        name = missing["name"] or missing["sh"]
+        install = facts.install(package_of(name, facts.manager))
+        return Finding(
+            f"The rule for `{match['target']}` runs `{name}`, which is not installed.",
+            0.94,
+            "make runs the commands of the Makefile one by one; this one was not found.",
+            (missing[0],),
+            (Fix(install, f"installs {name}"),) if install else show,
+            () if install else (f"install {name}",),
+        )
+    before = problem.text[: match.start()].splitlines()
+    first = (
+        first_error(tuple(before))
+        if first_error_at(tuple(before)) is not None
+        else next((line for line in reversed(before) if line.strip()), "")
+    )
+    return Finding(
+        f"A command in {where} (target `{match['target']}`) failed with status {match['status']}.",
+        0.55,
+        f"make only reports it; the reason is in the output before: {first[:120]}".rstrip(".") + ".",
+        (first[:200],) if first else (),
+        show,
+        ("read the first error above, not the last line",),
+    )

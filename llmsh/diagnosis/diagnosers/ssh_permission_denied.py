@@ -1,0 +1,76 @@
+"""The server did not accept the ssh key or password."""
+
+import re
+
+from llmsh.core.diagnosis import Fix
+from llmsh.diagnosis.facts import Facts
+from llmsh.diagnosis.finding import Case, Finding
+from llmsh.diagnosis.problem import Problem, quote
+
+SIGNATURES = (
+    "permission denied (",
+    "too many authentication failures",
+    "no more authentication methods",
+    "no supported authentication methods",
+    "permission denied, please try again",
+)
+MATCHES = (
+    Case("ssh ada@web1", "ada@web1: Permission denied (publickey).", 255, says="ada@web1"),
+    Case(
+        "scp a.txt ada@web1:",
+        "ada@web1: Permission denied (publickey,password).\nscp: Connection closed",
+        255,
+        says="ada@web1",
+    ),
+    Case(
+        "ssh h",
+        "Received disconnect from 10.0.0.1 port 22:2: Too many authentication failures\nDisconnected from 10.0.0.1 "
+        "port 22",
+        255,
+        says="Too many",
+        fix="ssh -o IdentitiesOnly=yes h",
+    ),
+)
+IGNORES = (
+    Case(
+        "git push", "git@github.com: Permission denied (publickey).\nfatal: Could not read from remote repository.", 128
+    ),
+    Case("cat /etc/shadow", "cat: /etc/shadow: Permission denied"),
+)
+
+
+def diagnose(problem: Problem, facts: Facts) -> Finding | None:
+    if "fatal: Could not read" in problem.text:
+        return None
+    if "Too many authentication failures" in problem.text:
+        fixes = (
+            (Fix(problem.insert_after("ssh", "-o IdentitiesOnly=yes"), "offers only the key that is configured"),)
+            if "ssh" in problem.programs
+            else ()
+        )
+        return Finding(
+            "Too many keys were offered, and the server stopped listening.",
+            0.94,
+            "ssh tries all keys of the agent one after the other, and servers allow only a few attempts.",
+            ("Too many authentication failures",),
+            fixes,
+            ("name the key with -i and IdentitiesOnly=yes",),
+        )
+    match = re.search(r"(?P<who>[\w.-]+@[\w.-]+): Permission denied \((?P<ways>[\w,-]+)\)", problem.text)
+    if not match:
+        return None
+    keys = [name for name in facts.listing("~/.ssh") if name.endswith(".pub")]
+    password = "password" in match["ways"]
+    copy: tuple[Fix, ...] = ()
+    if password and keys:
+        copy = (Fix(f"ssh-copy-id {quote(match['who'])}", "puts your public key there; asks for the password"),)
+    return Finding(
+        f"{match['who']} did not let you in: none of your keys"
+        + (" and passwords" if password else "")
+        + " was accepted.",
+        0.94,
+        "The user name may be another one there, or your public key is not in its list (~/.ssh/authorized_keys).",
+        (match[0], f"public keys here: {', '.join(keys)}" if keys else "there is no public key in ~/.ssh"),
+        copy,
+        ("check the user name before the @", "see which keys are offered: ssh -v"),
+    )
