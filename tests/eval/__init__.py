@@ -1,0 +1,1 @@
+"""The project's own evaluation: requests as people say them, judged by running the answer."""
