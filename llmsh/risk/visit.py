@@ -15,6 +15,7 @@ from llmsh.risk.read_only import claims
 from llmsh.syntax.evaluate import Output, command_output
 from llmsh.syntax.parse import parse
 from llmsh.syntax.unwrap.inner import Inner
+from llmsh.syntax.unwrap.interpreters import generated_texts
 from llmsh.syntax.unwrap.unwrap import program_of, unwrap
 
 MAX_DEPTH = 16  # commands inside commands; deeper counts as danger, so the bound cannot hide anything
@@ -26,12 +27,16 @@ _ALARMING = frozenset({"-rf", "-fr", "-Rf", "-fR", "-rfv", "--no-preserve-root",
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """Where a command stands. feed: where its input comes from: "", "local", "decoder" or "network"."""
+    """Where a command stands. feed: where its input comes from: "", "local", "decoder" or "network".
+
+    producer: the command before it in the pipeline.
+    """
 
     depth: int = 0
     stdin: Output | None = None
     feed: str = ""
     in_loop: bool = False
+    producer: Node | None = None
 
 
 class Visitor:
@@ -40,7 +45,8 @@ class Visitor:
     def __init__(self, aliases: Mapping[str, str] | None = None) -> None:
         self.findings: dict[Finding, None] = {}
         self.aliases = dict(aliases or {})
-        self.functions: set[str] = set()
+        self.functions: dict[str, Script] = {}
+        self._calls: set[str] = set()
         self.commands_seen = 0
 
     def add(self, finding: Finding, rule: str) -> None:
@@ -57,12 +63,12 @@ class Visitor:
                 self.add(finding, rules.name_of(rule))
         is_read_only = not script.errors
         for pipeline in script.items:
-            stdin, feed = at.stdin, at.feed
+            stdin, feed, producer = at.stdin, at.feed, at.producer
             for node in pipeline.commands:
-                here = replace(at, stdin=stdin, feed=feed)
+                here = replace(at, stdin=stdin, feed=feed, producer=producer)
                 is_read_only &= self.node(node, here)
                 stdin = command_output(node, stdin) if isinstance(node, SimpleCommand) else None
-                feed = _feed_of(node, feed)
+                feed, producer = _feed_of(node, feed), node
         return is_read_only
 
     def node(self, node: Node, at: Circumstances) -> bool:
@@ -70,7 +76,7 @@ class Visitor:
             return self.command(node, at)
         deeper = replace(at, depth=at.depth + 1, in_loop=at.in_loop or node.kind in _LOOPS)
         if node.kind == "function":
-            self.functions.add(node.name)
+            self.functions[node.name] = node.scripts[0]
         is_read_only = True
         for script in node.scripts:
             is_read_only &= self.script(script, deeper)
@@ -97,6 +103,7 @@ class Visitor:
             self._unknown_program(command, at)
             return False
         self._alias(command, program, at)
+        self._call(command, program, at)
         inners = unwrap(command, at.stdin, is_fed=bool(at.feed))
         inside = True
         for inner in inners:
@@ -104,7 +111,7 @@ class Visitor:
         if not inners:
             self._known(command, program, levels, at)
         return is_read_only and claims.of_command(
-            command, program, inners, inside_is_read_only=inside, functions=self.functions
+            command, program, inners, inside_is_read_only=inside, functions=set(self.functions)
         )
 
     def _ask(self, command: SimpleCommand, program: str | None, at: Circumstances) -> list[Level]:
@@ -149,6 +156,9 @@ class Visitor:
             self._repeated(inner, before)
             return is_read_only and inside and not inner.is_remote and not inner.is_privileged
         feed = at.feed if inner.reads_stdin else ""
+        if inner.reads_stdin and isinstance(at.producer, SimpleCommand):
+            for text in generated_texts(at.producer):
+                self.script(parse(text), replace(at, stdin=None, feed="", producer=None))
         for producer in inner.producers:
             for node in producer.nodes():
                 feed = _feed_of(node, feed) if isinstance(node, SimpleCommand) else feed
@@ -175,6 +185,16 @@ class Visitor:
                 self.findings[
                     replace(finding, level=Level.DANGER, message=finding.message + ", for every file found")
                 ] = None
+
+    def _call(self, command: SimpleCommand, program: str, at: Circumstances) -> None:
+        """A function with the arguments of this call: its body may run them."""
+        body = self.functions.get(program)
+        values = [word.value for word in command.arguments if word.value is not None]
+        if body is None or program in self._calls or not values or len(values) < len(command.arguments):
+            return
+        self._calls.add(program)
+        self.script(parse(body.text, arguments=values), replace(at, depth=at.depth + 1))
+        self._calls.discard(program)
 
     def _alias(self, command: SimpleCommand, program: str, at: Circumstances) -> None:
         if program == "alias":

@@ -20,16 +20,20 @@ _CLASSES = {"[:upper:]": "A-Z", "[:lower:]": "a-z", "[:digit:]": "0-9", "[:space
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """Text on stdout. is_assumed: it rests on an assignment that may have been skipped."""
+    """Text on stdout. is_assumed: it rests on an assignment that may have been skipped.
+
+    has_unknown: parts that are not known stand in it as written, e.g. `$x`; good for reading it as commands only.
+    """
 
     text: str
     is_assumed: bool = False
+    has_unknown: bool = False
 
 
 def output(script: Script, stdin: Output | None = None) -> Output | None:
     """What `script` prints; None when that is not statically known."""
     texts: list[str] = []
-    is_assumed = False
+    is_assumed = has_unknown = False
     for pipeline in script.items:
         current = stdin
         for node in pipeline.commands:
@@ -38,9 +42,10 @@ def output(script: Script, stdin: Output | None = None) -> Output | None:
                 return None
         assert current is not None
         texts.append(current.text)
+        has_unknown = has_unknown or current.has_unknown
         is_assumed = is_assumed or current.is_assumed or pipeline.operator in ("&&", "||")
     text = "".join(texts)
-    return Output(text, is_assumed) if len(text) <= MAX_OUTPUT else None
+    return Output(text, is_assumed, has_unknown) if len(text) <= MAX_OUTPUT else None
 
 
 def command_output(command: SimpleCommand, stdin: Output | None) -> Output | None:
@@ -56,12 +61,14 @@ def command_output(command: SimpleCommand, stdin: Output | None) -> Output | Non
         elif redirection.descriptor != "2":
             return None
     words = command.arguments
-    if any(word.value is None or word.glob or word.has_tilde for word in words):
+    has_unknown = any(word.value is None or word.glob or word.has_tilde for word in words)
+    if has_unknown and program not in (_echo, _printf):
         return None
-    text = program([word.value or "" for word in words], None if stdin is None else stdin.text)
+    text = program([word.shape for word in words], None if stdin is None else stdin.text)
     if text is None:
         return None
-    return Output(text, any(word.is_assumed for word in words) or (stdin is not None and stdin.is_assumed))
+    is_assumed = any(word.is_assumed for word in words) or (stdin is not None and stdin.is_assumed)
+    return Output(text, is_assumed, has_unknown or (stdin is not None and stdin.has_unknown))
 
 
 def text_of(redirection: Redirection) -> Output | None:

@@ -256,6 +256,7 @@ class WordReader:
 
     def _substitution(self, script: Script, start: int, *, quoted: bool) -> Part:
         known = evaluate.output(script)
+        known = None if known is not None and known.has_unknown else known
         value = None if known is None else known.text.rstrip("\n")
         is_assumed = known is not None and known.is_assumed
         text = self.text[start : self.pos]

@@ -151,6 +151,7 @@ CHECKED: dict[str, Check] = {
     "zfs": subcommands.check("zfs"),
     "zpool": subcommands.check("zpool"),
     "btrfs": subcommands.check("btrfs"),
+    "read": tools.read,
     "printf": lambda command: not command.shapes[:1] or not command.shapes[0].startswith("-"),
     "lsof": without("D"),
     "sensors": only(r"-[ujfA]+"),

@@ -79,6 +79,12 @@ def kill(command: SimpleCommand) -> bool:
     return command.shapes[:1] in (("-l",), ("-L",), ("-0",))
 
 
+def read(command: SimpleCommand) -> bool:
+    """Into plain variables only; one like PATH would change what runs next."""
+    operands = command.options("adinNptu").operands
+    return all(re.fullmatch(r"[a-z_]\w*", word.shape) for word in operands) and not command.has_flag("e")
+
+
 def tmux(command: SimpleCommand) -> bool:
     verbs = {
         "ls",

@@ -58,7 +58,8 @@ def assess(command: SimpleCommand) -> Finding | None:
         verb = next((shape for shape in shapes if not shape.startswith("-")), "")
         destroys, changes = _VERBS[program]
         if verb in destroys:
-            return danger(Reason.DELETE, "deletes what the other side, or a rule, does not keep", *command.operands[1:])
+            reason = Reason.CLOUD_DESTROY if program in ("rclone", "mc") else Reason.DELETE
+            return danger(reason, "deletes what the other side, or a rule, does not keep", *command.operands[1:])
         return (
             caution(Reason.OVERWRITE, "may replace what is there", *command.operands[1:]) if verb in changes else None
         )

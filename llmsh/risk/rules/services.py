@@ -92,7 +92,7 @@ def assess(command: SimpleCommand) -> Finding | None:
     )
     if verb in _READS or (len(words) == 1 and command.program == "service"):
         return None
-    names = " ".join(words)
+    names = " ".join(words).lower()
     stops = verb in _STOPPING or any(word in _STOPPING for word in words)
     if stops and any(name in names for name in _LOCKOUT):
         return danger(Reason.NETWORK_LOCKOUT, "stops a service through which the machine is reached", *words)

@@ -43,8 +43,9 @@ def script_of_text(word: Word, arguments: tuple[Word, ...] = ()) -> Script:
     """What a shell makes of the text `word`; unknown parts stay variables. arguments: `$0`, `$1` and on."""
     values = [argument.value for argument in arguments[1:]]
     known = [value for value in values if value is not None]
-    if arguments[1:] and len(known) == len(values):
-        return parse(word.shape, arguments=known)
+    name = arguments[0].value if arguments else None
+    if name is not None and len(known) == len(values):
+        return parse(word.shape, variables={"0": name}, arguments=known)
     return parse(word.shape)
 
 

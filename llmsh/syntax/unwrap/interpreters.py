@@ -58,6 +58,10 @@ _AWK_PIPES = re.compile(rf"\bprint(?:f)?\b[^|;}}]*\|&?\s*{_STRING}|{_STRING}\s*\
 _SED_EXEC = re.compile(r"(?:^|[;{}\n]|\d|\$|/)\s*e\s+(.+)|/[gip0-9]*e[gip0-9]*\s*(?:;|$)")
 
 
+_SED_REPLACEMENT = re.compile(r"s(?P<sign>[^\w\s])(?:(?!(?P=sign)).)*(?P=sign)(?P<text>(?:(?!(?P=sign)).)*)(?P=sign)")
+_AWK_PRINT = re.compile(r"\bprintf?\b((?:\"(?:[^\"\\]|\\.)*\"|[^;}\n|\"])*)")
+
+
 @dataclass(frozen=True, slots=True)
 class Code:
     """Program text given in a command line. language: the interpreter without version; text None when unknown."""
@@ -162,12 +166,35 @@ def shell_texts(code: str, language: str) -> list[str]:
     texts = [_first(match) for match in _CALLS.finditer(code)]
     if language == "awk":
         texts.extend(_first(match) for match in _AWK_PIPES.finditer(code))
+        if any(text.split()[:1] in (["sh"], ["bash"]) for text in texts):
+            texts.extend(_awk_prints(code))
     else:
         texts.extend(_first(match) for match in _BACKQUOTES.finditer(code))
         for match in _LISTS.finditer(code):
             words = [_first(item) for item in _PLAIN_STRING.finditer(match[1])]
             texts.append(join(words))
     return [text.replace('\\"', '"').replace("\\'", "'") for text in texts if text]
+
+
+def generated_texts(command: SimpleCommand) -> list[str]:
+    """What a text filter writes out as commands, where its program has them in full: `awk '{print "rm " $1}'`."""
+    program = command.program
+    if program in AWKS:
+        word = awk_program(command)
+        return _awk_prints(word.shape) if word is not None else []
+    if program in ("sed", "gsed"):
+        found = (_SED_REPLACEMENT.match(shape) for shape in command.shapes)
+        return [re.sub(r"&|\\\d", " $FOUND ", match["text"]) for match in found if match]
+    return []
+
+
+def _awk_prints(code: str) -> list[str]:
+    """The strings of each print statement, with `$FOUND` for what is between them."""
+    texts = []
+    for match in _AWK_PRINT.finditer(code):
+        pieces = re.findall(_STRING + r"|([^\s\"',]+)", match[1])
+        texts.append(" ".join(piece[0] or piece[1] or "$FOUND" for piece in pieces).replace("  ", " "))
+    return texts
 
 
 def _first(match: re.Match[str]) -> str:
