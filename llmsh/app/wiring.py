@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from llmsh.config import Settings, load, state_dir
+from llmsh.config import Settings, data_dir, load, state_dir
 from llmsh.core.context import Context, LastCommand, Userland
 from llmsh.core.diagnosis import Diagnosis, Failure
-from llmsh.core.errors import ConfigError, KernelUnavailable, ProtocolError
+from llmsh.core.errors import ConfigError, KernelUnavailable, ProtocolError, RecipeError
 from llmsh.core.plan import Plan, Step
 from llmsh.core.ports import Checkpointer, Classifier, Impact, Outcome, Planner
 from llmsh.core.risk import Assessment
@@ -55,9 +55,20 @@ def context(
 
 
 def load_planner() -> Planner:
-    """The planner in this process: risk and verification included."""
+    """The planner in this process, with the user's own recipes; a wrong one of these is said and left out."""
+    from llmsh.planner.corpus import recipe_files
     from llmsh.planner.planner import BuiltInPlanner
 
+    shipped, own = recipe_files(), data_dir() / "recipes"
+    if own.is_dir():
+        planner = BuiltInPlanner([*shipped, *recipe_files(own)])
+        try:
+            planner.warm()
+            return AssessedPlanner(planner)
+        except RecipeError as error:
+            from llmsh.syntax.quote import visible
+
+            sys.stderr.write(f"llmsh: {visible(error.message)}; your own recipes are left out\n")
     return AssessedPlanner(BuiltInPlanner())
 
 
