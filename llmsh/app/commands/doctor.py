@@ -26,7 +26,6 @@ PARTS = {
     "git": "undo",
     "numpy": "ranking",
     "hnswlib": "search over many recipes and history",
-    "tree_sitter_bash": "risk and verification",
     "llama_cpp": "local models (the built-in planner works without)",
 }
 SLOW_PROMPT_MS = 300.0
