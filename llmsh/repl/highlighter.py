@@ -9,8 +9,9 @@ from prompt_toolkit.document import Document
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.lexers import Lexer
 
+from llmsh.repl.command_state import Word
 from llmsh.repl.fragments import Fragments
-from llmsh.repl.shell_text import ShellText, Word, read_shell_text
+from llmsh.repl.shell_text import ShellText, read_shell_text
 
 LONGEST = 50_000  # characters; longer texts stay without colour
 SLOW_S = 0.02

@@ -8,15 +8,7 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-_KEYWORD_NAMES = """
-if then else elif fi do done while until for in case esac select function time coproc { } ! [[ ]]
-"""
-_BEFORE_A_COMMAND = "if then else elif do while until time coproc { !"
-# Their first operand is a command of its own.
-_PREFIXES = "sudo doas command builtin exec nohup env nice ionice setsid"
-KEYWORDS = frozenset(_KEYWORD_NAMES.split())
-_KEEPS_COMMAND_POSITION = frozenset(_BEFORE_A_COMMAND.split())
-PREFIX_COMMANDS = frozenset(_PREFIXES.split())
+from llmsh.repl.command_state import KEYWORDS, CommandState, Word
 
 _BLANK = re.compile(r"(?:[ \t]|\\\n)+")
 _COMMENT = re.compile(r"#[^\n]*")
@@ -37,22 +29,6 @@ class Piece(NamedTuple):
     start: int
     end: int
     word: int = -1
-
-
-@dataclass(slots=True)
-class Word:
-    """One word. role: command, argument, target (of a redirection), assignment, pattern or name.
-
-    value: the text with quoting removed, None when an expansion makes it unknowable.
-    command: which simple command it belongs to. open_quote: the quote that is still open, or "".
-    """
-
-    start: int
-    end: int
-    role: str
-    command: int
-    value: str | None = None
-    open_quote: str = ""
 
 
 @dataclass(slots=True)
@@ -88,7 +64,7 @@ class _Scanner:
 
     def read_list(self, stop: str) -> None:
         """Read commands up to the closing `stop`, which is consumed, or to the end."""
-        text, state = self.text, _State(self.next_command())
+        text, state = self.text, CommandState(self.next_command())
         self.stops.append(stop)
         while self.position < len(text):
             blank = _BLANK.match(text, self.position)
@@ -113,7 +89,7 @@ class _Scanner:
         self.commands += 1
         return self.commands
 
-    def read_operator(self, state: "_State") -> bool:
+    def read_operator(self, state: "CommandState") -> bool:
         text, start = self.text, self.position
         redirect = _REDIRECT.match(text, start)
         if redirect and not state.in_test:
@@ -150,7 +126,7 @@ class _Scanner:
             return True
         return False
 
-    def read_word(self, state: "_State") -> None:
+    def read_word(self, state: "CommandState") -> None:
         text, start = self.text, self.position
         role = state.role()
         if role == "command":
@@ -183,7 +159,7 @@ class _Scanner:
             self.heredocs.append((word.value, state.strip_tabs))
         state.word(word)
 
-    def read_assignment(self, name_end: int, state: "_State") -> None:
+    def read_assignment(self, name_end: int, state: "CommandState") -> None:
         word = Word(self.position, name_end, "assignment", state.command)
         self.words.append(word)
         self.emit("assignment", name_end)
@@ -328,77 +304,6 @@ class _Scanner:
                 if is_last:
                     break
         self.heredocs.clear()
-
-
-@dataclass(slots=True)
-class _State:
-    """Where in a command the scanner is."""
-
-    command: int
-    expects_command: bool = True
-    in_test: bool = False
-    in_pattern: bool = False
-    cases: int = 0
-    wants_in: bool = False
-    wants_name: bool = False
-    is_case: bool = False
-    target: str = ""
-    strip_tabs: bool = False
-
-    def role(self) -> str:
-        if self.target:
-            return "target" if self.target == "target" else "pattern"
-        if self.in_pattern:
-            return "pattern"
-        if self.in_test:
-            return "argument"
-        if self.wants_name:
-            return "name"
-        return "command" if self.expects_command else "argument"
-
-    def next(self, command: int, *, after_clause: bool = False) -> None:
-        self.command = command
-        self.expects_command = True
-        self.wants_in = self.wants_name = False
-        self.target = ""
-        if after_clause and self.cases:
-            self.in_pattern = True
-
-    def keyword(self, word: str) -> None:
-        self.expects_command = word in _KEEPS_COMMAND_POSITION
-        if word == "[[":
-            self.in_test = True
-        elif word in {"for", "select", "function"}:
-            self.wants_name = True
-            self.wants_in = word != "function"
-        elif word == "case":
-            self.is_case = self.wants_in = True
-        elif word == "esac":
-            self.cases = max(0, self.cases - 1)
-            self.in_pattern = False
-        elif word in {"fi", "done", "}"}:
-            self.expects_command = False
-
-    def found_in(self) -> None:
-        self.wants_in = False
-        if self.is_case:
-            self.is_case = False
-            self.cases += 1
-            self.in_pattern = True
-
-    def word(self, word: Word) -> None:
-        if self.target:
-            self.target = ""
-            return
-        if self.wants_name:
-            self.wants_name = False
-            # `function name {`: what follows is a command again.
-            self.expects_command = not self.wants_in
-            return
-        if word.role == "command":
-            self.expects_command = word.value in PREFIX_COMMANDS
-        elif word.role == "argument":
-            self.expects_command = False
 
 
 def _end(pattern: re.Pattern[str], text: str, position: int) -> int:

@@ -2,10 +2,10 @@
 
 import os
 
+from llmsh.repl.command_state import KEYWORDS
 from llmsh.repl.completers.candidate import Candidate, written
 from llmsh.repl.completers.place import Place
 from llmsh.repl.shell_facts import ShellFacts
-from llmsh.repl.shell_text import KEYWORDS
 
 
 class ProgramNames:
