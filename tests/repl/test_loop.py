@@ -26,6 +26,8 @@ class Shell(Pane):
         self.home.mkdir(exist_ok=True)
         (self.home / ".bashrc").write_text(f"cd ~\n{rc}\n")
         environment = {
+            "HOME": str(tmp_path),
+            "HISTFILE": "/dev/null",
             "HOME": str(self.home),
             "PATH": "/usr/local/bin:/usr/bin:/bin",
             "LC_ALL": "C.UTF-8",
