@@ -26,8 +26,6 @@ class Shell(Pane):
         self.home.mkdir(exist_ok=True)
         (self.home / ".bashrc").write_text(f"cd ~\n{rc}\n")
         environment = {
-            "HOME": str(tmp_path),
-            "HISTFILE": "/dev/null",
             "HOME": str(self.home),
             "PATH": "/usr/local/bin:/usr/bin:/bin",
             "LC_ALL": "C.UTF-8",
@@ -327,9 +325,8 @@ def test_vi_keys_edit_the_line_when_set(tmp_path: Path) -> None:
 
 
 def test_the_terminal_is_left_as_it_was_found(tmp_path: Path) -> None:
-    with Pane(
-        tmp_path, ["bash", "--norc"], env={"PS1": "outer> ", "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"}
-    ) as pane:
+    environment = {"HOME": str(tmp_path), "PS1": "outer> ", "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"}
+    with Pane(tmp_path, ["bash", "--norc"], env=environment) as pane:
         home = tmp_path / "home"
         home.mkdir()
         pane.wait_for("outer>")
