@@ -30,7 +30,7 @@ from llmsh.session.terminal import Terminal, take_unread_keys
 CLOSE_GRACE_S = 2.0
 KEYS_ON_THEIR_WAY_S = 0.005  # the kernel hands keys from master to slave in a work queue
 RECENT_KEY_S = 0.05
-MAX_LOST_ROUNDS = 8  # the command pipe was emptied that often without one record: the shell is out of reach
+MAX_STARVED = 200  # the command pipe was emptied that often without one record: the shell is out of reach
 
 
 class BashSession:
@@ -55,7 +55,7 @@ class BashSession:
         self._record: Record | None = None
         self._typeahead = b""
         self._ended: int | None = None
-        self._lost_rounds = 0
+        self._starved_count = 0
         self._child: Any = None
         self._tty_path = ""
 
@@ -267,6 +267,7 @@ class BashSession:
         self._typeahead = self._unread_keys(relay)
         self._record = relay.record
         self._top_up()
+        self._starved_count = 0
         return relay.record
 
     def _unread_keys(self, relay: Relay) -> bytes:
@@ -290,6 +291,9 @@ class BashSession:
         self.resize(*self._terminal.size())
         self._reap()
         self._top_up()
+        if self._starved_count > MAX_STARVED:
+            self.close()
+            raise SessionError("the inner shell is out of reach", hint="PROMPT_COMMAND must not read its input")
         return self._ended is not None
 
     def _reap(self) -> None:
@@ -327,12 +331,21 @@ class BashSession:
         self._channels.requests.write(request.encode() + b"\n")
 
     def _top_up(self) -> None:
-        """Keep spare lines in the command pipe."""
+        """Keep spare lines in the command pipe, whole ones, whoever has read from it."""
         if self._ended is not None:
             return
-        missing = startup.SPARE_LINES - self._channels.commands.pending_bytes() // startup.LINE_BYTES
+        pipe = self._channels.commands
+        pending_bytes = pipe.pending_bytes()
+        if pending_bytes % startup.LINE_BYTES:
+            while pipe.read():
+                pending_bytes = 0
+        if pending_bytes == 0:
+            self._starved_count += 1
+            if self._starved_count > 1:
+                pipe.write(startup.CURSOR_REPORT)
+        missing = startup.SPARE_LINES - pending_bytes // startup.LINE_BYTES
         if missing >= startup.SPARE_LINES // 2:
-            self._channels.commands.write(startup.fixed_line() * missing)
+            pipe.write(startup.fixed_line() * missing)
 
     def _expand_history(self, text: str) -> str | None:
         """`text` after bash's own history expansion, which is shown; None when it failed or is not to be run."""

@@ -7,7 +7,7 @@
 # prompt cycle and to the next copy, so nothing here depends on PROMPT_COMMAND.
 #
 # Given by the line in front of this file: __llmsh_tty, __llmsh_nonce, and the paths of the channels:
-# __llmsh_in (requests), __llmsh_out (records), __llmsh_text (code to run), __llmsh_scratch.
+# __llmsh_lines (fd 0), __llmsh_in (requests), __llmsh_out (records), __llmsh_text (code to run), __llmsh_scratch.
 #
 # Nothing here may fail, print or fork on the way of an ordinary command: the user's errexit, ERR and
 # DEBUG traps, noclobber, allexport, nounset and IFS are in force.
@@ -48,6 +48,8 @@ __llmsh_idle() {
     esac
     __llmsh_pc=
   fi
+  # The text may have used the descriptor where bash kept ours (`exec 10>file`).
+  [[ /dev/fd/0 -ef $__llmsh_lines ]] || builtin eval 'exec 0<"$__llmsh_lines"'
   __llmsh_had=${PS1+1} __llmsh_ps1=${PS1-} __llmsh_ps0=${PS0-} PS1=$__llmsh_hide
   [[ ! $__llmsh_ps0 ]] || PS0=
   if [[ $__llmsh_err ]]; then builtin trap -- "$__llmsh_err" ERR; __llmsh_err=; fi

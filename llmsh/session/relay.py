@@ -19,6 +19,7 @@ MAX_UNSENT_BYTES = 1 << 20  # more keys than this waiting for the child stops re
 QUIET_MS = 100  # silence after which a mark that Ctrl-C has flushed is given up
 HELD_ESCAPE_MS = 20  # silence after which bytes that look like a mark's beginning are output
 TICK_MS = 500
+PROMPT_TICK_MS = 50  # while prompt commands run, which may read our command pipe by accident
 TAIL_BYTES = 4096
 
 
@@ -71,6 +72,7 @@ class Relay:
         self.keys = bytearray(keys)
         self.last_key_time_s: float | None = None
         self._has_started = seq == 0
+        self._has_text_ended = False
         self._is_idle = False
         self._is_capturing = seq == 0
         self._is_hidden = False
@@ -90,7 +92,7 @@ class Relay:
         quiet_since_s = time.monotonic()
         while not (self.record is not None and self._is_idle):
             self._interest(poll, interest)
-            timeout_ms = TICK_MS
+            timeout_ms = PROMPT_TICK_MS if self._has_text_ended else TICK_MS
             if self._splitter.is_holding:
                 timeout_ms = HELD_ESCAPE_MS
             if self.record is not None:
@@ -189,6 +191,7 @@ class Relay:
             self._is_capturing = True
         elif mark.kind is Kind.END:
             self._is_capturing = False
+            self._has_text_ended = True
         elif mark.kind is Kind.IDLE and mark.seq >= self._seq:
             self._is_idle = True
 

@@ -13,6 +13,8 @@ from llmsh.session.channels import Channels
 # a program that reads the pipe by accident takes whole lines and leaves whole lines.
 LINE_BYTES = 128
 SPARE_LINES = 16
+# For a prompt command that asks the terminal where the cursor is and reads the answer from stdin, our pipe.
+CURSOR_REPORT = b"\x1b[1;1R".ljust(LINE_BYTES - 1) + b"\n"
 
 _WAIT = ' if { __llmsh_wait "$@"; } >/dev/null 2>&1; then \\builtin eval "$__llmsh_code" <>"$__llmsh_tty"; fi'
 
@@ -66,6 +68,7 @@ def startup_text(wanted: StartOptions, channels: Channels, env: Mapping[str, str
     """The text that bash reads first, without its first line, which tells `__llmsh_tty`."""
     values = {
         "__llmsh_nonce": nonce,
+        "__llmsh_lines": channels.commands.path,
         "__llmsh_in": channels.requests.path,
         "__llmsh_out": channels.records.path,
         "__llmsh_text": channels.text.path,

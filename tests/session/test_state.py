@@ -135,6 +135,29 @@ def test_input_redirected_for_good_does_not_end_the_shell(shell: Host) -> None:
     assert shell.run("echo alive").output == b"alive\n"
 
 
+@pytest.mark.parametrize(
+    "text", ["exec 10>ten 11>&1", "exec 10<&- 11<&-", 'for n in {3..30}; do eval "exec $n<&-"; done']
+)
+def test_descriptors_that_bash_keeps_ours_in_can_be_taken(shell: Host, text: str) -> None:
+    shell.run(text)
+    assert shell.run("echo alive; { echo x >&10; } 2>/dev/null").output == b"alive\n"
+    shell.start_run("read y; echo got $y")
+    shell.terminal.send("line\r")
+    assert shell.result().output.endswith(b"got line\n")
+
+
+@pytest.mark.parametrize(
+    "reader",
+    ["read -t 0.01 -n 1 x", "read -t 0.01 x", "IFS=';' read -sdR -p $'\\e[6n' row col", "head -c 300 >/dev/null"],
+)
+def test_a_prompt_command_that_reads_its_input_does_not_hang_the_shell(shell: Host, reader: str) -> None:
+    shell.run(f"PROMPT_COMMAND={reader!r}" if "'" not in reader else f'PROMPT_COMMAND="{reader}"')
+    for number in range(12):
+        assert shell.run(f"echo {number}").output.splitlines()[-1] == b"%d" % number
+    shell.run("unset PROMPT_COMMAND")
+    assert shell.run("echo alive").output == b"alive\n"
+
+
 def test_tmout_does_not_hit_the_plumbing_and_is_reported(shell: Host) -> None:
     shell.run("TMOUT=1")
     assert shell.call("get", "idle_limit_s").value == "1"
