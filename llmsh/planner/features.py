@@ -91,9 +91,9 @@ def of_parts(share: float, gaps: frozenset[int], reading: Reading) -> tuple[floa
     )
 
 
-def probability(features: tuple[float, ...]) -> float:
-    """How likely a reading with these features is right."""
-    total = sum(weight * value for weight, value in zip(WEIGHTS, features, strict=True))
+def probability(features: tuple[float, ...], told: float = 0.0) -> float:
+    """How likely a reading with these features is right. told: log-odds that something else says."""
+    total = told + sum(weight * value for weight, value in zip(WEIGHTS, features, strict=True))
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 

@@ -7,6 +7,7 @@ from llmsh.core.plan import Step
 from llmsh.planner import features
 from llmsh.planner.compiled import CompiledCorpus
 from llmsh.planner.filling import command_of, with_defaults
+from llmsh.planner.fitness import fitness
 from llmsh.planner.proposal import Proposal
 from llmsh.planner.reading import Reading
 from llmsh.planner.recipe import Recipe
@@ -29,17 +30,18 @@ def _proposal(candidate: Candidate, reading: Reading) -> Proposal:
     recipe, alignment = candidate.recipe, candidate.alignment
     known = features.unheard(reading, alignment.used)
     values = with_defaults(recipe, alignment.values)
+    fits = fitness(recipe, alignment.values, reading.context)
     try:
         command = command_of(recipe, values, reading.context.userland)
     except (KeyError, ValueError) as error:
         missing = str(error.args[0]) if error.args else ""
         told = features.of_recipe(candidate, reading, 1)
-        return Proposal((), known * features.probability(told), "recipe", (missing,), recipe.id, features=told)
+        return Proposal((), known * features.probability(told, fits), "recipe", (missing,), recipe.id, features=told)
     told = features.of_recipe(candidate, reading, 0)
     step = Step(command, fill_sentence(recipe.explain, recipe.slots, values), recipe.effect, recipes=(recipe.id,))
     return Proposal(
         (step,),
-        known * features.probability(told),
+        known * features.probability(told, fits),
         "recipe",
         reads=_reads(recipe, alignment.values),
         users=_users(command, recipe, alignment.values),

@@ -71,7 +71,7 @@ _CANONICAL = {
 COMMON = frozenset(
     """a an the of to in on for me my all is are be do i you your please can could would want need this that these
     those with and or by from at which what how there it its so just let us we am have has some any into here way
-    as was were will should now like one if then them their help using use kindly hey hi thanks out up""".split()  # noqa: SIM905
+    as was were will should now like one if then them their help using use kindly hey hi thanks out up""".split()
 )
 
 
@@ -79,7 +79,7 @@ COMMON = frozenset(
 LIGHT = frozenset(
     """new called named name original given certain simply quickly actual actually own existing specific together
     also whole complete entire currently present really exactly properly easily single particular following
-    current right quick again""".split()  # noqa: SIM905
+    current right quick again""".split()
 )
 
 

@@ -29,14 +29,14 @@ _SAFE_HELP = frozenset(
     ip ping curl wget dig ssh scp rsync git make python3 pip npm node jq rg tree md5sum sha1sum sha256sum
     sha512sum base64 od xxd hexdump strings mktemp install truncate dd sync numfmt column less more locate
     updatedb systemctl journalctl crontab apt apt-get apt-cache dpkg lsblk blkid mount findmnt dmesg lscpu lsusb
-    lspci hostname hostnamectl timedatectl""".split()  # noqa: SIM905
+    lspci hostname hostnamectl timedatectl""".split()
 )
 # Built into bash; their options are bash's own affair.
 BUILTINS = frozenset(
     """: . [ alias bg bind break builtin caller cd command compgen complete compopt continue declare dirs disown echo
     enable eval exec exit export false fc fg getopts hash help history jobs kill let local logout mapfile popd printf
     pushd pwd read readarray readonly return set shift shopt source suspend test time times trap true type typeset
-    ulimit umask unalias unset wait""".split()  # noqa: SIM905
+    ulimit umask unalias unset wait""".split()
 )
 
 

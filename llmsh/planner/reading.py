@@ -1,5 +1,6 @@
 """A request as the planner reads it: its words, their canonical forms and weights, and what could fill a slot where."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
@@ -32,6 +33,7 @@ FILLED_BY: dict[str, tuple[str, ...]] = {
     "text": ("quoted",),
     "pattern": ("quoted",),
     "kind": ("kind", "glob"),
+    "dirname": ("dirname",),
     "barekind": ("barekind", "kind", "glob"),
     "name": ("quoted",),
     "user": ("quoted",),
@@ -74,8 +76,13 @@ _DETERMINERS = frozenset(
         "named",
         "each",
         "every",
+        "does",
+        "did",
+        "do",
     }
 )
+_INTO = frozenset({"in", "into", "to", "from", "inside", "within", "under", "across"})
+_PLACES = frozenset({"path", "place", "kind", "glob", "files"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +189,24 @@ class Reading:
                 continue
             if slot.type not in ("text", "pattern") and first.low in COMMON | _ORDER_WORDS and not first.quoted:
                 continue
+            if slot.type == "ext" and not re.fullmatch(r"[a-z0-9]{1,5}", first.low):
+                continue
             if end - at > 1 and (last.quoted or self.tokens[end - 2].stop):
+                break
+            if end - at > 1 and self._is_elsewhere(at, end):
                 break
             found.append(Filling(end - at, quality - 0.03 * (end - at - 1), Value(self.text(at, end))))
         return found
+
+    def _is_elsewhere(self, start: int, end: int) -> bool:
+        """Whether free words [start, end) run into where something happens: "… in all .c files", "… to a.txt"."""
+        return any(
+            entity.kind in _PLACES
+            and entity.is_sure
+            and start < entity.start < end
+            and any(
+                token.low in _INTO and not token.quoted
+                for token in self.tokens[max(start, entity.start - 2) : entity.start]
+            )
+            for entity in self.entities
+        )

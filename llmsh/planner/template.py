@@ -9,6 +9,8 @@ from llmsh.planner.recipe import Slot
 from llmsh.planner.slots import Value, render
 
 PLACE = re.compile(r"\{(?P<name>[a-z][a-z0-9_]*)(?P<mark>\?)?(?::(?P<form>[a-z]+))?(?P<late>\?)?\}")
+# A sum of a slot and a number, which is written as its result: `head -n 11`, not `head -n $((10+1))`.
+_SUM = re.compile(r"\$\(\(\{([a-z][a-z0-9_]*)\} ?([-+]) ?(\d+)\)\)")
 # Words in braces that awk, jq and bash mean for themselves.
 FOREIGN = frozenset({"print", "next", "exit", "getline", "nextfile", "delete", "fd"})
 
@@ -73,6 +75,14 @@ def fill(template: str, slots: Mapping[str, Slot], values: Mapping[str, Value]) 
 
     Raises KeyError with the slot's name when a needed one has no value, ValueError when a value has no such form.
     """
+
+    def summed(match: re.Match[str]) -> str:
+        value = values.get(match[1])
+        if value is None or not value.text.isdigit():
+            return match[0]
+        return str(int(value.text) + int(match[2] + match[3]))
+
+    template = _SUM.sub(summed, template)
     parts: list[str] = []
     at = 0
     for place in places(template):

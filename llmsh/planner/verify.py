@@ -2,7 +2,8 @@
 
 import pwd
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 
 from llmsh.core.command import Compound, SimpleCommand
 from llmsh.core.context import Context
@@ -117,6 +118,25 @@ def exists(path: str, context: Context) -> bool:
         return full.exists() or full.is_symlink()
     except OSError:
         return True
+
+
+def is_directory(path: str, context: Context) -> bool:
+    """Whether `path`, as a request names it, is a directory that is there."""
+    return not context.elsewhere and _is(path, context, Path.is_dir)
+
+
+def is_file(path: str, context: Context) -> bool:
+    """Whether `path`, as a request names it, is a file that is there."""
+    return not context.elsewhere and _is(path, context, Path.is_file)
+
+
+def _is(path: str, context: Context, test: Callable[[Path], bool]) -> bool:
+    if not path or re.search(r"[*?\[{$]", path):
+        return False
+    try:
+        return test(context.home / path[2:] if path.startswith("~") else context.cwd / path)
+    except OSError:
+        return False
 
 
 def missing_users(users: Iterable[str], context: Context) -> tuple[str, ...]:

@@ -11,6 +11,9 @@ from llmsh.planner.reading import Reading
 from llmsh.planner.slots import Value, quote_glob, quote_path
 from llmsh.planner.template import fill, fill_sentence
 
+# Only what is to be found by its name is looked for in the tree; a file that is asked about is the one that is here.
+_SEEKING = frozenset("find where locate search seek look finds anywhere somewhere named called".split())
+
 
 @dataclass(slots=True)
 class Term:
@@ -188,7 +191,7 @@ def read(matches: Sequence[Match], reading: Reading) -> Job | None:
         joined = fuse.get("join", "") if part == "or" else ""
         if part not in ("noun", "filter", "or", "negate"):
             last_group = None
-    return job if _is_whole(job, matches) else None
+    return job if _is_whole(job, matches, reading) else None
 
 
 def _counts_what_follows(match: Match, rest: Sequence[Match]) -> bool:
@@ -198,7 +201,7 @@ def _counts_what_follows(match: Match, rest: Sequence[Match]) -> bool:
     return bool(rest) and rest[0].start == match.end and rest[0].fragment.part in ("noun", "filter", "order")
 
 
-def _is_whole(job: Job, matches: Sequence[Match]) -> bool:
+def _is_whole(job: Job, matches: Sequence[Match], reading: Reading) -> bool:
     selection = job.selection
     has_noun = any(match.fragment.part == "noun" for match in matches)
     if selection.operands:
@@ -213,7 +216,10 @@ def _is_whole(job: Job, matches: Sequence[Match]) -> bool:
     if job.act is None and not (job.has_ask or selection.type or selection.groups or selection.roots or job.shows):
         return False
     given = [match for match in matches if match.fragment.id == "files.file_given"]
-    return not given or (job.act is None and not selection.key and not selection.take)
+    if not given:
+        return True
+    is_sought = not _SEEKING.isdisjoint(token.low for token in reading.tokens)
+    return is_sought and job.act is None and not job.shows and not selection.key and not selection.take
 
 
 def _written(template: str, match: Match) -> str:

@@ -60,7 +60,7 @@ def _read(table: Mapping[str, Any], file: str) -> Fragment:
     slots = {}
     for name, spec in table.get("slots", {}).items():
         spec_table: dict[str, Any] = {"type": spec} if isinstance(spec, str) else spec
-        if spec_table.get("type") not in slot_types.TYPES | {"kind", "barekind"}:
+        if spec_table.get("type") not in slot_types.TYPES | {"kind", "barekind", "dirname", "searched"}:
             raise fail(f"slots.{name}: unknown type {spec_table.get('type')!r}")
         slots[name] = Slot(name, spec_table["type"], spec_table.get("default"), spec_table.get("values", {}))
     for text in table["phrasings"]:

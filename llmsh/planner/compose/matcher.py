@@ -17,7 +17,7 @@ from llmsh.planner.slots import PATH_TYPES, Value
 # Words that may stand between the words of a phrasing without changing its meaning.
 SKIPPED = frozenset(
     """the a an that which are is were was been have has be all any of my just only their its your some who me also
-    both there to exist""".split()  # noqa: SIM905
+    both there to exist""".split()
 )
 _MAX_SKIPS = 2
 # After a word that announces it ("in", "containing"), a bare word is a slot more surely than anywhere else.

@@ -120,7 +120,7 @@ _EXTENSIONS = frozenset(
     xml csv tsv toml ini conf cfg bak tmp swp o so a pdf doc docx xls xlsx ppt pptx odt ods jpg jpeg png gif bmp webp
     svg tiff heic ico mp3 flac wav ogg m4a aac mp4 mkv avi mov webm zip tar gz tgz bz2 xz zst 7z rar jar class pyc deb
     rpm iso epub mobi ipynb tex env lock patch diff orig out dat bin db sqlite parquet r lua vim el java swift
-    dart scala vue""".split()  # noqa: SIM905
+    dart scala vue tar.gz tar.bz2 tar.xz tar.zst""".split()
 )
 _ONLY_AS_EXTENSION = frozenset(
     {
@@ -210,13 +210,23 @@ def find(tokens: Sequence[Token]) -> Iterator[Entity]:
             yield _kind(at, at + 1, tuple(_WITH_NOUN.get(ext, ext).split()))
         if low == "logs":
             yield replace(_kind(at, at + 1, ("log",)), is_sure=False)
-        if low in _EXTENSIONS and not token.quoted:
+        if low in _EXTENSIONS and not token.quoted and _is_said_as_extension(tokens, at):
             yield Entity("ext", at, at + 1, Value(low, parts=(f"*.{low}",)), is_sure=low not in _ONLY_AS_EXTENSION)
             if low not in _ONLY_AS_EXTENSION and low not in ("a", "r"):
                 yield Entity("barekind", at, at + 1, Value(low, parts=(f"*.{low}",)), is_sure=False)
         elif low in _WITH_NOUN and len(_WITH_NOUN[low].split()) < 4:
             globs = tuple(f"*.{ext}" for ext in _WITH_NOUN[low].split())
             yield Entity("barekind", at, at + 1, Value(_WITH_NOUN[low].split()[0], parts=globs), is_sure=False)
+
+
+def _is_said_as_extension(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word may be an extension: single letters only beside a word that says so, or in a list."""
+    if len(tokens[at].low) > 1:
+        return True
+    near = (*(token.low for token in tokens[max(at - 1, 0) : at]), *(token.low for token in tokens[at + 1 : at + 2]))
+    return any(low in NOUNS or low in _SUFFIX_WORDS for low in near) or (
+        tokens[at].low != "a" and any(low in ("and", "or") for low in near)
+    )
 
 
 def _kind(start: int, end: int, extensions: tuple[str, ...], *, folded: bool = False) -> Entity:

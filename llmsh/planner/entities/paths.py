@@ -69,6 +69,8 @@ def looks_like_path(token: Token) -> bool:
         return not re.fullmatch(r"\d+\.\d+\.\d+\.\d+/\d+|s/.*/.*/\w*", text)
     if token.low in _FAMOUS:
         return True
+    if re.fullmatch(r"tar\.(gz|bz2|xz|zst)", token.low):
+        return False  # the kind of archive, not a file of that name
     if re.fullmatch(r"\d+(\.\d+)+[a-z]*|v\d+(\.\d+)+|e\.g|i\.e", token.low):
         return False
     return bool(_EXTENSIONS.match(text))
@@ -80,5 +82,12 @@ def find(tokens: Sequence[Token]) -> Iterator[Entity]:
             continue
         if is_glob(token.text) and not re.search(r"\s", token.text) and token.text not in ("?", "*?"):
             yield Entity("glob", at, at + 1, Value(token.text, is_glob=not token.quoted))
-        elif looks_like_path(token):
+        elif looks_like_path(token) and not _is_folder_name(tokens, at):
             yield Entity("path", at, at + 1, Value(token.text))
+
+
+def _is_folder_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word names many folders, "node_modules folders", and no path."""
+    after = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    into = any(token.low in ("in", "under", "inside", "from", "to", "into") for token in tokens[max(0, at - 4) : at])
+    return after in ("directories", "folders", "dirs") and "/" not in tokens[at].text and not into

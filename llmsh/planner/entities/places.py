@@ -1,6 +1,7 @@
 """Places: "here", "my downloads", "the root of this repo", "the logs directory", and bare names that exist here."""
 
 import os
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -10,6 +11,13 @@ from llmsh.planner.slots import Value
 from llmsh.planner.words import Token
 
 FOLDER_WORDS = frozenset({"directory", "folder", "dir", "directories", "folders", "dirs"})
+FOLDERS = frozenset({"directories", "folders", "dirs"})
+# Names that many folders have: "all build folders".
+_TYPICAL = frozenset(
+    """build dist target node_modules __pycache__ .git .svn venv .venv env cache .cache tmp temp log logs bin obj out
+    vendor coverage test tests backup .idea .vscode .mypy_cache .pytest_cache .tox migrations""".split()
+)
+_INTO = frozenset({"in", "under", "inside", "within", "from", "to", "into", "across"})
 _STANDARD = {
     "downloads": "~/Downloads",
     "documents": "~/Documents",
@@ -66,7 +74,7 @@ _NOT_NAMES = frozenset(
     working parent home new hidden whole entire same other another first last largest biggest smallest newest oldest
     deepest top nested which what per in of by and or single one two three temp temporary tmp root non-empty
     specific given following named called multiple several many existing child system source target destination
-    second only just own main both list show count find create make delete remove copy move into from to""".split()  # noqa: SIM905
+    second only just own main both list show count find create make delete remove copy move into from to""".split()
 )
 _MAX_NAMES = 5000
 
@@ -89,6 +97,9 @@ def find(tokens: Sequence[Token], context: Context) -> Iterator[Entity]:
             mine = at and tokens[at - 1].low == "my"
             text = low if low in names and not mine else token.text if named_here and not mine else _STANDARD[low]
             yield Entity("place", at, at + 1 + is_folder, Value(text))
+            continue
+        if folders := list(_folders_of_name(tokens, at, names)):
+            yield from folders
             continue
         yield from _named_folder(tokens, at, names, elsewhere=context.elsewhere)
 
@@ -148,18 +159,31 @@ def _named_folder(tokens: Sequence[Token], at: int, names: dict[str, bool], *, e
         named = tokens[at + 1]
         after_next = tokens[at + 2].low if at + 2 < len(tokens) else ""
         if (named.text in names or named.quoted) and after_next not in ("files", "file"):
-            yield Entity("place", at, at + 2, Value(named.text))
+            yield Entity("place", at, at + 2, Value(named.text, unit="d"))
         elif following in ("named", "called") and at + 2 < len(tokens):
-            yield Entity("place", at, at + 3, Value(tokens[at + 2].text), is_sure=False)
+            yield Entity("place", at, at + 3, Value(tokens[at + 2].text, unit="d"), is_sure=False)
     if not _can_be_name(token) and not (token.text in names and following in FOLDER_WORDS):
         return
-    if following in FOLDER_WORDS and following not in ("directories", "folders", "dirs"):
+    if following in FOLDER_WORDS and following not in FOLDERS:
         text = token.text
-        yield Entity("place", at, at + 2, Value(text), is_sure=text in names or "/" in text or text.startswith("."))
+        is_sure = text in names or "/" in text or text.startswith(".")
+        yield Entity("place", at, at + 2, Value(text, unit="d"), is_sure=is_sure)
     elif at > 1 and tokens[at - 1].low in ("called", "named") and tokens[at - 2].low in (*FOLDER_WORDS, "file"):
-        yield Entity("path" if tokens[at - 2].low == "file" else "place", at, at + 1, Value(token.text), is_sure=False)
+        is_file = tokens[at - 2].low == "file"
+        yield Entity("path" if is_file else "place", at, at + 1, Value(token.text, unit="" if is_file else "d"))
     elif token.text in names and not token.text.isdigit():
         yield Entity("place" if names[token.text] else "path", at, at + 1, Value(token.text), is_sure=False)
+
+
+def _folders_of_name(tokens: Sequence[Token], at: int, names: dict[str, bool]) -> Iterator[Entity]:
+    """ "all node_modules folders": every folder of that name, wherever it is."""
+    token = tokens[at]
+    if at + 1 == len(tokens) or tokens[at + 1].low not in FOLDERS or token.stop:
+        return
+    if any(before.low in _INTO for before in tokens[max(0, at - 4) : at]):
+        return
+    if token.text in names or token.low in _TYPICAL or re.search(r"[._-]", token.text):
+        yield Entity("dirname", at, at + 2, Value(token.text))
 
 
 def _can_be_name(token: Token) -> bool:

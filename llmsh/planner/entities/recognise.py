@@ -24,9 +24,16 @@ def recognise(tokens: Sequence[Token], context: Context) -> tuple[Entity, ...]:
     """Entities in order of their start, longest first; quoted tokens are also of kind `quoted`."""
     found = [entity for find in _FINDERS for entity in find(tokens)]
     found += places.find(tokens, context)
+    named = {entity.start for entity in found if entity.kind in ("place", "path") and _is_named(tokens, entity.start)}
+    found = [entity for entity in found if entity.start not in named or entity.kind not in ("kind", "ext", "barekind")]
     found += [Entity("quoted", at, at + 1, Value(token.text)) for at, token in enumerate(tokens) if token.quoted]
     found += _lists(found, tokens)
     return tuple(sorted(found, key=lambda entity: (entity.start, -entity.end)))
+
+
+def _is_named(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the token is the name in "a folder called photos", whatever it means otherwise."""
+    return at > 1 and tokens[at - 1].low in ("called", "named")
 
 
 def _lists(found: Sequence[Entity], tokens: Sequence[Token]) -> list[Entity]:

@@ -13,7 +13,7 @@ _VERBS = frozenset(
     install kill list make mark merge move open print pull push put redirect remove rename replace
     restart reverse run save search set show sort split start stop store switch tag tar touch unpack
     unzip untar upload wait write zip gzip append cd checkout enter give truncate turn encrypt hash
-    execute echo""".split()  # noqa: SIM905
+    execute echo""".split()
 )
 _STRONG = re.compile(
     r"(?:[,;.]\s+(?:and\s+)?(?:then|afterwards|after\s+that|next|finally)\s*,?\s+|\s*;\s+|\s+(?:and\s+)?(?:then|afterwards|"

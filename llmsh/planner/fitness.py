@@ -1,0 +1,80 @@
+"""Fitness: whether the values of a recipe's slots are of the kind that its command works on."""
+
+import re
+from collections.abc import Mapping
+
+from llmsh.core.context import Context
+from llmsh.planner.recipe import Recipe
+from llmsh.planner.slots import PATH_TYPES, Value
+from llmsh.planner.verify import is_directory, is_file
+
+_MEDIA = {
+    "image": "jpg jpeg png gif bmp webp tiff svg heic ico",
+    "video": "mp4 mkv avi mov webm wmv flv m4v",
+    "audio": "mp3 flac wav ogg m4a aac opus",
+    "pdf": "pdf",
+    "zip": "zip",
+    "tar": "tar tgz tbz tbz2 txz tar.gz tar.bz2 tar.xz tar.zst",
+    "single": "gz bz2 xz zst",
+    "json": "json jsonl ndjson geojson",
+    "csv": "csv tsv",
+    "markup": "xml html htm yaml yml toml md",
+    "iso": "iso img",
+    "rar": "rar",
+    "7z": "7z",
+}
+_KIND_OF = {extension: kind for kind, extensions in _MEDIA.items() for extension in extensions.split()}
+# Files that no tool for text makes sense of.
+_BINARY = frozenset({"image", "video", "audio", "pdf", "zip", "tar", "single", "iso", "rar", "7z"})
+# The kinds that recipes of a topic, or of a file of the corpus, are about.
+_ABOUT = {
+    "image": {"image"},
+    "video": {"video", "image", "audio"},
+    "audio": {"audio", "video"},
+    "pdf": {"pdf"},
+    "archive_zip": {"zip"},
+    "archive_tar": {"tar"},
+    "archive_single": {"single", "tar"},
+    "data_json": {"json", "csv", "markup"},
+    "data_csv": {"csv", "json"},
+    "data_markup": {"markup", "json", "csv"},
+}
+# What speaks for a recipe made for such files, and against one that is not, in log-odds.
+_FITS, _MISFITS = 1.2, -2.5
+
+
+def kind_of(path: str) -> str:
+    """The kind of file that the extension of `path` says, or nothing."""
+    match = re.search(r"\.(tar\.\w+|\w+)\Z", path.lower())
+    if match is None:
+        return ""
+    return _KIND_OF.get(match[1], _KIND_OF.get(match[1].rpartition(".")[2], ""))
+
+
+def fitness(recipe: Recipe, values: Mapping[str, Value], context: Context) -> float:
+    """Log-odds that the kinds of the values speak for the recipe, or against it."""
+    topic = recipe.source.removesuffix(".toml")
+    about = next((kinds for name, kinds in _ABOUT.items() if topic in (name, f"{name}s")), None)
+    kinds = [
+        (name, kind)
+        for name, value in values.items()
+        if recipe.slots[name].type in (*PATH_TYPES, "files", "ext", "glob")
+        for text in (value.parts or (value.text,))
+        if (kind := kind_of(f".{text}" if recipe.slots[name].type == "ext" else text))
+    ]
+    told = 0.0
+    if about is not None and kinds:
+        wrong = any(kind not in about for _, kind in kinds)
+        told += _MISFITS if all(kind not in about for _, kind in kinds) else 0.0 if wrong else _FITS
+    elif about is None and topic.startswith(("text_", "audio", "image", "video")):
+        told += _MISFITS if any(kind in _BINARY for _, kind in kinds) else 0.0
+    for name, value in values.items():
+        if recipe.slots[name].type == "file" and (value.unit == "d" or is_directory(value.text, context)):
+            told += _MISFITS
+        if recipe.slots[name].type == "dir" and (_names_file(value.text) or is_file(value.text, context)):
+            told += _MISFITS
+    return told
+
+
+def _names_file(text: str) -> bool:
+    return bool(re.search(r"[^/.]\.[A-Za-z][A-Za-z0-9]{0,4}\Z", text)) and not text.endswith((".d", ".git"))
