@@ -9,8 +9,35 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "1": (
         ("sed_script", "sed: 1:"),
     ),
+    "1044": (
+        ("mysql_login", "error 1044"),
+    ),
+    "1045": (
+        ("mysql_login", "error 1045"),
+    ),
+    "1049": (
+        ("mysql_name_missing", "error 1049"),
+    ),
+    "1054": (
+        ("mysql_name_missing", "error 1054"),
+    ),
+    "1064": (
+        ("mysql_syntax", "error 1064"),
+    ),
+    "1146": (
+        ("mysql_name_missing", "error 1146"),
+    ),
     "127": (
         ("make_recipe_failed", "error 127"),
+    ),
+    "1698": (
+        ("mysql_login", "error 1698"),
+    ),
+    "2002": (
+        ("mysql_server_down", "error 2002"),
+    ),
+    "2003": (
+        ("mysql_server_down", "error 2003"),
     ),
     "401": (
         ("curl_http", "error 401"),
@@ -111,6 +138,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("tar_not_compressed_so", "unrecognized archive format"),
     ),
     "are": (
+        ("operand_missing", "arguments are required"),
         ("ssh_key_file", "are too open"),
     ),
     "argument": (
@@ -120,11 +148,8 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("unknown_option", "unknown argument"),
     ),
     "arguments": (
-        ("compiler_error", "too many arguments"),
-        ("extra_operand", "too many arguments"),
-        ("operand_missing", "arguments are required"),
         ("operand_missing", "missing file arguments"),
-        ("test_expression", "too many arguments"),
+        ("sqlite_dot_command", "unknown command or invalid arguments"),
     ),
     "arithmetic": (
         ("arithmetic", "invalid arithmetic operator"),
@@ -137,6 +162,10 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "associated": (
         ("host_unknown", "no address associated with hostname"),
+    ),
+    "attempt": (
+        ("sqlite", "attempt to write a readonly database"),
+        ("sqlite_readonly", "attempt to write a readonly database"),
     ),
     "attempted": (
         ("python_import_name", "attempted relative import"),
@@ -242,6 +271,10 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "changed": (
         ("ssh_host_key_changed", "host key has changed"),
     ),
+    "check": (
+        ("sql_constraint", "violates check constraint"),
+        ("sql_constraint", "check constraint failed"),
+    ),
     "checked": (
         ("git_embedded_repository", "does not have a commit checked out"),
         ("git_not_merged", "checked out at"),
@@ -266,6 +299,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "class": (
         ("java_run", "could not find or load main class"),
     ),
+    "clause": (
+        ("psql_name_missing", "missing from-clause"),
+    ),
     "clean": (
         ("git_clean_refused", "refusing to clean"),
         ("rsync_scp", "is your shell clean"),
@@ -284,6 +320,8 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "column": (
         ("sqlite", "no such column"),
+        ("sqlite_name_missing", "no such column"),
+        ("sqlite_name_missing", "has no column named"),
     ),
     "columns": (
         ("sort_cut_value", "invalid number of columns"),
@@ -340,7 +378,6 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("terraform_aws", "no configuration files"),
     ),
     "configured": (
-        ("git_no_remote", "no configured push destination"),
         ("git_no_remote", "no remote configured"),
         ("git_no_upstream", "no upstream configured"),
     ),
@@ -364,9 +401,6 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "constant": (
         ("awk_script", "runaway string constant"),
-    ),
-    "constraint": (
-        ("sqlite", "unique constraint failed"),
     ),
     "contain": (
         ("git_config_broken", "key does not contain variable name"),
@@ -448,8 +482,11 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "database": (
         ("mysql", "unknown database"),
+        ("mysql_name_missing", "unknown database"),
         ("parent_missing", "unable to open database file"),
         ("sqlite", "file is not a database"),
+        ("sqlite_cannot_open", "unable to open database"),
+        ("sqlite_not_a_database", "file is not a database"),
     ),
     "date": (
         ("date_invalid", "invalid date"),
@@ -537,6 +574,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "disk": (
         ("sqlite", "disk image is malformed"),
+        ("sqlite_not_a_database", "database disk image is malformed"),
     ),
     "distribution": (
         ("pip_install", "no matching distribution found"),
@@ -569,7 +607,8 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("connection_timeout", "host is down"),
     ),
     "duplicate": (
-        ("tmux_session", "duplicate session"),
+        ("sql_constraint", "duplicate key value violates"),
+        ("sql_constraint", "duplicate entry"),
     ),
     "e": (
         ("sed_script", "sed: -e expression"),
@@ -637,9 +676,12 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "empty": (
         ("directory_not_empty", "directory not empty"),
     ),
+    "encrypted": (
+        ("sqlite_not_a_database", "file is encrypted or is not a database"),
+    ),
     "end": (
         ("awk_script", "missing } near end of file"),
-        ("bash_unfinished", "unexpected end of file"),
+        ("psql_syntax", "syntax error at end of input"),
     ),
     "endif": (
         ("make_missing_separator", "missing 'endif'"),
@@ -675,6 +717,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "err": (
         ("npm_failed", "npm err! code"),
+        ("redis_command", "err unknown command"),
     ),
     "err_module_not_found": (
         ("node_module_missing", "err_module_not_found"),
@@ -727,11 +770,13 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("out_of_memory", "virtual memory exhausted"),
     ),
     "exist": (
-        ("docker_image", "repository does not exist"),
         ("git_repository_not_found", "does not exist"),
         ("java_compile", "does not exist"),
         ("path_missing", "does not exist"),
         ("psql", "does not exist"),
+        ("psql_database_missing", "does not exist"),
+        ("psql_name_missing", "does not exist"),
+        ("psql_role_missing", "does not exist"),
         ("user_unknown", "does not exist"),
     ),
     "exists": (
@@ -763,6 +808,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "extraneous": (
         ("make_missing_separator", "extraneous"),
+    ),
+    "fails": (
+        ("sql_constraint", "foreign key constraint fails"),
     ),
     "failures": (
         ("maven_gradle", "there are test failures"),
@@ -809,6 +857,10 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "following": (
         ("git_overwritten", "local changes to the following files"),
     ),
+    "foreign": (
+        ("sql_constraint", "violates foreign key constraint"),
+        ("sql_constraint", "foreign key constraint failed"),
+    ),
     "format": (
         ("ssh_key_file", "invalid format"),
     ),
@@ -843,7 +895,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "function": (
         ("compiler_error", "no matching function"),
-        ("only_in_function", "can only be used in a function"),
+        ("sqlite_name_missing", "no such function"),
     ),
     "garbage": (
         ("patch_failed", "only garbage was found in the patch input"),
@@ -936,6 +988,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "ident": (
         ("git_identity", "empty ident name"),
+        ("psql_login", "ident authentication failed"),
     ),
     "identification": (
         ("ssh_host_key_changed", "remote host identification has changed"),
@@ -976,7 +1029,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("java_compile", "incompatible types"),
     ),
     "incomplete": (
-        ("unicode_error", "invalid or incomplete multibyte"),
+        ("sqlite_syntax", "incomplete input"),
     ),
     "incorrect": (
         ("sudo_refused", "incorrect password attempt"),
@@ -1013,7 +1066,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("python_argparse", "invalid int value"),
     ),
     "integer": (
-        ("arithmetic", "non-integer argument"),
+        ("redis_command", "value is not an integer"),
         ("test_expression", "integer expression expected"),
         ("test_expression", "integer expected"),
     ),
@@ -1100,6 +1153,10 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "like": (
         ("tar_not_compressed_so", "does not look like a tar archive"),
     ),
+    "line": (
+        ("unknown_option", "unrecognized command-line option"),
+        ("unknown_option", "unrecognized command line option"),
+    ),
     "lines": (
         ("sort_cut_value", "invalid number of lines"),
     ),
@@ -1120,6 +1177,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("shared_library_missing", "library not loaded"),
         ("systemd_unit", "not loaded"),
     ),
+    "loading": (
+        ("redis_refuses_writes", "loading redis is loading"),
+    ),
     "local": (
         ("mysql", "can't connect to local server"),
     ),
@@ -1136,6 +1196,8 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "locked": (
         ("sqlite", "database is locked"),
+        ("sqlite_locked", "database is locked"),
+        ("sqlite_locked", "database table is locked"),
     ),
     "login": (
         ("user_unknown", "unknown login"),
@@ -1190,6 +1252,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("git_conflict", "resolve all conflicts manually"),
     ),
     "many": (
+        ("compiler_error", "too many arguments"),
+        ("extra_operand", "too many arguments"),
+        ("test_expression", "too many arguments"),
         ("too_many_open_files", "too many open files"),
     ),
     "mapping": (
@@ -1241,6 +1306,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "misaligned": (
         ("sort_cut_value", "misaligned"),
     ),
+    "misconf": (
+        ("redis_refuses_writes", "misconf redis is configured"),
+    ),
     "missing": (
         ("test_expression", "missing `]'"),
         ("test_expression", "missing ]"),
@@ -1259,6 +1327,15 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "modulenotfounderror": (
         ("python_module_missing", "modulenotfounderror"),
     ),
+    "mongonetworkerror": (
+        ("mongosh_server_down", "mongonetworkerror"),
+    ),
+    "mongoservererror": (
+        ("mongosh_login", "mongoservererror"),
+    ),
+    "mongoserverselectionerror": (
+        ("mongosh_server_down", "mongoserverselectionerror"),
+    ),
     "mount": (
         ("mount_failed", "no mount point specified"),
         ("mount_failed", "mount point does not exist"),
@@ -1270,8 +1347,8 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "multi": (
         ("sort_cut_value", "multi-character tab"),
     ),
-    "multiple": (
-        ("make_missing_separator", "multiple target patterns"),
+    "multibyte": (
+        ("unicode_error", "invalid or incomplete multibyte"),
     ),
     "mysql": (
         ("mysql", "can't connect to local mysql server"),
@@ -1284,10 +1361,8 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("git_tags_missing", "no names found, cannot describe"),
     ),
     "near": (
-        ("bash_unexpected_token", "parse error near"),
-        ("bash_unfinished", "parse error near"),
         ("psql", "syntax error at or near"),
-        ("sqlite", "parse error near"),
+        ("psql_syntax", "syntax error at or near"),
     ),
     "need": (
         ("git_nothing_in_progress", "you need to start by"),
@@ -1316,14 +1391,23 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "no_pubkey": (
         ("apt_broken", "no_pubkey"),
     ),
+    "noauth": (
+        ("redis_login", "noauth authentication required"),
+    ),
     "node": (
         ("node_exception", "node.js v"),
     ),
     "nodename": (
         ("host_unknown", "nodename nor servname provided"),
     ),
+    "non": (
+        ("arithmetic", "non-integer argument"),
+    ),
     "nonterminated": (
         ("awk_script", "nonterminated character class"),
+    ),
+    "noperm": (
+        ("redis_login", "noperm"),
     ),
     "note": (
         ("git_tags_missing", "no note found"),
@@ -1335,7 +1419,8 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("npm_failed", "npm error code"),
     ),
     "null": (
-        ("unbound_variable", "parameter null or not set"),
+        ("sql_constraint", "violates not-null constraint"),
+        ("sql_constraint", "not null constraint failed"),
     ),
     "number": (
         ("sort_cut_value", "invalid number"),
@@ -1374,6 +1459,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "only": (
         ("readonly_variable", "is read only"),
+    ),
+    "oom": (
+        ("redis_refuses_writes", "oom command not allowed"),
     ),
     "open": (
         ("parent_missing", "failed to open the file"),
@@ -1457,6 +1545,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "parameter": (
         ("option_value_missing", "requires parameter"),
         ("unbound_variable", "parameter not set"),
+        ("unbound_variable", "parameter null or not set"),
     ),
     "parentheses": (
         ("grep_pattern", "parentheses not balanced"),
@@ -1465,7 +1554,10 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("grep_pattern", "missing closing parenthesis"),
     ),
     "parse": (
+        ("bash_unexpected_token", "parse error near"),
+        ("bash_unfinished", "parse error near"),
         ("jq_input", "parse error"),
+        ("sqlite", "parse error near"),
     ),
     "parsing": (
         ("java_compile", "reached end of file while parsing"),
@@ -1476,6 +1568,8 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "password": (
         ("git_auth", "could not read password"),
         ("psql", "password authentication failed"),
+        ("psql_login", "password authentication failed"),
+        ("redis_login", "invalid password"),
         ("sudo_refused", "a password is required"),
     ),
     "patch": (
@@ -1488,8 +1582,12 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("git_pathspec", "no such path"),
         ("kubectl", "the path"),
     ),
+    "patterns": (
+        ("make_missing_separator", "multiple target patterns"),
+    ),
     "peer": (
         ("psql", "peer authentication failed"),
+        ("psql_login", "peer authentication failed"),
     ),
     "perl": (
         ("perl_module", "can't open perl script"),
@@ -1513,6 +1611,12 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "pg_dump": (
         ("psql", "pg_dump: error"),
+    ),
+    "pg_hba": (
+        ("psql_login", "no pg_hba.conf entry"),
+    ),
+    "pgsql": (
+        ("psql_server_down", ".s.pgsql"),
     ),
     "pinentry": (
         ("git_gpg", "no pinentry"),
@@ -1621,6 +1725,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "pull": (
         ("docker_image", "pull access denied"),
     ),
+    "push": (
+        ("git_no_remote", "no configured push destination"),
+    ),
     "python": (
         ("pip_install", "requires-python"),
     ),
@@ -1635,6 +1742,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "quoted": (
         ("bash_unfinished", "unterminated quoted string"),
+        ("psql_syntax", "unterminated quoted string"),
     ),
     "range": (
         ("grep_pattern", "invalid range end"),
@@ -1644,7 +1752,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "readonly": (
         ("readonly_variable", "readonly variable"),
-        ("sqlite", "attempt to write a readonly database"),
+        ("redis_refuses_writes", "readonly you can't write"),
     ),
     "reauthentication": (
         ("terraform_aws", "reauthentication required"),
@@ -1707,6 +1815,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "regular": (
         ("grep_pattern", "invalid regular expression"),
+        ("is_a_directory", "not a regular file"),
         ("rsync_scp", "not a regular file"),
     ),
     "rejected": (
@@ -1733,6 +1842,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("connection_timeout", "empty reply from server"),
     ),
     "repository": (
+        ("docker_image", "repository does not exist"),
         ("git_repository_not_found", "repository not found"),
     ),
     "requested": (
@@ -1741,7 +1851,6 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "required": (
         ("bad_interpreter", "required file not found"),
         ("shared_library_missing", "not found (required by"),
-        ("sudo_refused", "a terminal is required"),
     ),
     "requirement": (
         ("operand_missing", "at least one requirement"),
@@ -1860,6 +1969,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("tls_certificate", "self-signed certificate"),
         ("tls_certificate", "self signed certificate"),
     ),
+    "separate": (
+        ("find_expression", "must separate multiple arguments to"),
+    ),
     "separator": (
         ("make_missing_separator", "missing separator"),
     ),
@@ -1876,6 +1988,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("systemd_unit", "unrecognized service"),
     ),
     "session": (
+        ("tmux_session", "duplicate session"),
         ("tmux_session", "can't find session"),
     ),
     "sessions": (
@@ -1949,6 +2062,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "sql": (
         ("mysql", "you have an error in your sql syntax"),
+        ("mysql_syntax", "you have an error in your sql syntax"),
     ),
     "ssl": (
         ("tls_certificate", "ssl certificate problem"),
@@ -2023,7 +2137,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("permission_denied", "must be superuser"),
     ),
     "supplied": (
-        ("sqlite", "values were supplied"),
+        ("psql_login", "no password supplied"),
     ),
     "switch": (
         ("unknown_option", "unknown switch"),
@@ -2038,6 +2152,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "syntax": (
         ("perl_module", "syntax error at"),
         ("sqlite", "syntax error"),
+        ("sqlite_syntax", "syntax error"),
     ),
     "syntaxerror": (
         ("node_exception", "syntaxerror"),
@@ -2057,6 +2172,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "table": (
         ("sqlite", "no such table"),
+        ("sqlite_name_missing", "no such table"),
     ),
     "tags": (
         ("git_tags_missing", "no tags can describe"),
@@ -2078,6 +2194,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "terminal": (
         ("not_a_terminal", "not a terminal"),
+        ("sudo_refused", "a terminal is required"),
         ("terminal_unknown", "unknown terminal"),
         ("terminal_unknown", "open terminal failed"),
     ),
@@ -2120,6 +2237,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "token": (
         ("arithmetic", "error token is"),
         ("bash_unexpected_token", "syntax error near unexpected token"),
+        ("sqlite_syntax", "unrecognized token"),
     ),
     "toomanyrequests": (
         ("docker_image", "toomanyrequests"),
@@ -2184,6 +2302,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("linker_undefined", "undefined reference to"),
     ),
     "unexpected": (
+        ("bash_unfinished", "unexpected end of file"),
         ("test_expression", "unexpected argument"),
         ("test_expression", "unexpected operator"),
         ("unknown_option", "unexpected argument"),
@@ -2197,6 +2316,10 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "unicodeencodeerror": (
         ("unicode_error", "unicodeencodeerror"),
+    ),
+    "unique": (
+        ("sql_constraint", "unique constraint failed"),
+        ("sqlite", "unique constraint failed"),
     ),
     "unit": (
         ("systemd_unit", "unit file"),
@@ -2234,8 +2357,6 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("unknown_option", "unrecognized option"),
         ("unknown_option", "unrecognized arguments"),
         ("unknown_option", "unrecognized argument"),
-        ("unknown_option", "unrecognized command-line option"),
-        ("unknown_option", "unrecognized command line option"),
     ),
     "unsafe": (
         ("git_dubious_ownership", "unsafe repository"),
@@ -2281,6 +2402,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "use": (
         ("port_in_use", "is already in use"),
     ),
+    "used": (
+        ("only_in_function", "can only be used in a function"),
+    ),
     "user": (
         ("mysql", "access denied for user"),
         ("user_unknown", "invalid user"),
@@ -2301,6 +2425,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "value": (
         ("option_value_missing", "a value is required for"),
+    ),
+    "values": (
+        ("sqlite", "values were supplied"),
     ),
     "variable": (
         ("not_an_identifier", "bad variable name"),
@@ -2349,10 +2476,17 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("curl_http", "failure writing output"),
     ),
     "wrong": (
+        ("redis_command", "wrong number of arguments for"),
         ("tls_certificate", "wrong version number"),
     ),
     "wrong_version_number": (
         ("tls_certificate", "wrong_version_number"),
+    ),
+    "wrongpass": (
+        ("redis_login", "wrongpass"),
+    ),
+    "wrongtype": (
+        ("redis_command", "wrongtype operation"),
     ),
     "yet": (
         ("apt_broken", "is not valid yet"),

@@ -13,6 +13,7 @@ SIGNATURES = (
     "missing argument to",
     "unknown predicate",
     "unknown argument to -type",
+    "must separate multiple arguments to",
     "invalid -size type",
     "possible unquoted pattern",
     "unknown primary or operator",
@@ -94,10 +95,11 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
         meant = closest(match[1], PREDICATES, limit=1)
         fixed = problem.replace_word(match[1], meant[0]) if meant else ""
         summary, why = f"find has no condition `{match[1]}`.", f"`{meant[0]}` is one" if meant else ""
-    elif match := re.search(r"Unknown argument to -type: (\S+)", line):
-        letter = TYPES.get(match[1].lower(), "")
-        fixed = command.replace(f"-type {match[1]}", f"-type {letter}", 1) if letter else ""
-        summary, why = f"`{match[1]}` is not a type for find: it takes one letter.", f"{letter} is the letter for it"
+    elif match := re.search(r"Unknown argument to -type: (\S+)|Must separate multiple arguments to (?=-type)", line):
+        given = match[1] or next(iter(re.findall(r"-type (\S+)", command)), "")
+        letter = TYPES.get(given.lower(), "")
+        fixed = command.replace(f"-type {given}", f"-type {letter}", 1) if letter else ""
+        summary, why = f"`{given}` is not a type for find: it takes one letter.", f"{letter} is the letter for it"
     elif "-size type" in line:
         fixed = re.sub(r"(-size [+-]?\d+[kKMG])[bB]\b", lambda m: m[1].replace("K", "k"), command, count=1)
         summary, why = "The size is written in a way find does not read: units are c, k, M, G.", "with find's unit"

@@ -7,12 +7,15 @@ from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem, quote_path
 
-SIGNATURES = ("is a directory",)
+SIGNATURES = ("is a directory", "not a regular file")
 MATCHES = (
     Case("cat src", "cat: src: Is a directory", 1, (("src/", ""),), says="`src` is a folder", fix="ls src"),
     Case("grep foo src", "grep: src: Is a directory", 2, (("src/a", "foo"),), fix="grep -r foo src"),
     Case("rm src", "rm: cannot remove 'src': Is a directory", 1, (("src/a", "x"),), fix="rm -r src"),
     Case("rm empty", "rm: cannot remove 'empty': Is a directory", 1, (("empty/", ""),), fix="rmdir empty"),
+    Case(
+        "sed -i s/a/b/ src", "sed: couldn't edit src: not a regular file", 4, (("src/a", ""),), says="`src` is a folder"
+    ),
     Case("./src", "bash: line 1: ./src: Is a directory", 126, (("src/", ""),), fix="cd ./src"),
     Case("gzip src", "gzip: src is a directory -- ignored", 2, (("src/a", "x"),), fix="tar czf src.tar.gz src"),
     Case("cp src dst", "cp: src is a directory (not copied).", 1, (("src/a", "x"),), fix="cp -r src dst"),
@@ -20,14 +23,16 @@ MATCHES = (
     Case("diff a.txt src/none", "diff: src/: Is a directory", 2, (("src/", ""), ("a.txt", "x")), fix=""),
 )
 IGNORES = (Case("cd notes.txt", "bash: line 1: cd: notes.txt: Not a directory"),)
-NAMED = re.compile(r"[‘'`]?(?P<path>[^\s‘’'`:][^‘’'`:\n]*?)[’'`]?(?::)? [Ii]s a directory")
+NAMED = re.compile(r"[‘'`]?(?P<path>[^\s‘’'`:][^‘’'`:\n]*?)[’'`]?(?::)? (?:[Ii]s a directory|not a regular file)")
 
 
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:
     match = NAMED.search(problem.text)
     if not match:
         return None
-    path = match["path"].rpartition("cannot remove '")[2]
+    path = re.sub(r"^(?:cannot remove '|couldn't edit )", "", match["path"])
+    if "regular" in match[0] and not facts.is_dir(path):
+        return None
     fixes: list[Fix] = []
     program = problem.argv[0] if problem.argv else ""
     speaker = match.string[: match.start()].rpartition("\n")[2]

@@ -27,6 +27,7 @@ MATCHES = (
         fix="cp a.txt docs/b.txt",
     ),
     Case("mkdir a/b/c", "mkdir: cannot create directory ‘a/b/c’: No such file or directory", fix="mkdir -p a/b/c"),
+    Case("tee x/y < a", "tee: x/y: No such file or directory", 1, (("a", ""),), fix="mkdir -p x && tee x/y < a"),
     Case("touch x/y", "touch: cannot touch 'x/y': No such file or directory", fix="mkdir -p x && touch x/y"),
     Case(
         "mv a.txt new/a.txt",
@@ -94,7 +95,8 @@ IGNORES = (
 NAMED = re.compile(
     r"(?:cannot create (?:regular file|directory|symbolic link|fifo)|cannot touch|failed to create (?:symbolic|"
     r"hard) link|"
-    r"cannot move .* to|target|unable to open database|\] mkdir|Failed to open the file|failed to open|cannot create) "
+    r"cannot move .* to|target|unable to open database|\] mkdir|Failed to open the file|"
+    r"failed to open|cannot create|^tee:) "
     r"[‘'\"]?(?P<path>[^‘’'\":]+)"
 )
 REDIRECTED = re.compile(
