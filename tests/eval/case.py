@@ -68,7 +68,9 @@ def load_cases() -> list[Case]:
 def _case(stem: str, entry: dict[str, Any]) -> Case:
     name = f"{stem}/{entry.get('id', '?')}"
     try:
-        values = {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
+        values: dict[str, Any] = {
+            key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()
+        }
         case = Case(**{**values, "id": name})
     except TypeError as error:
         raise ValueError(f"{name}: {error}") from error

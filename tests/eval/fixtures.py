@@ -238,13 +238,15 @@ def build_project(root: Path, now: float) -> None:
         "app/models.py": _PY_MODELS,
         "app/config.py": _PY_CONFIG,
         "app/utils/__init__.py": "",
-        "app/utils/strings.py": "def slug(text):\n    return text.lower().replace(' ', '-')\n\n\ndef old_name():\n    pass\n",
+        "app/utils/strings.py": "def slug(text):\n    return text.lower().replace(' ', '-')\n\n"
+        "\ndef old_name():\n    pass\n",
         "tests/test_models.py": "from app.models import User\n\n\ndef test_name():\n    assert User('a').name == 'a'\n",
         "tests/test_config.py": "def test_nothing():\n    assert True\n\n\ndef test_old_name():\n    pass\n",
         "static/index.js": _JS_INDEX,
         "static/vendor/lib.min.js": "var a=1;console.log(a);\n",
         "static/style.css": _CSS,
-        "static/index.html": "<html>\n<head><title>Shop</title></head>\n<body>\n<!-- TODO: menu -->\n</body>\n</html>\n",
+        "static/index.html": "<html>\n<head><title>Shop</title></head>\n<body>\n"
+        "<!-- TODO: menu -->\n</body>\n</html>\n",
         "scripts/deploy.sh": "#!/bin/bash\nset -e\necho deploying to $HOST\n",
         "scripts/seed.sh": "#!/bin/sh\necho seeding\n",
         "scripts/windows notes.txt": "first line\r\nsecond line\r\nthird line\r\n",
@@ -349,7 +351,8 @@ def build_logs(root: Path, now: float) -> None:
     put(base / "archive/app-2024-02.log", "2024-02-02 INFO [db] fine\n2024-02-09 ERROR [mail] bounced\n")
     put_real(base / "archive/huge.log", 1500 * KB)
     put_real(base / "debug.log", 400 * KB)
-    script = "cd archive && for f in dec nov; do printf '2023 %s ERROR x\\n2023 %s INFO y\\n' $f $f | gzip -n > app-2023-$f.log.gz; done"
+    script = "cd archive && for f in dec nov; do "
+    script += "printf '2023 %s ERROR x\\n2023 %s INFO y\\n' $f $f | gzip -n > app-2023-$f.log.gz; done"
     subprocess.run(["bash", "-c", script], cwd=base, check=True)
     put(base / "disk usage.txt", "/ 91%\n/home 45%\n/var 78%\n/boot 12%\n")
     ages = {
@@ -381,17 +384,17 @@ def build_data(root: Path, now: float) -> None:
     names = ("Ada", "Ben", "Cleo", "Dan", "Eva", "Finn", "Gus", "Hana")
     cities = ("Oslo", "Lima", "Rome", "Oslo", "Cairo")
     sales: list[list[object]] = [["id", "date", "customer", "city", "product", "amount"]]
-    for number in range(1, 61):
-        sales.append(
-            [
-                number,
-                f"2024-{1 + number % 6:02}-{1 + number % 28:02}",
-                dice.choice(names),
-                dice.choice(cities),
-                dice.choice(("lamp", "chair", "desk", "shelf")),
-                dice.randrange(5, 500),
-            ]
-        )
+    sales += [
+        [
+            number,
+            f"2024-{1 + number % 6:02}-{1 + number % 28:02}",
+            dice.choice(names),
+            dice.choice(cities),
+            dice.choice(("lamp", "chair", "desk", "shelf")),
+            dice.randrange(5, 500),
+        ]
+        for number in range(1, 61)
+    ]
     put(base / "sales.csv", _table(sales))
     put(base / "sales_2023.csv", _table([sales[0], *sales[5:25]]))
     people: list[list[object]] = [["name", "age", "email"]]
