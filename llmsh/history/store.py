@@ -77,9 +77,7 @@ class SqliteHistory:
 
     def finish(self, number: int, *, status: int, duration_s: float) -> None:
         """Record how the command of entry `number` ended."""
-        self._write(
-            "UPDATE entries SET status = ?, duration_s = ? WHERE id = ?", (status, duration_s, number)
-        )
+        self._write("UPDATE entries SET status = ?, duration_s = ? WHERE id = ?", (status, duration_s, number))
 
     def erase(self, command: str) -> None:
         """Drop every entry of exactly `command` (HISTCONTROL=erasedups, deletion by the user)."""
@@ -102,8 +100,7 @@ class SqliteHistory:
         """Distinct commands with all words, newest first; a word with a capital is matched exactly."""
         words = text.split()
         tests = " AND ".join(
-            "instr(command, ?) > 0" if word != word.lower() else "instr(lower(command), ?) > 0"
-            for word in words
+            "instr(command, ?) > 0" if word != word.lower() else "instr(lower(command), ?) > 0" for word in words
         )
         query = f"SELECT {_COLUMNS} FROM entries {'WHERE ' + tests if words else ''} ORDER BY id DESC"
 
@@ -280,8 +277,6 @@ def _locked(path: Path) -> Iterator[None]:
 def _clean(values: Sequence[object]) -> tuple[object, ...]:
     """`values` with strings that UTF-8 can hold; a pasted line may carry lone surrogates."""
     return tuple(
-        value.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-        if isinstance(value, str)
-        else value
+        value.encode("utf-8", "surrogateescape").decode("utf-8", "replace") if isinstance(value, str) else value
         for value in values
     )

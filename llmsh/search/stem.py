@@ -19,7 +19,7 @@ _IRREGULAR = {
 _KEPT = frozenset(
     """this his has was does less always alias status bus gas bash dns css previous basis various series news
     during string thing nothing something everything anything ping king ring sing bring morning evening need
-    feed speed bed shed hundred embed indeed process access pass class sys seed""".split()  # noqa: SIM905
+    feed speed bed shed hundred embed indeed process access pass class sys seed""".split()
 )
 
 

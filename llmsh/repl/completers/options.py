@@ -15,7 +15,7 @@ LONGEST_BYTES = 1 << 20
 # Only programs of the system are asked: one of the user's own may do anything with `--help`.
 SYSTEM_FOLDERS = ("/bin", "/usr/bin", "/usr/local/bin", "/opt/homebrew/bin", "/opt/local/bin")
 # These act before they look at their arguments, on some systems.
-NEVER_ASKED = frozenset("halt init killall5 poweroff reboot shutdown telinit".split())  # noqa: SIM905
+NEVER_ASKED = frozenset("halt init killall5 poweroff reboot shutdown telinit".split())
 _LINE = re.compile(r"^\s{0,12}(?P<options>-{1,2}[A-Za-z0-9?][^\s,=\[<]*(?:[=\[< ,].*)?)$", re.MULTILINE)
 _OPTION = re.compile(r"(?<![\w-])(--[A-Za-z][\w-]*|-[A-Za-z0-9])(?![\w])")
 
