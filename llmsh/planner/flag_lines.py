@@ -30,10 +30,10 @@ def _explain(simple: SimpleCommand, program: str) -> list[tuple[str, str]]:
     own = text = documentation(program)
     found = [(program, summary_of(program, text))]
     scripts = [part.script for part in unwrap(simple) if part.script is not None]
-    inner = {run.program for script in scripts for run in script.commands()}
+    inner = {run.program for script in scripts for run in script.commands() if run.program}
     for at, word in enumerate(simple.words[1:]):
         value = word.value
-        if value in inner and value != program:
+        if value and value in inner and value != program:
             text = documentation(value)
             found.append((value, summary_of(value, text)))
         elif at == 0 and value and (page := _subcommand_page(program, value)):
@@ -78,7 +78,7 @@ def line_of(flag: str, text: str) -> str:
     A wrapped description may begin a line with an option too: entries are those that are indented least.
     """
     entry = re.compile(
-        rf"^(?P<indent>[ \t]*)(?:{_NAME}(?:[ =]\S+)?,?\s+)*{re.escape(flag)}(?![\w-])(?:\[\S*\])?(?P<rest>.*)$",
+        rf"^(?P<indent>[ \t]*)(?:{_NAME}(?:[ =]\S+)?,?[ \t]+)*{re.escape(flag)}(?![\w-])(?:\[\S*\])?(?P<rest>.*)$",
         re.MULTILINE,
     )
     found: list[tuple[bool, int, str]] = []
