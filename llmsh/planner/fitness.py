@@ -18,14 +18,19 @@ _MEDIA = {
     "single": "gz bz2 xz zst",
     "json": "json jsonl ndjson geojson",
     "csv": "csv tsv",
-    "markup": "xml html htm yaml yml toml md",
+    "xml": "xml xsd rss atom plist",
+    "html": "html htm xhtml",
+    "yaml": "yaml yml",
+    "markdown": "md markdown",
+    "ini": "ini cfg conf toml properties",
+    "sqlite": "db sqlite sqlite3 db3",
     "iso": "iso img",
     "rar": "rar",
     "7z": "7z",
 }
 _KIND_OF = {extension: kind for kind, extensions in _MEDIA.items() for extension in extensions.split()}
 # Files that no tool for text makes sense of.
-_BINARY = frozenset({"image", "video", "audio", "pdf", "zip", "tar", "single", "iso", "rar", "7z"})
+_BINARY = frozenset({"image", "video", "audio", "pdf", "zip", "tar", "single", "iso", "rar", "7z", "sqlite"})
 # The kinds that recipes of a topic, or of a file of the corpus, are about.
 _ABOUT = {
     "image": {"image"},
@@ -35,9 +40,14 @@ _ABOUT = {
     "archive_zip": {"zip"},
     "archive_tar": {"tar"},
     "archive_single": {"single", "tar"},
-    "data_json": {"json", "csv", "markup"},
-    "data_csv": {"csv", "json"},
-    "data_markup": {"markup", "json", "csv"},
+    "data_json": {"json"},
+    "data_csv": {"csv"},
+    "data_yaml": {"yaml"},
+    "data_xml": {"xml"},
+    "data_html": {"html"},
+    "data_markdown": {"markdown"},
+    "data_ini": {"ini"},
+    "data_sqlite": {"sqlite"},
 }
 # What speaks for a recipe made for such files, and against one that is not, in log-odds.
 _FITS, _MISFITS = 1.2, -2.5
@@ -54,7 +64,7 @@ def kind_of(path: str) -> str:
 def fitness(recipe: Recipe, values: Mapping[str, Value], context: Context) -> float:
     """Log-odds that the kinds of the values speak for the recipe, or against it."""
     topic = recipe.source.removesuffix(".toml")
-    about = next((kinds for name, kinds in _ABOUT.items() if topic in (name, f"{name}s")), None)
+    about = next((kinds for name, kinds in _ABOUT.items() if topic == name or topic.startswith(f"{name}_")), None)
     kinds = [
         (name, kind)
         for name, value in values.items()
