@@ -3,6 +3,7 @@
 python -m tests.planner.prove [FILE.toml | id | topic. …]    (default: the whole corpus)
 """
 
+import re
 import shutil
 import subprocess
 import sys
@@ -15,21 +16,30 @@ from llmsh.core.context import Context, Userland
 from llmsh.core.errors import LlmshError
 from llmsh.planner.corpus import RECIPES_DIR, load_recipes, recipe_files
 from llmsh.planner.filling import command_of, fill_recipe
+from llmsh.planner.programs import is_installed
 from llmsh.planner.recipe import Recipe
+from llmsh.planner.verify import Verifier
 from tests.planner.fixtures import build, hermetic_env
 
 TIMEOUT_S = 20
+# Programs that tar runs by itself, by what its command line has.
+_COMPRESSORS = {
+    "xz": r"\btar\b.*(\s-\w*J|\.txz\b|\.tar\.xz\b)",
+    "zstd": r"\btar\b.*(--zstd|\.tar\.zst\b)",
+    "bzip2": r"\btar\b.*(\s-\w*j|\.tbz2?\b|\.tar\.bz2\b)",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What came of one example. problems: empty when proven; skipped: why it was not run."""
+    """What came of one example. problems: empty when proven; skipped: why it was not run; lacks: for want of what."""
 
     recipe: str
     command: str = ""
     problems: tuple[str, ...] = ()
     skipped: str = ""
     output: str = ""
+    lacks: tuple[str, ...] = ()
 
 
 class Prover:
@@ -55,13 +65,17 @@ class Prover:
         folder = self.fresh(example.fixture)
         try:
             self._lay_out(folder, example.files)
-            self._run(example.setup, folder, check=True)
             context = Context(cwd=folder, home=folder)
+            lacks = missing_programs(example.setup, context)
+            if not lacks:
+                self._run(example.setup, folder, check=True)
             values = fill_recipe(recipe, example.request, context)
             command = command_of(recipe, values, Userland.GNU)
-            if example.unproven:
+            lacks += () if example.unproven else missing_programs(f"{command}\n{example.after}", context)
+            if example.unproven or lacks:
                 parsed = subprocess.run(["bash", "-nc", command], capture_output=True, text=True, check=False)
-                return Proof(recipe.id, command, (parsed.stderr,) if parsed.returncode else (), example.unproven)
+                refused = (parsed.stderr,) if parsed.returncode else ()
+                return Proof(recipe.id, command, refused, example.unproven or f"needs {', '.join(lacks)}", lacks=lacks)
             result = self._run(command, folder)
             if example.after:
                 shown = self._run(example.after, folder, check=True).stdout
@@ -118,6 +132,13 @@ class Prover:
             content = path.read_text(errors="replace") if path.is_file() else None
             if content is None or content.rstrip("\n") != wanted.rstrip("\n"):
                 yield f"{name} holds {content!r}, not {wanted!r}"
+
+
+def missing_programs(text: str, context: Context) -> tuple[str, ...]:
+    """Programs that `text` runs and this machine lacks, those that it makes itself left out."""
+    lacking = [clause.split()[0] for clause in Verifier(None).unproven(text, context)]
+    lacking += [name for name, wanted in _COMPRESSORS.items() if re.search(wanted, text) and not is_installed(name)]
+    return tuple(dict.fromkeys(name for name in lacking if f"./{name}" not in text))
 
 
 def chosen(recipes: Iterable[Recipe], names: list[str]) -> list[Recipe]:
