@@ -13,7 +13,7 @@ from llmsh.diagnosis.fallback import explain_unmatched
 from llmsh.diagnosis.finding import Finding
 from llmsh.diagnosis.harmless import answer_of
 from llmsh.diagnosis.infer import infer
-from llmsh.diagnosis.output import extract
+from llmsh.diagnosis.output import extract, is_error_line
 from llmsh.diagnosis.problem import Problem
 
 log = logging.getLogger("llmsh.diagnosis")
@@ -32,6 +32,12 @@ def diagnose(failure: Failure, facts: Facts | None = None) -> Diagnosis:
         status = found.status if failure.status is None else failure.status
         failure = replace(failure, command=found.command, status=status)
     problem = Problem(failure, text)
+    if failure.status == 0:
+        # Some programs fail with 0, and the status of a line is that of its last command: complaints still count.
+        text = complaints(problem)
+        problem = Problem(failure, text)
+        if not text:
+            return Diagnosis(failure, (), "It ended with status 0: no error.")
     if failure.command and failure.status is not None and (said := answer_of(failure.command, failure.status, text)):
         return Diagnosis(failure, (), said)
     facts = facts or Facts(failure.cwd)
@@ -46,6 +52,16 @@ def diagnose(failure: Failure, facts: Facts | None = None) -> Diagnosis:
     )
     return Diagnosis(
         failure, causes, best.explanation or best.summary, _distinct_fixes(findings, failure.command), best.steps
+    )
+
+
+def complaints(problem: Problem) -> str:
+    """The error lines that a command of the line, or the shell, has signed with its name; "" when none has."""
+    signers = "|".join(sorted({re.escape(words[0].rpartition("/")[2]) for words in problem.segments}))
+    signed = re.compile(rf"^(?:(?:\S*sh: )?(?:line \d+: |\d+: )?(?:\S*/)?(?:{signers or 'sh'}): |\(error\) )")
+    by_shell = re.compile(rf"^\S*sh: line \d+: (?:{signers or 'sh'}): ")
+    return "\n".join(
+        line for line in problem.lines if by_shell.match(line) or (signed.match(line) and is_error_line(line))
     )
 
 

@@ -25,6 +25,7 @@ ANSWERS: dict[str, tuple[frozenset[int], str]] = {
     **_table("it is not running", frozenset({3}), "systemctl status,service status"),
     **_table("no answer", ONE, "nc,ping,ping6"),
     **_table("nothing was chosen", frozenset({1, 130}), "fzf,sk,gum,dialog,whiptail,zenity,peco"),
+    **_table("it was turned round by !", ONE, "!"),
     **_table("the time was over", frozenset({124, 137}), "timeout,gtimeout"),
     **_table(LEFT, ONE, "man,less,more,vim,vi,nvim,nano,emacs,top,htop,tig,watch"),
     **_table("the status was asked for", ANY, "exit,return,logout,false"),
@@ -87,7 +88,7 @@ def _reason(words: list[str], status: int) -> str:
     """Why `status` of this simple command is an answer; "" when it is not."""
     if not words:
         return ""
-    program = words[0].rpartition("/")[2]
+    program = "((" if words[0].startswith("((") else words[0].rpartition("/")[2]
     if program == "ssh" and len(words) > 1:
         return "" if status == 255 else "it is that of the command run over there"
     if program == "timeout" and status not in ANSWERS["timeout"][0] and len(words) > 2:
@@ -144,5 +145,6 @@ def _deciders(command: str) -> list[list[str]]:
 def _stripped(words: list[str]) -> list[str]:
     rest = list(words)
     while rest and (rest[0] in SKIPPED or ("=" in rest[0] and rest[0].split("=")[0].isidentifier())):
-        rest.pop(0)
+        if rest.pop(0) == "!":
+            return ["!", *rest]
     return rest

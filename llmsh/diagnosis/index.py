@@ -164,7 +164,6 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("host_unknown", "no address associated with hostname"),
     ),
     "attempt": (
-        ("sqlite", "attempt to write a readonly database"),
         ("sqlite_readonly", "attempt to write a readonly database"),
     ),
     "attempted": (
@@ -319,7 +318,6 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("pytest_failed", "error collecting"),
     ),
     "column": (
-        ("sqlite", "no such column"),
         ("sqlite_name_missing", "no such column"),
         ("sqlite_name_missing", "has no column named"),
     ),
@@ -449,9 +447,6 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "create": (
         ("tar_empty_archive", "refusing to create an empty archive"),
     ),
-    "createdb": (
-        ("psql", "createdb: error"),
-    ),
     "credential": (
         ("terraform_aws", "no valid credential sources"),
     ),
@@ -481,10 +476,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("git_gpg", "failed to sign the data"),
     ),
     "database": (
-        ("mysql", "unknown database"),
         ("mysql_name_missing", "unknown database"),
-        ("parent_missing", "unable to open database file"),
-        ("sqlite", "file is not a database"),
         ("sqlite_cannot_open", "unable to open database"),
         ("sqlite_not_a_database", "file is not a database"),
     ),
@@ -573,7 +565,6 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("wsl_windows_paths", "no such file or directory"),
     ),
     "disk": (
-        ("sqlite", "disk image is malformed"),
         ("sqlite_not_a_database", "database disk image is malformed"),
     ),
     "distribution": (
@@ -680,7 +671,6 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("sqlite_not_a_database", "file is encrypted or is not a database"),
     ),
     "end": (
-        ("awk_script", "missing } near end of file"),
         ("psql_syntax", "syntax error at end of input"),
     ),
     "endif": (
@@ -770,10 +760,10 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("out_of_memory", "virtual memory exhausted"),
     ),
     "exist": (
+        ("docker_image", "repository does not exist"),
         ("git_repository_not_found", "does not exist"),
         ("java_compile", "does not exist"),
         ("path_missing", "does not exist"),
-        ("psql", "does not exist"),
         ("psql_database_missing", "does not exist"),
         ("psql_name_missing", "does not exist"),
         ("psql_role_missing", "does not exist"),
@@ -815,9 +805,6 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "failures": (
         ("maven_gradle", "there are test failures"),
         ("ssh_permission_denied", "too many authentication failures"),
-    ),
-    "fatal": (
-        ("psql", "psql: fatal"),
     ),
     "fetch": (
         ("apt_broken", "failed to fetch"),
@@ -882,7 +869,6 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "from": (
         ("git_remote_unreachable", "could not read from remote repository"),
-        ("kubectl", "error from server"),
     ),
     "frontend": (
         ("apt_lock", "dpkg frontend lock"),
@@ -1180,9 +1166,6 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "loading": (
         ("redis_refuses_writes", "loading redis is loading"),
     ),
-    "local": (
-        ("mysql", "can't connect to local server"),
-    ),
     "locale": (
         ("locale_missing", "can't set the locale"),
     ),
@@ -1195,7 +1178,6 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("apt_lock", "could not open lock file"),
     ),
     "locked": (
-        ("sqlite", "database is locked"),
         ("sqlite_locked", "database is locked"),
         ("sqlite_locked", "database table is locked"),
     ),
@@ -1350,10 +1332,6 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "multibyte": (
         ("unicode_error", "invalid or incomplete multibyte"),
     ),
-    "mysql": (
-        ("mysql", "can't connect to local mysql server"),
-        ("mysql", "can't connect to mysql server"),
-    ),
     "named": (
         ("unknown_subcommand", "has no command named"),
     ),
@@ -1361,7 +1339,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("git_tags_missing", "no names found, cannot describe"),
     ),
     "near": (
-        ("psql", "syntax error at or near"),
+        ("awk_script", "missing } near end of file"),
+        ("bash_unexpected_token", "parse error near"),
+        ("bash_unfinished", "parse error near"),
         ("psql_syntax", "syntax error at or near"),
     ),
     "need": (
@@ -1451,7 +1431,6 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("omitting_directory", "omitting directory"),
     ),
     "on": (
-        ("mysql", "can't connect to server on"),
         ("tmux_session", "no server running on"),
     ),
     "one": (
@@ -1554,10 +1533,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("grep_pattern", "missing closing parenthesis"),
     ),
     "parse": (
-        ("bash_unexpected_token", "parse error near"),
-        ("bash_unfinished", "parse error near"),
         ("jq_input", "parse error"),
-        ("sqlite", "parse error near"),
     ),
     "parsing": (
         ("java_compile", "reached end of file while parsing"),
@@ -1567,7 +1543,6 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "password": (
         ("git_auth", "could not read password"),
-        ("psql", "password authentication failed"),
         ("psql_login", "password authentication failed"),
         ("redis_login", "invalid password"),
         ("sudo_refused", "a password is required"),
@@ -1586,7 +1561,6 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("make_missing_separator", "multiple target patterns"),
     ),
     "peer": (
-        ("psql", "peer authentication failed"),
         ("psql_login", "peer authentication failed"),
     ),
     "perl": (
@@ -1608,9 +1582,6 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "permitted": (
         ("cross_device_link", "cross-device link not permitted"),
         ("permission_denied", "operation not permitted"),
-    ),
-    "pg_dump": (
-        ("psql", "pg_dump: error"),
     ),
     "pg_hba": (
         ("psql_login", "no pg_hba.conf entry"),
@@ -1698,9 +1669,6 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "protocol": (
         ("rsync_scp", "protocol version mismatch"),
     ),
-    "provided": (
-        ("operand_missing", "required arguments were not provided"),
-    ),
     "provides": (
         ("go_build", "no required module provides package"),
     ),
@@ -1712,9 +1680,6 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "proxyerror": (
         ("proxy", "proxyerror"),
-    ),
-    "psql": (
-        ("psql", "psql: error"),
     ),
     "public": (
         ("git_gpg", "couldn't load public key"),
@@ -1842,7 +1807,6 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("connection_timeout", "empty reply from server"),
     ),
     "repository": (
-        ("docker_image", "repository does not exist"),
         ("git_repository_not_found", "repository not found"),
     ),
     "requested": (
@@ -1899,9 +1863,6 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("git_pathspec", "unknown revision or path"),
         ("git_pathspec", "bad revision"),
         ("git_submodule", "unable to find current revision in submodule"),
-    ),
-    "role": (
-        ("psql", "role"),
     ),
     "root": (
         ("permission_denied", "must be root"),
@@ -1980,8 +1941,8 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("unicode_error", "invalid byte sequence"),
     ),
     "server": (
+        ("kubectl", "error from server"),
         ("kubectl", "unable to connect to the server"),
-        ("psql", "could not connect to server"),
     ),
     "service": (
         ("docker_container", "no such service"),
@@ -2061,7 +2022,6 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("tar_no_mode", "you must specify one of the"),
     ),
     "sql": (
-        ("mysql", "you have an error in your sql syntax"),
         ("mysql_syntax", "you have an error in your sql syntax"),
     ),
     "ssl": (
@@ -2151,7 +2111,6 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "syntax": (
         ("perl_module", "syntax error at"),
-        ("sqlite", "syntax error"),
         ("sqlite_syntax", "syntax error"),
     ),
     "syntaxerror": (
@@ -2171,7 +2130,6 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("python_syntax", "taberror"),
     ),
     "table": (
-        ("sqlite", "no such table"),
         ("sqlite_name_missing", "no such table"),
     ),
     "tags": (
@@ -2319,7 +2277,6 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "unique": (
         ("sql_constraint", "unique constraint failed"),
-        ("sqlite", "unique constraint failed"),
     ),
     "unit": (
         ("systemd_unit", "unit file"),
@@ -2406,7 +2363,6 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("only_in_function", "can only be used in a function"),
     ),
     "user": (
-        ("mysql", "access denied for user"),
         ("user_unknown", "invalid user"),
         ("user_unknown", "no such user"),
         ("user_unknown", "unknown user"),
@@ -2425,9 +2381,6 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "value": (
         ("option_value_missing", "a value is required for"),
-    ),
-    "values": (
-        ("sqlite", "values were supplied"),
     ),
     "variable": (
         ("not_an_identifier", "bad variable name"),
@@ -2459,6 +2412,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "went": (
         ("maven_gradle", "what went wrong"),
+    ),
+    "were": (
+        ("operand_missing", "required arguments were not provided"),
     ),
     "work": (
         ("git_not_a_repository", "must be run in a work tree"),
@@ -2676,14 +2632,6 @@ PROGRAMS: dict[str, tuple[str, ...]] = {
         "make",
         "perl",
     ),
-    "psql": (
-        "createdb",
-        "createuser",
-        "dropdb",
-        "pg_dump",
-        "pg_restore",
-        "psql",
-    ),
     "pytest_failed": (
         "coverage",
         "make",
@@ -2722,12 +2670,6 @@ PROGRAMS: dict[str, tuple[str, ...]] = {
         "tr",
         "truncate",
         "xargs",
-    ),
-    "sqlite": (
-        "python",
-        "python3",
-        "sqlite",
-        "sqlite3",
     ),
     "ssh_config_option": (
         "git",

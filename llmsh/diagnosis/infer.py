@@ -7,6 +7,7 @@ PROMPT = re.compile(
     r"^(?:\([\w.-]+\) )?(?:\[[\w.-]+@[\w.-]+ [^\]]*\]|[\w.-]+@[\w.-]+[: ][^$#%>]*|[~/][^$#%>]{0,60}|"
     r"bash-[\d.]+|sh-[\d.]+|)(?:[$#%❯➜]|(?<=@)>) ?(?:(?<= ))(?P<command>[^\s#=].*)$"
 )
+BARE_PROMPT = re.compile(r"^(?:\S.{0,80})?(?<![\d.])[$#%❯➜] ?$|^\s*$")
 STARTED = re.compile(r'^Script started on .*COMMAND="(?P<command>(?:[^"\\]|\\.)*)"')
 ENDED = re.compile(r'^Script done on .*COMMAND_EXIT_CODE="(?P<status>\d+)"')
 CI_COMMAND = re.compile(r"^(?:\[command\]|Run |\$ |\+ |> )(?P<command>\S.*)$")
@@ -19,7 +20,8 @@ SHELL_SAYS = re.compile(
     r"^(?:-?(?:\S*/)?(?:ba|z|da|fi)?sh)(?:: line \d+)?(?:: \d+)?: (?P<name>[^\s:]+): (?:command )?not found$"
     r"|^(?:zsh|fish): (?:command not found|Unknown command): (?P<after>\S+)$"
 )
-SIGNED = (
+# Tools that run others: the outermost one speaks last.
+OUTER = (
     (re.compile(r"^npm (?:ERR!|error) "), "npm"),
     (re.compile(r"^g?make(?:\[\d+\])?: \*\*\* "), "make"),
     (re.compile(r"^=+ (?:FAILURES|ERRORS|short test summary info|test session starts) =+"), "pytest"),
@@ -27,6 +29,8 @@ SIGNED = (
     (re.compile(r"^\[ERROR\] .*(?:Maven|goal|COMPILATION)"), "mvn"),
     (re.compile(r"^FAILURE: Build failed with an exception|^> Task :\S+ FAILED"), "gradle"),
     (re.compile(r"^CMake Error"), "cmake"),
+)
+SIGNED = (
     (re.compile(r"^Traceback \(most recent call last\)"), "python3"),
     (re.compile(r"^(?:\S*/)?(?P<name>gcc|g\+\+|cc|clang|clang\+\+|ld|collect2): (?:fatal )?error"), "{name}"),
     (re.compile(r"^\S+\.(?:c|h|o): In function|^\S+\.c:\d+:\d+: (?:fatal )?error"), "gcc"),
@@ -75,14 +79,27 @@ def infer_command(text: str) -> str:
 def _from_prompts(lines: list[str]) -> tuple[str, int, int] | None:
     """Command, first and last line of its output: the last command in a transcript that has any output."""
     at = [(number, match["command"]) for number, line in enumerate(lines) if (match := PROMPT.match(line))]
-    at = [(number, command) for number, command in at if re.match(r"[\w./~\"'$({\[!:-]", command)]
+    at = [(number, command) for number, command in at if _is_typed(lines, number, command)]
     if not at:
         return None
     ends = [number for number, _ in at[1:]] + [len(lines)]
     for (number, command), end in reversed(list(zip(at, ends, strict=True))):
         if any(line.strip() and not PROMPT.match(line) for line in lines[number + 1 : end]):
-            return command.strip(), number + 1, end
+            last = end
+            while last > number + 1 and BARE_PROMPT.match(lines[last - 1]):
+                last -= 1
+            return command.strip(), number + 1, last
     return at[-1][1].strip(), len(lines), len(lines)
+
+
+def _is_typed(lines: list[str], number: int, command: str) -> bool:
+    """Whether `command` was typed at a prompt; "# word" is one of root's only where that word answers."""
+    if not re.match(r"[\w./~\"'$({\[!:-]", command):
+        return False
+    if not lines[number].startswith("#"):
+        return True
+    answer = re.compile(rf"(?:\S*sh: )?(?:line \d+: |\d+: )?{re.escape(command.split(maxsplit=1)[0])}: ")
+    return any(answer.match(line) for line in lines[number + 1 :])
 
 
 def _from_signs(lines: list[str]) -> str:
@@ -92,6 +109,10 @@ def _from_signs(lines: list[str]) -> str:
     traced = [match["command"] for line in lines if (match := XTRACE.match(line))]
     if traced:
         return traced[-1]
+    for line in reversed(lines):
+        for pattern, name in OUTER:
+            if pattern.match(line):
+                return name
     for line in lines:
         for pattern, name in SIGNED:
             if match := pattern.match(line):

@@ -8,7 +8,9 @@ HEAD_CHARS = 24_000
 TAIL_CHARS = 24_000
 ERRORS_CHARS = 16_000
 CHUNK_CHARS = 1 << 20
-MAX_HITS = 200
+# Lines looked at in full where a word of an error stands; lines that only differ in their numbers count once.
+MAX_JUDGED = 20_000
+DIGITS = str.maketrans("", "", "0123456789")
 
 ESCAPES = re.compile(
     r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[PX^_][^\x1b]*\x1b\\|[@-Z\\-_]|[()][0-9A-B])"
@@ -49,6 +51,9 @@ SECRETS = (
         r"[\"']?\s*(?:=|:(?!\s*[A-Za-z]+(?:[\s,.]+\S|[.,]$))(?<!unexpected token:))\s*)(?:(?:bearer|"
         r"basic)\s+)?[^\s\"',;]{4,}",
         re.MULTILINE,
+    ),
+    re.compile(
+        r"(?i)((?:password|passwd|pwd|secret|token|[-_ ]key|authorization)(?:[\"']\s*:|[\"']?\s*=)\s*[\"'])[^\"'\n]{4,}"
     ),
     re.compile(r"(?i)(\b(?:authorization: *)?(?:bearer|basic) +)[\w.~+/=-]{12,}"),
     re.compile(r"(?i)(\b\w*(?:_|-)(?:password|passwd|secret|token|key)[\"']?\s*=\s*)[^\s\"',;]{4,}"),
@@ -100,27 +105,15 @@ def relevant(text: str) -> str:
 
 def _error_lines(text: str, limit_chars: int) -> str:
     """The first error lines of `text`, each with the two lines after it, up to `limit_chars`."""
-    lower = text.lower()
-    starts: set[int] = set()
-    for needle in NEEDLES:
-        at = lower.find(needle)
-        hits = 0
-        while at >= 0 and hits < MAX_HITS:
-            starts.add(text.rfind("\n", 0, at) + 1)
-            end = text.find("\n", at)
-            at = lower.find(needle, end) if end >= 0 else -1
-            hits += 1
     kept: list[str] = []
-    size, until = 0, -1
-    for start in sorted(starts):
+    size = until = 0
+    for start in _error_starts(text):
         if start < until:
             continue
-        end = until = start
-        for number in range(3):
+        until = start
+        for _ in range(3):
             end = text.find("\n", until)
             line = text[until : end if end >= 0 else len(text)][:500]
-            if number == 0 and not is_error_line(ESCAPES.sub("", line)):
-                break
             kept.append(line)
             size += len(line) + 1
             until = end + 1 if end >= 0 else len(text)
@@ -129,6 +122,26 @@ def _error_lines(text: str, limit_chars: int) -> str:
         if size > limit_chars:
             break
     return "\n".join(kept)
+
+
+def _error_starts(text: str) -> list[int]:
+    """Where the error lines of `text` begin, in order."""
+    lower = text.lower()
+    starts: set[int] = set()
+    judged: set[str] = set()
+    for needle in NEEDLES:
+        at = lower.find(needle)
+        while at >= 0 and len(judged) < MAX_JUDGED:
+            start = text.rfind("\n", 0, at) + 1
+            end = text.find("\n", at)
+            line = text[start : end if end >= 0 else len(text)][:500]
+            shape = line.translate(DIGITS)
+            if shape not in judged:
+                judged.add(shape)
+                if is_error_line(ESCAPES.sub("", line)):
+                    starts.add(start)
+            at = lower.find(needle, end) if end >= 0 else -1
+    return sorted(starts)
 
 
 def clean(output: str) -> str:

@@ -94,6 +94,14 @@ def test_without_any_words_the_status_is_explained(tmp_path: Path) -> None:
     assert found.explanation == "It ended with status 3 and did not say why."
 
 
+def test_an_earlier_command_of_the_line_can_fail_behind_status_0(tmp_path: Path) -> None:
+    found = diagnose(
+        failure("gti log | head -3", "bash: line 1: gti: command not found", 0, tmp_path), facts_of(tmp_path)
+    )
+    assert found.causes[0].diagnoser == "command_not_found"
+    assert found.fixes[0].command == "git log | head -3"
+
+
 def test_command_is_inferred_when_only_the_output_is_there(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("x")
     text = "$ cat nots.txt\ncat: nots.txt: No such file or directory\n$ "

@@ -42,6 +42,9 @@ IGNORES = (
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:
     if problem.status == 0 or "stash entry" in problem.text:
         return None
+    # The same words are what git status says when all is well.
+    if not problem.command and problem.status is None and "Aborting" not in problem.text:
+        return None
     argv = problem.argv_of("git")
     if argv and "commit" not in argv:
         return None

@@ -30,7 +30,7 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
     match = NAMED.search(problem.text)
     if not match:
         return None
-    path = re.sub(r"^(?:cannot remove '|couldn't edit )", "", match["path"])
+    path = re.sub(r"^(?:cannot remove '|t edit )", "", match["path"])
     if "regular" in match[0] and not facts.is_dir(path):
         return None
     fixes: list[Fix] = []

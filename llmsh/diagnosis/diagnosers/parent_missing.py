@@ -9,7 +9,7 @@ from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.paths import missing_part, near_names
 from llmsh.diagnosis.problem import Problem, quote_path
 
-SIGNATURES = ("no such file or directory", "unable to open database file", "failed to open the file", "not a directory")
+SIGNATURES = ("no such file or directory", "failed to open the file", "not a directory")
 MATCHES = (
     Case(
         "cp a.txt out/b.txt",
@@ -61,11 +61,6 @@ MATCHES = (
         fix="mkdir -p links && ln -s /etc/hosts links/h",
     ),
     Case(
-        "sqlite3 db/x.db 'select 1'",
-        'Error: unable to open database "db/x.db": unable to open database file',
-        fix="mkdir -p db && sqlite3 db/x.db 'select 1'",
-    ),
-    Case(
         "rsync -a a.txt b/c/",
         'rsync: [Receiver] mkdir "{cwd}/b/c" failed: No such file or directory (2)\nrsync error: error in file IO '
         "(code 11) at main.c(808) [Receiver=3.2.7]",
@@ -89,13 +84,14 @@ MATCHES = (
     ),
 )
 IGNORES = (
+    Case("sqlite3 db/x.db 'select 1'", 'Error: unable to open database "db/x.db": unable to open database file'),
     Case("cat a/b", "cat: a/b: No such file or directory"),
     Case("mv nope.txt b.txt", "mv: cannot stat 'nope.txt': No such file or directory"),
 )
 NAMED = re.compile(
     r"(?:cannot create (?:regular file|directory|symbolic link|fifo)|cannot touch|failed to create (?:symbolic|"
     r"hard) link|"
-    r"cannot move .* to|target|unable to open database|\] mkdir|Failed to open the file|"
+    r"cannot move .* to|target|\] mkdir|Failed to open the file|"
     r"failed to open|cannot create|^tee:) "
     r"[‘'\"]?(?P<path>[^‘’'\":]+)"
 )
@@ -105,9 +101,7 @@ REDIRECTED = re.compile(
     re.MULTILINE,
 )
 EXTRACTED = re.compile(r"^tar: (?P<path>[^:]+): Cannot open: No such file or directory", re.MULTILINE)
-TRAVELS = re.compile(
-    r"(?i)no such file or directory|unable to open database file|Not a directory|Directory nonexistent"
-)
+TRAVELS = re.compile(r"(?i)no such file or directory|Not a directory|Directory nonexistent")
 
 
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:
