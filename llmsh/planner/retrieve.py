@@ -37,7 +37,7 @@ def query_terms(reading: Reading) -> list[str]:
     for entity in reading.entities:
         if entity.kind in CLASSES:
             terms.append(CLASSES[entity.kind])
-            if not entity.is_sure or entity.kind == "kind":
+            if not entity.is_sure or entity.kind in ("kind", "ext"):  # "to json" is a word of phrasings too
                 terms += [reading.words[at] for at in range(entity.start, entity.end) if at in sure]
     return terms
 
