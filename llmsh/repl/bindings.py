@@ -108,6 +108,7 @@ def _ending_bindings(editor: "LineEditor") -> KeyBindings:
     @keys.add("f4", filter=on_line & is_empty)
     @keys.add("escape", "x", filter=on_line & is_empty & emacs_mode)
     def _fix(event: KeyPressEvent) -> None:
+        editor.buffer.set_document(Document(editor.fix, len(editor.fix)))
         editor.finish(Ending.FIX)
 
     return keys

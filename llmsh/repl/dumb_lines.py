@@ -24,7 +24,7 @@ class DumbLines:
         self._pending = b""
         self._is_reading = False
 
-    def read(self, draft: str) -> Typed:
+    def read(self, draft: str, *, fix: str = "") -> Typed:
         # A draft cannot be put under the cursor here: it is shown, and typed anew.
         if draft:
             write_all(1, f"{draft}\r\n".encode("utf-8", "replace"))

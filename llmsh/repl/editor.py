@@ -90,6 +90,7 @@ class LineEditor:
         self.forced: Route | None = None
         self.walk: HistoryWalk | None = None
         self.is_interrupted = False
+        self.fix = ""  # what the key for the offered fix puts on the line
         self._prompt: Callable[[], Fragments] = list
         self._routed: tuple[str, Route] = ("", Route.COMMAND)
         self.buffer = Buffer(

@@ -42,11 +42,12 @@ class EditorLines:
         prompt.on_change = self._editor.redraw
         self._editor.loop.add_reader(deps.session.master_fd, self._pass_background)
 
-    def read(self, draft: str) -> Typed:
+    def read(self, draft: str, *, fix: str = "") -> Typed:
         self._suggest.forget()
         self._paths.forget()
         self._editor.give_typeahead(self._session.take_typeahead())
         self._prompt.begin()
+        self._editor.fix = fix
         return self._editor.read(self._prompt.fragments, default=draft)
 
     def edit(self, text: str) -> Typed:

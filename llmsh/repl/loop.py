@@ -2,6 +2,7 @@
 
 import contextlib
 import sys
+import textwrap
 import threading
 
 from llmsh.core.errors import LlmshError, SessionClosed
@@ -21,6 +22,7 @@ from llmsh.syntax.quote import visible
 INTERRUPTED = 130
 HUNG_UP = 129
 FAULTS_MAX = 3  # in a row
+_NO_BREAK = "\u00a0"
 EOF_LIMIT = 1_000  # IGNOREEOF above this means "never", as for bash
 
 
@@ -133,7 +135,7 @@ class Repl:
         self._write(self._marks.prompt_start(self._status) + self._marks.directory(str(self._session.cwd)))
         draft, self._draft = self._draft, ""
         try:
-            typed = self._lines.read(draft)
+            typed = self._lines.read(draft, fix=self._plain_fix())
         except EOFError:
             raise HangUp from None
         if typed.ending is not Ending.END_OF_INPUT:
@@ -148,7 +150,7 @@ class Repl:
         elif typed.ending is Ending.EXPLAIN:
             self._explain()
         elif typed.ending is Ending.FIX:
-            self._run_fix()
+            self._run_fix(is_shown=bool(typed.text))
         elif typed.text.strip():
             self._take(typed)
 
@@ -252,7 +254,11 @@ class Repl:
         with contextlib.suppress(KeyboardInterrupt), self._tty.interruptible():
             self._hint.explain()
 
-    def _run_fix(self) -> None:
+    def _plain_fix(self) -> str:
+        """The offered fix, where it runs as if typed."""
+        return self._hint.fix if self._hint is not None and self._hint.apply is None else ""
+
+    def _run_fix(self, *, is_shown: bool) -> None:
         hint = self._hint
         if hint is None or not hint.fix:
             self.say("llmsh: no fix is offered")
@@ -261,7 +267,8 @@ class Repl:
             with contextlib.suppress(KeyboardInterrupt), self._tty.interruptible():
                 hint.apply()
         else:
-            self.say(hint.fix)
+            if not is_shown:
+                self.say(hint.fix)
             self._run(hint.fix)
 
     def _show_hint(self, hint: Hint) -> None:
@@ -272,7 +279,11 @@ class Repl:
         if hint.explain is not None:
             parts.append(f"{keys.EXPLAIN_KEY_VI if is_vi else keys.EXPLAIN_KEY}: explain")
         separator = " · " if self._prompt.has_unicode else " | "
-        self._write(self._quiet(visible(separator.join(parts))) + "\r\n")
+        # What belongs to a key stays in one piece where it fits.
+        kept = [visible(parts[0]), *(visible(part).replace(" ", _NO_BREAK) for part in parts[1:])]
+        lines = textwrap.wrap(separator.join(kept), terminal_columns() - 1, break_on_hyphens=False)
+        for line in lines:
+            self._write(self._quiet(line.replace(_NO_BREAK, " ")) + "\r\n")
 
     def _quiet(self, text: str) -> str:
         return self._prompt.quiet(text)

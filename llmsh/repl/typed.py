@@ -31,8 +31,11 @@ class Typed:
 class LineSource(Protocol):
     """Reads lines from the user's terminal and takes what the session left unread."""
 
-    def read(self, draft: str) -> Typed:
-        """Show the prompt and read a line that begins as `draft`. Raises EOFError when the terminal is gone."""
+    def read(self, draft: str, *, fix: str = "") -> Typed:
+        """Show the prompt and read a line that begins as `draft`. Raises EOFError when the terminal is gone.
+
+        fix: what the key for the offered fix puts on the line.
+        """
         ...
 
     def edit(self, text: str) -> Typed:

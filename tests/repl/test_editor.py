@@ -160,6 +160,12 @@ def test_the_keys_about_a_failure_work_on_an_empty_line_only() -> None:
         assert driver.type("a\x1bx\r").ending is Ending.LINE
 
 
+def test_the_offered_fix_stands_on_the_line_that_runs_it() -> None:
+    with driving() as driver:
+        driver.editor.fix = "git status"
+        assert driver.type("\x1bx").text == "git status"
+
+
 def test_vi_keys_edit_the_line() -> None:
     with driving(is_vi=lambda: True, history=HISTORY) as driver:
         driver.editor.app.ttimeoutlen = 0.01

@@ -150,6 +150,12 @@ def test_a_failure_offers_an_explanation_and_a_fix(tmp_path: Path) -> None:
         shell.wait_for("\nfixed 1\n")
 
 
+def test_a_hint_breaks_between_words_in_a_narrow_window(tmp_path: Path) -> None:
+    with Shell(tmp_path, columns=30) as shell:
+        shell.run("false")
+        shell.wait_for("'false' failed ·\nAlt-x: echo fixed $? ·\nAlt-e: explain")
+
+
 def test_ctrl_c_drops_the_line_with_status_130(tmp_path: Path) -> None:
     with Shell(tmp_path) as shell:
         shell.type("rm -rf nothing")
