@@ -100,11 +100,18 @@ def result_lines(outcome: Outcome, record: CheckpointRecord | None, notes: Seque
         lines.append(Text(f"exit status {outcome.status}", style="dim"))
     if record is not None:
         count = len(record.changed)
-        paths = visible(", ".join(str(path) for path in record.changed[:3]))
+        paths = visible(", ".join(_from(record.cwd, path) for path in record.changed[:3]))
         more = f" and {count - 3} more" if count > 3 else ""
         lines.append(Text(f"changed {paths}{more} · undo: llmsh undo {record.number}", style="dim"))
     lines.extend(Text(visible(clause), style="yellow") for clause in notes)
+    if not lines and not outcome.output:
+        lines.append(Text("done", style="dim"))
     return lines
+
+
+def _from(cwd: Path, path: Path) -> str:
+    """`path` as it is called from `cwd`: relative where it lies below."""
+    return str(path.relative_to(cwd) if path.is_relative_to(cwd) and path != cwd else path)
 
 
 def failed(diagnosis: Diagnosis) -> RenderableType:

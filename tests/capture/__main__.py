@@ -63,7 +63,7 @@ def main() -> int:
         size = ["-x", str(COLUMNS), "-y", str(ROWS)]
         tmux("-f", os.devnull, "new-session", "-d", *size, "-c", str(place(folder)), shlex.join(words))
         try:
-            time.sleep(2)
+            wait_for("#" if os.geteuid() == 0 else "$")
             for keys, expected in SESSION:
                 if len(keys) > 1:
                     tmux("send-keys", "-l", keys)
@@ -71,7 +71,8 @@ def main() -> int:
                 tmux("send-keys", *([keys] if len(keys) == 1 else ["Enter"]))
                 wait_for(expected)
             raw = tmux("capture-pane", "-p", "-e").rstrip()
-            subprocess.run([words[-2], "kernel", "stop"], env=env, check=False, capture_output=True)
+            stop = [str(Path(sys.executable).with_name("llmsh")), "kernel", "stop"]
+            subprocess.run(stop, env=env, check=False, capture_output=True)
         finally:
             tmux("kill-server")
     text = Text.from_ansi(raw)

@@ -1,6 +1,7 @@
 """Plans on the screen: what must be said is said, in 80 and in 40 columns, and nothing in it can move the cursor."""
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -77,3 +78,11 @@ def test_a_result_names_what_changed_and_the_way_back() -> None:
     assert "f0, f1, f2 and 2 more" in lines[1]
     assert "llmsh undo 7" in lines[1]
     assert lines[2] == "why not"
+
+
+def test_paths_below_the_directory_are_named_from_there_and_silence_is_answered() -> None:
+    record = CheckpointRecord(1, 0.0, Path("/home/ada"), "x", (Path("/home/ada/a/b"), Path("/etc/c")))
+    done = Outcome(0, Path("/home/ada"), 0.1)
+    assert view.result_lines(done, record, ())[0].plain.startswith("changed a/b, /etc/c · undo")
+    assert [line.plain for line in view.result_lines(done, None, ())] == ["done"]
+    assert view.result_lines(replace(done, output=b"x"), None, ()) == []
