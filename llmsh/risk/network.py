@@ -25,6 +25,19 @@ DECODERS = names(
     """
 )
 
+DATA_READERS = names(
+    """
+    cat tac head tail sed awk gawk mawk grep egrep fgrep cut paste sort uniq shuf nl fold fmt column less more tr rev
+    read mapfile readarray ls find fd xargs yq xmllint dd pv tee strings perl
+    """
+)
+GENERATORS = names(
+    """
+    which command type git dircolors brew direnv starship zoxide ssh-agent gpg-agent pyenv rbenv nvm fnm conda kubectl
+    pip opam thefuck realpath readlink basename dirname
+    """
+)
+
 
 def sends_file(command: SimpleCommand) -> list[str]:
     """The files, as written, that `command` would send away."""

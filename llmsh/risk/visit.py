@@ -7,11 +7,12 @@ from types import ModuleType
 
 from llmsh.core.command import Node, Redirection, Script, SimpleCommand, walk
 from llmsh.core.risk import Finding, Level, Reason
-from llmsh.risk import known, rules
+from llmsh.risk import dry_run, known, rules
 from llmsh.risk.found import caution, danger
-from llmsh.risk.network import DECODERS, FETCHERS
+from llmsh.risk.network import DATA_READERS, DECODERS, FETCHERS, GENERATORS
 from llmsh.risk.places import Place, place_of
 from llmsh.risk.read_only import claims
+from llmsh.risk.relocate import Locations
 from llmsh.syntax.evaluate import Output, command_output
 from llmsh.syntax.parse import parse
 from llmsh.syntax.unwrap.inner import Inner
@@ -27,14 +28,15 @@ _ALARMING = frozenset({"-rf", "-fr", "-Rf", "-fR", "-rfv", "--no-preserve-root",
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """Where a command stands. feed: where its input comes from: "", "local", "decoder" or "network".
+    """Where a command stands. feed: where its input comes from: "", "local", "data", "decoder" or "network".
 
-    producer: the command before it in the pipeline.
+    items: the same of what `xargs` and `find` put in place of `$FOUND`. producer: the command before it in the pipeline.
     """
 
     depth: int = 0
     stdin: Output | None = None
     feed: str = ""
+    items: str = ""
     in_loop: bool = False
     producer: Node | None = None
 
@@ -46,6 +48,8 @@ class Visitor:
         self.findings: dict[Finding, None] = {}
         self.aliases = dict(aliases or {})
         self.functions: dict[str, Script] = {}
+        self.locations = Locations()
+        self.fed: dict[str, str] = {}  # variables whose text comes from elsewhere, with its feed
         self._calls: set[str] = set()
         self.commands_seen = 0
 
@@ -64,11 +68,14 @@ class Visitor:
         is_read_only = not script.errors
         for pipeline in script.items:
             stdin, feed, producer = at.stdin, at.feed, at.producer
+            place = self.locations.mark()
             for node in pipeline.commands:
                 here = replace(at, stdin=stdin, feed=feed, producer=producer)
                 is_read_only &= self.node(node, here)
                 stdin = command_output(node, stdin) if isinstance(node, SimpleCommand) else None
                 feed, producer = _feed_of(node, feed), node
+            if len(pipeline.commands) > 1:
+                self.locations.back_to(place)
         return is_read_only
 
     def node(self, node: Node, at: Circumstances) -> bool:
@@ -78,8 +85,11 @@ class Visitor:
         if node.kind == "function":
             self.functions[node.name] = node.scripts[0]
         is_read_only = True
+        place = self.locations.mark()
         for script in node.scripts:
             is_read_only &= self.script(script, deeper)
+        if node.kind in ("subshell", "function", "coproc"):
+            self.locations.back_to(place)
         for script in node.substitutions:
             is_read_only &= self.script(script, replace(deeper, stdin=None, feed=""))
         if node.redirections:
@@ -93,9 +103,11 @@ class Visitor:
             return False
         deeper = replace(at, depth=at.depth + 1, stdin=None, feed="")
         is_read_only = True
+        self._remember(command, at)
         for script in (*command.substitutions, *_redirected_scripts(command.redirections)):
             is_read_only &= self.script(script, deeper)
         program = program_of(command)
+        command = self.locations.apply(command)
         levels = self._ask(command, program, at)
         if not command.words:
             return is_read_only and not levels and claims.of_assignments(command)
@@ -117,7 +129,8 @@ class Visitor:
     def _ask(self, command: SimpleCommand, program: str | None, at: Circumstances) -> list[Level]:
         """The levels that the rules give to the command itself."""
         levels: list[Level] = []
-        for rule in rules.rules_for(program):
+        is_trial = dry_run.is_dry_run(command)
+        for rule in rules.rules_for(None if is_trial else program):
             for found in self._guarded(rule, command, at.stdin):
                 deletes_unknown = found.reason is Reason.DELETE and any("$" in subject for subject in found.subjects)
                 finding = _in_every_round(found) if at.in_loop and deletes_unknown else found
@@ -133,8 +146,8 @@ class Visitor:
             if isinstance(subject, Script):
                 yield from rule.inspect(subject)
                 return
-            if (finding := rule.assess(subject)) is not None:
-                yield finding
+            finding = rule.assess(subject)
+            yield from finding if isinstance(finding, tuple) else () if finding is None else (finding,)
             if stdin is not None and hasattr(rule, "assess_input"):
                 found = rule.assess_input(subject, stdin.text)
                 if found is not None:
@@ -150,7 +163,12 @@ class Visitor:
         if inner.script is not None:
             before = len(self.findings)
             keeps_input = inner.reads_stdin
+            if is_repeated(inner):
+                at = replace(at, items=at.feed or "data")
+            place = self.locations.mark()
             inside = self.script(inner.script, at if keeps_input else replace(at, stdin=None, feed=""))
+            if inner.by != "eval":
+                self.locations.back_to(place)
             if inner.is_privileged and not inside:
                 self.add(caution(Reason.PRIVILEGE, "runs as another user, most likely root"), "privilege")
             self._repeated(inner, before)
@@ -162,22 +180,48 @@ class Visitor:
         for producer in inner.producers:
             for node in producer.nodes():
                 feed = _feed_of(node, feed) if isinstance(node, SimpleCommand) else feed
-        if feed == "network" or inner.source.startswith(("http:", "https:")):
+        if any(token in inner.source for token in ("$FOUND", "{}")):
+            feed = at.items if at.items in ("network", "decoder") else "found"
+        if inner.source.startswith(("http:", "https:")):
+            feed = "network"
+        self._unread(inner, feed)
+        return False
+
+    def _unread(self, inner: Inner, feed: str) -> None:
+        """What to say of code that is run and not shown."""
+        if feed == "network":
             self.add(
                 danger(Reason.NETWORK_EXEC, "runs code from the network that nobody has read", inner.source),
                 "unread_code",
             )
         elif feed == "decoder":
             self.add(danger(Reason.INDIRECT, "runs code that is hidden by an encoding", inner.source), "unread_code")
+        elif feed == "found":
+            self.add(danger(Reason.INDIRECT, "runs every file or line that is found as code"), "unread_code")
         elif place_of(inner.source) is Place.STARTUP or inner.source.endswith(("/activate", "/completion")):
             self.add(caution(Reason.INDIRECT, "reads a start-up file again", inner.source), "unread_code")
         else:
             self.add(caution(Reason.INDIRECT, "runs code that is not shown here", inner.source), "unread_code")
-        return False
+
+    def _remember(self, command: SimpleCommand, at: Circumstances) -> None:
+        """Which variables now hold text that comes from files, pipes, decoders or the network."""
+        for assignment in command.assignments:
+            feed = ""
+            for word in (assignment.value, *(assignment.values or ())):
+                for script in word.substitutions if word is not None and word.value is None else ():
+                    for node in script.nodes():
+                        feed = _feed_of(node, feed)
+            if feed not in ("", "local"):
+                self.fed[assignment.name.partition("[")[0]] = feed
+        if command.program in ("read", "mapfile", "readarray"):
+            feed = at.feed if at.feed in ("network", "decoder") else "data"
+            for shape in command.shapes:
+                if shape.isidentifier():
+                    self.fed[shape] = feed
 
     def _repeated(self, inner: Inner, before: int) -> None:
         """Deleting one unknown file is bounded; doing so for every file found is not."""
-        if not inner.by.startswith(("find", "fd", "xargs", "parallel")):
+        if not is_repeated(inner):
             return
         for finding in list(self.findings)[before:]:
             unknown = any("$FOUND" in subject or subject == "{}" for subject in finding.subjects)
@@ -218,12 +262,19 @@ class Visitor:
                 word = replace(first, value=candidate, shape=candidate, glob=None)
                 self.command(replace(command, words=(word, *command.arguments)), replace(at, depth=at.depth + 1))
         feeds = {_feed_of(node, "") for script in first.substitutions for node in script.nodes()}
+        feeds |= {self.fed[name] for name in first.variables if name in self.fed} | ({at.feed} & {"network", "decoder"})
+        if "$FOUND" in first.shape:
+            feeds.add(at.items or "data")
         alarming = any(
             shape in _ALARMING or place_of(shape) in (Place.ROOT, Place.HOME, Place.DEVICE) for shape in command.shapes
         )
-        if "network" in feeds or at.feed == "network":
+        if "network" in feeds:
             self.add(danger(Reason.NETWORK_EXEC, "runs what the network answers", first), "unknown_program")
-        elif "decoder" in feeds or alarming or at.feed == "decoder":
+        elif "data" in feeds:
+            self.add(
+                danger(Reason.INDIRECT, "runs what a file or its input holds as commands", first), "unknown_program"
+            )
+        elif "decoder" in feeds or alarming:
             self.add(danger(Reason.INDIRECT, "hides which program it runs", first), "unknown_program")
         else:
             self.add(
@@ -242,6 +293,11 @@ class Visitor:
             self.add(
                 caution(Reason.INDIRECT, "runs a program about which nothing is known here", program), "unknown_program"
             )
+
+
+def is_repeated(inner: Inner) -> bool:
+    """Claims that it is run for each thing found or read."""
+    return inner.by.startswith(("find", "fd", "xargs", "parallel"))
 
 
 def _in_every_round(finding: Finding) -> Finding:
@@ -279,4 +335,6 @@ def _feed_of(node: Node, feed: str) -> str:
         return "network"
     if names & DECODERS or feed == "decoder":
         return "decoder"
-    return "local"
+    if names & GENERATORS:
+        return "local"
+    return "data" if names & DATA_READERS or feed == "data" else "local"

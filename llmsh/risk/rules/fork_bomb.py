@@ -34,7 +34,7 @@ def inspect(script: Script) -> Iterator[Finding]:
     for node in script.nodes():
         if isinstance(node, Compound) and node.kind == "function" and _calls_itself(node):
             yield danger(Reason.RESOURCE_EXHAUSTION, message, node.name)
-        elif isinstance(node, Compound) and node.kind in ("while", "until", "for") and _is_endless(node):
+        elif isinstance(node, Compound) and node.kind in ("while", "until", "for") and is_endless(node):
             body = node.scripts[-1]
             if any(item.operator == "&" for item in body.items):
                 yield danger(Reason.RESOURCE_EXHAUSTION, message)
@@ -69,7 +69,8 @@ def _multiplies(script: Script, name: str) -> bool:
     return False
 
 
-def _is_endless(loop: Compound) -> bool:
+def is_endless(loop: Compound) -> bool:
+    """Claims that the condition of `loop` is always true, or never where it has to become true."""
     if loop.kind == "for":
         return not loop.words and not loop.name
     condition = loop.scripts[0].items

@@ -5,12 +5,13 @@ Source: POSIX.1-2024, XCU, kill; pkill(1), killall(1).
 
 from llmsh.core.command import SimpleCommand
 from llmsh.core.risk import Finding, Reason
-from llmsh.risk.found import caution, danger
+from llmsh.risk.found import caution, danger, verbs
+from llmsh.risk.places import Place, place_of
 from llmsh.syntax.names import names
 
 PROGRAMS = names(
     """
-    kill pkill killall killall5 skill fuser xkill tskill taskkill slay
+    kill pkill killall killall5 skill fuser xkill tskill taskkill slay loginctl systemctl tmux screen
     """
 )
 MATCHES = (
@@ -26,8 +27,23 @@ MATCHES = (
     "xkill",
     "killall5",
     "kill -KILL $pid",
+    "fuser -km /mnt/data",
+    "pkill -f ''",
+    "loginctl kill-session 3",
+    "systemctl kill -s KILL user.slice",
+    "tmux kill-server",
 )
-IGNORES = ("kill -l", "kill -0 1234", "fuser 8080/tcp", "pkill --help", "killall -l", "kill -L")
+IGNORES = (
+    "kill -l",
+    "kill -0 1234",
+    "fuser 8080/tcp",
+    "pkill --help",
+    "killall -l",
+    "kill -L",
+    "loginctl list-sessions",
+    "systemctl status",
+    "tmux ls",
+)
 _VITAL = names(
     """
     init systemd sshd dbus-daemon NetworkManager Xorg gdm launchd WindowServer gnome-shell systemd-logind
@@ -38,8 +54,10 @@ _VITAL = names(
 
 def assess(command: SimpleCommand) -> Finding | None:
     program, shapes = command.program, command.shapes
-    if program == "fuser" and not command.has_flag("k", "kill"):
-        return None
+    if program in ("loginctl", "systemctl", "tmux", "screen"):
+        return _sessions(command)
+    if program == "fuser":
+        return _fuser(command)
     if program == "killall5":
         return danger(Reason.PROCESS_KILL, "kills every process")
     if shapes and shapes[0] in ("-l", "-L", "--list", "-0", "--help", "--version", "--table"):
@@ -56,6 +74,37 @@ def assess(command: SimpleCommand) -> Finding | None:
         command.has_flag("u", "U", "user", "euid", "uid", "G", "v", "inverse", "t", "P") or set(command.shapes) & _VITAL
     ):
         return danger(Reason.PROCESS_KILL, "kills many processes, or one that the system or its users need")
-    if program in ("pkill", "killall") and any(shape in ("", ".*", "-f") and len(shapes) == 1 for shape in shapes):
+    patterns = {word.shape for word in command.options("sngPtuUGF", ("signal",)).operands}
+    if program in ("pkill", "killall") and (not patterns or patterns & {"", ".", ".*", "^", "$"}):
         return danger(Reason.PROCESS_KILL, "kills every process")
     return caution(Reason.PROCESS_KILL, "ends processes; what they had not saved is lost", *rest)
+
+
+def _fuser(command: SimpleCommand) -> Finding | None:
+    if not command.has_flag("k", "kill"):
+        return None
+    wide = command.has_flag("m", "M", "mount", "c") or any(
+        place_of(word.shape) is not Place.ORDINARY for word in command.operands
+    )
+    if wide:
+        return danger(Reason.PROCESS_KILL, "kills everything that uses a file system", *command.operands)
+    return caution(Reason.PROCESS_KILL, "ends processes; what they had not saved is lost", *command.operands)
+
+
+def _sessions(command: SimpleCommand) -> Finding | None:
+    """Whole log-in sessions, slices of services and terminal servers."""
+    words = verbs(command, "HMsptSL", ("host", "machine", "signal", "kill-who", "kill-whom", "property"))
+    if not words:
+        return None
+    if command.program == "loginctl" and words[0].startswith(("terminate-", "kill-")):
+        return danger(Reason.PROCESS_KILL, "ends everything that a user runs", *words[1:])
+    if command.program == "systemctl" and words[0] == "kill":
+        wide = any(word.endswith((".slice", ".scope")) or "*" in word for word in words[1:])
+        return (danger if wide else caution)(Reason.PROCESS_KILL, "ends the processes of a service", *words[1:])
+    if command.program == "tmux" and (
+        words[0] == "kill-server" or (words[0] == "kill-session" and "-a" in command.shapes)
+    ):
+        return danger(Reason.PROCESS_KILL, "ends every terminal session and what runs in it")
+    if command.program == "tmux" and words[0].startswith("kill-"):
+        return caution(Reason.PROCESS_KILL, "ends a terminal session and what runs in it", *words[1:])
+    return None

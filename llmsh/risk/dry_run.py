@@ -1,0 +1,52 @@
+"""Options with which a program only says what it would do.
+
+Only programs that are known to have the option: others may ignore it, or hand it on to what they run.
+Source: the manual of each program.
+"""
+
+import re
+
+from llmsh.core.command import SimpleCommand
+from llmsh.syntax.names import names
+
+_LONG = re.compile(r"--(?:dry-run(?:=(?!none\b)\w+)?|dryrun|simulate|just-print|what-if|no-act|pretend|assumeno)\Z")
+_HAS_LONG = names(
+    """
+    apt apt-get aptitude dpkg git rsync rclone kubectl oc helm make gmake npm yarn pnpm aws ufw pip pip3 pacman dnf yum
+    zypper parallel logrotate certbot restic borg brew cargo sysctl wipefs sfdisk fstrim stow xbps-remove
+    xbps-install apk emerge systemd-tmpfiles docker-compose twine poetry uv rename trash-empty duplicity snapper
+    kustomize flux velero argocd skaffold istioctl gsutil patch
+    """
+)
+_SHORT = {
+    "make": "n",
+    "gmake": "n",
+    "apt-get": "s",
+    "apt": "s",
+    "aptitude": "s",
+    "stow": "n",
+    "wipefs": "n",
+    "sfdisk": "n",
+    "fstrim": "n",
+    "emerge": "p",
+    "apk": "s",
+    "logrotate": "d",
+    "xbps-remove": "n",
+    "borg": "n",
+    "restic": "n",
+    "rsync": "n",
+}
+
+
+def is_dry_run(command: SimpleCommand) -> bool:
+    """Claims that `command` is told to change nothing."""
+    program = command.program or ""
+    if program in _HAS_LONG and any(_LONG.match(shape) for shape in _before_end(command)):
+        return True
+    letter = _SHORT.get(program)
+    return letter is not None and command.has_flag(letter)
+
+
+def _before_end(command: SimpleCommand) -> tuple[str, ...]:
+    shapes = command.shapes
+    return shapes[: shapes.index("--")] if "--" in shapes else shapes

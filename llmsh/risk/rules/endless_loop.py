@@ -1,0 +1,54 @@
+"""Loops without end that write or make something in every round.
+
+Source: CWE-835.
+"""
+
+from collections.abc import Iterator
+
+from llmsh.core.command import Compound, Script, SimpleCommand
+from llmsh.core.risk import Finding, Reason
+from llmsh.risk.found import danger
+from llmsh.risk.places import Place, place_of
+from llmsh.risk.rules.fork_bomb import is_endless
+from llmsh.syntax.names import names
+
+MATCHES = (
+    "while :; do echo x >> log; done",
+    "for ((;;)); do mkdir x && cd x; done",
+    "until false; do cp a b$RANDOM; done",
+    "while true; do cat big; done > out",
+)
+IGNORES = (
+    "while true; do date >> log; sleep 60; done",
+    "while true; do date; done",
+    "while read l; do echo $l >> out; done < in",
+    "while true; do echo x >> log; break; done",
+    "while :; do nc -l 80; done",
+)
+_MAKERS = names(
+    """
+    mkdir touch cp ln mktemp dd tee fallocate
+    """
+)
+_ENDS = names(
+    """
+    sleep break read exit return wait inotifywait select timeout usleep
+    """
+)
+
+
+def inspect(script: Script) -> Iterator[Finding]:
+    for node in script.nodes():
+        if isinstance(node, Compound) and node.kind in ("while", "until", "for") and is_endless(node):
+            commands = [command for body in node.scripts for command in body.commands()]
+            if any(command.program in _ENDS for command in commands):
+                continue
+            if _writes(node) or any(_writes(command) or command.program in _MAKERS for command in commands):
+                yield danger(Reason.RESOURCE_EXHAUSTION, "writes or makes files without end")
+
+
+def _writes(node: SimpleCommand | Compound) -> bool:
+    return any(
+        item.writes_file and item.target is not None and place_of(item.target.shape) is not Place.NULL
+        for item in node.redirections
+    )

@@ -1,0 +1,62 @@
+"""Commands of web frameworks that empty, rebuild or migrate the database of an application.
+
+Source: django-admin (flush, migrate), Laravel (migrate:fresh), Rails (db:drop), Symfony (doctrine:database:drop).
+"""
+
+import re
+
+from llmsh.core.command import SimpleCommand
+from llmsh.core.risk import Finding, Reason
+from llmsh.risk.found import caution, danger
+from llmsh.syntax.names import names
+
+PROGRAMS = names(
+    """
+    python python3 php rails rake bundle bin/rails django-admin manage.py artisan console symfony flask mix sequelize
+    sequelize-cli knex typeorm dotnet wp drush npx yarn pnpm prisma drizzle-kit supabase ecto
+    """
+)
+MATCHES = (
+    "python manage.py flush --no-input",
+    "php artisan migrate:fresh",
+    "rails db:drop",
+    "bundle exec rake db:reset",
+    "php bin/console doctrine:database:drop --force",
+    "python manage.py migrate",
+    "npx prisma migrate reset --force",
+    "mix ecto.drop",
+    "wp db reset --yes",
+    "dotnet ef database drop",
+)
+IGNORES = ("python manage.py test", "rails server", "php artisan route:list", "rails db:version", "wp db size", "npx x")
+_WIPES = re.compile(
+    r"(db|database)[:.](drop|reset|purge|schema:load|truncate\w*|setup)|migrate:(fresh|reset|refresh)"
+    r"|doctrine:(database|schema):drop|(ecto|db)\.(drop|reset)|db:migrate:(reset|undo:all)|db:wipe|reset_db|sqlflush"
+)
+_MIGRATES = re.compile(r"(db|database)[:.](migrate|seed|rollback|create)|migrate(:\w+)?|ecto\.migrate")
+_PAIRS = (
+    ("manage.py", "flush"),
+    ("django-admin", "flush"),
+    ("migrate", "reset"),
+    ("db", "reset"),
+    ("db", "clean"),
+    ("db", "drop"),
+    ("database", "drop"),
+    ("db", "downgrade"),
+    ("site", "empty"),
+    ("schema", "drop"),
+)
+
+
+def assess(command: SimpleCommand) -> Finding | None:
+    shapes = [(command.words[0].shape if command.words else "").rsplit("/", 1)[-1]]
+    shapes += [shape.rsplit("/", 1)[-1] for shape in command.shapes if not shape.startswith("-")]
+    shapes = shapes[:6]
+    if command.has_flag("help", "dry-run", "c") or "-e" in command.shapes:
+        return None
+    pairs = any(first in shapes and second in shapes[shapes.index(first) + 1 :] for first, second in _PAIRS)
+    if pairs or any(_WIPES.fullmatch(shape) for shape in shapes):
+        return danger(Reason.DATABASE_DROP, "empties or drops the database of an application", *shapes[1:])
+    if any(_MIGRATES.fullmatch(shape) for shape in shapes):
+        return caution(Reason.DATABASE_DROP, "changes the tables of an application's database", *shapes[1:])
+    return None

@@ -1,0 +1,93 @@
+"""Signals to whatever a listing of processes gives, when nothing narrows that listing down.
+
+Source: pgrep(1), ps(1), xargs(1), POSIX.1-2024, XCU, kill.
+"""
+
+from collections.abc import Iterator
+
+from llmsh.core.command import Compound, Node, Script, SimpleCommand, walk
+from llmsh.core.risk import Finding, Reason
+from llmsh.risk.found import danger
+from llmsh.syntax.names import names
+
+MATCHES = (
+    "ps aux | awk '{print $2}' | xargs kill -9",
+    "pgrep -u bob | xargs kill",
+    "kill -9 $(ps -eo pid)",
+    "for p in $(pgrep .); do kill -9 $p; done",
+    "ls /proc | xargs -n1 kill",
+    "kill $(lsof -t -u bob)",
+)
+IGNORES = (
+    "ps aux | grep firefox | awk '{print $2}' | xargs kill",
+    "kill $(pgrep firefox)",
+    "kill $(lsof -t -i :8080)",
+    "ps aux | awk '{print $2}'",
+    "kill $(cat app.pid)",
+    "pgrep -f server.py | xargs kill",
+)
+_FILTERS = names(
+    """
+    grep egrep fgrep rg head tail fzf
+    """
+)
+
+
+def inspect(script: Script) -> Iterator[Finding]:
+    message = "kills every process that a wide listing gives"
+    for item in script.items:
+        for node in item.commands:
+            for inner in walk(node):
+                if _kills(inner) and any(_is_wide(inside) for inside in inner.substitutions):
+                    yield danger(Reason.PROCESS_KILL, message)
+            if isinstance(node, Compound) and _kills(node) and any(_is_wide(inside) for inside in node.substitutions):
+                yield danger(Reason.PROCESS_KILL, message)
+        for index, node in enumerate(item.commands):
+            if index and _kills(node) and _lists(item.commands[:index]):
+                yield danger(Reason.PROCESS_KILL, message)
+
+
+def _kills(node: Node) -> bool:
+    """Claims that `node` runs kill, by xargs or in a loop too."""
+    for inner in walk(node):
+        if isinstance(inner, SimpleCommand) and (
+            inner.program == "kill"
+            or (inner.program in ("xargs", "parallel", "sudo", "doas") and "kill" in inner.values)
+        ):
+            return True
+    return False
+
+
+def _is_wide(script: Script) -> bool:
+    return any(_lists(item.commands) for item in script.items)
+
+
+def _lists(commands: tuple[Node, ...]) -> bool:
+    """Claims that a pipeline begins with a listing of many processes and that nothing filters it by name."""
+    first = commands[0] if commands else None
+    if not isinstance(first, SimpleCommand):
+        return False
+    program, shapes = first.program, first.shapes
+    if program == "pgrep":
+        patterns = first.options("dgGPstuUF", ("signal", "euid", "uid", "group", "parent", "terminal")).operands
+        wide = not patterns or any(word.shape in ("", ".", ".*", "^", "$") for word in patterns)
+        wide = wide or first.has_flag("v", "inverse", "u", "U", "G", "euid", "uid")
+    elif program == "ps":
+        wide = not first.has_flag("p", "pid", "C", "ppid")
+    elif program == "lsof":
+        wide = not any(shape.startswith(("-i", "-p", "-c", "/")) or "/" in shape for shape in shapes)
+    else:
+        wide = program == "ls" and any(shape.rstrip("/") == "/proc" for shape in shapes)
+    return wide and not any(_narrows(node) for node in commands[1:])
+
+
+def _narrows(node: Node) -> bool:
+    if not isinstance(node, SimpleCommand):
+        return False
+    if node.program in _FILTERS:
+        return not any(
+            shape.lstrip("^").startswith(("[0-9", "\\d", ".")) or shape == "" for shape in node.shapes
+        ) and not (node.has_flag("v", "invert-match"))
+    if node.program in ("awk", "gawk", "mawk", "sed"):
+        return any("/" in shape or "==" in shape or "~" in shape for shape in node.shapes[:2])
+    return False
