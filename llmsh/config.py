@@ -1,5 +1,6 @@
 """Settings from `$XDG_CONFIG_HOME/llmsh/config.toml`, and where state lives; every default with its unit."""
 
+import errno
 import os
 import tomllib
 from dataclasses import dataclass, field, fields, replace
@@ -81,8 +82,17 @@ def runtime_dir() -> Path:
 
 
 def private_dir(path: Path) -> Path:
-    """Create `path` with mode 0700 where it is missing and return it. Raises OSError."""
-    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    """Make `path` and what is missing above it, with mode 0700, and return it; close one that is open to others.
+
+    Raises OSError, also when somebody else owns it: in /tmp anybody may have made it first.
+    """
+    missing = [folder for folder in (path, *path.parents) if not folder.exists()]
+    for folder in reversed(missing):
+        folder.mkdir(mode=0o700, exist_ok=True)
+    if any(status.st_uid != os.geteuid() for status in (path.lstat(), path.stat())):
+        raise PermissionError(errno.EPERM, "belongs to another user", str(path))
+    if path.stat().st_mode & 0o077:
+        path.chmod(0o700)
     return path
 
 

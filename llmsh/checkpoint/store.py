@@ -11,6 +11,7 @@ from llmsh.checkpoint.entry import ABSENT, Entries, Kind, absolute, from_json, r
 from llmsh.checkpoint.journal import Journal, State
 from llmsh.checkpoint.objects import Objects
 from llmsh.checkpoint.restore import restore
+from llmsh.config import private_dir
 from llmsh.core.errors import CheckpointError, DriftError
 from llmsh.core.ports import CheckpointRecord
 
@@ -204,8 +205,7 @@ class CheckpointStore:
 
     def _open(self) -> Objects:
         try:
-            self.directory.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self.directory.chmod(0o700)
+            private_dir(self.directory)
         except OSError as error:
             message = f"{self.directory}: {error.strerror}"
             raise CheckpointError(message, hint="without it nothing can be undone") from error

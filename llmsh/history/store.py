@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from llmsh.config import private_dir
 from llmsh.core.ports import HistoryEntry
 from llmsh.history.bash_file import read_bash_history
 from llmsh.history.recent import CAPACITY, RecentCommands
@@ -181,7 +182,7 @@ class SqliteHistory:
         import sqlite3
 
         try:
-            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            private_dir(self._path.parent)
             os.close(os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
             return _connect(self._path)
         except sqlite3.OperationalError as error:
