@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from llmsh.core.plan import Step
-from llmsh.planner import features
+from llmsh.planner import features, fields
 from llmsh.planner.compiled import CompiledCorpus
 from llmsh.planner.filling import command_of, with_defaults
 from llmsh.planner.fitness import fitness
@@ -29,24 +29,25 @@ def propose(corpus: CompiledCorpus, reading: Reading) -> list[Proposal]:
 def _proposal(candidate: Candidate, reading: Reading) -> Proposal:
     recipe, alignment = candidate.recipe, candidate.alignment
     known = features.unheard(reading, alignment.used)
-    values = with_defaults(recipe, alignment.values)
-    fits = fitness(recipe, alignment.values, reading.context)
+    settled, told = fields.settle(recipe, alignment.values, reading.context)
+    values = with_defaults(recipe, settled)
+    fits = fitness(recipe, alignment.values, reading.context) + told
     try:
         command = command_of(recipe, values, reading.context.userland)
     except (KeyError, ValueError) as error:
         missing = str(error.args[0]) if error.args else ""
-        told = features.of_recipe(candidate, reading, 1)
-        return Proposal((), known * features.probability(told, fits), "recipe", (missing,), recipe.id, features=told)
-    told = features.of_recipe(candidate, reading, 0)
+        shown = features.of_recipe(candidate, reading, 1)
+        return Proposal((), known * features.probability(shown, fits), "recipe", (missing,), recipe.id, features=shown)
+    shown = features.of_recipe(candidate, reading, 0)
     step = Step(command, fill_sentence(recipe.explain, recipe.slots, values), recipe.effect, recipes=(recipe.id,))
     return Proposal(
         (step,),
-        known * features.probability(told, fits),
+        known * features.probability(shown, fits),
         "recipe",
         reads=_reads(recipe, alignment.values),
         users=_users(command, recipe, alignment.values),
         product=_product(recipe, alignment.values),
-        features=told,
+        features=shown,
         doubt=_doubt(reading, alignment.used),
     )
 
