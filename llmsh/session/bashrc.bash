@@ -1,7 +1,7 @@
 # What the inner bash knows of llmsh. Read once, before the user's own rc files.
 #
 # bash reads copies of one fixed line from a private pipe on fd 0 (startup.py): if __llmsh_wait succeeds,
-# eval "$__llmsh_code" with the terminal as fd 0. __llmsh_wait reports the last status and blocks until the
+# eval "$__llmsh_x" with the terminal as fd 0. __llmsh_wait reports the last status and blocks until the
 # next text is there; the text stands between a first line that calls __llmsh_begin and a last line that
 # calls __llmsh_end. Whatever ends the eval (Ctrl-C, `set -u`, a syntax error), bash comes back to its own
 # prompt cycle and to the next copy, so nothing here depends on PROMPT_COMMAND.
@@ -12,7 +12,7 @@
 # Nothing here may fail, print or fork on the way of an ordinary command: the user's errexit, ERR and
 # DEBUG traps, noclobber, allexport, nounset and IFS are in force.
 
-__llmsh_seq=0 __llmsh_phase=i __llmsh_st=0 __llmsh_u= __llmsh_ps=0 __llmsh_code= __llmsh_debug=
+__llmsh_seq=0 __llmsh_phase=i __llmsh_st=0 __llmsh_u= __llmsh_ps=0 __llmsh_x= __llmsh_debug=
 __llmsh_ps1= __llmsh_ps0= __llmsh_had= __llmsh_pc= __llmsh_control= __llmsh_controlled=
 __llmsh_err= __llmsh_e=
 __llmsh_last='{ __llmsh_idle; } >/dev/null 2>&1'
@@ -48,8 +48,8 @@ __llmsh_idle() {
     esac
     __llmsh_pc=
   fi
-  # The text may have used the descriptor where bash kept ours (`exec 10>file`).
-  [[ /dev/fd/0 -ef $__llmsh_lines ]] || builtin eval 'exec 0<"$__llmsh_lines"'
+  # It is the terminal (__llmsh_tty), or the text has used the descriptor where bash kept ours (`exec 10>file`).
+  [[ /dev/fd/0 -ef $__llmsh_lines ]] || builtin eval 'exec 0<"$__llmsh_lines"' || builtin exit 129
   __llmsh_had=${PS1+1} __llmsh_ps1=${PS1-} __llmsh_ps0=${PS0-} PS1=$__llmsh_hide
   [[ ! $__llmsh_ps0 ]] || PS0=
   if [[ $__llmsh_err ]]; then builtin trap -- "$__llmsh_err" ERR; __llmsh_err=; fi
@@ -109,6 +109,14 @@ __llmsh_hook() {
   builtin return "$__llmsh_st"
 }
 
+# The prompt commands may read: give them the terminal as fd 0. Only where __llmsh_idle is sure to follow, for
+# bash would read its next line from there. Keeps `$?`.
+__llmsh_tty() {
+  builtin local __llmsh_v=$?
+  [[ ! $__llmsh_pc ]] || builtin eval 'exec 0<>"$__llmsh_tty"'
+  builtin return "$__llmsh_v"
+}
+
 # The last step before the user's text, so `$?` and `$_` are as they were left. The DEBUG trap comes back last.
 __llmsh_begin() {
   builtin local __llmsh_v
@@ -162,11 +170,11 @@ __llmsh_wait() {
     # The prompt commands have run without ours. No fork: Ctrl-C may have left a job that bash would wait for.
     builtin history 1 >|"$__llmsh_scratch"
     builtin mapfile -d '' -t __llmsh_v <"$__llmsh_scratch"
-    [[ ${__llmsh_v-} != *' if { __llmsh_wait "$@"; } >'* ]] || builtin history -d -1
+    [[ ${__llmsh_v-} != *' if { __llmsh_wait "$@"; } &>'* ]] || builtin history -d -1
     __llmsh_shown=${PS1@P}
     __llmsh_idle
   fi
-  __llmsh_phase=i __llmsh_code=
+  __llmsh_phase=i __llmsh_x=
   __llmsh_mark 5
   __llmsh_report "$__llmsh_flags" "$__llmsh_shown"
   while :; do
@@ -177,7 +185,7 @@ __llmsh_wait() {
       *:r:*)
         __llmsh_seq=${__llmsh_v%%:*} __llmsh_phase=s
         builtin mapfile -d '' -t __llmsh_v <"$__llmsh_text"
-        __llmsh_code=${__llmsh_v-}
+        __llmsh_x=${__llmsh_v-}
         __llmsh_user
         if [[ -o history && ${__llmsh_v[1]-} ]]; then
           # Off for the moment: `history -s` may take the entry before for its own line.

@@ -13,10 +13,14 @@ from llmsh.session.channels import Channels
 # a program that reads the pipe by accident takes whole lines and leaves whole lines.
 LINE_BYTES = 128
 SPARE_LINES = 16
-# For a prompt command that asks the terminal where the cursor is and reads the answer from stdin, our pipe.
-CURSOR_REPORT = b"\x1b[1;1R".ljust(LINE_BYTES - 1) + b"\n"
+# For a prompt command after a broken-off text that asks the terminal where the cursor is and reads the answer
+# from stdin, our pipe; as a command a comment.
+CURSOR_REPORT = b" # \x1b[1;1R".ljust(LINE_BYTES - 1) + b"\n"
 
-_WAIT = ' if { __llmsh_wait "$@"; } >/dev/null 2>&1; then \\builtin eval "$__llmsh_code" <>"$__llmsh_tty"; fi'
+_WAIT = (
+    ' if { __llmsh_wait "$@"; } &>/dev/null; then \\builtin eval "$__llmsh_x" <>"$__llmsh_tty"; '
+    "{ __llmsh_tty && :; } &>/dev/null; fi"
+)
 
 
 def fixed_line(code: str = _WAIT) -> bytes:
@@ -86,7 +90,7 @@ def startup_text(wanted: StartOptions, channels: Channels, env: Mapping[str, str
         rcfile = str(wanted.rcfile) if wanted.rcfile is not None else "~/.bashrc"
         parts.append(_first_of(rcfile if rcfile == "~/.bashrc" else shlex.quote(rcfile)))
     finish = ['__llmsh_end "$?" "$_" "$?"', *([_LOAD_HISTORY] if wanted.login or wanted.norc else [])]
-    finish += ["__llmsh_ready", '\\builtin trap -p DEBUG ERR >|"$__llmsh_scratch"', "__llmsh_hook"]
+    finish += ["__llmsh_ready", '\\builtin trap -p DEBUG ERR >|"$__llmsh_scratch"', "__llmsh_hook", "__llmsh_tty"]
     parts.append("{ " + "; ".join(finish) + "; } >/dev/null 2>&1")
     return "\n".join(parts) + "\n"
 

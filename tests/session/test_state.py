@@ -146,14 +146,45 @@ def test_descriptors_that_bash_keeps_ours_in_can_be_taken(shell: Host, text: str
     assert shell.result().output.endswith(b"got line\n")
 
 
-@pytest.mark.parametrize(
-    "reader",
-    ["read -t 0.01 -n 1 x", "read -t 0.01 x", "IFS=';' read -sdR -p $'\\e[6n' row col", "head -c 300 >/dev/null"],
-)
+@pytest.mark.parametrize("reader", ["read -t 0.01 -n 1 x", "read -t 0.01 x"])
 def test_a_prompt_command_that_reads_its_input_does_not_hang_the_shell(shell: Host, reader: str) -> None:
-    shell.run(f"PROMPT_COMMAND={reader!r}" if "'" not in reader else f'PROMPT_COMMAND="{reader}"')
+    shell.run(f"PROMPT_COMMAND='{reader}'")
     for number in range(12):
         assert shell.run(f"echo {number}").output.splitlines()[-1] == b"%d" % number
+    shell.run("unset PROMPT_COMMAND")
+    assert shell.run("echo alive").output == b"alive\n"
+
+
+def test_a_prompt_command_may_ask_the_terminal_where_the_cursor_is(shell: Host) -> None:
+    shell.begin("run", "PROMPT_COMMAND=\"IFS=';' read -sdR -p $'\\e[6n' row col; at=\\$col\"", True, False)
+    for number in range(12):
+        shell.terminal.expect(rb"\x1b\[6n")
+        shell.terminal.send(b"\x1b[7;%dR" % number)
+        shell.result()
+        shell.begin("run", "echo $at", True, False)
+    shell.terminal.expect(rb"\n?11\r\n\x1b\[6n")
+    shell.terminal.send(b"\x1b[1;1R")
+    assert shell.result().output == b"11\n"
+
+
+def test_a_prompt_command_that_waits_for_input_gets_what_is_typed_and_can_be_interrupted(shell: Host) -> None:
+    shell.begin("run", "PROMPT_COMMAND='head -n 1 >lines'", True, False)
+    shell.terminal.send(b"typed\r")
+    shell.result()
+    shell.begin("run", "cat lines; echo sho''wn", True, False)
+    shell.terminal.expect("shown")
+    assert shell.interrupt().output == b"typed\nshown\n"
+    shell.begin("run", "unset PROMPT_COMMAND", True, False)
+    shell.result()
+    assert shell.run("echo alive").output == b"alive\n"
+
+
+def test_a_prompt_command_that_reads_after_an_interrupted_text_leaves_the_shell_alive(shell: Host) -> None:
+    shell.run("PROMPT_COMMAND='timeout 0.05 head -c 300 >/dev/null; read -t 0.05 -sdR row'")
+    for _ in range(12):
+        shell.start_run("echo begun; sleep 60")
+        shell.terminal.expect("begun")
+        shell.interrupt()
     shell.run("unset PROMPT_COMMAND")
     assert shell.run("echo alive").output == b"alive\n"
 
