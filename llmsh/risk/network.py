@@ -66,6 +66,9 @@ def sends_file(command: SimpleCommand) -> list[str]:
         if program in ("scp", "rsync") and remote and shapes and shapes[-1] not in remote:
             return []  # fetched, not sent
         return found
+    if program in ("gh", "glab", "pastebinit"):
+        is_upload = program == "pastebinit" or {"gist", "snippet", "upload"} & set(shapes)
+        return [shape for shape in shapes if not shape.startswith("-")] if is_upload else []
     if program == "ssh" or (program == "openssl" and "s_client" not in shapes):
         return []
     for index, shape in enumerate(shapes):

@@ -56,6 +56,7 @@ _SECRET = re.compile(
     r"|Login Data|Cookies|cookies\.sqlite|\.vault-token|\.dockercfg|kubeconfig|passwords?(?:\.\w+)?|krb5\.keytab"
     r"|\.bash_history|\.zsh_history|\.mysql_history|\.psql_history|access_tokens\.db|application_default_credentials\.json)\Z"
     r"|(?:.*/)?\.(?:ssh|gnupg|aws|azure|kube|password-store|docker|electrum|bitcoin)(?:/(?!known_hosts|.*\.pub\Z|config\Z).*)?\Z"
+    r"|(?:.*/)?\.(?:kube|docker)/config\Z"
     r"|(?:.*/)?\.config/(?:gcloud|gh|hub|op|google-chrome|chromium|BraveSoftware)(?:/.*)?\Z|/etc/ssl/private"
     r"|(?:.*/)?\.mozilla(?:/.*)?\Z|(?:.*/)?\.local/share/(?:keyrings|kwalletd)|.*/Library/Keychains|/proc/(?:\d+|self)/environ\Z"
 )

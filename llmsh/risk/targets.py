@@ -14,6 +14,7 @@ class Change(StrEnum):
     WRITES = "writes"
     APPENDS = "appends to"
     CREATES = "creates"
+    UNPACKS = "unpacks into"
     DELETES = "deletes"
     MOVES = "moves"
     ATTRIBUTES = "changes the attributes of"
@@ -132,6 +133,28 @@ def _owned(command: SimpleCommand) -> list[Target]:
     return [Target(word, Change.ATTRIBUTES, is_tree) for word in operands]
 
 
+_AWK_FILES = re.compile(r">>?\s*\"([^\"]+)\"")
+_EDITOR_WRITES = re.compile(r"(?:^|[|:])\s*(?:w|wq|x|xit|wall|wqa|xa|update|up)!?\s*(?:$|\|)")
+
+
+def _awk_files(command: SimpleCommand) -> list[Target]:
+    """The files that an awk program names after `>`."""
+    return [
+        Target(_part(word, name), Change.WRITES)
+        for word in command.arguments
+        for name in _AWK_FILES.findall(word.shape)
+    ]
+
+
+def _edited(command: SimpleCommand) -> list[Target]:
+    """The files that vim and ex are told to write by the commands they are given."""
+    options = command.options("cSTuUiws", ("cmd",))
+    texts = [value.shape if isinstance(value, Word) else value or "" for name, value in options.flags if name == "c"]
+    if command.program == "ex" or any(_EDITOR_WRITES.search(text) for text in texts):
+        return [Target(word, Change.WRITES) for word in options.operands if not word.shape.startswith("+")]
+    return []
+
+
 def _truncated(command: SimpleCommand) -> list[Target]:
     return [Target(word, Change.WRITES) for word in command.options("sr", ("size", "reference")).operands]
 
@@ -166,7 +189,7 @@ def _compressed(command: SimpleCommand) -> list[Target]:
 
 def _unpacked(command: SimpleCommand) -> list[Target]:
     found = _output_option("-C", "--directory", "-d")(command)
-    return [Target(target.word, Change.CREATES, True) for target in found]
+    return [Target(target.word, Change.UNPACKS, True) for target in found]
 
 
 def _archived(command: SimpleCommand) -> list[Target]:
@@ -258,5 +281,11 @@ READERS: dict[str, Reader] = {
     "scp": _last,
     "patch": _edited_archive,
     "ed": _edited_archive,
-    "ex": _edited_archive,
+    "ex": _edited,
+    "vim": _edited,
+    "vi": _edited,
+    "nvim": _edited,
+    "awk": _awk_files,
+    "gawk": _awk_files,
+    "mawk": _awk_files,
 }

@@ -7,7 +7,7 @@ from types import ModuleType
 
 from llmsh.core.command import Node, Redirection, Script, SimpleCommand, walk
 from llmsh.core.risk import Finding, Level, Reason
-from llmsh.risk import dry_run, known, rules
+from llmsh.risk import dry_run, known, rules, suspected, written
 from llmsh.risk.found import caution, danger
 from llmsh.risk.network import DATA_READERS, DECODERS, FETCHERS, GENERATORS
 from llmsh.risk.places import Place, place_of
@@ -49,6 +49,7 @@ class Visitor:
         self.aliases = dict(aliases or {})
         self.functions: dict[str, Script] = {}
         self.locations = Locations()
+        self.files: dict[str, str] = {}  # what this text wrote, by name
         self.fed: dict[str, str] = {}  # variables whose text comes from elsewhere, with its feed
         self._calls: set[str] = set()
         self.commands_seen = 0
@@ -122,6 +123,8 @@ class Visitor:
             inside &= self._inner(inner, command, replace(at, depth=at.depth + 1))
         if not inners:
             self._known(command, program, levels, at)
+            self._suspected(command, program, at)
+        self.files.update(written.texts(command, at.stdin))
         return is_read_only and claims.of_command(
             command, program, inners, inside_is_read_only=inside, functions=set(self.functions)
         )
@@ -173,6 +176,8 @@ class Visitor:
                 self.add(caution(Reason.PRIVILEGE, "runs as another user, most likely root"), "privilege")
             self._repeated(inner, before)
             return is_read_only and inside and not inner.is_remote and not inner.is_privileged
+        if (text := self.files.get(written.name_of(inner.source))) is not None:
+            return self.script(parse(text), replace(at, stdin=None, feed="")) and is_read_only
         feed = at.feed if inner.reads_stdin else ""
         if inner.reads_stdin and isinstance(at.producer, SimpleCommand):
             for text in generated_texts(at.producer):
@@ -241,6 +246,9 @@ class Visitor:
         self._calls.discard(program)
 
     def _alias(self, command: SimpleCommand, program: str, at: Circumstances) -> None:
+        if program == "hash" and command.has_flag("p") and len(command.arguments) == 3:
+            self.aliases[command.shapes[2]] = command.shapes[1]
+            return
         if program == "alias":
             for word in command.arguments:
                 name, equals, text = word.shape.partition("=")
@@ -281,18 +289,41 @@ class Visitor:
                 caution(Reason.INDIRECT, "runs a program that is not known before it runs", first), "unknown_program"
             )
 
+    def _suspected(self, command: SimpleCommand, program: str, at: Circumstances) -> None:
+        """What may be run by a wrapper that is not known to be one; only danger counts."""
+        is_known = program in self.functions or program in self.aliases or known.is_known(program)
+        for script in suspected.suspects(command, program, is_known=is_known):
+            inner = Visitor(self.aliases)
+            inner.functions = self.functions
+            inner.commands_seen = self.commands_seen
+            inner.script(script, replace(at, depth=at.depth + 1, stdin=None, feed=""))
+            self.commands_seen = inner.commands_seen
+            self.findings.update(dict.fromkeys(found for found in inner.findings if found.level is Level.DANGER))
+
     def _known(self, command: SimpleCommand, program: str, levels: list[Level], at: Circumstances) -> None:
         path = command.words[0].shape
+        if (text := self.files.get(written.name_of(path))) is not None and "/" in path:
+            self.script(parse(text), replace(at, depth=at.depth + 1, stdin=None, feed=""))
         if command.words[0].glob is not None and program not in ("[", "[["):
             self._unknown_program(command, at)
         elif "/" in path and not path.startswith(_STANDARD_FOLDERS):
             self.add(caution(Reason.INDIRECT, "runs a program by its path", path), "unknown_program")
+            self._given_a_device(command, program)
         elif (
             not levels and program not in self.functions and program not in self.aliases and not known.is_known(program)
         ):
             self.add(
                 caution(Reason.INDIRECT, "runs a program about which nothing is known here", program), "unknown_program"
             )
+            self._given_a_device(command, program)
+
+    def _given_a_device(self, command: SimpleCommand, program: str) -> None:
+        for word in command.arguments:
+            if place_of(word.shape.rpartition("=")[2]) is Place.DEVICE:
+                finding = danger(
+                    Reason.DISK, "gives a disk to a program about which nothing is known here", program, word
+                )
+                self.add(finding, "unknown_program")
 
 
 def is_repeated(inner: Inner) -> bool:

@@ -87,7 +87,7 @@ _WIDE_KINDS = re.compile(
 )
 
 
-def assess(command: SimpleCommand) -> Finding | None:
+def assess(command: SimpleCommand) -> Finding | tuple[Finding, ...] | None:
     program, shapes = command.program or "", command.shapes
     if command.has_flag("dry-run", "dryrun", "help", "version") or "help" in shapes[:1] or "--check" in shapes:
         return None
@@ -144,13 +144,18 @@ def assess(command: SimpleCommand) -> Finding | None:
     ):
         how = caution if words[0] == "shutdown" else danger
         return how(Reason.CLOUD_DESTROY, "stops or deletes a virtual machine", *words)
+    if program == "vault" and "disable" in words:
+        return danger(Reason.CLOUD_DESTROY, "takes away a store with the secrets in it", *words)
     verb_words = [word for word in words[:4] if not word.startswith(("s3://", "gs://", "/", "."))]
     reads = any(_READS.match(word) for word in verb_words)
     if any(_DESTROYS.match(word) for word in verb_words) and not (reads and _READS.match(verb_words[0])):
         named_one = program == "aws" and words[:2] == ("s3", "rm") and not command.has_flag("recursive")
-        return (caution if named_one else danger)(
+        found = (caution if named_one else danger)(
             Reason.CLOUD_DESTROY, "deletes what runs or is kept elsewhere", *words
         )
+        if program in ("gh", "glab"):
+            return found, danger(Reason.GIT_HISTORY_LOSS, "deletes what is kept on a server", *words)
+        return found
     if command.has_flag("delete") and "sync" in words:
         return danger(Reason.CLOUD_DESTROY, "deletes what the source lacks", *words)
     if reads and not any(_CHANGES.match(word) for word in verb_words[1:2]):
@@ -186,4 +191,6 @@ def _kube(command: SimpleCommand, words: tuple[str, ...]) -> Finding | None:
         and words[1] in ("status", "history", "can-i", "view", "get-contexts", "current-context", "whoami")
     ):
         return None
+    if verb in ("exec", "cp", "port-forward", "attach", "debug"):
+        return None  # what runs inside is looked at by itself
     return caution(Reason.CLOUD_DESTROY, "changes the cluster", *words[1:]) if _CHANGES.match(verb) else None

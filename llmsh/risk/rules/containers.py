@@ -62,7 +62,7 @@ _OWNS_HOST = re.compile(
 )
 
 
-def assess(command: SimpleCommand) -> Finding | None:
+def assess(command: SimpleCommand) -> Finding | tuple[Finding, ...] | None:
     shapes = command.shapes
     words = [shape for shape in shapes if not shape.startswith("-")]
     if not words or command.has_flag("help"):
@@ -93,12 +93,19 @@ def assess(command: SimpleCommand) -> Finding | None:
     if verb == "prune" or (
         words[0] in ("swarm", "node", "stack", "secret", "service") and verb in ("leave", "rm", "remove")
     ):
+        if words[0] in ("swarm", "node", "stack", "service"):
+            message = "takes away what a cluster runs"
+            return danger(Reason.CLOUD_DESTROY, message, *words), danger(Reason.DELETE, message, *words)
         return danger(Reason.DELETE, "removes everything of the kind that is not in use", *words)
     if words[0] == "volume" and verb in ("rm", "remove"):
         return danger(Reason.DELETE, "removes volumes with the data in them", *words[2:])
     if verb in ("rm", "remove", "rmi", "kill", "stop"):
         if any(is_many(word) for word in command.arguments) or command.has_flag("a", "all", "v", "volumes"):
-            return danger(Reason.DELETE, "stops or removes everything that is listed", *words)
+            message = "stops or removes everything that is listed"
+            found = danger(Reason.DELETE, message, *words)
+            return (found, danger(Reason.PROCESS_KILL, message, *words)) if verb in ("kill", "stop") else found
+        if verb in ("kill", "stop"):
+            return caution(Reason.PROCESS_KILL, "stops what it names", *words)
         return caution(Reason.DELETE, "stops or removes what it names", *words)
     if verb in _READS:
         return None

@@ -50,6 +50,7 @@ IGNORES = (
     "mongosh --eval 'db.users.find()'",
     "mysqladmin processlist",
 )
+_OPTION = re.compile(r"--[a-z][a-z-]*=|-[a-zA-Z](?=[A-Za-z]+\s)")
 _STRINGS = re.compile(r"'(?:[^']|'')*'|\"[^\"]*\"|--[^\n]*|/\*.*?\*/", re.DOTALL)
 _DESTROYS = re.compile(
     r"(?is)\bdrop\s+(database|schema|table|index|view|user|role|keyspace|collection|column|owned|function|trigger|materialized|measurement|series"
@@ -133,7 +134,7 @@ def assess(command: SimpleCommand) -> Finding | None:
 
 
 def _statements(command: SimpleCommand) -> Finding | None:
-    texts = [*command.shapes]
+    texts = [_OPTION.sub("", shape) for shape in command.shapes]
     for redirection in command.redirections:
         if redirection.operator.startswith("<<") and redirection.target is not None:
             texts.append(redirection.target.shape)
@@ -148,7 +149,12 @@ def _statements(command: SimpleCommand) -> Finding | None:
     return None
 
 
-def assess_input(_: SimpleCommand, text: str) -> Finding | None:
+def assess_input(command: SimpleCommand, text: str) -> Finding | None:
+    if command.program in ("redis-cli", "valkey-cli"):
+        words = {line.split()[0].upper() for line in text.splitlines() if line.split()}
+        if words & (_REDIS - {"CONFIG", "DEBUG"}):
+            return danger(Reason.DATABASE_DROP, "empties, stops or reconfigures the server")
+        return None if words <= _REDIS_READS else caution(Reason.DATABASE_DROP, "changes keys")
     return statement(text)
 
 

@@ -17,6 +17,8 @@ PROGRAMS = names(
     mkfs.ext2 mkfs.ext3 mkfs.ext4 mkfs.xfs mkfs.btrfs mkfs.vfat mkfs.fat mkfs.ntfs mkfs.exfat mkfs.f2fs mkdosfs
     mkntfs mkexfatfs resize2fs xfs_repair fsck e2fsck fsfreeze asr hdiutil mkisofs_dev lvchange vgreduce zerofree
     partx growpart xfs_growfs nwipe wodim growisofs vgcfgrestore pvmove ddrescue
+    ntfsclone partclone.ext4 partclone.restore partclone.dd dcfldd dc3dd dd_rescue bmaptool partimage fsarchiver
+    ocs-sr e2image balena-etcher rpi-imager usbimager
     """
 )
 MATCHES = (
@@ -154,6 +156,15 @@ def _writes(command: SimpleCommand, program: str) -> bool:
                 and len(shapes) > 1
                 and shapes[1].startswith("/dev/")
             )
+        case "dcfldd" | "dc3dd":
+            return any(re.match(r"(of|hof)=/dev/", shape) for shape in shapes)
+        case "ntfsclone" | "partclone.ext4" | "partclone.restore" | "partclone.dd" | "partimage" | "e2image":
+            options = command.options("Oos", ("overwrite", "output"))
+            given = options.get("O", "o", "overwrite", "output") or ""
+            return given.startswith("/dev/") or command.has_flag("r", "restore-image")
+        case "dd_rescue" | "bmaptool" | "fsarchiver" | "ocs-sr" | "balena-etcher" | "rpi-imager" | "usbimager":
+            reads = {"savefs", "archinfo", "create"} & set(shapes)
+            return not reads and any(shape.startswith("/dev/") for shape in shapes[1:])
         case "lvremove" | "vgremove" | "pvremove" | "lvreduce" | "vgreduce":
             return not command.has_flag("t", "test")
     return not command.has_flag("n", "V")

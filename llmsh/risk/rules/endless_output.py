@@ -14,7 +14,7 @@ from llmsh.syntax.names import names
 PROGRAMS = names(
     """
     yes cat fallocate stress stress-ng head truncate tail seq openssl hping3 ab siege slowloris mkfile memtester
-    cpuburn base64 tr hexdump
+    cpuburn base64 tr hexdump ping ping6 od openssl dd shuf
     """
 )
 MATCHES = (
@@ -29,6 +29,8 @@ MATCHES = (
     "truncate -s 100T f",
     "base64 /dev/urandom > f",
     "stress-ng --vm 8",
+    "ping -f host",
+    "seq 1 99999999999 > f",
 )
 IGNORES = (
     "yes | head",
@@ -39,6 +41,8 @@ IGNORES = (
     "head -c 1M /dev/zero > f",
     "yes n | cp -i a b",
     "seq 10 > f",
+    "ping -c 3 host",
+    "seq 1 1000000 | wc -l",
 )
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)([KMGTPE]?)", re.IGNORECASE)
 _HUGE = 100 << 30
@@ -65,6 +69,13 @@ def assess(command: SimpleCommand) -> Finding | None:
         return danger(Reason.RESOURCE_EXHAUSTION, "writes until the disk is full")
     if program == "tail" and any(shape in _ENDLESS for shape in shapes) and not command.has_flag("c", "bytes"):
         return danger(Reason.RESOURCE_EXHAUSTION, "fills the memory")
+    if program in ("ping", "ping6"):
+        floods = command.options("cIiWwstQSTlmMp").has("f")
+        return danger(Reason.RESOURCE_EXHAUSTION, "floods a machine with packets") if floods else None
+    if program in ("seq", "openssl", "shuf") and to_file:
+        numbers = [int(shape) for shape in shapes if shape.isdigit()]
+        if max(numbers, default=0) >= 10**10:
+            return danger(Reason.RESOURCE_EXHAUSTION, "writes until the disk is full")
     if program in ("fallocate", "truncate", "mkfile", "head"):
         sizes = [_bytes(shape) for shape in shapes if _SIZE.search(shape)]
         if any(size >= _HUGE for size in sizes) and (program != "head" or to_file):

@@ -5,7 +5,7 @@ Source: git-push(1), git-branch(1), git-reflog(1), git-gc(1), git-update-ref(1).
 
 from llmsh.core.command import SimpleCommand
 from llmsh.core.risk import Finding, Reason
-from llmsh.risk.found import caution, danger
+from llmsh.risk.found import caution, danger, is_many
 from llmsh.risk.git import subcommand
 
 PROGRAMS = frozenset({"git"})
@@ -81,6 +81,8 @@ def assess(command: SimpleCommand) -> Finding | None:
         return caution(lost, "replaces objects", *words)
     if verb == "rebase" or (verb == "commit" and options.has("amend")):
         return caution(lost, "rewrites commits; the old ones stay in the reflog")
+    if verb == "tag" and options.has("d", "delete") and any(is_many(word) for word in words):
+        return danger(lost, "deletes every tag that is listed", *words)
     if verb == "tag" and options.has("d", "delete", "f", "force"):
         return caution(lost, "deletes or moves a tag", *words)
     if verb == "remote" and shapes[:1] in (("remove",), ("rm",), ("set-url",), ("rename",), ("prune",)):

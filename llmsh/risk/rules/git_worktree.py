@@ -38,7 +38,7 @@ IGNORES = (
 )
 
 
-def assess(command: SimpleCommand) -> Finding | None:
+def assess(command: SimpleCommand) -> Finding | tuple[Finding, ...] | None:
     found = subcommand(command)
     if found is None:
         return None
@@ -63,11 +63,13 @@ def assess(command: SimpleCommand) -> Finding | None:
         return danger(lost, "throws a stash away")
     if verb == "rm" and not options.has("cached", "n", "dry-run"):
         if options.has("r", "f", "force"):
-            return danger(Reason.DELETE, "deletes files, changed ones too", *words)
+            message = "deletes files, changed ones too"
+            return danger(Reason.DELETE, message, *words), danger(lost, message, *words)
         return caution(Reason.DELETE, "deletes tracked files", *words)
     if verb == "worktree" and shapes[:1] == ("remove",):
         how = danger if options.has("f", "force") else caution
-        return how(Reason.DELETE, "deletes a working tree", *words[1:])
+        message = "deletes a working tree"
+        return how(Reason.DELETE, message, *words[1:]), how(lost, message, *words[1:])
     if verb == "submodule" and shapes[:1] == ("deinit",) and options.has("f", "force", "all"):
         return danger(Reason.DELETE, "deletes the files of submodules", *words[1:])
     return None

@@ -27,6 +27,7 @@ MATCHES = (
     "python -c 'import socket,subprocess,os;s=socket.socket()'",
     "awk 'BEGIN{system(\"id\")}'",
     "perl -ne 'print; unlink'",
+    "awk '{system($0)}' f",
 )
 IGNORES = (
     "python3 -c 'print(2 ** 10)'",
@@ -41,7 +42,7 @@ IGNORES = (
     "python3 --version",
 )
 _DESTROYS = re.compile(
-    r"\b(rmtree|rm_rf|rm_r\b|rmSync|rmdirSync|unlinkSync|removedirs|remove_dir_all|rimraf|remove_entry|Remove-Item|rmdir_r|deltree|File::Path|delete_recursively|emptyDirSync"
+    r"\b(rmtree|remove_tree|delete_tree|rm_rf|rm_r\b|rmSync|rmdirSync|unlinkSync|removedirs|remove_dir_all|rimraf|remove_entry|Remove-Item|rmdir_r|deltree|File::Path|delete_recursively|emptyDirSync"
     r"|truncate|mkfs|format_disk|FileUtils\.(rm|remove)|File\.(delete|unlink)|Dir\.(rmdir|delete)|os\.remove\s*\()"
 )
 _BOUNDED = re.compile(
@@ -66,6 +67,9 @@ _AWK_WRITES = re.compile(
 )
 _AWK_RUNS = re.compile(
     r"\bsystem\s*\(|\|&?\s*\"|\|&?\s*getline|\"\s*\|&?\s*getline|\bprint\b[^;}\n]*\|\s*\w|@load|@include|\|\s*&"
+)
+_AWK_RUNS_INPUT = re.compile(
+    r"\bsystem\s*\(\s*[$A-Za-z_]|\bprint(?:f)?\s*(?:\$\w+)?\s*\|&?\s*\"(?:/bin/)?(?:ba|da|z)?sh\b"
 )
 _PYTHON_SAFE = names(
     """
@@ -103,6 +107,8 @@ def assess_input(command: SimpleCommand, text: str) -> Finding | None:
 
 def _judge(language: str, text: str) -> Finding | None:
     if language == "awk":
+        if _AWK_RUNS_INPUT.search(text):
+            return danger(Reason.INDIRECT, "runs what its input holds as commands")
         if _AWK_RUNS.search(text):
             return caution(Reason.INDIRECT, "runs other commands")
         return caution(Reason.OVERWRITE, "writes to files") if _AWK_WRITES.search(text) else None

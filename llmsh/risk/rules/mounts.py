@@ -37,7 +37,7 @@ IGNORES = (
 )
 
 
-def assess(command: SimpleCommand) -> Finding | None:
+def assess(command: SimpleCommand) -> Finding | tuple[Finding, ...] | None:
     program = command.program
     operands = command.options("otTLUO", ("options", "types")).operands
     if command.has_flag("help", "version", "show") or (
@@ -59,7 +59,8 @@ def assess(command: SimpleCommand) -> Finding | None:
     ):
         return danger(Reason.SYSTEM_CONFIG, "mounts over a system directory", *operands)
     if program == "umount" and (command.has_flag("a", "all") or any(word.shape == "/" for word in operands)):
-        return danger(Reason.DISK, "takes away every mounted file system", *operands)
+        message = "takes away every mounted file system"
+        return danger(Reason.DISK, message, *operands), danger(Reason.SYSTEM_CONFIG, message, *operands)
     if program == "swapoff" and command.has_flag("a", "all"):
         return danger(Reason.RESOURCE_EXHAUSTION, "takes all swap away; processes may be killed for lack of memory")
     return caution(Reason.DISK, "changes what is mounted", *operands)

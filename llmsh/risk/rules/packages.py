@@ -99,7 +99,7 @@ _VITAL = re.compile(
     r"(libc6|glibc|bash|coreutils|systemd|udev|linux(-image|-headers|-modules|-generic)?[\w.-]*|kernel[\w.-]*|sudo|openssh[\w-]*|python3?(\.\d+)?|perl(-base)?|dpkg|apt|rpm"
     r"|dnf|yum|pacman|libssl[\w.]*|openssl|grub[\w-]*|network-manager|NetworkManager|networkmanager|busybox|zlib[\w.]*|init|dbus|login|util-linux|passwd"
     r"|libpam[\w-]*|pip|setuptools|npm|ca-certificates|musl|gnome[\w-]*|ubuntu-desktop|xserver[\w-]*|xorg[\w-]*|netplan[\w.]*|ifupdown|cloud-init|filesystem|mount"
-    r"|e2fsprogs|iproute2|shadow[\w-]*|tar|gzip|libgcc[\w-]*|libstdc[\w+-]*|base(-files)?|docker[\w-]*)\Z"
+    r"|e2fsprogs|iproute2|shadow[\w-]*|tar|gzip|libgcc[\w-]*|libstdc[\w+-]*|base(-files|-system)?|docker[\w-]*)\Z"
 )
 _FORCES = re.compile(
     r"--force|--nodeps|-[A-Za-z]*dd|--purge|--allow-remove-essential|--zap|--nobest|--ignore-depends|--noscripts|--no-deps"
@@ -224,7 +224,8 @@ def _removal(command: SimpleCommand, program: str, verb: str, words: tuple[str, 
         verb in _WIDE
         or any(_FORCES.match(shape) for shape in command.shapes)
         or (any(_VITAL.match(name) for name in named) and program not in _LANGUAGE)
-        or any("*" in name or "$" in name for name in named)
+        or any("*" in name or "$" in name or name == "{}" for name in named)
+        or (not named and verb in ("uninstall", "remove") and command.has_flag("a", "all"))
         or (verb in ("prune", "cleanup", "clean") and program == "docker")
     )
     if dangerous:
@@ -293,5 +294,14 @@ def _special(command: SimpleCommand, program: str) -> Finding | None:
             return None
         return danger(Reason.SYSTEM_CONFIG, "changes whose packages the machine trusts, or all of them")
     if program in ("pkg_delete", "xbps-remove"):
+        forces = program == "xbps-remove" and command.has_flag("F", "force-revdeps", "f")
+        if forces or any(
+            _VITAL.match(word.shape) or "*" in word.shape or "$" in word.shape for word in command.operands
+        ):
+            return danger(
+                Reason.PACKAGE_REMOVAL,
+                "removes packages that the system needs, or more than it names",
+                *command.operands,
+            )
         return caution(Reason.PACKAGE_REMOVAL, "removes packages", *command.operands)
     return caution(Reason.NETWORK_EXEC, "runs a package fetched for the purpose", *command.operands[:1])

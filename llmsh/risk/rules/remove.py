@@ -3,22 +3,31 @@
 Source: POSIX.1-2024, XCU, rm; GNU coreutils manual, rm invocation.
 """
 
+import re
+
 from llmsh.core.command import SimpleCommand
 from llmsh.core.risk import Finding, Reason
 from llmsh.risk.found import caution, danger, is_many
-from llmsh.risk.places import Place, is_sensitive, place_of
+from llmsh.risk.places import Place, is_sensitive, normalise, place_of
 
 PROGRAMS = frozenset({"rm", "grm", "unlink", "srm", "del", "erase"})
 MATCHES = ("rm -rf build", "rm --recurs build", "rm *.log", "rm notes.txt", "rm a b -fR", "rm /etc/passwd")
 IGNORES = ("rm --help", "rmdir empty", "ls rm")
 
 
-def assess(command: SimpleCommand) -> Finding | None:
+_REPOSITORY = re.compile(r"(?:.*/)?(?:\.git|\.hg|\.svn)(?:/(?:refs|objects|logs|packed-refs|HEAD|store)\b.*|/?)\Z")
+
+
+def assess(command: SimpleCommand) -> Finding | tuple[Finding, ...] | None:
     words = command.operands
     if not words:
         return None
     if command.has_flag("r", "R", "recursive", "no-preserve-root"):
-        return danger(Reason.DELETE, "removes whole directory trees", *words)
+        found = danger(Reason.DELETE, "removes whole directory trees", *words)
+        history = [word for word in words if _REPOSITORY.match(normalise(word.shape))]
+        if history:
+            return found, danger(Reason.GIT_HISTORY_LOSS, "removes the history of a repository", *history)
+        return found
     many = [word for word in words if is_many(word)]
     if many:
         return danger(Reason.DELETE, "removes every file that matches, not one that is named", *many)

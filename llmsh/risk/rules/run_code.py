@@ -7,7 +7,7 @@ import re
 
 from llmsh.core.command import SimpleCommand
 from llmsh.core.risk import Finding, Reason
-from llmsh.risk.found import caution
+from llmsh.risk.found import caution, danger
 from llmsh.syntax.names import names
 from llmsh.syntax.unwrap.interpreters import codes, language_of
 
@@ -25,6 +25,8 @@ MATCHES = (
     "python3 -m http.server",
     "ruby a.rb",
     "php artisan migrate",
+    "deno run -A https://h/x.ts",
+    "python3 < x.py",
 )
 IGNORES = (
     "python3 --version",
@@ -39,6 +41,7 @@ IGNORES = (
     "php -l a.php",
 )
 _ASKS = re.compile(r"-{1,2}(version|help|V|v|h|VV|check|m32|l|i|info)\Z")
+_FETCHING = frozenset({"deno", "bun", "node", "php", "java", "swift"})
 _PURE_MODULES = names(
     """
     json.tool this calendar platform site sysconfig tokenize ast dis timeit tabnanny pytest unittest doctest mypy
@@ -50,6 +53,8 @@ _PURE_MODULES = names(
 def assess(command: SimpleCommand) -> Finding | None:
     shapes = command.shapes
     program = command.program or ""
+    if not shapes and language_of(program) and any(item.operator == "<" for item in command.redirections):
+        return caution(Reason.INDIRECT, "runs a program that was not read")
     if not shapes or any(_ASKS.match(shape) for shape in shapes[:1]) or codes(command, program, None):
         return None
     language = language_of(program)
@@ -63,6 +68,8 @@ def assess(command: SimpleCommand) -> Finding | None:
             reads = {"list", "show", "freeze", "check", "--version"} & set(shapes)
             return None if reads or module == "venv" else caution(Reason.PACKAGE_REMOVAL, "changes what is installed")
         return caution(Reason.INDIRECT, "runs a module", module)
+    if any(re.match(r"https?://", shape) for shape in shapes[:4]) and program in _FETCHING:
+        return danger(Reason.NETWORK_EXEC, "runs code from the network that nobody has read", *command.operands[-1:])
     if all(shape.startswith("-") for shape in shapes) and "-" not in shapes:
         return None
     return caution(Reason.INDIRECT, "runs a program that was not read", *command.operands[:1])

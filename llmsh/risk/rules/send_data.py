@@ -34,7 +34,7 @@ _SENDS = re.compile(
 _METHOD = re.compile(r"(?:-[A-Za-z]*X|--request=?|--method=?)(\w*)\Z")
 
 
-def assess(command: SimpleCommand) -> Finding | None:
+def assess(command: SimpleCommand) -> Finding | tuple[Finding, ...] | None:
     program, shapes = command.program, command.shapes
     if not shapes or command.has_flag("help", "version"):
         return None
@@ -50,7 +50,12 @@ def assess(command: SimpleCommand) -> Finding | None:
     if method == "DELETE":
         wide = any(re.search(r"/_all\b|\*", shape) for shape in shapes)
         how = danger if wide else caution
-        return how(Reason.DELETE, "deletes something on another machine", *shapes[-1:])
+        found = how(Reason.DELETE, "deletes something on another machine", *shapes[-1:])
+        if any(
+            re.search(r":(9200|9201|5984|8086|8123|8983|6333|7474)\b|/(_all|_doc|indices)\b", shape) for shape in shapes
+        ):
+            return found, how(Reason.DATABASE_DROP, "deletes what a database holds", *shapes[-1:])
+        return found
     sends = any(_SENDS.match(shape) or re.match(r"-[a-zA-Z]*d\Z", shape) for shape in shapes)
     if method in ("POST", "PUT", "PATCH") or (
         sends and program in ("curl", "wget") and not command.has_flag("G", "get")

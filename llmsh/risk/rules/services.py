@@ -78,10 +78,11 @@ _GUARDS = (
     "unattended-upgrades",
     "apt-daily-upgrade",
 )
+_FIREWALLS = ("firewalld", "ufw", "iptables", "nftables")
 _VITAL = ("dbus", "systemd-logind", "gdm", "lightdm", "display-manager", "getty", "cron", "docker.socket")
 
 
-def assess(command: SimpleCommand) -> Finding | None:
+def assess(command: SimpleCommand) -> Finding | tuple[Finding, ...] | None:
     words = verbs(command, "HMtpPns", ("host", "machine", "type", "property", "signal", "lines", "output"))
     if not words or command.program == "systemd-run":
         return None
@@ -97,7 +98,10 @@ def assess(command: SimpleCommand) -> Finding | None:
     if stops and any(name in names for name in _LOCKOUT):
         return danger(Reason.NETWORK_LOCKOUT, "stops a service through which the machine is reached", *words)
     if stops and any(name in names for name in _GUARDS):
-        return danger(Reason.SYSTEM_CONFIG, "stops a service that protects the machine", *words)
+        found = danger(Reason.SYSTEM_CONFIG, "stops a service that protects the machine", *words)
+        if any(name in names for name in _FIREWALLS):
+            return found, danger(Reason.NETWORK_LOCKOUT, "stops the firewall", *words)
+        return found
     if stops and any(name in names for name in _VITAL):
         return danger(Reason.SYSTEM_CONFIG, "stops a service that the system needs", *words)
     if verb in ("enable", "load", "bootstrap", "add", "defaults", "reenable", "link", "startup"):

@@ -3,6 +3,8 @@
 Source: systemd: shutdown(8), systemctl(1); POSIX init runlevels.
 """
 
+import re
+
 from llmsh.core.command import SimpleCommand
 from llmsh.core.risk import Finding, Reason
 from llmsh.risk.found import danger, verbs
@@ -11,7 +13,7 @@ from llmsh.syntax.names import names
 PROGRAMS = names(
     """
     shutdown reboot halt poweroff init telinit systemctl pm-suspend pm-hibernate kexec loginctl acpi_call ipmitool
-    sysrq
+    sysrq busctl dbus-send gdbus qdbus osascript rtcwake
     """
 )
 MATCHES = (
@@ -27,6 +29,9 @@ MATCHES = (
     "systemctl suspend",
     "shutdown -r +5",
     "telinit 6",
+    "busctl call org.freedesktop.login1 /org/freedesktop/login1 org.freedesktop.login1.Manager Reboot b true",
+    "rtcwake -m off -s 60",
+    "osascript -e 'tell app \"System Events\" to shut down'",
 )
 IGNORES = (
     "shutdown -c",
@@ -36,12 +41,18 @@ IGNORES = (
     "halt --version",
     "loginctl list-sessions",
     "shutdown -k now",
+    "busctl list",
+    "rtcwake -m show",
 )
 _STOPS = names(
     """
     poweroff reboot halt kexec suspend hibernate hybrid-sleep emergency rescue exit soft-reboot
     suspend-then-hibernate switch-root sleep
     """
+)
+_BY_MESSAGE = re.compile(
+    r"(?:^|[.\s])(?:Reboot|PowerOff|Halt|Suspend|Hibernate|HybridSleep|KExec|RequestReboot|RequestShutdown)(?:WithFlags)?\Z"
+    r"|\bto (?:shut down|restart|sleep|log out)\b"
 )
 _TARGETS = names(
     """
@@ -64,6 +75,10 @@ def assess(command: SimpleCommand) -> Finding | None:
         )
     elif program in ("init", "telinit"):
         stops = bool(set(words) & {"0", "1", "6", "s", "S"})
+    elif program in ("busctl", "dbus-send", "gdbus", "qdbus", "osascript"):
+        stops = any(_BY_MESSAGE.search(shape) for shape in command.shapes)
+    elif program == "rtcwake":
+        stops = command.options("mstld", ("mode",)).get("m", "mode") not in ("show", "no", "on", "disable")
     elif program == "kexec":
         stops = command.has_flag("e", "exec")
     elif program == "ipmitool":

@@ -8,6 +8,7 @@ import re
 from llmsh.core.command import SimpleCommand
 from llmsh.core.risk import Finding, Reason
 from llmsh.risk.found import caution, danger, verbs
+from llmsh.risk.places import Place, place_of
 from llmsh.syntax.names import names
 
 PROGRAMS = names(
@@ -19,7 +20,7 @@ PROGRAMS = names(
     systemsetup scutil apparmor_parser journalctl logrotate history fc dmesg kernelstub cpupower ulimit stty setterm
     loadkeys mandb locale-gen update-ca-certificates trust certutil make ninja chrony ntpdate chronyc domainname
     tzselect rtcwake setkeycodes mokutil sbctl tpm2_clear systemd-tmpfiles tmpreaper tmpwatch logger freshclam
-    snapper timeshift tmutil
+    snapper timeshift tmutil dpkg-divert dpkg-statoverride
     """
 )
 MATCHES = (
@@ -87,8 +88,15 @@ _GUARDS = names(
     aa-disable aa-teardown aa-complain setsebool csrutil spctl apparmor_parser authselect pam-auth-update
     """
 )
+_PROTECTIONS = re.compile(
+    r"kernel\.(randomize_va_space|yama|kptr_restrict|unprivileged_bpf|modules_disabled)|fs\.protected"
+)
 _GUARD_SETTINGS = re.compile(
     r"kernel\.(randomize_va_space|kptr|dmesg_restrict|yama|sysrq|core_pattern|modules_disabled|unprivileged)|net\.ipv4\.(conf|tcp_syncookies|ip_forward)|fs\.(protected|suid)|vm\.(overcommit|panic)|kernel\.panic|vm\.drop"
+)
+_NETWORK_MODULES = re.compile(
+    r"(e1000e?|igb|igc|ixgbe\w*|i40e|ice|r8169|r8152|tg3|bnx2x?|bnxt_en|virtio_net|vmxnet3|hv_netvsc|ena|mlx\d\w*|iwl\w+"
+    r"|ath\w+|brcm\w+|rtl\w+|rtw\w+|mt7\w+|cfg80211|mac80211|atlantic|sky2|forcedeth|xen_netfront)\Z"
 )
 _READ_WORDS = names(
     """
@@ -98,7 +106,7 @@ _READ_WORDS = names(
 )
 
 
-def assess(command: SimpleCommand) -> Finding | None:
+def assess(command: SimpleCommand) -> Finding | tuple[Finding, ...] | None:
     program, shapes = command.program or "", command.shapes
     if command.has_flag("help", "version"):
         return None
@@ -123,19 +131,24 @@ def assess(command: SimpleCommand) -> Finding | None:
         )
     if program in _GUARDS:
         reads = {"status", "--status", "list", "current", "check", "-a"} & set(shapes)
-        return (
-            None
-            if reads and program != "setsebool"
-            else danger(config, "switches a protection off or changes it", *words)
-        )
+        message = "switches a protection off or changes it"
+        if reads and program != "setsebool":
+            return None
+        return danger(config, message, *words), danger(Reason.PRIVILEGE, message, *words)
     if program == "sysctl":
         settings = [shape for shape in shapes if "=" in shape]
         if not settings and not command.has_flag("p", "load", "system", "w", "write"):
             return None
         how = danger if any(_GUARD_SETTINGS.match(shape) for shape in settings) else caution
-        return how(config, "changes a setting of the running kernel", *settings)
+        found = how(config, "changes a setting of the running kernel", *settings)
+        if any(_PROTECTIONS.match(setting) for setting in settings):
+            return found, danger(Reason.PRIVILEGE, "switches a protection of the kernel off", *settings)
+        return found
     if program in ("modprobe", "insmod", "rmmod", "depmod"):
         is_question = command.has_flag("n", "dry-run", "show-depends", "D", "c", "showconfig", "R")
+        removes = program == "rmmod" or command.has_flag("r", "remove")
+        if removes and any(_NETWORK_MODULES.match(word) for word in words):
+            return danger(Reason.NETWORK_LOCKOUT, "takes the driver of a network card away", *words)
         how = danger if program == "insmod" or command.has_flag("f", "force") else caution
         return None if is_question or not shapes else how(config, "changes the code of the running kernel", *words)
     if program == "auditctl":
@@ -217,6 +230,14 @@ def assess(command: SimpleCommand) -> Finding | None:
     if program in ("trust", "certutil", "update-ca-certificates"):
         reads = {"list", "-L", "-K", "extract", "-V"} & set(shapes)
         return None if reads else danger(config, "changes whose certificates the machine trusts", *words)
+    if program in ("dpkg-divert", "dpkg-statoverride"):
+        return None if command.has_flag("list", "truename", "listpackage") else danger(config, "replaces a system file")
+    if program in ("update-alternatives", "alternatives") and command.has_flag(
+        "set", "install", "config", "remove-all"
+    ):
+        own = [word for word in words if word.startswith("/") and place_of(word) is Place.ORDINARY]
+        if own:
+            return danger(config, "makes a system command run another program", *own)
     return (
         caution(config, "changes a system setting", *words)
         if shapes or program in ("update-motd", "locale-gen")

@@ -3,10 +3,12 @@
 Source: Filesystem Hierarchy Standard 3.0; MITRE ATT&CK T1037, T1098.004, T1543.
 """
 
+import re
+
 from llmsh.core.command import SimpleCommand
 from llmsh.core.risk import Finding, Reason
 from llmsh.risk.found import caution, danger
-from llmsh.risk.places import Place, place_of
+from llmsh.risk.places import Place, normalise, place_of
 from llmsh.risk.targets import Change, targets_of
 
 PROGRAMS = frozenset({"*"})
@@ -52,13 +54,32 @@ _REASONS = {
 _TREES = (Place.ROOT, Place.HOME)
 
 
-def _reason(place: Place, shape: str) -> Reason:
-    if shape.endswith("sysrq-trigger"):
-        return Reason.SHUTDOWN
-    return Reason.PERSISTENCE if "authorized_keys" in shape else _REASONS[place]
+_SSH_CLIENT = re.compile(r".*\.ssh/(config|rc)\Z")
+_GUARDS = re.compile(
+    r"/proc/sys/kernel/(randomize_va_space|yama/|kptr_restrict|sysrq|core_pattern)|/sys/fs/selinux|/selinux"
+)
 
 
-def assess(command: SimpleCommand) -> Finding | None:
+def _reasons(place: Place, shape: str, change: Change) -> tuple[Reason, ...]:
+    """The classes of harm: of the place, and whether what was there is replaced."""
+    path = normalise(shape)
+    if path.endswith("sysrq-trigger"):
+        return (Reason.SHUTDOWN,)
+    if "authorized_keys" in path:
+        return (Reason.PERSISTENCE, Reason.PRIVILEGE)
+    reasons = [_REASONS[place]]
+    if place is Place.ACCESS and _SSH_CLIENT.match(path):
+        reasons.append(Reason.PERSISTENCE)
+    elif place is Place.ACCESS or (place is Place.STARTUP and path.startswith("/etc/")):
+        reasons.append(Reason.SYSTEM_CONFIG)
+    if _GUARDS.match(path):
+        reasons.append(Reason.PRIVILEGE)
+    if place in (Place.SYSTEM, Place.ACCESS, Place.STARTUP) and change in (Change.WRITES, Change.UNPACKS):
+        reasons.append(Reason.OVERWRITE)
+    return tuple(reasons)
+
+
+def assess(command: SimpleCommand) -> Finding | tuple[Finding, ...] | None:
     mild: Finding | None = None
     for target in targets_of(command):
         place = place_of(target.word.shape)
@@ -76,5 +97,6 @@ def assess(command: SimpleCommand) -> Finding | None:
         if target.change is Change.CREATES and not target.is_tree:
             mild = caution(_REASONS[place], f"{target.change} {place}", target.word)
             continue
-        return danger(_reason(place, target.word.shape), f"{target.change} {place}", target.word)
+        reasons = _reasons(place, target.word.shape, target.change)
+        return tuple(danger(reason, f"{target.change} {place}", target.word) for reason in reasons)
     return mild

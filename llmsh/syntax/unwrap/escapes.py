@@ -58,6 +58,14 @@ _CONTAINER_LONG = (
     "restart-policy",
     "runtime",
 )
+_SQL_CLIENTS = frozenset(
+    {"psql", "mysql", "mariadb", "sqlite3", "sqlplus", "duckdb", "cqlsh", "usql", "mycli", "pgcli"}
+)
+_SQL_SHELL = re.compile(
+    r"(?:^|[;\n]|^-[ec])\s*(?:\\!|!|\.shell\s|\.system\s|system\s|host\s)\s*([^;\n]+)|\bprogram\s+'([^']+)'",
+    re.IGNORECASE,
+)
+_LINE_ESCAPES = re.compile(r"(?m)^(?:[\d,$.]*\s*[erw]?\s*)?!\s*(.+)$|\bsyscmd\(`?([^')]+)")
 _EDITORS = frozenset({"vim", "vi", "nvim", "view", "ex", "gvim", "rvim", "vimdiff"})
 _EDITOR_SHELL = re.compile(
     r"(?:^|[|:\s])(?:r\s*|\d*,?[\d$%]*\s*|w\s+|silent!?\s+)!(.+)|system\((['\"])(.+?)\2\)", re.DOTALL
@@ -96,6 +104,27 @@ def unwrap(command: SimpleCommand, program: str) -> tuple[Inner, ...]:
     if program in ("rsync", "scp", "sftp"):
         name = "-S" if program == "scp" else "-e"
         return _options(command, program, name, "--rsh", "--rsync-path")
+    if program in ("gcc", "g++", "cc", "c++", "clang", "clang++"):
+        texts = [
+            after.shape.replace(",", " ")
+            for word, after in zip(words, words[1:], strict=False)
+            if word.shape == "-wrapper"
+        ]
+        return tuple(Inner("gcc -wrapper", parse(text)) for text in texts)
+    if program == "go":
+        return _options(command, program, "--exec", "--toolexec", "-exec", "-toolexec", "-vettool")
+    if program in _SQL_CLIENTS:
+        texts = [match[1] or match[2] for shape in command.shapes for match in _SQL_SHELL.finditer(shape)]
+        for item in command.redirections:
+            if item.operator.startswith("<<") and item.target is not None:
+                texts.extend(match[1] or match[2] for match in _SQL_SHELL.finditer(item.target.shape))
+        return tuple(Inner(f"{program} shell escape", parse(text)) for text in texts if text)
+    if program in ("ed", "dc", "bc", "m4"):
+        texts = []
+        for item in command.redirections:
+            if item.operator.startswith("<<") and item.target is not None:
+                texts.extend(one or other for one, other in _LINE_ESCAPES.findall(item.target.shape))
+        return tuple(Inner(f"{program} input", parse(text)) for text in texts)
     if program == "zip":
         return _options(command, program, "-TT", "--unzip-command")
     if program in ("emacs", "emacsclient"):
@@ -180,7 +209,10 @@ def _git(words: tuple[Word, ...]) -> tuple[Inner, ...]:
             found.extend(_git_setting(words[index + 1].shape))
         elif shape.startswith("--config-env"):
             found.append(Inner("git --config-env", None, shape))
-        elif shape in ("--upload-pack", "--receive-pack", "-x", "--exec") and index + 1 < len(words):
+        elif (
+            shape in ("--upload-pack", "--receive-pack", "-x", "--exec")
+            or (shape == "-u" and any(before.shape == "clone" for before in words[:index]))
+        ) and index + 1 < len(words):
             found.append(Inner(f"git {shape}", script_of_text(words[index + 1])))
         elif match := re.match(
             r"(--(?:upload-pack|receive-pack|exec|extcmd|open-files-in-pager))=(.+)", shape, re.DOTALL

@@ -141,6 +141,10 @@ def unwrap(command: SimpleCommand, program: str, stdin: Output | None, *, is_fed
     """Shell commands that the program texts of `command` run, and texts that are not known here."""
     if program in ("sed", "gsed"):
         texts = [match[1] for shape in command.shapes for match in _SED_EXEC.finditer(shape) if match[1]]
+        for shape in command.shapes:
+            match = _SED_REPLACEMENT.match(shape)
+            if match is not None and re.match(r"[gpiIMm0-9]*e", shape[match.end() :]):
+                texts.append(re.sub(r"&|\\\d", " $FOUND ", match["text"]))
         return tuple(Inner("sed e", parse(text)) for text in texts)
     found: list[Inner] = []
     language = language_of(program)

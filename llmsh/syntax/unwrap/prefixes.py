@@ -125,7 +125,32 @@ PREFIXES: dict[str, Prefix] = {
     "pipenv": Prefix(skip=1, is_transparent=False),
     "bundle": Prefix(skip=1, is_transparent=False),
     "npx": _CONTAINER,
+    **dict.fromkeys(
+        (
+            *("xterm", "urxvt", "st", "konsole", "alacritty", "foot", "kitty", "x-terminal-emulator", "terminator"),
+            *("gnome-terminal", "xfce4-terminal", "mate-terminal", "tilix", "lxterminal", "wezterm", "cool-retro-term"),
+        ),
+        Prefix("eTtgGnxX", ("title", "geometry", "command", "working-directory"), is_transparent=False),
+    ),
+    "dumb-init": Prefix(is_transparent=False),
+    "tini": Prefix("p", is_transparent=False),
+    "grc": Prefix("c", is_transparent=False),
+    "ccache": Prefix(is_transparent=False),
+    "trickle": Prefix("dultw", is_transparent=False),
+    "cgexec": Prefix("g", is_transparent=False),
+    "schroot": Prefix("cudsn", ("chroot", "user", "directory"), is_transparent=False),
+    "systemd-nspawn": Prefix("DMuix", ("directory", "machine", "user", "image", "bind"), is_transparent=False),
+    "flatpak-spawn": Prefix(is_transparent=False),
+    "proot": Prefix("rbqw", is_transparent=False),
+    "mpirun": Prefix("nHc", ("np", "host", "hostfile"), is_transparent=False),
+    "srun": Prefix("nNpwJtA", is_transparent=False),
+    "ts": Prefix(is_transparent=False),
+    "pssh": Prefix("hHlpotOx", ("hosts", "host", "user"), is_remote=True, is_transparent=False),
+    "pdsh": Prefix("wxlfRg", is_remote=True, is_transparent=False),
+    "clush": Prefix("wxgl", is_remote=True, is_transparent=False),
+    "lxc-attach": Prefix("n", ("name",), is_remote=True, is_transparent=False),
 }
+_TERMINALS = frozenset(name for name, prefix in PREFIXES.items() if prefix.valued == "eTtgGnxX")
 _SUBCOMMAND_REQUIRED = {"uv": "run", "poetry": "run", "pipenv": "run", "bundle": "exec", "toolbox": "run"}
 _OPTION_WITH_NUMBER = re.compile(r"-\d+$")
 
@@ -144,6 +169,8 @@ def unwrap(command: SimpleCommand, program: str) -> tuple[Inner, ...]:
     if program == "env" and (split := options.get("S", "split-string")) is not None:
         text = replace(FILES, shape=split, value=split)
         return (Inner("env -S", script_of_text(text)),)
+    if program in _TERMINALS:
+        return _terminal(words, program)
     if program == "flock" and (given := _word_of(options.flags, "c", "command")) is not None:
         return (Inner("flock -c", script_of_text(given)),)
     if any(options.has(name) for name in prefix.lookup):
@@ -179,6 +206,17 @@ def unwrap(command: SimpleCommand, program: str) -> tuple[Inner, ...]:
             reads_stdin=True,
         ),
     )
+
+
+def _terminal(words: tuple[Word, ...], program: str) -> tuple[Inner, ...]:
+    """What a terminal window is told to run: after `-e`, `-x`, `--` or `--command=`."""
+    for index, word in enumerate(words):
+        if word.shape.startswith("--command="):
+            return (Inner(program, script_of_text(replace(word, shape=word.shape.partition("=")[2]))),)
+        if word.shape in ("-e", "-x", "--", "--command", "start") and index + 1 < len(words):
+            rest = words[index + 1 :]
+            return (Inner(program, script_of_text(rest[0]) if len(rest) == 1 else script_of_words(rest)),)
+    return ()
 
 
 def _word_of(flags: tuple[tuple[str, Word | str | None], ...], *names: str) -> Word | None:

@@ -16,6 +16,7 @@ SHELLS = names(
 )
 _BUNDLE = re.compile(r"[-+][A-Za-z]+\Z")
 _SSH_VALUED = "BbcDEeFIiJLlmOopQRSWw"
+_EXPECT = re.compile(r"\b(?:spawn|system|exec)\s+([^;\n\]]+)")
 _SSH_COMMANDS = re.compile(r"(?i)(proxycommand|localcommand|knownhostscommand)[ =]+(.*)", re.DOTALL)
 
 
@@ -37,6 +38,13 @@ def unwrap(command: SimpleCommand, program: str, stdin: Output | None, *, is_fed
         return tuple(Inner("alias", parse(word.shape.partition("=")[2])) for word in words if "=" in word.shape)
     if program in ("ssh", "slogin", "autossh", "mosh", "sshpass"):
         return _ssh(command, program)
+    if program in ("scp", "sftp", "sshfs", "ssh-copy-id") and (found := _ssh_settings(words)):
+        return found
+    if program in ("adb", "wsl", "wsl.exe"):
+        return _joined_after(words, program)
+    if program in ("npm", "npx", "pnpm", "yarn") and {"-c", "--call"} & {word.shape for word in words}:
+        text = read_options(words, "cp", ("call", "package")).get("c", "call")
+        return (Inner(f"{program} -c", parse(text)),) if text else ()
     if program in ("su", "runuser"):
         return _su(command, program)
     if program in ("script", "scriptreplay"):
@@ -50,6 +58,10 @@ def unwrap(command: SimpleCommand, program: str, stdin: Output | None, *, is_fed
         return (_from_input(program, command, known),) if is_fed or _has_input(command) else ()
     if program in ("tmux", "screen"):
         return _multiplexer(words, program)
+    if program == "expect":
+        text = read_options(words, "c", ("command",)).get("c", "command")
+        runs = _EXPECT.findall(text or "")
+        return tuple(Inner("expect -c", parse(run)) for run in runs)
     return ()
 
 
@@ -121,12 +133,7 @@ def _ssh(command: SimpleCommand, program: str) -> tuple[Inner, ...]:
         rest = read_options(words, "pfdP", permute=False).operands
         return (Inner(program, script_of_words(rest, command.redirections)),) if rest else ()
     options = read_options(words, _SSH_VALUED, permute=False)
-    found: list[Inner] = []
-    for name, value in options.flags:
-        text = value.shape if isinstance(value, Word) else value
-        match = _SSH_COMMANDS.match(text) if name == "o" and text else None
-        if match and match[2].strip().lower() != "none":
-            found.append(Inner(f"ssh -o {match[1]}", parse(match[2])))
+    found = list(_ssh_settings(words))
     rest = options.operands[1:]
     # Options may also stand between the host and the command.
     rest = read_options(rest, _SSH_VALUED, permute=False).operands
@@ -136,6 +143,25 @@ def _ssh(command: SimpleCommand, program: str) -> tuple[Inner, ...]:
         known = _input(command, None)
         found.append(Inner(program, parse(known.text) if known else None, "its input", is_remote=True))
     return tuple(found)
+
+
+def _ssh_settings(words: tuple[Word, ...]) -> tuple[Inner, ...]:
+    """The commands in `-o ProxyCommand=…` and its like."""
+    found: list[Inner] = []
+    for name, value in read_options(words, _SSH_VALUED, permute=False).flags:
+        text = value.shape if isinstance(value, Word) else value
+        match = _SSH_COMMANDS.match(text) if name == "o" and text else None
+        if match and match[2].strip().lower() != "none":
+            found.append(Inner(f"ssh -o {match[1]}", parse(match[2])))
+    return tuple(found)
+
+
+def _joined_after(words: tuple[Word, ...], program: str) -> tuple[Inner, ...]:
+    """`adb shell WORDS` and `wsl WORDS`: the words joined, read by a shell elsewhere."""
+    rest = read_options(words, "stdue", ("distribution", "user", "cd", "exec"), permute=False).operands
+    if program == "adb":
+        rest = rest[1:] if rest and rest[0].shape in ("shell", "exec-out") else ()
+    return (Inner(program, script_of_joined(rest), is_remote=True),) if rest else ()
 
 
 def _su(command: SimpleCommand, program: str) -> tuple[Inner, ...]:
@@ -155,6 +181,9 @@ def _su(command: SimpleCommand, program: str) -> tuple[Inner, ...]:
 def _multiplexer(words: tuple[Word, ...], program: str) -> tuple[Inner, ...]:
     """`tmux new-session CMD`, `send-keys CMD Enter`, `screen -dm CMD`: the words that may be a command."""
     shapes = [word.shape for word in words]
+    if program == "screen" and "stuff" in shapes:
+        rest = words[shapes.index("stuff") + 1 :]
+        return tuple(Inner("screen stuff", parse(re.sub(r"\\[nr]|\^M", "\n", word.shape))) for word in rest[:1])
     if program == "screen":
         rest = read_options(words, "cehprsStTX", permute=False).operands
         return (Inner(program, script_of_words(rest)),) if rest else ()

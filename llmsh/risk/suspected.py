@@ -1,0 +1,102 @@
+"""Words that may be a command which a program runs, although nothing here says that this program does so.
+
+Wrappers without number exist (`aws-vault exec p -- …`, `ip netns exec n …`, `nodemon --exec …`); the caller counts
+only what would be dangerous if it ran.
+"""
+
+import re
+
+from llmsh.core.command import Script, SimpleCommand, Word
+from llmsh.risk import rules
+from llmsh.risk.read_only import programs
+from llmsh.syntax.names import names
+from llmsh.syntax.parse import parse
+from llmsh.syntax.unwrap.inner import script_of_text, script_of_words
+from llmsh.syntax.unwrap.shells import SHELLS
+
+_RUN_VERBS = names(
+    """
+    exec run shell ssh spawn start enter attach cmd.run console dlx x watch add
+    """
+)
+_HINT = re.compile(
+    r"(?i)(?:^|[-_.:])(?:exec|execute|command|cmd|shell|shell-command|run|rsh|pager|editor|wrap|wrapper|script|hook|invoke"
+    r"|proxycommand|localcommand|pre|post|on|callback|action|filter|program|toolexec|postrotate|prepare|setup|cleanup"
+    r"|extcmd|driver|textconv|sshcmd|startup|entrypoint|parameters|user-data|metadata)(?:[-_.:]|\Z)"
+    r"|(?:command|invoke|exec|hook|cmd)s?:*\Z"
+)
+_KEYED = re.compile(r"([\w.:-]+)=(.+)", re.DOTALL)
+_TEXT_OPTIONS = frozenset({"-c", "-e", "-x", "-C", "-a"})
+_ONLY_TEXT = names(
+    """
+    git hg svn gh glab mail mailx logger notify-send zenity dialog whiptail say espeak wall write jq yq curl wget http
+    tar rsync sed awk gawk mawk perl python python3 ruby node php make printf test [ export declare local readonly set
+    read let alias trap expr fc history unset hash psql mysql sqlite3 redis-cli mongosh rm mkdir touch cp mv ln chmod
+    chown dd tee kill pkill killall openssl gpg ssh-keygen man
+    """
+)
+
+
+def suspects(command: SimpleCommand, program: str, *, is_known: bool) -> list[Script]:
+    """Scripts that `command` may run. is_known: the program itself is known, so that its own words are not suspect."""
+    if program in programs.ANY_FLAGS or program in SHELLS:
+        return []
+    found = [_text(word) for word in _hinted(command)]
+    if program in _ONLY_TEXT:
+        return found
+    if not is_known:
+        words = command.arguments
+        found.extend(
+            _text(after)
+            for word, after in zip(words, words[1:], strict=False)
+            if word.shape in _TEXT_OPTIONS and " " in after.shape
+        )
+    if program not in programs.CHECKED or not is_known:
+        tail = _tail(command, is_known=is_known)
+        if tail:
+            found.append(script_of_text(tail[0]) if len(tail) == 1 and " " in tail[0].shape else script_of_words(tail))
+    return found
+
+
+def _tail(command: SimpleCommand, *, is_known: bool) -> tuple[Word, ...]:
+    """The words after `--` or a verb such as `exec`; of an unknown program, from the first that names a program."""
+    words = command.arguments
+    shapes = command.shapes
+    if "--" in shapes:
+        return words[shapes.index("--") + 1 :]
+    verb = next((index for index, shape in enumerate(shapes) if shape in _RUN_VERBS), None)
+    if verb is not None:
+        rest = words[verb + 1 :]
+        return _from_program(rest)
+    return () if is_known else _from_program(words)
+
+
+def _from_program(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    table = rules.by_program()
+    for index, word in enumerate(words):
+        name = (word.value or "").rsplit("/", 1)[-1]
+        if name != "*" and (name in table or name in SHELLS):
+            return words[index:]
+        if " " in word.shape and name.split(" ")[0] in table:
+            return (word,)
+    return ()
+
+
+def _hinted(command: SimpleCommand) -> list[Word]:
+    """The values of options whose names say that a command follows."""
+    found: list[Word] = []
+    words = command.arguments
+    for index, word in enumerate(words):
+        shape = word.shape
+        if shape == "--":
+            break
+        match = _KEYED.fullmatch(shape)
+        if match is not None and _HINT.search(match[1].lstrip("-")):
+            found.append(Word(match[2], word.span, match[2], match[2]))
+        elif shape.startswith("--") and _HINT.search(shape[2:]) and index + 1 < len(words):
+            found.append(words[index + 1])
+    return [word for word in found if " " in word.shape]
+
+
+def _text(word: Word) -> Script:
+    return parse(word.shape)

@@ -1,0 +1,37 @@
+"""Files that a text writes with words that are known, so that running them later is no mystery.
+
+Source: `echo 'rm -rf x' > s.sh; sh s.sh` and the same with a here-document, printf or tee.
+"""
+
+import posixpath
+
+from llmsh.core.command import SimpleCommand
+from llmsh.syntax.evaluate import Output, command_output, text_of
+
+
+def name_of(shape: str) -> str:
+    return posixpath.normpath(shape) if shape else ""
+
+
+def texts(command: SimpleCommand, stdin: Output | None) -> dict[str, str]:
+    """The files that `command` writes, with their text; only those whose text is known in full."""
+    targets = [
+        item.target.shape
+        for item in command.redirections
+        if item.writes_file and item.target is not None and item.descriptor in ("", "1")
+    ]
+    for item in command.redirections:
+        if item.operator.startswith("<<"):
+            stdin = text_of(item)
+    if command.program in ("tee", "cat") and stdin is not None:
+        output: Output | None = stdin
+        targets += [word.shape for word in command.operands] if command.program == "tee" else []
+    elif targets:
+        redirections = tuple(item for item in command.redirections if not item.writes_file)
+        plain = SimpleCommand(command.assignments, command.words, redirections, command.span)
+        output = command_output(plain, stdin)
+    else:
+        return {}
+    if output is None:
+        return {}
+    return {name_of(target): output.text for target in targets}
