@@ -69,7 +69,7 @@ def select(problem: Problem) -> list[str]:
     """Names of the diagnosers to ask: a signature of theirs is in the output, and program and status fit."""
     text = problem.text.lower()
     fitting = set(index.BY_STATUS.get(problem.status, ())) if problem.status is not None else set()
-    for word in set(WORD.findall(text)):
+    for word in {"", *WORD.findall(text)}:
         for name, signature in index.BY_WORD.get(word, ()):
             if name not in fitting and signature in text:
                 fitting.add(name)

@@ -6,6 +6,22 @@ that need no output. PROGRAMS and STATUSES: what else must be so; a diagnoser no
 """
 
 BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
+    "": (
+        ("assignment_dollar", ": ="),
+        ("prompt_pasted", ">>>"),
+        ("prompt_pasted", ">>:"),
+        ("typographic_signs", "“"),
+        ("typographic_signs", "”"),
+        ("typographic_signs", "–"),
+        ("typographic_signs", "—"),
+        ("typographic_signs", " "),
+        ("typographic_signs", "…"),
+        ("typographic_signs", "'‘"),
+        ("typographic_signs", "‘‘"),
+    ),
+    "0": (
+        ("arithmetic", "division by 0"),
+    ),
     "1": (
         ("sed_script", "sed: 1:"),
     ),
@@ -60,6 +76,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "__main__": (
         ("python_file_missing", "can't find '__main__' module"),
     ),
+    "a": (
+        ("unknown_subcommand", "not a command"),
+    ),
     "abort": (
         ("git_nothing_in_progress", "no merge to abort"),
     ),
@@ -101,6 +120,10 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "agent": (
         ("ssh_key_file", "could not open a connection to your authentication agent"),
     ),
+    "alias": (
+        ("alias_spaces", "alias:"),
+        ("sudo_builtin", "sudo: alias: command not found"),
+    ),
     "allocate": (
         ("out_of_memory", "cannot allocate memory"),
     ),
@@ -110,6 +133,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "allowed": (
         ("python_argparse", "not allowed with argument"),
     ),
+    "already": (
+        ("gzip_suffix", "already has"),
+    ),
     "alternative": (
         ("tls_certificate", "no alternative certificate subject name matches"),
     ),
@@ -118,6 +144,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "any": (
         ("apt_not_found", "couldn't find any package by"),
+        ("git_pathspec", "did not match any file"),
+        ("git_pathspec", "did not match any files"),
+        ("git_pathspec", "does not match any"),
     ),
     "appear": (
         ("git_no_remote", "does not appear to be a git repository"),
@@ -134,6 +163,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "archive": (
         ("apt_broken", "cannot access archive"),
+        ("archive_truncated", "unexpected end of archive"),
         ("tar_member_missing", "not found in archive"),
         ("tar_not_compressed_so", "unrecognized archive format"),
     ),
@@ -145,6 +175,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("find_expression", "missing argument to"),
         ("find_expression", "invalid argument"),
         ("operand_missing", "missing argument"),
+        ("unknown_option", "unknown option argument"),
         ("unknown_option", "unknown argument"),
     ),
     "arguments": (
@@ -163,11 +194,18 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "associated": (
         ("host_unknown", "no address associated with hostname"),
     ),
+    "at": (
+        ("perl_module", "syntax error at"),
+        ("psql_syntax", "syntax error at end of input"),
+    ),
     "attempt": (
         ("sqlite_readonly", "attempt to write a readonly database"),
     ),
     "attempted": (
         ("python_import_name", "attempted relative import"),
+    ),
+    "attrib": (
+        ("wsl_windows_paths", "attrib: command not found"),
     ),
     "attribute": (
         ("java_run", "no main manifest attribute"),
@@ -198,8 +236,19 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "backslash": (
         ("grep_pattern", "trailing backslash"),
     ),
+    "bad": (
+        ("crontab_error", "bad command"),
+    ),
     "bad_alloc": (
         ("out_of_memory", "bad_alloc"),
+    ),
+    "base32": (
+        ("base64_input", "base32: invalid input"),
+    ),
+    "base64": (
+        ("base64_input", "base64: invalid input"),
+        ("base64_input", "invalid base64"),
+        ("base64_input", "illegal base64"),
     ),
     "be": (
         ("systemd_unit", "could not be found"),
@@ -218,6 +267,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "bind": (
         ("port_in_use", "bind failed"),
+    ),
+    "both": (
+        ("tar_two_modes", "can't specify both"),
     ),
     "brackets": (
         ("grep_pattern", "brackets ([ ]) not balanced"),
@@ -258,6 +310,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "cargo": (
         ("cargo_project", "could not find `cargo.toml`"),
     ),
+    "cd": (
+        ("sudo_builtin", "sudo: cd: command not found"),
+    ),
     "cert_has_expired": (
         ("tls_certificate", "cert_has_expired"),
     ),
@@ -270,6 +325,13 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "changed": (
         ("ssh_host_key_changed", "host key has changed"),
     ),
+    "character": (
+        ("printf_value", "invalid format character"),
+        ("printf_value", "missing format character"),
+    ),
+    "chdir": (
+        ("wsl_windows_paths", "chdir: command not found"),
+    ),
     "check": (
         ("sql_constraint", "violates check constraint"),
         ("sql_constraint", "check constraint failed"),
@@ -278,12 +340,21 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("git_embedded_repository", "does not have a commit checked out"),
         ("git_not_merged", "checked out at"),
     ),
+    "checksum": (
+        ("checksum_mismatch", "checksum mismatch"),
+    ),
+    "checksums": (
+        ("checksum_mismatch", "checksums did not match"),
+    ),
     "cherry": (
         ("git_nothing_in_progress", "no cherry-pick in progress"),
         ("git_unmerged", "cherry-pick is in progress"),
     ),
     "child": (
         ("no_such_process", "is not a child of this shell"),
+    ),
+    "childitem": (
+        ("powershell_command", "get-childitem"),
     ),
     "choice": (
         ("python_argparse", "invalid choice"),
@@ -305,14 +376,22 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("git_clean_refused", "refusing to clean"),
         ("rsync_scp", "is your shell clean"),
     ),
+    "clear": (
+        ("powershell_command", "clear-host"),
+    ),
     "closed": (
         ("ssh_closed", "connection closed by"),
+    ),
+    "cls": (
+        ("wsl_windows_paths", "cls: command not found"),
+        ("wsl_windows_paths", "not found: cls"),
     ),
     "cmake": (
         ("cmake_failed", "cmake error"),
     ),
     "cmd": (
         ("awk_script", "awk: cmd. line"),
+        ("wsl_windows_paths", "cmd: command not found"),
     ),
     "collecting": (
         ("pytest_failed", "error collecting"),
@@ -328,15 +407,17 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("unknown_option", "is not understood in combination"),
     ),
     "command": (
+        ("assignment_dollar", "=: command not found"),
         ("bracket_without_space", "command not found"),
-        ("command_not_found", "unknown command"),
-        ("crontab_error", "bad command"),
+        ("missing_dot_slash", "command not found"),
+        ("prompt_pasted", "$: command not found"),
+        ("prompt_pasted", "%: command not found"),
+        ("prompt_pasted", "command not found: $"),
+        ("prompt_pasted", "command not found: %"),
+        ("prompt_pasted", "❯: command not found"),
+        ("prompt_pasted", "➜: command not found"),
+        ("space_missing", "command not found"),
         ("spaces_around_equals", "command not found"),
-        ("unknown_subcommand", "unknown command"),
-        ("unknown_subcommand", "no such command"),
-        ("unknown_subcommand", "invalid command"),
-        ("unknown_subcommand", "not a command"),
-        ("wsl_windows_paths", "command not found"),
     ),
     "commands": (
         ("make_missing_separator", "commands commence before first target"),
@@ -360,6 +441,15 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("jq_input", "compile error"),
         ("rust_compile", "could not compile"),
     ),
+    "completely": (
+        ("printf_value", "value not completely converted"),
+    ),
+    "compressed": (
+        ("archive_truncated", "invalid compressed data"),
+    ),
+    "computed": (
+        ("checksum_mismatch", "computed checksum"),
+    ),
     "concluded": (
         ("git_unmerged", "you have not concluded your merge"),
     ),
@@ -369,6 +459,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "config": (
         ("git_config_broken", "bad config line"),
         ("git_config_broken", "bad config value"),
+        ("git_config_broken", "bad numeric config value"),
     ),
     "configuration": (
         ("docker_container", "no configuration file provided"),
@@ -391,11 +482,11 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("connection_refused", "failed to connect to"),
         ("git_remote_unreachable", "unable to connect to"),
     ),
-    "connection": (
-        ("kubectl", "the connection to the server"),
-    ),
     "connectionrefusederror": (
         ("connection_refused", "connectionrefusederror"),
+    ),
+    "const": (
+        ("foreign_shell", "const: command not found"),
     ),
     "constant": (
         ("awk_script", "runaway string constant"),
@@ -410,6 +501,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "content": (
         ("grep_pattern", "invalid content of \\\\{\\\\}"),
+        ("powershell_command", "get-content"),
     ),
     "context": (
         ("kubectl", "no context exists with the name"),
@@ -417,7 +509,6 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "control": (
         ("no_such_process", "no job control"),
-        ("systemd_unit", "control process exited"),
     ),
     "conversion": (
         ("compiler_error", "invalid conversion"),
@@ -428,6 +519,8 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "copy": (
         ("into_itself", "cannot copy a directory, "),
+        ("powershell_command", "copy-item"),
+        ("wsl_windows_paths", "copy: command not found"),
     ),
     "corrupt": (
         ("java_run", "invalid or corrupt jarfile"),
@@ -443,6 +536,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "cpu": (
         ("exec_format_error", "bad cpu type"),
+    ),
+    "crc": (
+        ("archive_truncated", "crc error"),
     ),
     "create": (
         ("tar_empty_archive", "refusing to create an empty archive"),
@@ -462,7 +558,8 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("cross_device_link", "invalid cross-device link"),
     ),
     "current": (
-        ("no_such_process", "no current job"),
+        ("current_directory_gone", "cannot get current directory"),
+        ("current_directory_gone", "the current directory does not exist"),
     ),
     "currently": (
         ("git_detached", "you are not currently on a branch"),
@@ -472,9 +569,6 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("docker_daemon", "cannot connect to the docker daemon"),
         ("docker_daemon", "is the docker daemon running"),
     ),
-    "data": (
-        ("git_gpg", "failed to sign the data"),
-    ),
     "database": (
         ("mysql_name_missing", "unknown database"),
         ("sqlite_cannot_open", "unable to open database"),
@@ -482,15 +576,28 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "date": (
         ("date_invalid", "invalid date"),
+        ("powershell_command", "get-date"),
     ),
     "day": (
         ("crontab_error", "bad day-of"),
     ),
+    "dd": (
+        ("dd_operand", "dd: unrecognized operand"),
+        ("dd_operand", "dd: unknown operand"),
+        ("dd_operand", "dd: invalid number"),
+        ("dd_operand", "dd: bad operand"),
+    ),
     "debian": (
         ("apt_broken", "is not a debian format archive"),
     ),
+    "decimal": (
+        ("expr_syntax", "expr: not a decimal number"),
+    ),
     "declaration": (
         ("compiler_error", "implicit declaration"),
+    ),
+    "declare": (
+        ("bashism_in_sh", "declare: not found"),
     ),
     "declared": (
         ("go_build", "declared and not used"),
@@ -498,15 +605,24 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "declined": (
         ("git_large_file", "push declined"),
     ),
+    "decoding": (
+        ("base64_input", "base64: stdin: error decoding"),
+    ),
     "decrypt": (
         ("gpg_openssl", "bad decrypt"),
     ),
     "decryption": (
         ("gpg_openssl", "decryption failed: no secret key"),
     ),
+    "def": (
+        ("foreign_shell", "def: command not found"),
+    ),
     "default": (
         ("git_tags_missing", "bad default revision"),
         ("terraform_aws", "could not find default credentials"),
+    ),
+    "del": (
+        ("wsl_windows_paths", "del: command not found"),
     ),
     "delete": (
         ("git_not_merged", "cannot delete branch"),
@@ -543,26 +659,27 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("network_device", "device"),
     ),
     "did": (
-        ("git_pathspec", "did not match any file"),
-        ("git_pathspec", "did not match any files"),
+        ("checksum_mismatch", "did not match"),
+    ),
+    "digit": (
+        ("printf_value", "missing hex digit"),
+    ),
+    "directive": (
+        ("printf_value", "invalid directive"),
     ),
     "directly": (
         ("python_file_missing", "is a package and cannot be directly executed"),
     ),
     "directories": (
+        ("current_directory_gone", "cannot access parent directories"),
         ("tar_empty_archive", "no files or directories specified"),
     ),
     "directory": (
-        ("bad_interpreter", "no such file or directory"),
-        ("command_not_found", "no such file or directory"),
-        ("compiler_header_missing", "no such file or directory"),
         ("is_a_directory", "is a directory"),
         ("not_a_directory", "not a directory"),
-        ("parent_missing", "no such file or directory"),
         ("parent_missing", "not a directory"),
-        ("path_missing", "no such file or directory"),
         ("pytest_failed", "file or directory not found"),
-        ("wsl_windows_paths", "no such file or directory"),
+        ("space_in_name", "is not a directory"),
     ),
     "disk": (
         ("sqlite_not_a_database", "database disk image is malformed"),
@@ -572,9 +689,6 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "diverging": (
         ("git_divergent", "diverging branches can't be fast-forwarded"),
-    ),
-    "division": (
-        ("arithmetic", "division by 0"),
     ),
     "docker": (
         ("unknown_subcommand", "is not a docker command"),
@@ -596,6 +710,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "down": (
         ("connection_timeout", "host is down"),
+    ),
+    "dumb": (
+        ("git_editor", "terminal is dumb, but editor unset"),
     ),
     "duplicate": (
         ("sql_constraint", "duplicate key value violates"),
@@ -658,6 +775,17 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "eloop": (
         ("symlink_loop", "eloop"),
     ),
+    "else": (
+        ("foreign_shell", "else if: command not found"),
+    ),
+    "elseif": (
+        ("foreign_shell", "elseif: command not found"),
+        ("foreign_shell", "elseif: not found"),
+    ),
+    "elsif": (
+        ("foreign_shell", "elsif: command not found"),
+        ("foreign_shell", "elsif: not found"),
+    ),
     "embedded": (
         ("git_embedded_repository", "adding embedded git repository"),
     ),
@@ -666,16 +794,24 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "empty": (
         ("directory_not_empty", "directory not empty"),
+        ("git_tags_missing", "object file is empty"),
     ),
     "encrypted": (
         ("sqlite_not_a_database", "file is encrypted or is not a database"),
     ),
     "end": (
-        ("psql_syntax", "syntax error at end of input"),
+        ("foreign_shell", "end: command not found"),
+    ),
+    "endfor": (
+        ("foreign_shell", "endfor: command not found"),
     ),
     "endif": (
+        ("foreign_shell", "endif: command not found"),
         ("make_missing_separator", "missing 'endif'"),
         ("make_missing_separator", "missing `endif'"),
+    ),
+    "endwhile": (
+        ("foreign_shell", "endwhile: command not found"),
     ),
     "engine": (
         ("npm_failed", "unsupported engine"),
@@ -699,8 +835,14 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "entries": (
         ("git_nothing_in_progress", "no stash entries found"),
     ),
+    "eof": (
+        ("archive_truncated", "unexpected eof"),
+    ),
     "epipe": (
         ("broken_pipe", "epipe"),
+    ),
+    "erase": (
+        ("wsl_windows_paths", "erase: command not found"),
     ),
     "eresolve": (
         ("npm_failed", "eresolve"),
@@ -747,6 +889,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "exec": (
         ("exec_format_error", "exec format error"),
+        ("sudo_builtin", "sudo: exec: command not found"),
     ),
     "executable": (
         ("docker_container", "executable file not found in $path"),
@@ -760,7 +903,6 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("out_of_memory", "virtual memory exhausted"),
     ),
     "exist": (
-        ("docker_image", "repository does not exist"),
         ("git_repository_not_found", "does not exist"),
         ("java_compile", "does not exist"),
         ("path_missing", "does not exist"),
@@ -775,6 +917,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("git_branch_exists", "already exists"),
         ("user_exists", "already exists"),
     ),
+    "exited": (
+        ("systemd_unit", "control process exited"),
+    ),
     "expected": (
         ("compiler_error", "expected"),
         ("java_compile", "expected"),
@@ -784,6 +929,14 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "expiredtoken": (
         ("terraform_aws", "expiredtoken"),
+    ),
+    "export": (
+        ("foreign_shell", "unknown command: export"),
+        ("sudo_builtin", "sudo: export: command not found"),
+    ),
+    "expr": (
+        ("expr_syntax", "expr: syntax error"),
+        ("expr_syntax", "expr: missing"),
     ),
     "expression": (
         ("arithmetic", "syntax error in expression"),
@@ -806,6 +959,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("maven_gradle", "there are test failures"),
         ("ssh_permission_denied", "too many authentication failures"),
     ),
+    "fc": (
+        ("wsl_windows_paths", "fc: command not found"),
+    ),
     "fetch": (
         ("apt_broken", "failed to fetch"),
         ("git_push_rejected", "fetch first"),
@@ -816,18 +972,32 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "few": (
         ("compiler_error", "too few arguments"),
     ),
+    "fg": (
+        ("prompt_pasted", "fg: %"),
+        ("prompt_pasted", "fg: no job control"),
+    ),
     "field": (
         ("sort_cut_value", "invalid number at field start"),
         ("sort_cut_value", "invalid field value"),
     ),
+    "file": (
+        ("compiler_header_missing", "file not found"),
+        ("path_missing", "file not found"),
+    ),
     "filename": (
-        ("tar_member_missing", "filename not matched"),
+        ("gzip_suffix", "filename has an unknown suffix"),
+    ),
+    "files": (
+        ("operand_missing", "no input files"),
     ),
     "filesystem": (
         ("mount_failed", "unknown filesystem type"),
     ),
     "find": (
         ("linker_undefined", "cannot find"),
+    ),
+    "findstr": (
+        ("wsl_windows_paths", "findstr: command not found"),
     ),
     "fix": (
         ("apt_broken", "fix-broken"),
@@ -844,12 +1014,19 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "following": (
         ("git_overwritten", "local changes to the following files"),
     ),
+    "foreach": (
+        ("foreign_shell", "foreach: command not found"),
+        ("foreign_shell", "foreach: not found"),
+    ),
     "foreign": (
         ("sql_constraint", "violates foreign key constraint"),
         ("sql_constraint", "foreign key constraint failed"),
     ),
     "format": (
         ("ssh_key_file", "invalid format"),
+    ),
+    "formatted": (
+        ("checksum_mismatch", "no properly formatted"),
     ),
     "formula": (
         ("apt_not_found", "no available formula"),
@@ -859,11 +1036,17 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("git_push_rejected", "non-fast-forward"),
     ),
     "found": (
+        ("bashism_in_sh", "[[: not found"),
+        ("bashism_in_sh", "<(: not found"),
         ("command_not_found", "not found"),
-        ("compiler_header_missing", "file not found"),
         ("git_branch_not_found", "not found"),
         ("git_repository_not_found", "not found"),
-        ("path_missing", "file not found"),
+        ("missing_dot_slash", ": not found"),
+        ("prompt_pasted", "not found: ❯"),
+        ("prompt_pasted", "not found: ➜"),
+        ("prompt_pasted", "$: not found"),
+        ("space_missing", "not found:"),
+        ("space_missing", ": not found"),
         ("spaces_around_equals", "not found"),
         ("systemd_unit", "not found"),
     ),
@@ -880,6 +1063,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("mount_failed", "can't find in /etc/fstab"),
     ),
     "function": (
+        ("bashism_in_sh", "function: not found"),
         ("compiler_error", "no matching function"),
         ("sqlite_name_missing", "no such function"),
     ),
@@ -890,10 +1074,13 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("pip_install", "metadata-generation-failed"),
     ),
     "get": (
-        ("apt_lock", "could not get lock"),
+        ("powershell_command", "get-command"),
     ),
     "getaddrinfo": (
         ("host_unknown", "getaddrinfo failed"),
+    ),
+    "getcwd": (
+        ("current_directory_gone", "getcwd"),
     ),
     "git": (
         ("git_not_a_repository", "not a git repository"),
@@ -925,6 +1112,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("user_unknown", "invalid group"),
         ("user_unknown", "illegal group name"),
     ),
+    "gz": (
+        ("gzip_suffix", "already has .gz suffix"),
+    ),
     "gzip": (
         ("tar_not_compressed_so", "not in gzip format"),
     ),
@@ -940,8 +1130,14 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "held": (
         ("apt_broken", "you have held broken packages"),
     ),
+    "help": (
+        ("powershell_command", "get-help"),
+    ),
     "histories": (
         ("git_unrelated", "refusing to merge unrelated histories"),
+    ),
+    "history": (
+        ("sudo_builtin", "sudo: history: command not found"),
     ),
     "home": (
         ("cd_home_not_set", "home not set"),
@@ -969,6 +1165,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "hunks": (
         ("patch_failed", "hunks failed"),
     ),
+    "iconv": (
+        ("iconv_conversion", "iconv:"),
+    ),
     "id": (
         ("user_unknown", "unknown id"),
     ),
@@ -987,7 +1186,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("numeric_argument", "arguments must be process or job ids"),
     ),
     "illegal": (
+        ("bashism_in_sh", "set: illegal option"),
         ("curl_http", "bad/illegal format"),
+        ("file_named_like_option", "illegal option"),
         ("unknown_option", "illegal option"),
     ),
     "image": (
@@ -995,6 +1196,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("docker_image", "no such image"),
     ),
     "import": (
+        ("foreign_shell", "import: command not found"),
         ("python_import_name", "cannot import name"),
     ),
     "imported": (
@@ -1036,9 +1238,6 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "inotify_add_watch": (
         ("file_watchers", "inotify_add_watch"),
     ),
-    "input": (
-        ("operand_missing", "no input files"),
-    ),
     "installation": (
         ("apt_not_found", "has no installation candidate"),
     ),
@@ -1052,9 +1251,13 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("python_argparse", "invalid int value"),
     ),
     "integer": (
+        ("expr_syntax", "expr: non-integer argument"),
         ("redis_command", "value is not an integer"),
         ("test_expression", "integer expression expected"),
         ("test_expression", "integer expected"),
+    ),
+    "integrity": (
+        ("archive_truncated", "data integrity error"),
     ),
     "interactive": (
         ("systemd_unit", "interactive authentication required"),
@@ -1071,6 +1274,12 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "into": (
         ("git_submodule", "into submodule path"),
     ),
+    "invalid": (
+        ("unknown_subcommand", "invalid command"),
+    ),
+    "ipconfig": (
+        ("wsl_windows_paths", "ipconfig: command not found"),
+    ),
     "issuer": (
         ("tls_certificate", "unable to get local issuer certificate"),
     ),
@@ -1086,6 +1295,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "job": (
         ("no_such_process", "no such job"),
+        ("no_such_process", "no current job"),
     ),
     "jq": (
         ("jq_input", "jq: error"),
@@ -1107,6 +1317,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "known": (
         ("host_unknown", "name or service not known"),
     ),
+    "la": (
+        ("sudo_builtin", "sudo: la: command not found"),
+    ),
     "lacks": (
         ("option_value_missing", "lacks argument"),
     ),
@@ -1120,6 +1333,10 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "left": (
         ("no_space_left", "no space left on device"),
         ("no_space_left", "no space left"),
+    ),
+    "let": (
+        ("bashism_in_sh", "let: not found"),
+        ("foreign_shell", "let;: command not found"),
     ),
     "libcrypto": (
         ("ssh_key_file", "error in libcrypto"),
@@ -1156,6 +1373,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("sort_cut_value", "you must specify a list of"),
         ("sort_cut_value", "illegal list value"),
     ),
+    "ll": (
+        ("sudo_builtin", "sudo: ll: command not found"),
+    ),
     "load": (
         ("gpg_openssl", "unable to load certificate"),
     ),
@@ -1166,6 +1386,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "loading": (
         ("redis_refuses_writes", "loading redis is loading"),
     ),
+    "local": (
+        ("bashism_in_sh", "local: not in a function"),
+    ),
     "locale": (
         ("locale_missing", "can't set the locale"),
     ),
@@ -1173,7 +1396,12 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("apt_not_found", "unable to locate package"),
         ("perl_module", "can't locate"),
     ),
+    "location": (
+        ("powershell_command", "set-location"),
+        ("powershell_command", "get-location"),
+    ),
     "lock": (
+        ("apt_lock", "could not get lock"),
         ("apt_lock", "unable to lock directory"),
         ("apt_lock", "could not open lock file"),
     ),
@@ -1196,7 +1424,8 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("shared_library_missing", "symbol lookup error"),
     ),
     "loop": (
-        ("numeric_argument", "loop count out of range"),
+        ("bashism_in_sh", "bad for loop variable"),
+        ("bashism_in_sh", "syntax error: bad for loop variable"),
     ),
     "loose": (
         ("git_tags_missing", "loose object"),
@@ -1236,8 +1465,12 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "many": (
         ("compiler_error", "too many arguments"),
         ("extra_operand", "too many arguments"),
+        ("space_in_name", "too many arguments"),
         ("test_expression", "too many arguments"),
         ("too_many_open_files", "too many open files"),
+    ),
+    "mapfile": (
+        ("bashism_in_sh", "mapfile: not found"),
     ),
     "mapping": (
         ("git_submodule", "no submodule mapping found"),
@@ -1247,15 +1480,30 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "match": (
         ("apt_not_found", "no match for argument"),
-        ("git_pathspec", "does not match any"),
-        ("tls_certificate", "does not match target host name"),
+        ("glob_no_match", "no match:"),
+        ("glob_no_match", "no match."),
+    ),
+    "matched": (
+        ("tar_member_missing", "filename not matched"),
+    ),
+    "matches": (
+        ("glob_no_match", "no matches found"),
     ),
     "matching": (
         ("cargo_project", "no matching package named"),
         ("ssh_closed", "no matching host key type"),
     ),
+    "may": (
+        ("sudo_refused", "may not run sudo"),
+    ),
+    "md": (
+        ("wsl_windows_paths", "md: command not found"),
+    ),
     "meaningful": (
         ("only_in_function", "only meaningful in a"),
+    ),
+    "measure": (
+        ("powershell_command", "measure-object"),
     ),
     "member": (
         ("compiler_error", "has no member named"),
@@ -1326,6 +1574,10 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("mount_failed", "not mounted"),
         ("mount_failed", "already mounted"),
     ),
+    "move": (
+        ("powershell_command", "move-item"),
+        ("wsl_windows_paths", "move: command not found"),
+    ),
     "multi": (
         ("sort_cut_value", "multi-character tab"),
     ),
@@ -1340,9 +1592,8 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "near": (
         ("awk_script", "missing } near end of file"),
-        ("bash_unexpected_token", "parse error near"),
-        ("bash_unfinished", "parse error near"),
         ("psql_syntax", "syntax error at or near"),
+        ("typographic_signs", "near ‘"),
     ),
     "need": (
         ("git_nothing_in_progress", "you need to start by"),
@@ -1358,12 +1609,15 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "nested": (
         ("tmux_session", "sessions should be nested with care"),
     ),
+    "netsh": (
+        ("wsl_windows_paths", "netsh: command not found"),
+    ),
     "network": (
         ("connection_timeout", "network is unreachable"),
         ("docker_container", "network not found"),
     ),
     "new": (
-        ("sudo_refused", "no new privileges"),
+        ("powershell_command", "new-item"),
     ),
     "no_import_manifest_found": (
         ("npm_no_package_json", "no_import_manifest_found"),
@@ -1379,9 +1633,6 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "nodename": (
         ("host_unknown", "nodename nor servname provided"),
-    ),
-    "non": (
-        ("arithmetic", "non-integer argument"),
     ),
     "nonterminated": (
         ("awk_script", "nonterminated character class"),
@@ -1399,18 +1650,20 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("npm_failed", "npm error code"),
     ),
     "null": (
-        ("sql_constraint", "violates not-null constraint"),
+        ("foreign_shell", "null: command not found"),
         ("sql_constraint", "not null constraint failed"),
     ),
     "number": (
+        ("printf_value", "invalid number"),
         ("sort_cut_value", "invalid number"),
     ),
     "numbered": (
         ("sort_cut_value", "fields are numbered from 1"),
     ),
     "numeric": (
-        ("git_config_broken", "bad numeric config value"),
+        ("expr_syntax", "expr: non-numeric argument"),
         ("numeric_argument", "numeric argument required"),
+        ("printf_value", "expected a numeric value"),
     ),
     "numerical": (
         ("option_value_missing", "expects a numerical value"),
@@ -1422,7 +1675,6 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("docker_container", "no such object"),
         ("git_pathspec", "not a valid object name"),
         ("git_tags_missing", "bad object"),
-        ("git_tags_missing", "object file is empty"),
     ),
     "oldpwd": (
         ("cd_home_not_set", "oldpwd not set"),
@@ -1435,6 +1687,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "one": (
         ("option_value_missing", "expected one argument"),
+        ("tar_two_modes", "only one of"),
     ),
     "only": (
         ("readonly_variable", "is read only"),
@@ -1467,16 +1720,27 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("connection_timeout", "operation timed out"),
         ("unknown_subcommand", "invalid operation"),
     ),
+    "operator": (
+        ("test_expression", "unexpected operator"),
+    ),
     "option": (
+        ("file_named_like_option", "invalid option"),
+        ("file_named_like_option", "unknown option"),
         ("sed_script", "unknown option to"),
         ("unknown_option", "unknown option"),
         ("unknown_option", "invalid option"),
         ("unknown_option", "no such option"),
-        ("unknown_option", "unknown option argument"),
         ("unknown_option", "bad option"),
     ),
     "options": (
         ("bad_interpreter", "use -[v]s to pass options in shebang lines"),
+    ),
+    "order": (
+        ("not_sorted", "is not in sorted order"),
+        ("not_sorted", "input is not in sorted order"),
+    ),
+    "original": (
+        ("gzip_suffix", "can't guess original name"),
     ),
     "other": (
         ("cd_home_not_set", "no other directory"),
@@ -1484,11 +1748,15 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "our": (
         ("git_submodule", "not our ref"),
     ),
+    "out": (
+        ("powershell_command", "out-file"),
+    ),
     "outofmemoryerror": (
         ("out_of_memory", "outofmemoryerror"),
     ),
     "output": (
         ("into_itself", "input file is output file"),
+        ("powershell_command", "write-output"),
     ),
     "outside": (
         ("git_outside", "is outside repository"),
@@ -1514,6 +1782,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "packages": (
         ("apt_not_found", "no packages found"),
     ),
+    "padding": (
+        ("base64_input", "incorrect padding"),
+    ),
     "page": (
         ("man_missing", "what manual page do you want"),
         ("operand_missing", "what manual page do you want"),
@@ -1533,6 +1804,8 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("grep_pattern", "missing closing parenthesis"),
     ),
     "parse": (
+        ("bash_unexpected_token", "parse error near"),
+        ("bash_unfinished", "parse error near"),
         ("jq_input", "parse error"),
     ),
     "parsing": (
@@ -1595,11 +1868,18 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "pipe": (
         ("broken_pipe", "broken pipe"),
     ),
+    "pipefail": (
+        ("bashism_in_sh", "illegal option -o pipefail"),
+    ),
     "podman": (
         ("docker_daemon", "cannot connect to podman"),
     ),
     "pom": (
         ("maven_gradle", "there is no pom in this directory"),
+    ),
+    "popd": (
+        ("bashism_in_sh", "popd: not found"),
+        ("sudo_builtin", "sudo: popd: command not found"),
     ),
     "port": (
         ("curl_http", "bad port"),
@@ -1623,6 +1903,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "predicate": (
         ("find_expression", "unknown predicate"),
     ),
+    "premature": (
+        ("archive_truncated", "premature end"),
+    ),
     "prepare": (
         ("docker_container", "unable to prepare context"),
     ),
@@ -1632,6 +1915,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "primary": (
         ("find_expression", "unknown primary or operator"),
     ),
+    "print": (
+        ("foreign_shell", "print: command not found"),
+    ),
     "private": (
         ("gpg_openssl", "unable to load private key"),
     ),
@@ -1640,6 +1926,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "privileges": (
         ("permission_denied", "root privileges"),
+        ("sudo_refused", "no new privileges"),
     ),
     "problem": (
         ("git_editor", "there was a problem with the editor"),
@@ -1647,6 +1934,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "process": (
         ("no_such_process", "no such process"),
         ("no_such_process", "no process found"),
+        ("powershell_command", "get-process"),
     ),
     "processes": (
         ("no_such_process", "no matching processes"),
@@ -1693,6 +1981,10 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "push": (
         ("git_no_remote", "no configured push destination"),
     ),
+    "pushd": (
+        ("bashism_in_sh", "pushd: not found"),
+        ("sudo_builtin", "sudo: pushd: command not found"),
+    ),
     "python": (
         ("pip_install", "requires-python"),
     ),
@@ -1711,9 +2003,17 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "range": (
         ("grep_pattern", "invalid range end"),
+        ("numeric_argument", "loop count out of range"),
+    ),
+    "rd": (
+        ("wsl_windows_paths", "rd: command not found"),
     ),
     "read": (
         ("gpg_openssl", "could not read certificate"),
+        ("sudo_builtin", "sudo: read: command not found"),
+    ),
+    "readarray": (
+        ("bashism_in_sh", "readarray: not found"),
     ),
     "readonly": (
         ("readonly_variable", "readonly variable"),
@@ -1751,6 +2051,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "redirected": (
         ("curl_http", "redirected"),
     ),
+    "redirection": (
+        ("bashism_in_sh", "syntax error: redirection unexpected"),
+    ),
     "ref": (
         ("git_branch_not_found", "remote ref does not exist"),
         ("git_pathspec", "not a valid ref"),
@@ -1772,6 +2075,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("connection_refused", "connection refused"),
         ("connection_refused", "was refused"),
     ),
+    "regedit": (
+        ("wsl_windows_paths", "regedit: command not found"),
+    ),
     "regex": (
         ("grep_pattern", "regex parse error"),
     ),
@@ -1782,6 +2088,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("grep_pattern", "invalid regular expression"),
         ("is_a_directory", "not a regular file"),
         ("rsync_scp", "not a regular file"),
+    ),
+    "rehash": (
+        ("foreign_shell", "rehash: command not found"),
     ),
     "rejected": (
         ("git_large_file", "remote rejected"),
@@ -1796,9 +2105,16 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "remove": (
         ("dangerous_remove", "refusing to remove"),
+        ("powershell_command", "remove-item"),
     ),
     "removed": (
         ("git_auth", "support for password authentication was removed"),
+    ),
+    "ren": (
+        ("wsl_windows_paths", "ren: command not found"),
+    ),
+    "rename": (
+        ("powershell_command", "rename-item"),
     ),
     "repetition": (
         ("grep_pattern", "repetition operator missing expression"),
@@ -1807,6 +2123,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("connection_timeout", "empty reply from server"),
     ),
     "repository": (
+        ("docker_image", "repository does not exist"),
         ("git_repository_not_found", "repository not found"),
     ),
     "requested": (
@@ -1814,6 +2131,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "required": (
         ("bad_interpreter", "required file not found"),
+        ("option_value_missing", "a value is required for"),
         ("shared_library_missing", "not found (required by"),
     ),
     "requirement": (
@@ -1856,6 +2174,12 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "resource": (
         ("device_busy", "device or resource busy"),
     ),
+    "retrieving": (
+        ("current_directory_gone", "error retrieving current directory"),
+    ),
+    "return": (
+        ("foreign_shell", "return;: command not found"),
+    ),
     "revert": (
         ("git_nothing_in_progress", "no cherry-pick or revert in progress"),
     ),
@@ -1863,6 +2187,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("git_pathspec", "unknown revision or path"),
         ("git_pathspec", "bad revision"),
         ("git_submodule", "unable to find current revision in submodule"),
+    ),
+    "robocopy": (
+        ("wsl_windows_paths", "robocopy: command not found"),
     ),
     "root": (
         ("permission_denied", "must be root"),
@@ -1924,7 +2251,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("segmentation_fault", "segmentation fault"),
     ),
     "select": (
+        ("bashism_in_sh", "select: not found"),
         ("cargo_project", "failed to select a version"),
+        ("powershell_command", "select-string"),
     ),
     "self": (
         ("tls_certificate", "self-signed certificate"),
@@ -1942,10 +2271,13 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "server": (
         ("kubectl", "error from server"),
+        ("kubectl", "the connection to the server"),
         ("kubectl", "unable to connect to the server"),
     ),
     "service": (
         ("docker_container", "no such service"),
+        ("powershell_command", "get-service"),
+        ("powershell_command", "start-service"),
         ("systemd_unit", "unrecognized service"),
     ),
     "session": (
@@ -1957,6 +2289,12 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "set": (
         ("locale_missing", "cannot set"),
+        ("sudo_builtin", "sudo: set: command not found"),
+    ),
+    "setenv": (
+        ("foreign_shell", "setenv: command not found"),
+        ("foreign_shell", "command not found: setenv"),
+        ("foreign_shell", "setenv: not found"),
     ),
     "setting": (
         ("locale_missing", "setting locale failed"),
@@ -1972,11 +2310,17 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("numeric_argument", "shift count"),
         ("numeric_argument", "can't shift that many"),
     ),
+    "shopt": (
+        ("bashism_in_sh", "shopt: not found"),
+    ),
     "shorthand": (
         ("unknown_option", "unknown shorthand flag"),
     ),
     "should": (
         ("java_compile", "should be declared in a file named"),
+    ),
+    "sign": (
+        ("git_gpg", "failed to sign the data"),
     ),
     "signature": (
         ("gpg_openssl", "can't check signature: no public key"),
@@ -2002,11 +2346,22 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "something": (
         ("git_pathspec", "something we can merge"),
     ),
+    "sort": (
+        ("powershell_command", "sort-object"),
+    ),
+    "sorted": (
+        ("not_sorted", "is not sorted"),
+    ),
     "source": (
+        ("bashism_in_sh", "source: not found"),
         ("git_pathspec", "bad source"),
+        ("sudo_builtin", "sudo: source: command not found"),
     ),
     "sourced": (
         ("only_in_function", "from a function or sourced script"),
+    ),
+    "sourse": (
+        ("foreign_shell", "sourse: command not found"),
     ),
     "special": (
         ("mount_failed", "special device"),
@@ -2036,6 +2391,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "start": (
         ("gpg_openssl", "no start line"),
     ),
+    "stat": (
+        ("space_in_name", "cannot stat"),
+    ),
     "statement": (
         ("java_compile", "missing return statement"),
     ),
@@ -2045,6 +2403,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "stdin": (
         ("not_a_terminal", "stdin is not a terminal"),
     ),
+    "stop": (
+        ("powershell_command", "stop-process"),
+    ),
     "storage": (
         ("compiler_error", "storage size of"),
     ),
@@ -2052,10 +2413,8 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("sort_cut_value", "stray character in field spec"),
     ),
     "stream": (
+        ("archive_truncated", "end-of-stream"),
         ("unicode_error", "stream did not contain valid utf-8"),
-    ),
-    "string": (
-        ("awk_script", "unterminated string"),
     ),
     "sub": (
         ("apt_broken", "sub-process /usr/bin/dpkg returned an error"),
@@ -2077,15 +2436,27 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "substitution": (
         ("bad_substitution", "bad substitution"),
     ),
+    "such": (
+        ("bad_interpreter", "no such file or directory"),
+        ("command_not_found", "no such file or directory"),
+        ("compiler_header_missing", "no such file or directory"),
+        ("current_directory_gone", "no such file or directory"),
+        ("parent_missing", "no such file or directory"),
+        ("path_missing", "no such file or directory"),
+        ("space_in_name", "no such file or directory"),
+        ("space_missing", "no such file or directory"),
+        ("unknown_subcommand", "no such command"),
+        ("wsl_windows_paths", "no such file or directory"),
+    ),
     "sudo": (
-        ("sudo_refused", "may not run sudo"),
+        ("sudo_path", "sudo:"),
     ),
     "sudoers": (
         ("sudo_refused", "is not in the sudoers file"),
         ("sudo_refused", "sudoers"),
     ),
     "suffix": (
-        ("tar_not_compressed_so", "unknown suffix"),
+        ("gzip_suffix", "unknown suffix"),
     ),
     "sum": (
         ("go_build", "missing go.sum entry"),
@@ -2100,6 +2471,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("psql_login", "no password supplied"),
     ),
     "switch": (
+        ("foreign_shell", "switch: command not found"),
         ("unknown_option", "unknown switch"),
     ),
     "symbol": (
@@ -2110,7 +2482,6 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("symlink_loop", "too many levels of symbolic links"),
     ),
     "syntax": (
-        ("perl_module", "syntax error at"),
         ("sqlite_syntax", "syntax error"),
     ),
     "syntaxerror": (
@@ -2122,6 +2493,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "systemd": (
         ("systemd_unit", "has not been booted with systemd"),
+    ),
+    "systeminfo": (
+        ("wsl_windows_paths", "systeminfo: command not found"),
     ),
     "sysv": (
         ("unknown_option", "unsupported sysv option"),
@@ -2137,9 +2511,16 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "target": (
         ("apt_not_found", "target not found"),
+        ("tls_certificate", "does not match target host name"),
     ),
     "targets": (
         ("make_no_makefile", "*** no targets"),
+    ),
+    "taskkill": (
+        ("wsl_windows_paths", "taskkill: command not found"),
+    ),
+    "tasklist": (
+        ("wsl_windows_paths", "tasklist: command not found"),
     ),
     "tell": (
         ("git_identity", "please tell me who you are"),
@@ -2153,6 +2534,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "terminal": (
         ("not_a_terminal", "not a terminal"),
         ("sudo_refused", "a terminal is required"),
+        ("terminal_unknown", "unknown terminal type"),
         ("terminal_unknown", "unknown terminal"),
         ("terminal_unknown", "open terminal failed"),
     ),
@@ -2166,11 +2548,18 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "terraform": (
         ("terraform_aws", "terraform init"),
     ),
+    "test": (
+        ("powershell_command", "test-path"),
+        ("powershell_command", "test-connection"),
+    ),
     "tests": (
         ("pytest_failed", "no tests ran"),
     ),
     "text": (
         ("text_file_busy", "text file busy"),
+    ),
+    "than": (
+        ("tar_two_modes", "you may not specify more than one"),
     ),
     "thread": (
         ("java_run", "exception in thread"),
@@ -2203,6 +2592,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "traceback": (
         ("python_exception", "traceback (most recent call last)"),
     ),
+    "tracert": (
+        ("wsl_windows_paths", "tracert: command not found"),
+    ),
     "tracking": (
         ("git_no_upstream", "no tracking information"),
     ),
@@ -2214,6 +2606,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "tree": (
         ("git_submodule", "reference is not a tree"),
+    ),
+    "truncated": (
+        ("archive_truncated", "truncated"),
     ),
     "truncating": (
         ("sort_cut_value", "when not truncating set1"),
@@ -2231,10 +2626,21 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("compiler_error", "does not name a type"),
         ("compiler_error", "unknown type name"),
         ("find_expression", "unknown argument to -type"),
-        ("terminal_unknown", "unknown terminal type"),
+        ("sudo_builtin", "sudo: type: command not found"),
+        ("type_for_cat", "type:"),
+        ("wsl_windows_paths", "type: command not found"),
     ),
     "typeerror": (
         ("node_exception", "typeerror"),
+    ),
+    "typeset": (
+        ("bashism_in_sh", "typeset: not found"),
+    ),
+    "ulimit": (
+        ("sudo_builtin", "sudo: ulimit: command not found"),
+    ),
+    "umask": (
+        ("sudo_builtin", "sudo: umask: command not found"),
     ),
     "unable_to_verify_leaf_signature": (
         ("tls_certificate", "unable_to_verify_leaf_signature"),
@@ -2260,10 +2666,15 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("linker_undefined", "undefined reference to"),
     ),
     "unexpected": (
+        ("archive_truncated", "unexpected end of file"),
+        ("archive_truncated", "unexpected end of input"),
         ("bash_unfinished", "unexpected end of file"),
+        ("bashism_in_sh", 'syntax error: "(" unexpected'),
         ("test_expression", "unexpected argument"),
-        ("test_expression", "unexpected operator"),
         ("unknown_option", "unexpected argument"),
+    ),
+    "unexpectedly": (
+        ("archive_truncated", "compressed file ends unexpectedly"),
     ),
     "unfinished": (
         ("git_unmerged", "unfinished cherry-pick"),
@@ -2282,7 +2693,11 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("systemd_unit", "unit file"),
     ),
     "unknown": (
+        ("command_not_found", "unknown command"),
+        ("missing_dot_slash", "unknown command:"),
+        ("space_missing", "unknown command:"),
         ("unknown_option", "is unknown"),
+        ("unknown_subcommand", "unknown command"),
     ),
     "unmatched": (
         ("bash_unfinished", "unmatched"),
@@ -2308,9 +2723,11 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("connection_timeout", "destination host unreachable"),
     ),
     "unrecognised": (
+        ("dd_operand", "dd: unrecognised operand"),
         ("unknown_option", "unrecognised option"),
     ),
     "unrecognized": (
+        ("file_named_like_option", "unrecognized option"),
         ("unknown_option", "unrecognized option"),
         ("unknown_option", "unrecognized arguments"),
         ("unknown_option", "unrecognized argument"),
@@ -2319,7 +2736,10 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("git_dubious_ownership", "unsafe repository"),
     ),
     "unset": (
-        ("git_editor", "terminal is dumb, but editor unset"),
+        ("sudo_builtin", "sudo: unset: command not found"),
+    ),
+    "unsetenv": (
+        ("foreign_shell", "unsetenv: command not found"),
     ),
     "unstaged": (
         ("git_overwritten", "you have unstaged changes"),
@@ -2334,6 +2754,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("java_run", "unsupportedclassversionerror"),
     ),
     "unterminated": (
+        ("awk_script", "unterminated string"),
         ("make_missing_separator", "unterminated variable reference"),
     ),
     "untracked": (
@@ -2379,8 +2800,11 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "utf": (
         ("unicode_error", "invalid utf-8"),
     ),
-    "value": (
-        ("option_value_missing", "a value is required for"),
+    "uv_cwd": (
+        ("current_directory_gone", "uv_cwd"),
+    ),
+    "var": (
+        ("foreign_shell", "var: command not found"),
     ),
     "variable": (
         ("not_an_identifier", "bad variable name"),
@@ -2397,6 +2821,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("tls_certificate", "certificate verify failed"),
         ("tls_certificate", "cannot verify"),
     ),
+    "violates": (
+        ("sql_constraint", "violates not-null constraint"),
+    ),
     "volume": (
         ("docker_container", "no such volume"),
         ("docker_container", "volume is in use"),
@@ -2410,16 +2837,30 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "watchers": (
         ("file_watchers", "file watchers reached"),
     ),
+    "webrequest": (
+        ("powershell_command", "invoke-webrequest"),
+    ),
     "went": (
         ("maven_gradle", "what went wrong"),
     ),
     "were": (
         ("operand_missing", "required arguments were not provided"),
     ),
+    "where": (
+        ("wsl_windows_paths", "where: command not found"),
+    ),
+    "wildcard": (
+        ("glob_no_match", "no matches for wildcard"),
+    ),
+    "winver": (
+        ("wsl_windows_paths", "winver: command not found"),
+    ),
     "work": (
         ("git_not_a_repository", "must be run in a work tree"),
     ),
     "working": (
+        ("current_directory_gone", "unable to read current working directory"),
+        ("current_directory_gone", "current working directory"),
         ("git_branch_not_found", "is not a working tree"),
     ),
     "worktree": (
@@ -2427,6 +2868,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "writable": (
         ("permission_denied", "not writable"),
+    ),
+    "write": (
+        ("powershell_command", "write-host"),
     ),
     "writing": (
         ("curl_http", "failure writing output"),
@@ -2444,12 +2888,16 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "wrongtype": (
         ("redis_command", "wrongtype operation"),
     ),
+    "xcopy": (
+        ("wsl_windows_paths", "xcopy: command not found"),
+    ),
     "yet": (
         ("apt_broken", "is not valid yet"),
         ("tls_certificate", "certificate is not yet valid"),
     ),
     "zero": (
         ("arithmetic", "division by zero"),
+        ("expr_syntax", "expr: division by zero"),
     ),
     "zip": (
         ("tar_not_compressed_so", "not in zip"),
@@ -2493,6 +2941,25 @@ PROGRAMS: dict[str, tuple[str, ...]] = {
         "pacman",
         "yum",
     ),
+    "archive_truncated": (
+        "7z",
+        "bsdtar",
+        "bunzip2",
+        "bzip2",
+        "cpio",
+        "gunzip",
+        "gzip",
+        "tar",
+        "unrar",
+        "unxz",
+        "unzip",
+        "unzstd",
+        "xz",
+        "zcat",
+        "zgrep",
+        "zless",
+        "zstd",
+    ),
     "arithmetic": (
         "((",
         "bash",
@@ -2500,7 +2967,6 @@ PROGRAMS: dict[str, tuple[str, ...]] = {
         "dash",
         "declare",
         "echo",
-        "expr",
         "let",
         "sh",
         "test",
@@ -2632,6 +3098,9 @@ PROGRAMS: dict[str, tuple[str, ...]] = {
         "make",
         "perl",
     ),
+    "printf_value": (
+        "printf",
+    ),
     "pytest_failed": (
         "coverage",
         "make",
@@ -2719,6 +3188,9 @@ PROGRAMS: dict[str, tuple[str, ...]] = {
     ),
 }
 STATUSES: dict[str, tuple[int, ...]] = {
+    "assignment_dollar": (
+        127,
+    ),
     "bad_interpreter": (
         126,
         127,
@@ -2730,12 +3202,21 @@ STATUSES: dict[str, tuple[int, ...]] = {
         136,
         139,
     ),
+    "foreign_shell": (
+        127,
+    ),
     "killed": (
         137,
+    ),
+    "missing_dot_slash": (
+        127,
     ),
     "not_executable": (
         1,
         126,
+    ),
+    "powershell_command": (
+        127,
     ),
     "segmentation_fault": (
         1,
@@ -2744,6 +3225,9 @@ STATUSES: dict[str, tuple[int, ...]] = {
         135,
         138,
         139,
+    ),
+    "space_missing": (
+        127,
     ),
     "spaces_around_equals": (
         1,

@@ -56,7 +56,10 @@ def rendered() -> str:
 
 
 def _by_rarest_word(signatures: list[tuple[str, str]]) -> dict[str, list[tuple[str, str]]]:
-    """Each signature under that word of it which the fewest others hold; the longest where that ties."""
+    """Each signature under that word of it which the fewest others hold; the longest where that ties.
+
+    A signature of signs alone has no word and stands under "".
+    """
     uses: dict[str, int] = defaultdict(int)
     for _, signature in signatures:
         for word in set(WORD.findall(signature)):
@@ -64,7 +67,8 @@ def _by_rarest_word(signatures: list[tuple[str, str]]) -> dict[str, list[tuple[s
     grouped: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for name, signature in signatures:
         found = WORD.findall(signature)
-        grouped[min(found, key=lambda word: (uses[word], -len(word), word))].append((name, signature))
+        rarest = min(found, key=lambda word: (uses[word], -len(word), word), default="")
+        grouped[rarest].append((name, signature))
     return dict(sorted(grouped.items()))
 
 

@@ -13,11 +13,10 @@ SIGNATURES = (
     "value too great for base",
     "operand expected",
     "syntax error in expression",
-    "non-integer argument",
     "invalid arithmetic operator",
     "division by zero",
 )
-PROGRAMS = frozenset({"bash", "sh", "expr", "let", "echo", "((", "test", "declare", "dash", "zsh", "bc"})
+PROGRAMS = frozenset({"bash", "sh", "let", "echo", "((", "test", "declare", "dash", "zsh", "bc"})
 MATCHES = (
     Case("echo $((1/0))", 'bash: line 1: 1/0: division by 0 (error token is "0")', says="zero"),
     Case(
@@ -33,7 +32,6 @@ MATCHES = (
         fix="awk 'BEGIN { print 1.5+1 }'",
     ),
     Case("echo $((1+))", 'bash: line 1: 1+: syntax error: operand expected (error token is "+")', says="1+"),
-    Case("expr a + 1", "expr: non-integer argument", 2, says="number"),
     Case("echo $((a b))", 'bash: line 1: a b: syntax error in expression (error token is "b")', says="a b"),
 )
 IGNORES = (
@@ -75,8 +73,6 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
         whole = re.fullmatch(r"\s*echo \$\(\((?P<e>[\d.+*/() -]+)\)\)\s*", problem.command)
         fixed = f"awk 'BEGIN {{ print {whole['e']} }}'" if whole else ""
         step = "calculate with awk or bc"
-    elif "non-integer" in line:
-        summary = "expr calculates with whole numbers, and one of the words is no number."
     else:
         summary = f"`{text}` is not a complete calculation."
     return Finding(

@@ -13,19 +13,17 @@ MATCHES = (
     Case("name = value", "bash: line 1: name: command not found", 127, says="`name`", fix="name=value"),
     Case("x =5", "bash: line 1: x: command not found", 127, fix="x=5"),
     Case("x= 5", "bash: line 1: 5: command not found", 127, fix="x=5"),
-    Case("$x=5", "bash: line 1: =5: command not found", 127, fix="x=5"),
 )
 IGNORES = (
     Case("gti status", "bash: gti: command not found", 127),
     Case("FOO=1 gti status", "bash: gti: command not found", 127),
 )
 SPACED = re.compile(r"^(?P<name>[A-Za-z_]\w*) *= *(?P<value>[^\s=]\S*)$")
-DOLLAR = re.compile(r"^\$(?P<name>[A-Za-z_]\w*)=(?P<value>\S*)$")
 
 
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:
     command = problem.command.strip()
-    match = SPACED.match(command) if " " in command else DOLLAR.match(command)
+    match = SPACED.match(command)
     if not match:
         return None
     name, value = match["name"], match["value"]
@@ -34,8 +32,7 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
     return Finding(
         f"The assignment to `{name}` is written so that bash reads a program's name.",
         0.97,
-        "In the shell an assignment has no spaces around `=` and no `$` before the name. "
-        "With them bash looks for a program instead.",
+        "In the shell an assignment has no spaces around `=`. With them bash looks for a program instead.",
         (f"`{command}` is not an assignment",),
         (Fix(f"{name}={value}", "the assignment as bash reads it"),),
     )

@@ -7,15 +7,6 @@ from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem
 
-SIGNATURES = ("no such file or directory", "command not found")
-MATCHES = (
-    Case("cd C:\\Users\\ada", "bash: line 1: cd: C:Usersada: No such file or directory", 1, says="Windows"),
-    Case("dir /s", "dir: cannot access '/s': No such file or directory", 2, says="Windows", fix="ls -R"),
-    Case("cls", "bash: cls: command not found", 127, says="Windows", fix="clear"),
-    Case("del notes.txt", "bash: del: command not found", 127, says="Windows", fix="rm notes.txt"),
-    Case("ipconfig", "bash: ipconfig: command not found", 127, says="Windows", fix="ip addr"),
-)
-IGNORES = (Case("cat x", "cat: x: No such file or directory"), Case("gti", "bash: gti: command not found", 127))
 WORDS = {
     "cls": "clear",
     "del": "rm",
@@ -43,6 +34,15 @@ WORDS = {
     "chdir": "cd",
     "where": "which",
 }
+SIGNATURES = ("no such file or directory", *(f"{word}: command not found" for word in WORDS), "not found: cls")
+MATCHES = (
+    Case("cd C:\\Users\\ada", "bash: line 1: cd: C:Usersada: No such file or directory", 1, says="Windows"),
+    Case("dir /s", "dir: cannot access '/s': No such file or directory", 2, says="Windows", fix="ls -R"),
+    Case("cls", "bash: cls: command not found", 127, says="Windows", fix="clear"),
+    Case("del notes.txt", "bash: del: command not found", 127, says="Windows", fix="rm notes.txt"),
+    Case("ipconfig", "bash: ipconfig: command not found", 127, says="Windows", fix="ip addr"),
+)
+IGNORES = (Case("cat x", "cat: x: No such file or directory"), Case("gti", "bash: gti: command not found", 127))
 
 
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:
