@@ -173,7 +173,7 @@ def test_a_prompt_command_that_waits_for_input_gets_what_is_typed_and_can_be_int
     shell.result()
     shell.begin("run", "cat lines; echo sho''wn", True, False)
     shell.terminal.expect("shown")
-    assert shell.interrupt().output == b"typed\nshown\n"
+    assert shell.interrupt().output.startswith(b"typed\nshown\n")
     shell.begin("run", "unset PROMPT_COMMAND", True, False)
     shell.result()
     assert shell.run("echo alive").output == b"alive\n"
