@@ -79,11 +79,11 @@ def _fields_of(path: Path, _mtime_ns: int, _size: int) -> tuple[tuple[str, ...],
 
 
 def _path_of(recipe: Recipe, values: Mapping[str, Value], context: Context) -> Path | None:
-    """The one data file that the recipe works on, if it is there."""
-    if not recipe.source.startswith("data_"):
+    """The file of its own kind that a recipe about data works on, if it is there."""
+    kind = next((kind for kind in ("csv", *_KEYS) if recipe.source.startswith(f"data_{kind}")), None)
+    if kind is None:
         return None
     for name, value in values.items():
-        is_data = kind_of(value.text) in ("csv", *_KEYS)
-        if recipe.slots[name].type in PATH_TYPES and is_data and is_file(value.text, context):
+        if recipe.slots[name].type in PATH_TYPES and kind_of(value.text) == kind and is_file(value.text, context):
             return context.home / value.text[2:] if value.text.startswith("~") else context.cwd / value.text
     return None
