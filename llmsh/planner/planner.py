@@ -14,7 +14,7 @@ from llmsh.planner.compiled import CompiledCorpus
 from llmsh.planner.compose.compose import Composer
 from llmsh.planner.compose.fragment import load_fragments
 from llmsh.planner.corpus import recipe_files
-from llmsh.planner.multistep import clauses, sequence
+from llmsh.planner.multistep import sequence
 from llmsh.planner.programs import OptionIndex
 from llmsh.planner.proposal import Proposal
 from llmsh.planner.reading import Reading
@@ -36,8 +36,8 @@ _ABSENT_PROGRAM = 0.05
 _ABSENT_PATH = 0.04
 # The same where a plain word was taken for a path.
 _ABSENT_WORD = 0.25
-# What a single step is worth as an answer to a request that says "then".
-_HALF_READ = 0.8
+# From here on a reading as several steps takes weight from the readings as one.
+_LIKELY = 0.5
 
 
 class BuiltInPlanner:
@@ -75,9 +75,9 @@ class BuiltInPlanner:
         if not re.search(r"\w", core):
             return Plan(request, (), 0.0, notes=("the request is empty",))
         found = self._one_step(core, context)
-        if clauses.is_sequence(core):
-            found = [replace(proposal, score=proposal.score * _HALF_READ) for proposal in found]
         sequences = sequence.propose(core, context, self._best_step)
+        weight = sequence.weight_of_one_step(core, has_rival=any(item.score > _LIKELY for item in sequences))
+        found = [replace(proposal, score=proposal.score * weight) for proposal in found]
         proposals = rank.order(self._verified(rank.order([*found, *sequences])[:_VERIFIED], context))
         return self._decide(request, proposals)
 
@@ -89,7 +89,8 @@ class BuiltInPlanner:
     def _best_step(self, clause: str, context: Context) -> Proposal | None:
         """The best reading of one clause of a longer request."""
         core = strip_politeness(clause)
-        return next(iter(rank.order(self._one_step(core, context))), None) if core else None
+        found = rank.order(self._one_step(core, context)) if core else []
+        return next((proposal for proposal in found if proposal.steps), None)
 
     def _verified(self, proposals: Sequence[Proposal], context: Context) -> list[Proposal]:
         """`proposals` without those that bash would refuse, with marks on what cannot be proven here."""

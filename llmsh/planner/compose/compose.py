@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from llmsh.core.plan import Step
 from llmsh.planner import features
-from llmsh.planner.compose import acts, commits, files, lines
+from llmsh.planner.compose import acts, commits, creation, files, lines
 from llmsh.planner.compose.cover import Cover, covers
 from llmsh.planner.compose.fragment import Fragment
 from llmsh.planner.compose.matcher import Match, Matcher
 from llmsh.planner.lexicon import canonical
 from llmsh.planner.proposal import Proposal
 from llmsh.planner.reading import Reading
+from llmsh.syntax.quote import quote
 
 _MOST = 5
 _COMMIT_WORDS = frozenset({canonical("commit"), canonical("git")})
@@ -31,7 +32,12 @@ class Composer:
 
     def propose(self, reading: Reading) -> list[Proposal]:
         """Compositions that explain the request, best first, at most a handful of each domain."""
-        return [*self._of_files(reading), *self._of_lines(reading), *self._of_commits(reading)]
+        return [
+            *self._of_files(reading),
+            *self._of_lines(reading),
+            *self._of_commits(reading),
+            *_of_creation(reading),
+        ]
 
     def _of_files(self, reading: Reading) -> list[Proposal]:
         proposals: list[Proposal] = []
@@ -39,7 +45,14 @@ class Composer:
             job = files.read(cover.matches, reading)
             step = acts.step_for(job, reading.context) if job is not None else None
             if job is not None and step is not None:
-                _add(proposals, step, _told(share, cover, reading), tuple(job.selection.reads), _product(job))
+                _add(
+                    proposals,
+                    step,
+                    _told(share, cover, reading),
+                    tuple(job.selection.reads),
+                    _product(job),
+                    _subject(cover, job, reading),
+                )
             if len(proposals) == _MOST:
                 break
         return proposals
@@ -75,20 +88,53 @@ def _told(share: float, cover: Cover, reading: Reading) -> tuple[float, ...]:
     return features.of_parts(share, cover.gaps, reading)
 
 
-def _add(
-    proposals: list[Proposal], step: Step, told: tuple[float, ...], reads: tuple[str, ...], product: str = ""
+def _of_creation(reading: Reading) -> list[Proposal]:
+    found = creation.read(reading)
+    if found is None:
+        return []
+    told = features.of_parts(found.share, frozenset(), reading)
+    score = features.probability(told)
+    made = found.made
+    return [Proposal((found.step,), score, "composition", product=made[0], made=made, features=told)]
+
+
+def _add(  # noqa: PLR0917
+    proposals: list[Proposal],
+    step: Step,
+    told: tuple[float, ...],
+    reads: tuple[str, ...],
+    product: str = "",
+    subject: str = "",
 ) -> None:
     if all(step.command != other.steps[0].command for other in proposals):
         score = features.probability(told)
-        proposals.append(Proposal((step,), score, "composition", reads=reads, product=product, features=told))
+        found = Proposal((step,), score, "composition", reads=reads, product=product, subject=subject, features=told)
+        proposals.append(found)
 
 
 def _product(job: files.Job) -> str:
-    """The path that a later "it" means: where the files went, or where they were looked for."""
+    """The path that a later "it" means: where the files went, or the one file that was worked on."""
     for match, name in ((job.sink, "path"), (job.act, "archive"), (job.act, "dest")):
         if match is not None and name in match.values:
             return match.values[name].text
-    return job.selection.reads[0] if job.selection.reads else ""
+    return job.selection.reads[0] if len(job.selection.reads) == 1 and job.selection.operands else ""
+
+
+# Parts that say which files are meant, and those that say where they are.
+_SELECTING = frozenset({"noun", "filter", "order", "take", "negate", "or", "case", "depth"})
+_PLACING = frozenset({"root", "prune"})
+
+
+def _subject(cover: Cover, job: files.Job, reading: Reading) -> str:
+    """The words for the files that a later "them" means; after a move or copy, those where they went."""
+    if job.selection.operands or job.act_name == "delete":
+        return ""
+    act = job.act
+    dest = act.values.get("dest") if act is not None else None
+    parts = _SELECTING if dest is not None else _SELECTING | _PLACING
+    words = [reading.text(match.start, match.end) for match in cover.matches if match.fragment.part in parts]
+    said = " ".join(words)
+    return f"{said} in {quote(dest.text)}" if said and dest is not None else said
 
 
 def _allowed(cover: Cover, match: Match) -> bool:

@@ -1,84 +1,153 @@
 """Clauses: where a request of several steps is cut, outside quotes and before a verb."""
 
 import re
+from dataclasses import dataclass
+from typing import Literal
 
-from llmsh.planner.lexicon import canonical
 from llmsh.planner.words import tokenize
+
+Joint = Literal["", "then", "success"]
 
 # Verbs that begin a step of their own after "and".
 _VERBS = frozenset(
-    canonical(verb)
-    for verb in """add append archive build calculate change check clone commit compile compress compute convert copy
-    count create delete display download empty extract fetch find get go grep initialize initialise
-    install kill list make mark merge move open print pull push put redirect remove rename replace
-    restart reverse run save search set show sort split start stop store switch tag tar touch unpack
-    unzip untar upload wait write zip gzip append cd checkout enter give truncate turn encrypt hash
-    execute echo""".split()
+    """add append archive back backup build bring calculate cd change check checkout clean clone collect combine
+    commit compare compile compress compute concatenate convert copy count create cut decompress delete deploy
+    display download drop echo edit empty enter erase execute extract fetch fill filter find get give go grep group
+    gunzip gzip hash include initialise initialize insert install join kill let link list look make mark merge mkdir
+    move name open order pack pick place prefix prepend print pull push put read redirect remove rename replace
+    restart reverse rm run save say search send set show sort split stage start stash stop store strip swap switch
+    tag tail take tar tell touch trim truncate turn unpack untar unzip update upload use verify wait write zip
+    encrypt decrypt mount unmount export import run rebase reset revert number limit tally wipe purge""".split()
 )
+# Verbs that are a whole step by themselves.
+_WHOLE = frozenset({"commit", "push", "pull", "reboot", "exit", "commit it", "stash"})
+_GERUNDS = {
+    **{f"{verb}ing": verb for verb in _VERBS},
+    **{f"{verb[:-1]}ing": verb for verb in _VERBS if verb.endswith("e")},
+    **{f"{verb}{verb[-1]}ing": verb for verb in _VERBS if not verb.endswith("e")},
+}
 _STRONG = re.compile(
-    r"(?:[,;.]\s+(?:and\s+)?(?:then|afterwards|after\s+that|next|finally)\s*,?\s+|\s*;\s+|\s+(?:and\s+)?(?:then|afterwards|"
-    r"after\s+that)\s+(?!again)|\s+followed\s+by\s+|\s+before\s+you\s+|\.\s+(?=[A-Z]))",
+    r"""(?:(?:[,;.]\s*)?(?:\band\s+)?\b(?:then|afterwards?|after\s+that|after\s+which|next|finally|lastly|subsequently|
+    once\s+(?:that\s+is\s+)?done|when\s+(?:that\s+is\s+)?done)\b\s*,?\s+(?!again)|\s*;\s+|\s+followed\s+by\s+|
+    \s+before\s+you\s+|[.!]\s+(?=[A-Z]))""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# In the middle of a clause these words are no joint: "the next line", "older then".
+_NO_JOINT = re.compile(r"(?:^|\W)(?:the|a|bigger|larger|smaller|older|newer|more|less|than)$", re.IGNORECASE)
+_SUCCESS = re.compile(
+    r"""\s*[,;.]?\s*(?:and\s*,?\s+)?(?:only\s+)?(?:if|when|once|provided)\s+(?:that|it|this|the\s+\w+|everything|all)\s+
+    (?:worked|works|succeeded|succeeds|went\s+(?:well|fine)|was\s+successful|is\s+successful|goes\s+well|is\s+done)
+    (?:\s+out)?\s*,?\s+(?:then\s+)?|\s*[,;]?\s*(?:and\s*,?\s+)?if\s+successful,?\s+""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_WEAK = re.compile(r"(?:\s*,\s*(?:and\s+|but\s+)?|\s+and\s+|\s+but\s+)(?:also\s+|finally\s+|lastly\s+)?", re.IGNORECASE)
+_QUOTED = re.compile(r"\"[^\"]*\"|(?<!\w)'[^']+'(?!\w)|`[^`]+`|“[^”]*”")
+_FIRST = re.compile(
+    r"^(?:first(?:ly)?(?:\s+of\s+all)?\s*,?\s+|then\s+|finally\s*,?\s+|now\s*,?\s+|next\s*,?\s+|also\s+)(?!\d|line|word|row)",
     re.IGNORECASE,
 )
-_WEAK = re.compile(r"(?:,\s*(?:and\s+)?|\s+and\s+)(?:also\s+)?", re.IGNORECASE)
-_QUOTED = re.compile(r"\"[^\"]*\"|(?<!\w)'[^']+'(?!\w)|`[^`]+`")
-_FIRST = re.compile(r"^(?:first(?:ly)?\s*,?\s+|then\s+|finally\s*,?\s+|now\s*,?\s+|next\s*,?\s+)", re.IGNORECASE)
+_BEFORE = re.compile(r"^before\s+(?P<gerund>\w+ing)\s+(?P<rest>[^,]+),\s*(?P<main>.+)$", re.IGNORECASE)
+_AFTER = re.compile(r"^after\s+(?P<gerund>\w+ing)\s+(?P<rest>[^,]+),\s*(?P<main>.+)$", re.IGNORECASE)
+_LATE = re.compile(r"^(?P<main>.+?),?\s+(?P<word>before|after)\s+(?P<gerund>\w+ing)\s+(?P<rest>.+)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One step's words. joint: how it hangs on the one before; `success`: only when that one worked."""
+
+    text: str
+    joint: Joint = ""
 
 
 def is_sequence(request: str) -> bool:
     """Whether the request says by "then", ";" or a new sentence that it has several steps."""
-    return bool(_STRONG.search(_QUOTED.sub(" ", request).strip(" .;")))
+    bare = _QUOTED.sub(lambda match: "q" * len(match[0]), request.strip(" .;"))
+    return any(not _NO_JOINT.search(bare[: match.start()]) for match in _STRONG.finditer(bare) if match.start())
 
 
-def split(request: str) -> list[str]:
+def split(request: str) -> list[Clause]:
     """The clauses of `request`, at least one: cut at "then" and its like, and at "and" or a comma before a verb."""
+    request = _in_order(request.strip())
     quoted = [match.span() for match in _QUOTED.finditer(request)]
-    cuts: list[tuple[int, int]] = []
-    for pattern in (_STRONG, _WEAK):
+    cuts: list[tuple[int, int, Joint]] = []
+    for pattern in (_SUCCESS, _STRONG, _WEAK):
         for match in pattern.finditer(request):
             inside = any(start < match.end() and match.start() < end for start, end in quoted)
-            overlaps = any(start < match.end() and match.start() < end for start, end in cuts)
+            overlaps = any(start < match.end() and match.start() < end for start, end, _ in cuts)
             if inside or overlaps or match.start() == 0:
                 continue
-            if pattern is _STRONG or _begins_with_verb(request[match.end() :]):
-                cuts.append(match.span())
-    clauses, at = [], 0
-    for start, end in sorted(cuts):
-        clauses.append(request[at:start])
-        at = end
-    clauses.append(request[at:])
-    return [text for clause in clauses if (text := _FIRST.sub("", clause.strip(" ,;")).strip())]
+            if pattern is _STRONG and _NO_JOINT.search(request[: match.start()]):
+                continue
+            if pattern is _WEAK and not begins_with_verb(request[match.end() :]):
+                continue
+            joint: Joint = "success" if pattern is _SUCCESS else "then" if pattern is _STRONG else ""
+            cuts.append((*match.span(), joint))
+    clauses: list[Clause] = []
+    at, before = 0, ""
+    for start, end, joint in sorted(cuts):
+        _add(clauses, request[at:start], before)
+        at, before = end, joint
+    _add(clauses, request[at:], before)
+    return clauses
 
 
-def _begins_with_verb(text: str) -> bool:
+def _add(clauses: list[Clause], text: str, joint: str) -> None:
+    if stripped := _FIRST.sub("", text.strip(" ,;")).strip():
+        clauses.append(Clause(stripped, "success" if joint == "success" else "then" if joint == "then" else ""))
+
+
+def _in_order(request: str) -> str:
+    """ "before deleting a, copy it" and "merge a after stashing b" in the order in which things happen."""
+    for pattern in (_BEFORE, _AFTER, _LATE):
+        match = pattern.match(request)
+        verb = _GERUNDS.get(match["gerund"].lower()) if match else None
+        if match is None or verb is None:
+            continue
+        other, main = f"{verb} {match['rest']}", match["main"]
+        first = pattern is _AFTER or (pattern is _LATE and match["word"].lower() == "after")
+        return f"{other}; {main}" if first else f"{main}; {other}"
+    return request
+
+
+def begins_with_verb(text: str) -> bool:
+    """Whether `text` begins with a verb that tells to do something."""
     tokens = tokenize(text)
-    if len(tokens) < 2:
+    if not tokens or tokens[0].quoted:
         return False
-    return (
-        canonical(tokens[0].low) in _VERBS
-        and tokens[0].low.isalpha()
-        and not tokens[0].low.endswith(("ing", "ed", "s"))
-    )
+    low = tokens[0].low
+    if low in _WHOLE and len(tokens) == 1:
+        return True
+    return len(tokens) > 1 and low in _VERBS and tokens[1].low not in ("of", "is", "are", "and", "or")
 
 
-_PRONOUN = re.compile(
-    r"\b(?:(?:all|each|every\s+one)\s+of\s+)?(?:them|those|these|it|the\s+(?:results?|output|copy|copies)|(?:that|this|the\s+new)\s+"
-    r"(?:file|directory|folder|dir|archive|repo|repository|branch)|those\s+files|these\s+files|the\s+files)\b(?!\s+(?:is|are|in|on|under|named|called)\b)",
+_GAPPED = re.compile(
+    r"^(?P<verb>(?:put|move|copy|rename|replace|change|store|link|add|send|place|bring)\b)\s+(?P<first>.+?)\s+"
+    r"(?P<prep>into|in|to|with|by|under)\s+(?P<where>.+?)(?:\s*,)?\s+and\s+(?P<second>.+?)\s+(?P=prep)\s+(?P<other>.+)$",
     re.IGNORECASE,
 )
 
 
-def has_pronoun(clause: str) -> bool:
-    return bool(_PRONOUN.search(clause))
+def ungapped(clause: str) -> list[str]:
+    """ "put a in x and b in y" as two clauses with the verb in both; otherwise the clause alone."""
+    match = _GAPPED.match(clause)
+    if match is None or _QUOTED.search(match["second"] + match["where"]):
+        return [clause]
+    verb, prep = match["verb"], match["prep"]
+    return [f"{verb} {match['first']} {prep} {match['where']}", f"{verb} {match['second']} {prep} {match['other']}"]
 
 
-def resolve(clause: str, meant: str) -> str:
-    """`clause` with its first pronoun replaced by what it stands for."""
-    return _PRONOUN.sub(lambda _: meant, clause, count=1)
+def distributed(clause: str) -> list[str]:
+    """ "delete the build folder and all logs" as two clauses with the verb in both; otherwise nothing."""
+    verb, _, rest = clause.partition(" ")
+    if verb.lower() not in _VERBS or _QUOTED.search(rest):
+        return []
+    first, joint, second = rest.partition(" and ")
+    return [f"{verb} {first}", f"{verb} {second}"] if joint and second else []
 
 
 _ASKS = re.compile(
-    r"^(?:(?:please\s+)?(?:find|list|show(?:\s+me)?|get|locate|search\s+for|look\s+for|select|take|identify|pick)\s+)(?:me\s+)?(.+)$",
+    r"^(?:(?:please\s+)?(?:find|list|show(?:\s+me)?|get|locate|search\s+for|look\s+for|select|take|identify|pick|count|collect)"
+    r"\s+)(?:me\s+)?(.+)$",
     re.IGNORECASE,
 )
 

@@ -1,49 +1,48 @@
 """Conditions: "if notes.txt exists delete it, otherwise create it" as an if of bash."""
 
 import re
-from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from llmsh.core.context import Context
 from llmsh.core.plan import Effect, Step
-from llmsh.planner.multistep.clauses import resolve
+from llmsh.planner.multistep import clauses
+from llmsh.planner.multistep.discourse import Discourse
+from llmsh.planner.multistep.predicates import PlanOne, Test, predicate
 from llmsh.planner.proposal import Proposal
-from llmsh.planner.slots import quote_path
 from llmsh.syntax.quote import quote
 
-PlanOne = Callable[[str, Context], Proposal | None]
-_IF = re.compile(
-    r"^if\s+(?P<condition>.+?)(?:\s*,\s*(?:then\s+)?|\s+then\s+|(?<=exist)\s+|(?<=exists)\s+|(?<=empty)\s+|(?<=missing)\s+)(?P<yes>.+?)"
-    r"(?:\s*[,;.]?\s*(?:\botherwise|\bor\s+else|\belse|\bif\s+not)\s*,?\s+(?P<no>.+))?$",
+__all__ = ["PlanOne", "is_conditional", "parse", "propose"]
+
+_ELSE = re.compile(
+    r"\s*[,;.]?\s*(?:\band\s+)?\b(?:otherwise|or\s+else|else|if\s+not|if\s+it\s+(?:does\s*n[o']t|is\s*n[o']t|"
+    r"is\s+not)(?:\s+\w+)?|if\s+they\s+"
+    r"(?:are\s*n[o']t|do\s*n[o']t)|in\s+the\s+other\s+case)\s*,?\s*",
     re.IGNORECASE,
 )
-_UNLESS = re.compile(
-    r"^(?P<yes>.+?)\s+(?P<word>only\s+if|if|unless|when)\s+(?P<condition>(?:the\s+|there\s+|a\s+)?\S.*?(?:exists?|empty|missing|there))$",
+_IF = re.compile(r"^(?:only\s+)?(?:if|when|in\s+case|provided(?:\s+that)?)\s+(?P<rest>.+)$", re.IGNORECASE)
+_THEN = re.compile(r"\s*,\s*(?:then\s+)?|\s+then\s+|\s*:\s+", re.IGNORECASE)
+_LATE = re.compile(
+    r"^(?P<yes>.+?)\s*,?\s+(?:but\s+)?(?P<word>only\s+if|only\s+when|if|unless|when|"
+    r"provided(?:\s+that)?)\s+(?P<condition>.+)$",
     re.IGNORECASE,
 )
-_NAME = (
-    r"(?:the\s+|a\s+|an\s+)?(?:(?P<kind>file|directory|folder|dir)\s+)?(?:named\s+|called\s+)?"
-    r"(?P<path>\"[^\"]+\"|'[^']+'|\S+?)(?:\s+(?:file|directory|folder))?"
+_CHECK = re.compile(
+    r"^(?:check|test|see|find\s+out|verify|look)\s+(?:if|whether)\s+(?P<condition>.+?)\s*(?:[,;.?]|"
+    r"\band\b)\s*(?:and\s+)?"
+    r"(?:if\s+(?:so|yes|it\s+(?:is|does))\s*,?\s*)(?P<yes>.+)$",
+    re.IGNORECASE,
 )
-_NOT = r"\s+(?:does\s*n[o']t|do\s+not|isn't|is\s+not)\s*"
-_TESTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(f"^{pattern}$", re.IGNORECASE), test)
-    for pattern, test in (
-        (rf"there\s+is\s+(?:no)\s+{_NAME}", "! {e}"),
-        (rf"there\s+is\s+{_NAME}", "{e}"),
-        (rf"{_NAME}{_NOT}(?:exist|there|present)(?:\s+yet|\s+already)?", "! {e}"),
-        (rf"{_NAME}\s+(?:is\s+missing)", "! {e}"),
-        (rf"{_NAME}\s+(?:already\s+)?(?:exists?|is\s+there|is\s+present)", "{e}"),
-        (rf"{_NAME}{_NOT}empty", "-s"),
-        (rf"{_NAME}\s+(?:is\s+empty)", "! -s"),
-        (rf"{_NAME}\s+is\s+a\s+(?:directory|folder)", "-d"),
-        (rf"{_NAME}\s+is\s+a\s+(?:regular\s+)?file", "-f"),
-        (rf"{_NAME}\s+is\s+(?:an\s+)?executable", "-x"),
-        (rf"{_NAME}\s+is\s+readable", "-r"),
-        (rf"{_NAME}\s+is\s+writable", "-w"),
-        (rf"{_NAME}{_NOT}contain\s+(?:the\s+(?:word|text|string)\s+)?(?P<text>.+)", "! grep"),
-        (rf"{_NAME}\s+contains\s+(?:the\s+(?:word|text|string)\s+)?(?P<text>.+)", "grep"),
-    )
+_ASKED = re.compile(
+    r"^(?P<verb>is|are|does|do|has|have)\s+(?P<condition>.+?)\s*\?\s*(?:if\s+(?:so|yes|it\s+(?:is|"
+    r"does))\s*,?\s*)(?P<yes>.+)$",
+    re.IGNORECASE,
+)
+_COMPARE = re.compile(
+    r"^compare\s+(?P<one>\S+)\s+(?:with|and|to)\s+(?P<other>\S+?)\s*(?:[:,;]|\band\b)\s*(?:and\s+)?(?P<rest>.+)$",
+    re.IGNORECASE,
+)
+_PAIRED = re.compile(
+    r"^(?P<yes>.+?)\s+if\s+(?P<condition>.+?)\s*,?\s+(?:and|or|but)\s+(?P<no>.+?)\s+if\s+(?P<other>.+)$", re.IGNORECASE
 )
 _STRENGTH = (
     Effect.READS,
@@ -54,53 +53,185 @@ _STRENGTH = (
     Effect.DELETES,
     Effect.SYSTEM,
 )
+_HINT = re.compile(r"\b(?:if|unless|otherwise|whether|when|provided)\b", re.IGNORECASE)
 
 
-def propose(request: str, context: Context, plan_one: PlanOne) -> Proposal | None:
-    """The request as one `if`; None when it is no condition, or its parts cannot be planned."""
-    match = _IF.match(request) or _UNLESS.match(request)
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """A conditional request taken apart. said: the condition in words; rest: what is done afterwards anyway."""
+
+    condition: Test
+    said: str
+    yes: str
+    no: str = ""
+    rest: str = ""
+
+
+def is_conditional(request: str) -> bool:
+    """Whether the request speaks of a condition at all."""
+    return bool(_HINT.search(request))
+
+
+def opens_with_if(request: str) -> bool:
+    """Whether the request begins with a condition."""
+    return bool(_IF.match(request))
+
+
+def propose(request: str, context: Context, plan_one: PlanOne, discourse: Discourse) -> tuple[Proposal, str] | None:
+    """The request as one `if`, with what comes after it; None when it is no condition that can be planned."""
+    if not is_conditional(request):
+        return None
+    for parts in parse(request.strip().rstrip("."), context, plan_one, discourse):
+        if (found := _planned(parts, context, plan_one, discourse)) is not None:
+            return found, parts.rest
+    return None
+
+
+def parse(request: str, context: Context, plan_one: PlanOne, discourse: Discourse) -> list[_Parts]:
+    """The ways in which the request can be read as a condition, best first."""
+    found: list[_Parts | None] = []
+    if match := _COMPARE.match(request):
+        named = f"{match['one']} and {match['other']}"
+        rest = re.sub(r"\b(?:they|both(?:\s+files)?|the\s+files|the\s+two|these)\b", named, match["rest"])
+        found += [
+            _paired(rest, context, plan_one),
+            _leading(rest, context, plan_one),
+            _late(rest, context, plan_one, discourse),
+        ]
+    for pattern in (_CHECK, _ASKED):
+        if match := pattern.match(request):
+            condition = match["condition"]
+            if pattern is _ASKED:
+                condition = _stated(match["verb"], condition)
+            test = predicate(condition, context, plan_one)
+            if test is not None:
+                yes, no = _branches(match["yes"])
+                found.append(_Parts(test, condition, yes, no))
+    found += [
+        _leading(request, context, plan_one),
+        _paired(request, context, plan_one),
+        _late(request, context, plan_one, discourse),
+    ]
+    return [parts for parts in found if parts is not None]
+
+
+def _stated(verb: str, question: str) -> str:
+    """ "is a identical to b" as "a is identical to b"."""
+    for pattern in (
+        r"\b(identical|equal|the\s+same|newer|older|bigger|larger|smaller|empty|there|installed|running|missing)\b",
+    ):
+        if match := re.search(pattern, question):
+            return f"{question[: match.start()].strip()} {verb} {question[match.start() :]}"
+    words = question.split(" ", 1)
+    return (
+        f"{words[0]} {verb} {words[1]}"
+        if len(words) > 1 and verb.lower() in ("is", "has")
+        else question.replace(" exist", " exists")
+    )
+
+
+def _branches(text: str) -> tuple[str, str]:
+    match = _ELSE.search(text)
+    if match is None:
+        return text, ""
+    return text[: match.start()].strip(" ,;."), text[match.end() :].strip(" ,;.")
+
+
+def _leading(request: str, context: Context, plan_one: PlanOne) -> _Parts | None:
+    """ "if CONDITION then YES otherwise NO"."""
+    match = _IF.match(request)
     if match is None:
         return None
-    parts = match.groupdict()
-    test = condition(parts["condition"])
+    rest = match["rest"]
+    for start, end in _borders(rest):
+        test = predicate(rest[:start], context, plan_one)
+        if test is not None:
+            yes, no = _branches(rest[end:])
+            rest_after = ""
+            if not no:
+                parts = clauses.split(yes)
+                later = next((at for at, part in enumerate(parts) if at and part.joint == "then"), None)
+                if later is not None:
+                    yes = ", ".join(part.text for part in parts[:later])
+                    rest_after = "; ".join(part.text for part in parts[later:])
+            return _Parts(test, rest[:start], yes, no, rest_after)
+    return None
+
+
+def _borders(rest: str) -> list[tuple[int, int]]:
+    """Where the condition may end: at a comma or "then", else before a verb."""
+    borders = [match.span() for match in _THEN.finditer(rest)]
+    for match in re.finditer(r"\s+", rest):
+        if match.span() not in borders and clauses.begins_with_verb(rest[match.end() :]):
+            borders.append(match.span())
+    return borders
+
+
+def _late(request: str, context: Context, plan_one: PlanOne, discourse: Discourse) -> _Parts | None:
+    """ "YES unless CONDITION, otherwise NO"."""
+    match = _LATE.match(request)
+    if match is None or match["yes"].lower() in ("check", "see", "test", "find out"):
+        return None
+    condition, no = _branches(match["condition"])
+    said = condition
+    if re.match(r"(?:it|that|this|they)\b", condition, re.IGNORECASE):
+        named = plan_one(match["yes"], context)
+        path = (named.product if named else "") or discourse.product
+        if not path:
+            return None
+        said = re.sub(r"^(?:it|that|this|they)\b", lambda _: quote(path), condition, flags=re.IGNORECASE)
+        said = said.replace(" exist ", " exists ")
+        if said.endswith(" exist"):
+            said += "s"
+    test = predicate(said, context, plan_one)
     if test is None:
         return None
-    text, path = test
-    if path.lower() in ("it", "that", "this"):
-        named = plan_one(parts["yes"], context)
-        if named is None or not named.product:
-            return None
-        text, path = text.replace(f" {path}", f" {quote_path(named.product)}"), named.product
-    if (parts.get("word") or "").lower() == "unless":
-        text = text.replace("[ ! ", "[ ", 1) if "[ ! " in text else text.replace("[ ", "[ ! ", 1)
-    yes = plan_one(resolve(parts["yes"], quote(path)), context)
-    no_text = parts.get("no")
-    no = plan_one(resolve(no_text, quote(path)), context) if no_text else None
+    if match["word"].lower() == "unless":
+        test = test.negated
+    return _Parts(test, f"{'not ' if match['word'].lower() == 'unless' else ''}{condition}", match["yes"], no)
+
+
+def _paired(request: str, context: Context, plan_one: PlanOne) -> _Parts | None:
+    """ "print same if they are equal and different if not"."""
+    match = _PAIRED.match(request)
+    if match is None:
+        return None
+    test = predicate(match["condition"], context, plan_one)
+    other = match["other"].lower()
+    if test is None or not (
+        re.match(r"not\b|it\b.*n[o']t|they\b.*n[o']t|otherwise", other) or predicate(other, context, plan_one)
+    ):
+        return None
+    no = match["no"]
+    if not clauses.begins_with_verb(no) or " " not in no:
+        no = f"{match['yes'].split()[0]} {no}"
+    return _Parts(test, match["condition"], match["yes"], no)
+
+
+def _planned(parts: _Parts, context: Context, plan_one: PlanOne, discourse: Discourse) -> Proposal | None:
+    about = replace(discourse, product=parts.condition.path or discourse.product)
+    if parts.condition.path and "." in parts.condition.path:
+        about = replace(about, file=parts.condition.path)
+    verb = parts.yes.split(" ", 1)[0]
+    yes = plan_one(about.resolve(parts.yes), context)
+    no_text = about.resolve(parts.no) if parts.no else ""
+    no = plan_one(no_text, context) if no_text else None
+    if no_text and (no is None or not no.steps) and not clauses.begins_with_verb(no_text):
+        no = plan_one(f"{verb} {no_text}", context)
     if yes is None or not yes.steps or (no_text and (no is None or not no.steps)):
         return None
-    command = f"if {text}; then {_joined(yes)}; else {_joined(no)}; fi" if no else f"if {text}; then {_joined(yes)}; fi"
+    body = f"if {parts.condition.command}; then {_joined(yes)}; "
+    command = f"{body}else {_joined(no)}; fi" if no else f"{body}fi"
     steps = (*yes.steps, *(no.steps if no else ()))
     effect = max((step.effect for step in steps), key=_STRENGTH.index)
-    said = f"If {parts['condition']}: {_lowered(yes)}" + (f"; otherwise: {_lowered(no)}" if no else "") + "."
+    said = f"If {parts.said}: {_lowered(yes)}" + (f"; otherwise: {_lowered(no)}" if no else "") + "."
     recipes = tuple(name for step in steps for name in step.recipes)
     step = Step(command, said, effect, recipes=recipes)
-    score = min(yes.score, no.score if no else 1.0) + 0.02
-    return replace(yes, steps=(step,), score=min(score, 1.0), origin="steps", reads=())
-
-
-def condition(text: str) -> tuple[str, str] | None:
-    """The test of bash that `text` says, and the path it is about; None when it says none that is known."""
-    for pattern, test in _TESTS:
-        if match := pattern.match(text.strip()):
-            path = match["path"].strip("\"'")
-            written = quote_path(path)
-            if "grep" in test:
-                return f"{test} -q {quote(match['text'].strip(chr(34) + chr(39)))} {written}", path
-            is_folder = (match["kind"] or "").lower() in ("directory", "folder", "dir") or path.endswith("/")
-            is_file = (match["kind"] or "").lower() == "file"
-            flag = test.replace("{e}", "-d" if is_folder else "-f" if is_file else "-e")
-            return f"[ {flag} {written} ]", path
-    return None
+    score = min(yes.score, no.score if no else 1.0)
+    product = yes.product or parts.condition.path
+    return replace(
+        yes, steps=(step,), score=min(score + 0.01, 1.0), origin="steps", reads=(), product=product, subject=""
+    )
 
 
 def _joined(proposal: Proposal) -> str:

@@ -1,130 +1,247 @@
-"""Sequences: clauses planned one after the other, each pronoun read as what the step before was about."""
+"""Sequences: clauses planned one after the other, each pronoun read as what the steps before were about."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from llmsh.core.context import Context
 from llmsh.core.plan import Effect, Step
-from llmsh.planner.multistep import clauses, conditions
-from llmsh.planner.multistep.conditions import PlanOne
+from llmsh.planner.multistep import clauses, conditions, loops, repetition, sinks, speech, streams
+from llmsh.planner.multistep.clauses import Clause
+from llmsh.planner.multistep.discourse import Discourse, refers
+from llmsh.planner.multistep.predicates import PlanOne
 from llmsh.planner.proposal import Proposal
 from llmsh.planner.slots import quote_path
+from llmsh.planner.verify import is_directory
 from llmsh.syntax.quote import quote
 
-MAX_STEPS = 5
+MAX_STEPS = 6
 # Several steps explain less of how they hang together than one step that fits the whole.
 _JOINED = 0.98
-_ACTS = (
-    "print|show|count|display|list|create|make|run|rename|compress|delete|copy|replace|convert|get|compute|calculate"
+# What a step is worth that still points at something nobody knows.
+_UNRESOLVED = 0.4
+# Below this a clause is read in pieces: "delete a and all b" as two.
+_WEAK = 0.5
+# The same request read as said from another folder.
+_FRAMED = 0.96
+_SEEKS = re.compile(
+    r"^(?:find|get|locate|search\s+for|look\s+for|select|take|identify|pick|collect|gather)\b", re.IGNORECASE
 )
-_FOR_EACH = re.compile(
-    rf"^for\s+(?:each|every|all)\s+(?:of\s+the\s+)?(?P<noun>[^,]+?)(?:\s*,\s*|\s+(?=(?:{_ACTS})\b))(?P<what>.+)$",
+_CD = re.compile(
+    r"^(?:go|cd|change|switch|move|step|enter)\s+(?:in\s*to|to|into|in|inside)?\s*(?:the\s+)?(?:folder\s+|directory\s+)?"
+    r"(?P<path>\"[^\"]+\"|'[^']+'|\S+)(?:\s+(?:folder|directory|dir))?$",
     re.IGNORECASE,
 )
-_REPEAT = re.compile(r"^(?P<what>.+?),?\s+every\s+(?P<count>\d+)?\s*(?P<unit>second|minute|hour)s?$", re.IGNORECASE)
-_TIMES = re.compile(r"^(?P<what>.+?),?\s+(?P<count>\d+|two|three|four|five|ten)\s+times$", re.IGNORECASE)
-_COUNTS = {"two": "2", "three": "3", "four": "4", "five": "5", "ten": "10"}
+_FRAME = re.compile(
+    r"^(?:in|inside|within|under)\s+(?:the\s+|my\s+)?(?:folder\s+|directory\s+)?(?P<path>\"[^\"]+\"|'[^']+'|[^\s,]+)(?:\s+(?:folder|directory|dir))?"
+    r"\s*,?\s+(?P<rest>.+)$",
+    re.IGNORECASE,
+)
 
 
 def propose(request: str, context: Context, plan_one: PlanOne) -> list[Proposal]:
     """Readings of `request` as several steps, a condition or a repetition; none when it is one plain step."""
+    reader = _Reader(plan_one)
+    request = request.strip()
     found: list[Proposal | None] = [
-        conditions.propose(request, context, plan_one),
-        _for_each(request, context, plan_one),
-        _repeated(request, context, plan_one),
+        *reader.of_whole(request, context),
+        *repetition.propose(request, context, reader.plan),
+        *_framed(request, context, plan_one),
     ]
     parts = clauses.split(request)
-    if 1 < len(parts) <= MAX_STEPS and not request.lower().startswith("if "):
-        found += _sequence(parts, context, plan_one)
-    elif len(parts) == 1 and clauses.has_pronoun(request) and context.last_paths:
-        meant = " ".join(quote(path) for path in context.last_paths)
-        found.append(plan_one(clauses.resolve(request, meant), context))
+    starts_apart = loops.is_loop(request) or re.match(r"(?:if|when|unless)\b", request, re.IGNORECASE)
+    if 1 < len(parts) <= MAX_STEPS and not starts_apart:
+        found += [reader.sequence(chosen, Discourse(context)) for chosen in _ways(request, parts)]
+    elif len(parts) == 1 and context.last_paths and refers(request):
+        paths = context.last_paths
+        meant = " and ".join(quote(path) for path in paths)
+        about = Discourse(context, subject=meant if len(paths) > 1 else "", product=paths[0], file=paths[0], made=paths)
+        found.append(plan_one(about.resolve(request), context))
+    elif len(parts) == 1:
+        for pieces in (clauses.ungapped(request), clauses.distributed(request)):
+            if len(pieces) > 1:
+                found.append(reader.sequence([Clause(piece) for piece in pieces], Discourse(context)))
     return [proposal for proposal in found if proposal is not None and proposal.steps]
 
 
-def _sequence(parts: list[str], context: Context, plan_one: PlanOne) -> list[Proposal | None]:
-    """The clauses as steps; where one only asks and the next acts on "them", the two are one."""
-    merged = _merged(parts)
-    found = [_planned(merged, context, plan_one)]
-    if merged != parts and found[0] is None:
-        found.append(_planned(parts, context, plan_one))
-    return found
+def weight_of_one_step(request: str, *, has_rival: bool) -> float:
+    """What is left of a single step as the answer to a request that speaks of several, or of a condition."""
+    is_many = clauses.is_sequence(request) or loops.is_loop(request) or bool(conditions.opens_with_if(request))
+    return (0.6 if has_rival else 0.75) if is_many else 1.0
 
 
-def _merged(parts: list[str]) -> list[str]:
-    """Clauses in which "find X" and "delete them" have become "delete X"."""
-    merged: list[str] = []
+def _ways(request: str, parts: list[Clause]) -> list[list[Clause]]:
+    """The clauses, and the same with only the cuts that words like "then" demand."""
+    strong: list[Clause] = []
     for part in parts:
-        asked = clauses.asked_for(merged[-1]) if merged else None
-        if asked is not None and clauses.has_pronoun(part):
-            merged[-1] = clauses.resolve(part, asked)
+        if part.joint or not strong:
+            strong.append(part)
         else:
-            merged.append(part)
-    return merged
+            strong[-1] = Clause(f"{strong[-1].text} and {part.text}", strong[-1].joint)
+    return [parts, strong] if 1 < len(strong) < len(parts) else [parts]
 
 
-def _planned(parts: list[str], context: Context, plan_one: PlanOne) -> Proposal | None:
-    steps: list[Step] = []
-    score = 1.0
-    product = ""
-    made: set[str] = set()
-    reads: list[str] = []
-    for part in parts:
-        text = clauses.resolve(part, quote(product)) if product and clauses.has_pronoun(part) else part
-        proposal = plan_one(text, context)
-        if proposal is None or not proposal.steps:
+def _framed(request: str, context: Context, plan_one: PlanOne) -> list[Proposal]:
+    """ "in Downloads make the folder pdf" as said there, each step in a subshell."""
+    match = _FRAME.match(request)
+    path = match["path"].strip("\"'") if match else ""
+    if match is None or not is_directory(path, context) or not clauses.begins_with_verb(match["rest"]):
+        return []
+    folder = context.home / path[2:] if path.startswith("~") else context.cwd / path
+    inside = replace(context, cwd=folder)
+    found = [plan_one(match["rest"], inside), *propose(match["rest"], inside, plan_one)]
+    framed = []
+    for proposal in found:
+        if proposal is None or not proposal.steps or all(step.effect is Effect.READS for step in proposal.steps):
+            continue
+        steps = tuple(
+            replace(
+                step,
+                command=f"(cd {quote_path(path)} && {step.command})",
+                explanation=f"In {path}: {step.explanation[:1].lower()}{step.explanation[1:]}",
+            )
+            for step in proposal.steps
+        )
+        framed.append(
+            replace(proposal, steps=steps, score=proposal.score * _FRAMED, origin="steps", reads=(), product=path)
+        )
+    return framed
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Plans clauses; the same words are planned once."""
+
+    plan_one: PlanOne
+    known: dict[tuple[str, str], Proposal | None] = field(default_factory=dict)
+
+    def plan(self, text: str, context: Context) -> Proposal | None:
+        """The best reading of one clause: a plain step, a saying, or a step whose output goes to a file."""
+        key = (text, str(context.cwd))
+        if key not in self.known:
+            self.known[key] = None  # a clause never contains itself
+            found = [self.plan_one(text, context), speech.propose(text), sinks.propose(text, context, self.plan)]
+            self.known[key] = _best(found)
+        return self.known[key]
+
+    def of_whole(self, request: str, context: Context) -> list[Proposal | None]:
+        """Readings in which one condition, loop or sink holds the whole request together."""
+        found: list[Proposal | None] = [
+            sinks.propose(request, context, self.plan),
+            *loops.propose(request, context, self.plan),
+        ]
+        found.append(self._conditional(request, Discourse(context)))
+        return found
+
+    def _conditional(self, request: str, discourse: Discourse) -> Proposal | None:
+        found = conditions.propose(request, discourse.context, self._branch, discourse)
+        if found is None:
             return None
-        steps += [_without_mkdir(step, made) for step in proposal.steps]
-        score = min(score, proposal.score)
-        reads += [path for path in proposal.reads if path not in made]
-        if proposal.product:
-            product = proposal.product
-            made.add(product)
-    if len(parts) == 1:
-        return Proposal(tuple(steps), score, "steps", reads=tuple(reads))
-    return Proposal(tuple(steps), score * _JOINED, "steps", reads=tuple(reads), product=product)
+        proposal, rest = found
+        if not rest:
+            return proposal
+        return self.sequence(clauses.split(rest), discourse.after("", proposal), begun=proposal)
+
+    def _branch(self, text: str, context: Context) -> Proposal | None:
+        """A branch of a condition, which may have several steps."""
+        parts = clauses.split(text)
+        if len(parts) > 1 and (found := self.sequence(parts, Discourse(context))) is not None:
+            return _best([found, self.plan(text, context)])
+        return self.plan(text, context)
+
+    def sequence(self, parts: list[Clause], discourse: Discourse, *, begun: Proposal | None = None) -> Proposal | None:
+        """The clauses as steps, one after the other, in a proposal."""
+        steps: list[Step] = list(begun.steps) if begun else []
+        score = begun.score if begun else 1.0
+        reads: list[str] = []
+        last: Proposal | None = begun
+        last_text = ""
+        for part in parts:
+            if last is not None and (folded := self._folded(part, last, discourse)) is not None:
+                proposal = folded
+                steps[len(steps) - len(last.steps) :] = folded.steps
+                score = min(score, folded.score)
+            else:
+                found = self._clause(part, discourse)
+                if found is None:
+                    return None
+                proposal = found
+                is_about_them = bool(discourse.subject) and discourse.subject in discourse.resolve(part.text)
+                if last is not None and last.subject and _SEEKS.match(last_text) and is_about_them:
+                    del steps[len(steps) - len(last.steps) :]
+                steps += [_without_mkdir(step, discourse.made) for step in proposal.steps]
+                score = min(score, proposal.score)
+                reads += [
+                    path
+                    for path in proposal.reads
+                    if path not in discourse.made and not _is_below(path, discourse.made)
+                ]
+            discourse = discourse.after(part.text, proposal)
+            if (folder := _entered(proposal)) is not None:
+                discourse = replace(
+                    discourse, context=replace(discourse.context, cwd=discourse.context.cwd / folder), folder=""
+                )
+            last, last_text = proposal, part.text
+        return Proposal(
+            tuple(steps),
+            score * (_JOINED if len(steps) > 1 else 1.0),
+            "steps",
+            reads=tuple(reads),
+            product=discourse.product,
+            made=discourse.made,
+            subject=discourse.subject if len(parts) == 1 else "",
+        )
+
+    def _folded(self, part: Clause, last: Proposal, discourse: Discourse) -> Proposal | None:
+        """ "… and save it to a.txt", "… and sort them": the step before with something after it."""
+        if (sink := sinks.sink_of(part.text)) is not None:
+            return sinks.into(last, sink[0], is_appended=sink[1])
+        if last.subject:
+            return None
+        return streams.piped(part.text, last, discourse.context, self.plan)
+
+    def _clause(self, part: Clause, discourse: Discourse) -> Proposal | None:
+        text = discourse.resolve(part.text)
+        context = discourse.context
+        if (match := _CD.match(text)) and (
+            is_directory(path := match["path"].strip("\"'"), context) or path in discourse.made
+        ):
+            step = Step(f"cd {quote_path(path)}", f"Goes to {path}.", Effect.READS, recipes=("cd",))
+            return Proposal((step,), 0.98, "steps", product=path)
+        text = re.sub(r"\s+there$", "", text)
+        found = [self.plan(text, context), *loops.propose(text, context, self.plan)]
+        if conditions.is_conditional(text):
+            found.append(self._conditional(text, discourse))
+        best = _best(found)
+        if best is None or best.score < _WEAK:
+            for pieces in (clauses.ungapped(text), clauses.distributed(text)):
+                if len(pieces) > 1:
+                    best = _best([best, self.sequence([Clause(piece) for piece in pieces], discourse)])
+        if best is None:
+            return None
+        if refers(text) and text == part.text and not discourse.product and not discourse.subject:
+            best = replace(best, score=best.score * _UNRESOLVED)
+        return best
 
 
-def _without_mkdir(step: Step, made: set[str]) -> Step:
+def _best(found: list[Proposal | None]) -> Proposal | None:
+    fit = [proposal for proposal in found if proposal is not None and proposal.steps]
+    return max(fit, key=lambda proposal: proposal.score, default=None)
+
+
+def _entered(proposal: Proposal) -> str | None:
+    """The folder that the last step goes to, or None."""
+    match = re.search(r"(?:^|&& )cd (?:-- )?(\S+|'[^']*')$", proposal.steps[-1].command)
+    return match[1].strip("'") if match else None
+
+
+def _is_below(path: str, made: tuple[str, ...]) -> bool:
+    return any(path.startswith(f"{folder.rstrip('/')}/") for folder in made)
+
+
+def _without_mkdir(step: Step, made: tuple[str, ...]) -> Step:
     """`step` without the mkdir of a folder that an earlier step has made."""
     for folder in made:
         prefix = f"mkdir -p {quote_path(folder)} && "
         if step.command.startswith(prefix):
             return replace(step, command=step.command.removeprefix(prefix))
     return step
-
-
-def _for_each(request: str, context: Context, plan_one: PlanOne) -> Proposal | None:
-    """ "for each csv file, print its first line" as "print first line of each csv file"."""
-    match = _FOR_EACH.match(request)
-    if match is None:
-        return None
-    what, noun = match["what"].rstrip("."), match["noun"]
-    if clauses.has_pronoun(what):
-        return plan_one(clauses.resolve(what, f"each {noun}"), context)
-    if re.search(r"\bits?\b", what):
-        what = re.sub(r"\s*\b(?:of\s+)?its\b", " the", what)
-    return plan_one(f"{what} of each {noun}", context)
-
-
-def _repeated(request: str, context: Context, plan_one: PlanOne) -> Proposal | None:
-    """ "… every 5 seconds" with watch, "… 3 times" with a loop."""
-    if match := _REPEAT.match(request):
-        proposal = plan_one(match["what"], context)
-        if proposal is None or len(proposal.steps) != 1 or proposal.steps[0].effect is not Effect.READS:
-            return None
-        step = proposal.steps[0]
-        count = int(match["count"] or 1) * {"second": 1, "minute": 60, "hour": 3600}[match["unit"].lower()]
-        said = f"{step.explanation.rstrip('.')}, again every {count} s until you press Ctrl-C."
-        command = f"watch -n {count} {quote(step.command)}"
-        return replace(proposal, steps=(replace(step, command=command, explanation=said),), origin="steps")
-    if match := _TIMES.match(request):
-        proposal = plan_one(match["what"], context)
-        if proposal is None or len(proposal.steps) != 1:
-            return None
-        step = proposal.steps[0]
-        count_text = _COUNTS.get(match["count"].lower(), match["count"])
-        said = f"{step.explanation.rstrip('.')}, {count_text} times."
-        command = f"for i in {{1..{count_text}}}; do {step.command}; done"
-        return replace(proposal, steps=(replace(step, command=command, explanation=said),), origin="steps")
-    return None

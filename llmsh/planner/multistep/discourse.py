@@ -1,0 +1,185 @@
+"""Discourse: what earlier steps made, selected and named, and what "it", "them", "there", "the folder" then mean."""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from llmsh.core.context import Context
+from llmsh.core.plan import Effect
+from llmsh.planner.entities.recognise import recognise
+from llmsh.planner.proposal import Proposal
+from llmsh.planner.verify import is_directory, is_file
+from llmsh.planner.words import tokenize
+from llmsh.syntax.quote import quote
+
+_ARCHIVE = re.compile(r"\.(zip|7z|rar|jar|tar|tgz|tbz2?|txz|tar\.\w+)\Z")
+_FILE = re.compile(r"[^/]\.[A-Za-z][A-Za-z0-9]{0,9}\Z")
+_AFTER = (
+    r"(?=\s*(?:$|[,;.?!]|\b(?:and|but|in|into|to|from|with|as|under|on|at|by|of|using|only|is|are|was|for|"
+    r"also|too|up|itself|afterwards|if|so|executable|readable|private|has|have|holds|contains?|does|do)\b))"
+)
+_THE = r"\b(?:the|that|this|said)\s+(?:(?:new|newly\s+created|resulting|created|same|whole|real|original)\s+)?"
+_FOLDER = re.compile(_THE + r"(?:folder|directory|dir)\b" + _AFTER, re.IGNORECASE)
+_ARCHIVED = re.compile(_THE + r"(?:archive|tarball|zip(?:\s+file)?|tar(?:\s+file)?)\b" + _AFTER, re.IGNORECASE)
+_NAMED_FILE = re.compile(
+    _THE + r"(?:file|script|report|list|link|symlink|backup|key|image|picture|document)\b" + _AFTER, re.IGNORECASE
+)
+_COPY = re.compile(r"\b(?:the|that)\s+(?:copy|copies|backups?|duplicate)\b" + _AFTER, re.IGNORECASE)
+_ORIGINAL = re.compile(
+    r"\b(?:the|all|its|their)\s+(?:the\s+)?(?:originals?|source|sources)(?:\s+(?:files?|folder|directory|ones?|"
+    r"versions?))?\b" + _AFTER,
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    r"\b(?P<prep>in|into|to|from|under|inside)\s+(?:the\s+)?(?P<which>first|former|second|latter|third|last)"
+    r"(?:\s+(?:one|folder|directory|file))?" + _AFTER,
+    re.IGNORECASE,
+)
+_INSIDE = re.compile(
+    r"\b(?P<prep>into|inside\s+of|inside|in|within|under|to|from|of)\s+(?:it|there|this|that|"
+    r"here)\b(?!\s+[a-z]*(?:file|folder|dir))",
+    re.IGNORECASE,
+)
+_THERE = re.compile(r"\s+(?:in\s+)?there(?=\s*(?:$|[,;.]|and\b))", re.IGNORECASE)
+_THEM = re.compile(
+    r"\b(?:(?:all|each|every\s+one|both)\s+of\s+)?(?:them|those|these|they)\b(?:\s+(?:files|folders|ones))?"
+    r"|\b(?:the|each|every)\s+(?:files|results?|folders|ones|one|file)\b" + _AFTER,
+    re.IGNORECASE,
+)
+_IT = re.compile(
+    r"\b(?:it|this|that)\b(?!\s+(?:is|are|was|has|have|contains?)\b)(?!\s+(?:file|folder|directory|branch|"
+    r"commit|repo|line)\w*)",
+    re.IGNORECASE,
+)
+_ITS_HOLDING = re.compile(r"\bit\b(?=\s+(?:holds?|has|contains?)\b)", re.IGNORECASE)
+_RESULT = re.compile(r"\b(?:the|this|that)\s+(?:results?|outcome|output)\b" + _AFTER, re.IGNORECASE)
+_ORDINALS = {"first": 0, "former": 0, "second": 1, "latter": 1, "third": 2, "last": -1}
+
+
+@dataclass(frozen=True, slots=True)
+class Discourse:
+    """What may be referred to. subject: words for the files that the last step was about; made: paths, in order.
+
+    product: what the last step made or worked on; folder, file, archive: the last of the kind; source: what was copied
+    or packed; selection_is_gone: it was deleted or moved.
+    """
+
+    context: Context
+    subject: str = ""
+    product: str = ""
+    folder: str = ""
+    file: str = ""
+    archive: str = ""
+    copy: str = ""
+    source: str = ""
+    made: tuple[str, ...] = ()
+    mentioned: tuple[str, ...] = field(default=())
+
+    def after(self, clause: str, proposal: Proposal) -> "Discourse":
+        """The discourse once `clause`, planned as `proposal`, was said."""
+        named = _named_in(clause, self.context)
+        folder = next((path for path in reversed(named) if self._is_folder(path)), self.folder)
+        file = next((path for path in reversed(named) if not self._is_folder(path)), self.file)
+        product, archive, copy, source = proposal.product, self.archive, self.copy, self.source
+        made = (*self.made, *(proposal.made or ((product,) if product and product not in named[:1] else ())))
+        if product:
+            if _ARCHIVE.search(product):
+                archive = product
+            if self._is_folder(product):
+                folder = product
+            else:
+                file = product
+        effects = {step.effect for step in proposal.steps}
+        first = next((path for path in named if path != product), "")
+        if (
+            product
+            and Effect.READS not in effects
+            and re.match(
+                r"(?:copy|cp|back|backup|duplicate|archive|tar|zip|pack|compress|gzip|bundle|move|make|create)\b",
+                clause,
+                re.IGNORECASE,
+            )
+        ):
+            source = (proposal.subject and f"the {proposal.subject}") or (quote(first) if first else "")
+            copy = product
+        return replace(
+            self,
+            subject=proposal.subject,
+            product=product or self.product,
+            folder=folder,
+            file=file,
+            archive=archive,
+            copy=copy,
+            source=source,
+            made=tuple(dict.fromkeys(made)),
+            mentioned=tuple(dict.fromkeys((*self.mentioned, *named))),
+        )
+
+    def _is_folder(self, path: str) -> bool:
+        if is_directory(path, self.context):
+            return True
+        return not is_file(path, self.context) and not _FILE.search(path.rstrip("/"))
+
+    def resolve(self, clause: str) -> str:
+        """`clause` with what it refers to written out; unchanged where nothing fits."""
+        text = clause
+        if len(self.made) > 1:
+            text = _NUMBERED.sub(self._nth, text)
+        if self.source:
+            text = _ORIGINAL.sub(lambda _: self.source, text)
+        if self.copy:
+            text = _COPY.sub(lambda _: quote(self.copy), text)
+        if self.archive:
+            text = _ARCHIVED.sub(lambda _: quote(self.archive), text)
+        if self.folder:
+            text = _FOLDER.sub(lambda _: quote(self.folder), text)
+        if self.file:
+            text = _NAMED_FILE.sub(lambda _: quote(self.file), text)
+        place = self.product if self.product and self._is_folder(self.product) else self.folder
+        if self.product:
+            text = _RESULT.sub(lambda _: quote(self.product), text)
+        inside = place or self.product
+        if inside:
+            text = _INSIDE.sub(lambda match: f"{match['prep']} {quote(self._inside(match['prep'], inside))}", text)
+            text = _ITS_HOLDING.sub(lambda _: quote(inside), text)
+            moves = re.match(
+                r"(?:move|put|copy|bring|place|store|save|extract|unpack|unzip|clone)\b", text, re.IGNORECASE
+            )
+            text = _THERE.sub(lambda _: f" {'to' if moves else 'in'} {quote(inside)}", text)
+        several = self.subject or (" and ".join(quote(path) for path in self.made[-3:]) if len(self.made) > 1 else "")
+        single = quote(self.product) if self.product else self.subject
+        if several or single:
+            text = _THEM.sub(lambda _: several or single, text, count=1)
+            text = _IT.sub(lambda _: single, text, count=1)
+        return text
+
+    def _nth(self, match: re.Match[str]) -> str:
+        index = _ORDINALS[match["which"].lower()]
+        if index >= len(self.made):
+            return match[0]
+        return f"{match['prep']} {quote(self.made[index])}"
+
+    def _inside(self, preposition: str, place: str) -> str:
+        """ "append it to it" means a file, "into it" a folder."""
+        if preposition.lower() in ("to", "from", "of") and self.product:
+            return self.product
+        return place
+
+
+def refers(clause: str) -> bool:
+    """Whether the clause points at something said before."""
+    return any(
+        pattern.search(clause)
+        for pattern in (_INSIDE, _THERE, _THEM, _IT, _RESULT, _ORIGINAL, _COPY, _FOLDER, _ARCHIVED, _NAMED_FILE)
+    )
+
+
+def _named_in(clause: str, context: Context) -> tuple[str, ...]:
+    """Paths that `clause` names, in order."""
+    tokens = tokenize(clause)
+    found: dict[int, str] = {}
+    for entity in recognise(tokens, context):
+        text = entity.value.text
+        is_there = "/" in text or is_directory(text, context) or is_file(text, context)
+        if (entity.kind in ("path", "place") and text not in (".", "")) or (entity.kind == "quoted" and is_there):
+            found.setdefault(entity.start, text)
+    return tuple(found.values())

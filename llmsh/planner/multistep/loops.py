@@ -1,0 +1,186 @@
+"""Loops: "for each csv file, print its name and line count" as a loop of bash over files, folders, lines or numbers."""
+
+import re
+from dataclasses import dataclass, replace
+
+from llmsh.core.context import Context
+from llmsh.core.plan import Effect, Step
+from llmsh.planner.multistep import attributes, clauses
+from llmsh.planner.multistep.predicates import PlanOne
+from llmsh.planner.proposal import Proposal
+from llmsh.planner.slots import quote_path
+from llmsh.syntax.quote import quote
+
+_LEADING = re.compile(
+    r"^(?:for|with|in|from|on|to|go\s+through|loop\s+over|iterate\s+over)\s+(?:each|every|all|"
+    r"any)\s+(?:(?:of\s+)?(?:the|my)\s+)?(?P<rest>.+)$",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(
+    r"^(?P<what>.+?)\s+(?:for|of|in|on|from)\s+(?:each|every)\s+(?:of\s+(?:the|my)\s+)?(?P<noun>.+)$", re.IGNORECASE
+)
+_LINES = re.compile(
+    r"^(?:non-?empty\s+)?(?:line|word|name|host|url|entry|entries|user|item|address|domain|"
+    r"ip)s?\s+(?:listed\s+)?(?:of|in|from)\s+"
+    r"(?:the\s+)?(?:file\s+)?(?P<path>\"[^\"]+\"|'[^']+'|\S+\.\w+)$",
+    re.IGNORECASE,
+)
+_NUMBERS = re.compile(
+    r"^(?:\w+\s+)?(?:from\s+|between\s+)?(?P<low>\d+)\s*(?:to|through|and|\.\.|-)\s*(?P<high>\d+)$", re.IGNORECASE
+)
+_FOLDERS = re.compile(
+    r"^(?:immediate\s+|direct\s+)?(?:sub)?-?(?:folder|director(?:y|ie)|dir)s?(?:\s+(?:here|in\s+(?:here|"
+    r"this\s+(?:folder|directory))|"
+    r"(?:of|in|inside|under)\s+(?:the\s+)?(?P<path>\"[^\"]+\"|'[^']+'|\S+)(?:\s+(?:folder|directory))?))?$",
+    re.IGNORECASE,
+)
+_ITEM = "llmsh_item"
+_WORD = re.compile(rf"(?<![^\s;|&<>(])(?:\./)?{_ITEM}[\w.-]*(?![^\s;|&<>)])")
+_PRONOUN = re.compile(
+    r"\b(?:it|them|this|that|(?:the|that|this|each|every)\s+(?:file|one|folder|directory|subfolder|line|host|"
+    r"url|user|name|item|word|entry|"
+    r"image|picture|photo|number|document|script))\b(?!')",
+    re.IGNORECASE,
+)
+_POSSESSIVE = re.compile(r"\bits\s+(?!own\b)", re.IGNORECASE)
+# A loop explains less of how things hang together than one command that does it all.
+_CERTAINTY = 0.96
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a loop runs over. head, tail: bash around the body; name: the variable; item: its stand-in in clauses."""
+
+    head: str
+    tail: str
+    name: str
+    item: str
+    said: str
+
+
+def propose(request: str, context: Context, plan_one: PlanOne) -> list[Proposal]:
+    """Readings of the request as a loop: as one command for all, and as a body that runs for each."""
+    found: list[Proposal | None] = []
+    for noun, what in _divided(request.strip().rstrip(".")):
+        found.append(_at_once(noun, what, context, plan_one))
+        if (source := _source(noun, context, plan_one)) is not None:
+            found.append(_looped(source, what, context, plan_one))
+    return [proposal for proposal in found if proposal is not None and proposal.steps]
+
+
+def is_loop(request: str) -> bool:
+    """Whether the request begins with "for each"."""
+    return bool(
+        re.match(r"(?:for\s+(?:each|every|all)|go\s+through|loop\s+over|iterate\s+over)\b", request, re.IGNORECASE)
+    )
+
+
+def _divided(request: str) -> list[tuple[str, str]]:
+    """What is looped over, and what is done for each, in the ways in which the request can be cut."""
+    cuts: list[tuple[str, str]] = []
+    if match := _LEADING.match(request):
+        rest = match["rest"]
+        for border in re.finditer(r"\s*[,:]\s*(?:and\s+)?|\s+(?:and\s+)?", rest):
+            if clauses.begins_with_verb(rest[border.end() :]):
+                cuts.append((rest[: border.start()], rest[border.end() :]))
+                break
+    elif match := _TRAILING.match(request):
+        cuts.append((match["noun"], match["what"]))
+    return cuts
+
+
+def _at_once(noun: str, what: str, context: Context, plan_one: PlanOne) -> Proposal | None:
+    """ "for each csv file, print its first line" as "print the first line of each csv file"."""
+    if re.search(r"\bits\b.*\band\b|\btheir\b.*\band\b", what):
+        return None
+    if _PRONOUN.search(what):
+        return plan_one(_PRONOUN.sub(lambda _: f"each {noun}", what, count=1), context)
+    if _POSSESSIVE.search(what):
+        what = re.sub(r"\s*\b(?:of\s+)?its\b", " the", what)
+    return plan_one(f"{what} of each {noun}", context)
+
+
+def _source(noun: str, context: Context, plan_one: PlanOne) -> Source | None:
+    if match := _LINES.match(noun):
+        path = match["path"].strip("\"'")
+        return Source(
+            "while IFS= read -r line; do", f"done < {quote_path(path)}", "line", _ITEM, f"each line of {path}"
+        )
+    if match := _NUMBERS.match(noun):
+        return Source(
+            f"for i in {{{match['low']}..{match['high']}}}; do",
+            "done",
+            "i",
+            _ITEM,
+            f"the numbers from {match['low']} to {match['high']}",
+        )
+    if match := _FOLDERS.match(noun):
+        path = (match["path"] or "").strip("\"'").rstrip("/")
+        inside = "" if path in ("", ".") else f"{quote_path(path)}/"
+        return Source(f"for d in {inside}*/; do", "done", "d", _ITEM, f"each folder in {path or 'the current folder'}")
+    found = plan_one(f"list {noun}", context)
+    if found is None or found.origin != "composition" or len(found.steps) != 1 or found.score < 0.5:
+        return None
+    command = found.steps[0].command
+    if not command.startswith("find ") or "|" in command or found.steps[0].effect is not Effect.READS:
+        return None
+    command = command.removesuffix(" -print")
+    named = re.search(r"-i?name '\*(\.\w+)'", command)
+    item = _ITEM + (named[1] if named else "" if "-type d" in command else ".txt")
+    said = found.steps[0].explanation.rstrip(".").removeprefix("Lists ")
+    return Source(f"{command} -print0 | while IFS= read -r -d '' f; do", "done", "f", item, f"each of {said}")
+
+
+def _looped(source: Source, what: str, context: Context, plan_one: PlanOne) -> Proposal | None:
+    shown = attributes.shown(what, source.name, context.userland)
+    if shown is not None:
+        step = Step(
+            f"{source.head} {shown.command}; {source.tail}",
+            f"For {source.said}: {shown.said}.",
+            Effect.READS,
+            recipes=("loop",),
+        )
+        return Proposal((step,), shown.certainty * _CERTAINTY, "steps")
+    steps: list[Step] = []
+    score = 1.0
+    for clause in clauses.split(what):
+        text = _PRONOUN.sub(lambda _: quote(source.item), clause.text, count=1)
+        text = re.sub(r"\bits\s+([\w\s]+)$", lambda match: f"the {match[1]} of {quote(source.item)}", text)
+        if text == clause.text:
+            return None
+        found = plan_one(text, context)
+        if found is None or not found.steps:
+            return None
+        score = min(score, found.score)
+        for step in found.steps:
+            command = _written(step.command, source)
+            if command is None:
+                return None
+            steps.append(replace(step, command=command))
+    body = " && ".join(step.command for step in steps)
+    effect = next((step.effect for step in steps if step.effect is not Effect.READS), Effect.READS)
+    said = "; ".join(step.explanation.rstrip(".") for step in steps).replace(source.item, "it")
+    command = f"{source.head} {body}; {source.tail}"
+    recipes = tuple(name for step in steps for name in step.recipes)
+    return Proposal(
+        (Step(command, f"For {source.said}: {said[:1].lower()}{said[1:]}.", effect, recipes=recipes),),
+        score * _CERTAINTY,
+        "steps",
+    )
+
+
+def _written(command: str, source: Source) -> str | None:
+    """`command` with the variable where the item's name stands; None when it stands where no variable can."""
+    name, item = source.name, source.item
+    suffix = item.removeprefix(_ITEM)
+
+    def word(match: re.Match[str]) -> str:
+        rest = match[0].removeprefix("./").removeprefix(_ITEM)
+        if not suffix:
+            return f'"${name}{rest}"' if not rest or not rest[0].isalnum() else f'"${{{name}}}{rest}"'
+        if rest.startswith(suffix):
+            return f'"${name}{rest.removeprefix(suffix)}"'
+        return f'"${{{name}%.*}}{rest}"'
+
+    written = _WORD.sub(word, command)
+    return None if _ITEM in written or written == command else written

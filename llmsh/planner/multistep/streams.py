@@ -1,0 +1,55 @@
+"""Streams: clauses that work on the output of the step before: "… and sort them", "… keep the first five"."""
+
+import re
+from dataclasses import replace
+
+from llmsh.core.context import Context
+from llmsh.core.plan import Effect
+from llmsh.planner.multistep.predicates import PlanOne
+from llmsh.planner.proposal import Proposal
+
+_STREAM = "llmsh_stream.txt"
+_OBJECT = re.compile(
+    r"\b(?:it|them|these|those|that|(?:the|all)\s+(?:results?|output|list|lines|names|numbers?|values))\b(?:\s+(?=numerically|in|by))?",
+    re.IGNORECASE,
+)
+_STAGES = re.compile(
+    r"^(?:sort|count|reverse|number|shuffle|filter|keep|show|print|take|limit|remove|drop|skip|join|convert|display|order|only|deduplicate|"
+    r"dedupe|grep|search|cut|get|list|uniq|tally)\b",
+    re.IGNORECASE,
+)
+_READER = re.compile(
+    rf"^((?:sort|uniq|head|tail|grep|tr|sed|awk|cut|wc|tac|rev|shuf|nl|paste|column|fold|cat)\b[^|]*?)\s+(?:<\s*)?{_STREAM}(?=\s*(?:\||$))"
+)
+
+
+def piped(clause: str, last: Proposal, context: Context, plan_one: PlanOne) -> Proposal | None:
+    """`last` with a filter after it that does what `clause` says; None when that is no filter of its output."""
+    if len(last.steps) != 1 or last.steps[0].effect is not Effect.READS or last.origin == "say":
+        return None
+    if not _STAGES.match(clause) or not _OBJECT.search(clause):
+        return None
+    step = last.steps[0]
+    if re.search(r"[;&]|>(?!&)", re.sub(r"'[^']*'|\"[^\"]*\"", "", step.command)):
+        return None
+    found = None
+    for text in (_OBJECT.sub(_STREAM, clause, count=1), _OBJECT.sub(f"the lines of {_STREAM}", clause, count=1)):
+        found = plan_one(text, context)
+        if found is not None and len(found.steps) == 1 and _READER.match(found.steps[0].command):
+            break
+    else:
+        return None
+    if found is None or found.steps[0].effect is not Effect.READS:
+        return None
+    filtered = _READER.sub(r"\1", found.steps[0].command)
+    if _STREAM in filtered:
+        return None
+    said = found.steps[0].explanation.replace(_STREAM, "that output")
+    explanation = f"{step.explanation.rstrip('.')}; {said[:1].lower()}{said[1:]}"
+    merged = replace(
+        step,
+        command=f"{step.command} | {filtered}",
+        explanation=explanation,
+        recipes=(*step.recipes, *found.steps[0].recipes),
+    )
+    return replace(last, steps=(merged,), score=min(last.score, found.score))
