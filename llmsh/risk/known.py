@@ -43,7 +43,13 @@ MAKERS = names(
 
 @cache
 def _names() -> frozenset[str]:
-    return MAKERS | programs.ANY_FLAGS | frozenset(programs.CHECKED) | frozenset(rules.by_program())
+    return MAKERS | programs.ANY_FLAGS | frozenset(programs.CHECKED) | _spoken_for()
+
+
+def _spoken_for() -> frozenset[str]:
+    """The programs that a rule knows as a whole; a rule with IS_PARTIAL knows only some uses of its programs."""
+    whole = (rule for rule in rules.COMMAND_RULES if not getattr(rule, "IS_PARTIAL", False))
+    return frozenset(program for rule in whole for program in rule.PROGRAMS)
 
 
 def is_known(program: str) -> bool:

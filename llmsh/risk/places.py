@@ -31,12 +31,13 @@ _DEVICE = re.compile(
 )
 _STARTUP = re.compile(
     rf"{_HOME}/\.(?:bashrc|bash_profile|bash_login|bash_logout|profile|zshrc|zprofile|zshenv|zlogin|zlogout|kshrc|cshrc"
-    r"|tcshrc|login|inputrc|xinitrc|xsession|xprofile|pam_environment|bash_aliases|vimrc|gitconfig|pythonrc(?:\.py)?)\Z"
+    r"|tcshrc|login|inputrc|xinitrc|xsession|xprofile|pam_environment|bash_aliases|vimrc|emacs|gdbinit|lldbinit|screenrc|tmux\.conf|curlrc|wgetrc|mailcap|Rprofile|irbrc|psqlrc|sqliterc|perldb|gvimrc|nanorc|xsessionrc|gitconfig|pythonrc(?:\.py)?)\Z"
     rf"|{_HOME}/\.config/(?:autostart|systemd|fish|environment\.d|git)/|{_HOME}/Library/LaunchAgents"
     r"|/etc/(?:profile|bash\.bashrc|bashrc|zshrc|zshenv|environment|rc\.local|crontab|cron\.|init\.d|init/|inittab"
     r"|systemd/|profile\.d|ld\.so\.preload|update-motd\.d|xdg/autostart|rc\d?\.d|anacrontab|at\.)"
     r"|/var/spool/cron|/(?:usr/)?lib/systemd/|/Library/Launch|/System/Library/Launch|/run/systemd/system"
-    r"|(?:^|.*/)\.git/(?:hooks/|config\Z)|.*/site-packages/.*\.pth\Z"
+    r"|(?:^|.*/)\.git/(?:hooks/|config\Z)|.*/(?:site|dist)-packages/(?:.*\.pth|usercustomize\.py|sitecustomize\.py)\Z"
+    rf"|{_HOME}/\.(?:emacs\.d/init\.el|config/nvim/init\.(?:lua|vim)|ipython/profile_\w+/startup/|cargo/config|gradle/init|config/i3/|config/sway/|config/hypr/)"
 )
 _ACCESS = re.compile(
     r"(?:.*/)?authorized_keys2?\Z|/etc/(?:sudoers|passwd|shadow|gshadow|group|pam\.|pam\.d|ssh/|security/|hosts\.(?:allow"

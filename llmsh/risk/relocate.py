@@ -94,3 +94,16 @@ class Locations:
         shape = word.shape[: len(word.shape) - len(part)] + path
         glob = None if word.glob is None else shape
         return replace(word, shape=shape, value=None if word.value is None else shape, glob=glob)
+
+
+_INIT_SCRIPT = re.compile(r"(?:/etc/(?:rc\.d/)?init\.d|/etc/rc\.d|/usr/local/etc/rc\.d)/([\w.@-]+)\Z")
+
+
+def as_service(command: SimpleCommand) -> SimpleCommand:
+    """`/etc/init.d/ssh stop` as `service ssh stop`: the name of a script there is not the name of a program."""
+    match = _INIT_SCRIPT.match(command.words[0].shape) if command.words else None
+    if match is None:
+        return command
+    first = command.words[0]
+    service = replace(first, shape="service", value="service", text="service")
+    return replace(command, words=(service, replace(first, shape=match[1], value=match[1]), *command.arguments))

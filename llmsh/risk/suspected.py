@@ -22,7 +22,7 @@ _RUN_VERBS = names(
 _HINT = re.compile(
     r"(?i)(?:^|[-_.:])(?:exec|execute|command|cmd|shell|shell-command|run|rsh|pager|editor|wrap|wrapper|script|hook|invoke"
     r"|proxycommand|localcommand|pre|post|on|callback|action|filter|program|toolexec|postrotate|prepare|setup|cleanup"
-    r"|extcmd|driver|textconv|sshcmd|startup|entrypoint|parameters|user-data|metadata)(?:[-_.:]|\Z)"
+    r"|extcmd|scripts|driver|textconv|sshcmd|startup|entrypoint|parameters|user-data|metadata)(?:[-_.:]|\Z)"
     r"|(?:command|invoke|exec|hook|cmd)s?:*\Z"
 )
 _KEYED = re.compile(r"([\w.:-]+)=(.+)", re.DOTALL)

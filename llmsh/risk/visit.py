@@ -7,12 +7,12 @@ from types import ModuleType
 
 from llmsh.core.command import Node, Redirection, Script, SimpleCommand, walk
 from llmsh.core.risk import Finding, Level, Reason
-from llmsh.risk import dry_run, known, rules, suspected, written
+from llmsh.risk import dry_run, harmful_verbs, known, rules, suspected, written
 from llmsh.risk.found import caution, danger
 from llmsh.risk.network import DATA_READERS, DECODERS, FETCHERS, GENERATORS
 from llmsh.risk.places import Place, place_of
 from llmsh.risk.read_only import claims
-from llmsh.risk.relocate import Locations
+from llmsh.risk.relocate import Locations, as_service
 from llmsh.syntax.evaluate import Output, command_output
 from llmsh.syntax.parse import parse
 from llmsh.syntax.unwrap.inner import Inner
@@ -107,8 +107,8 @@ class Visitor:
         self._remember(command, at)
         for script in (*command.substitutions, *_redirected_scripts(command.redirections)):
             is_read_only &= self.script(script, deeper)
+        command = self.locations.apply(as_service(command))
         program = program_of(command)
-        command = self.locations.apply(command)
         levels = self._ask(command, program, at)
         if not command.words:
             return is_read_only and not levels and claims.of_assignments(command)
@@ -316,6 +316,8 @@ class Visitor:
                 caution(Reason.INDIRECT, "runs a program about which nothing is known here", program), "unknown_program"
             )
             self._given_a_device(command, program)
+            for reason in harmful_verbs.reasons(command, program):
+                self.add(danger(reason, "says so itself, and nothing more is known about it", program), "harmful_verbs")
 
     def _given_a_device(self, command: SimpleCommand, program: str) -> None:
         for word in command.arguments:

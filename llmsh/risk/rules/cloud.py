@@ -16,7 +16,8 @@ PROGRAMS = names(
     gh glab vercel netlify firebase serverless sls vagrant virsh openstack linode-cli hcloud ibmcloud oci wrangler
     nomad consul vault ansible ansible-playbook k9s minikube kind k3d velero argocd flux bq railway supabase scw exo
     rancher multipass VBoxManage prlctl packer nova cf eb sam copilot istioctl kustomize salt lxc incus lxc-destroy
-    govc qm pct
+    govc qm pct kubeadm kops helmfile cdktf knife puppet swift b2 render mc k3s rke rke2 talosctl civo upctl vultr-cli
+    exoscale flarectl cf-terraforming spacectl ansible-pull
     """
 )
 MATCHES = (
@@ -68,14 +69,25 @@ IGNORES = (
 )
 _DESTROYS = re.compile(
     r"(?:delete|destroy|terminate|purge|remove|undefine|rb|deregister|uninstall|nuke|wipe|erase|del|teardown|drop|force-delete|empty|rm"
-    r"|unregistervm|volume:delete|batch-delete|decommission)(?:[-:].*)?\Z|.*:(?:destroy|delete|remove|reset)\Z|(?:schedule-key-deletion|reset|drain)\Z"
+    r"|unregistervm|volume:delete|batch-delete|decommission)(?:[-:].*)?\Z|.*:(?:destroy|delete|remove|reset)\Z|(?:schedule-key-deletion|reset|drain|close-account|delete-\S+)\Z"
 )
 _CHANGES = re.compile(
     r"(?:create|put|update|modify|apply|patch|set|add|attach|detach|start|stop|reboot|restart|scale|edit|replace|label|annotate|taint|cordon|uncordon"
     r"|rollout|rollback|install|upgrade|deploy|up|down|cp|mv|sync|mb|import|run|invoke|send|publish|enable|disable|associate|disassociate|revoke|grant"
     r"|authorize|exec|autoscale|expose|merge|close|resize|migrate|suspend|resume|halt|reload|provision|poweroff|shutdown|login|logout|write|kv|push"
     r"|restore|promote|unseal|seal|step-down|release|copy|move|upload|copy-into|change|snapshot|clone|fork|reopen|comment|approve|state|taint|untaint"
-    r"|init|bootstrap|destroy)(?:[-:].*)?\Z"
+    r"|init|bootstrap|destroy|leave|force-unlock|deallocate|use|gc|disable|rightsize)(?:[-:].*)?\Z"
+)
+_SERVICE_FIRST = names(
+    """
+    aws gcloud az oci doctl ibmcloud linode-cli scw openstack hcloud nova civo upctl
+    """
+)
+_STOPS = re.compile(
+    r"(?:stop|reboot|restart|deallocate|poweroff|power-off|shutdown|terminate)(?:-(?:instances?|vms?|server))?"
+)
+_NONE_LEFT = re.compile(
+    r"(?:desired-count|desired-capacity|max-size|replicas|num-nodes|node-count|size)[= ]0(?:\s|\Z)|:scale \w+=0"
 )
 _READS = re.compile(
     r"(?:get|list|describe|ls|show|status|logs?|view|top|explain|version|help|plan|validate|diff|search|info|inspect|check|lint|template|history|whoami|config|auth"
@@ -118,6 +130,8 @@ def assess(command: SimpleCommand) -> Finding | tuple[Finding, ...] | None:
             else None
         )
     if program in ("ansible", "ansible-playbook", "salt"):
+        if any("state=absent" in shape for shape in shapes):
+            return danger(Reason.DELETE, "deletes on other machines", *words)
         return caution(Reason.CLOUD_DESTROY, "changes other machines", *words)
     if program in _KUBE:
         return _kube(command, words)
@@ -146,7 +160,17 @@ def assess(command: SimpleCommand) -> Finding | tuple[Finding, ...] | None:
         return how(Reason.CLOUD_DESTROY, "stops or deletes a virtual machine", *words)
     if program == "vault" and "disable" in words:
         return danger(Reason.CLOUD_DESTROY, "takes away a store with the secrets in it", *words)
-    verb_words = [word for word in words[:4] if not word.startswith(("s3://", "gs://", "/", "."))]
+    if _NONE_LEFT.search(" ".join(shapes)):
+        return danger(Reason.CLOUD_DESTROY, "leaves nothing of it running", *words)
+    if program == "ansible-pull" or any(re.match(r"-from-module=https?:", shape) for shape in shapes):
+        return danger(Reason.NETWORK_EXEC, "runs what it fetches", *words)
+    if program == "helm" and words[0] in ("install", "upgrade") and any(word.startswith("http") for word in words):
+        return danger(Reason.NETWORK_EXEC, "installs from an address that nobody vouches for", *words)
+    start = 1 if program in _SERVICE_FIRST else 0
+    if start and any(_STOPS.fullmatch(word) for word in words[1:4]):
+        message = "stops or restarts machines elsewhere"
+        return danger(Reason.SHUTDOWN, message, *words), danger(Reason.CLOUD_DESTROY, message, *words)
+    verb_words = [word for word in words[start : start + 4] if not word.startswith(("s3://", "gs://", "/", "."))]
     reads = any(_READS.match(word) for word in verb_words)
     if any(_DESTROYS.match(word) for word in verb_words) and not (reads and _READS.match(verb_words[0])):
         named_one = program == "aws" and words[:2] == ("s3", "rm") and not command.has_flag("recursive")
@@ -160,6 +184,11 @@ def assess(command: SimpleCommand) -> Finding | tuple[Finding, ...] | None:
         return danger(Reason.CLOUD_DESTROY, "deletes what the source lacks", *words)
     if reads and not any(_CHANGES.match(word) for word in verb_words[1:2]):
         return None
+    if program == "gh" and words[0] == "api" and "DELETE" in " ".join(shapes):
+        message = "deletes what is kept on a server"
+        return danger(Reason.CLOUD_DESTROY, message, *words), danger(Reason.GIT_HISTORY_LOSS, message, *words)
+    if program == "nomad" and "purge" in " ".join(shapes):
+        return danger(Reason.CLOUD_DESTROY, "takes a job and its history away", *words)
     return (
         caution(Reason.CLOUD_DESTROY, "changes what runs or is kept elsewhere", *words)
         if any(map(_CHANGES.match, verb_words))

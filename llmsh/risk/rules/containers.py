@@ -127,7 +127,19 @@ def _run(command: SimpleCommand) -> Finding:
     mounts += [shape.split("=", 1)[1] for shape in shapes if shape.startswith(("--volume=", "--mount=", "-v="))]
     sources = [re.split(r":", mount)[0] for mount in mounts if "=" not in mount]
     sources += [match[1] for mount in mounts if (match := re.search(r"(?:source|src)=([^,]+)", mount))]
-    caps = any(shape == "--cap-add" and following in ("ALL", "SYS_ADMIN") for shape, following in pairwise(shapes))
+    caps = any(
+        (shape == "--cap-add" and following in ("ALL", "SYS_ADMIN", "SYS_PTRACE", "SYS_MODULE", "DAC_READ_SEARCH"))
+        or (shape == "--security-opt" and "unconfined" in following)
+        or (
+            shape in ("--pid", "--net", "--network", "--ipc", "--userns", "--uts")
+            and following == "host"
+            and shape != "--net"
+        )
+        for shape, following in pairwise(shapes)
+    )
+    devices = [shape.split("=", 1)[1] for shape in shapes if shape.startswith("--device=")]
+    devices += [following for shape, following in pairwise(shapes) if shape == "--device"]
+    sources += [device.split(":")[0] for device in devices]
     if (
         any(_OWNS_HOST.match(shape) for shape in shapes if shape != "--cap-add")
         or caps

@@ -15,7 +15,8 @@ PROGRAMS = names(
     mysql mariadb psql sqlite3 mongo mongosh redis-cli valkey-cli dropdb dropuser mysqladmin sqlcmd cqlsh
     clickhouse-client influx pg_restore duckdb etcdctl rabbitmqctl kafka-topics kafka-topics.sh osql bcp cockroach
     sqlplus createdb createuser mysqlimport mongorestore mongoimport mongodump prisma alembic flyway liquibase
-    neo4j-admin cypher-shell litecli pgcli mycli usql initdb
+    neo4j-admin cypher-shell litecli pgcli mycli usql initdb snowsql surreal rman db2 isql hdbsql tsql impala-shell
+    hive beeline presto trino spark-sql mssql-cli pg_ctl pg_dropcluster pg_ctlcluster mysqld mongod
     """
 )
 MATCHES = (
@@ -53,7 +54,7 @@ IGNORES = (
 _OPTION = re.compile(r"--[a-z][a-z-]*=|-[a-zA-Z](?=[A-Za-z]+\s)")
 _STRINGS = re.compile(r"'(?:[^']|'')*'|\"[^\"]*\"|--[^\n]*|/\*.*?\*/", re.DOTALL)
 _DESTROYS = re.compile(
-    r"(?is)\bdrop\s+(database|schema|table|index|view|user|role|keyspace|collection|column|owned|function|trigger|materialized|measurement|series"
+    r"(?is)\b(?:drop|remove)\s+(database|schema|table|index|view|user|role|keyspace|collection|column|owned|function|trigger|materialized|measurement|series"
     r"|bucket|tablespace|constraint|graph)\b|\btruncate\b|\bdelete\s+from\s+[\w.`\"]+\s*(;|\Z|\|)|\bupdate\s+[\w.`\"]+\s+set\b(?:(?!\bwhere\b).)*(;|\Z)"
     r"|\bdetach\s+delete\b|\bdelete\s+from\b[^;]*\bwhere\s+(1\s*=\s*1|true)\b|\bload_file\b|\binto\s+(out|dump)file\b|\bcopy\b[^;]*\bto\s+program\b"
     r"|\bcopy\b[^;]*\bfrom\s+program\b|\bxp_cmdshell\b"
@@ -83,6 +84,15 @@ def assess(command: SimpleCommand) -> Finding | None:
     program, shapes = command.program or "", command.shapes
     if command.has_flag("help", "version"):
         return None
+    if program in ("mysqld", "mongod"):
+        opens = command.has_flag("skip-grant-tables", "noauth") or "--noauth" in shapes
+        if opens:
+            return danger(Reason.PRIVILEGE, "starts a database server that lets everyone in")
+        return caution(Reason.INDIRECT, "starts a database server")
+    if program in ("pg_ctl", "pg_ctlcluster", "pg_dropcluster"):
+        if program == "pg_dropcluster":
+            return danger(Reason.DATABASE_DROP, "drops every database of a cluster", *command.operands)
+        return None if "status" in shapes else caution(Reason.DATABASE_DROP, "stops or starts a database server")
     if program in ("dropdb", "dropuser"):
         return danger(Reason.DATABASE_DROP, "drops what it names for good", *command.operands)
     if program == "mysqladmin":
@@ -91,7 +101,8 @@ def assess(command: SimpleCommand) -> Finding | None:
             return danger(Reason.DATABASE_DROP, "drops a database or stops the server")
         return (
             caution(Reason.DATABASE_DROP, "changes the server")
-            if words & {"password", "create", "kill", "flush-privileges", "reload"}
+            if words
+            & {"password", "create", "kill", "flush-privileges", "reload", "flush-hosts", "flush-logs", "refresh"}
             else None
         )
     if program in ("redis-cli", "valkey-cli"):
@@ -179,6 +190,6 @@ def _redis(command: SimpleCommand) -> Finding | None:
         return None
     if words[0] in _REDIS:
         return danger(Reason.DATABASE_DROP, "empties, stops or reconfigures the server")
-    if words[0] == "DEL" and any(word.value is None for word in command.arguments):
+    if words[0] in ("DEL", "UNLINK") and any(word.value is None for word in command.arguments):
         return danger(Reason.DATABASE_DROP, "deletes every key that is found")
     return None if words[0] in _REDIS_READS else caution(Reason.DATABASE_DROP, "changes keys")

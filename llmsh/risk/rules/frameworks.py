@@ -10,6 +10,7 @@ from llmsh.core.risk import Finding, Reason
 from llmsh.risk.found import caution, danger
 from llmsh.syntax.names import names
 
+IS_PARTIAL = True
 PROGRAMS = names(
     """
     python python3 php rails rake bundle bin/rails django-admin manage.py artisan console symfony flask mix sequelize

@@ -73,6 +73,8 @@ def assess(command: SimpleCommand) -> Finding | None:
         "bfg",
     ):
         return danger(lost, "makes old commits impossible to find again")
+    if verb == "lfs" and shapes[:1] == ("migrate",) and "info" not in shapes:
+        return danger(lost, "rewrites every commit")
     if verb == "gc" and any(shape.startswith("--prune") for shape in shapes):
         return danger(lost, "deletes unreachable commits for good")
     if verb == "update-ref" and options.has("d"):

@@ -70,6 +70,10 @@ def assess(command: SimpleCommand) -> Finding | tuple[Finding, ...] | None:
         how = danger if options.has("f", "force") else caution
         message = "deletes a working tree"
         return how(Reason.DELETE, message, *words[1:]), how(lost, message, *words[1:])
+    if (verb == "read-tree" and options.has("reset") and options.has("u")) or (
+        verb == "checkout-index" and options.has("f", "force") and options.has("a", "all")
+    ):
+        return danger(lost, "throws away uncommitted changes")
     if verb == "submodule" and shapes[:1] == ("deinit",) and options.has("f", "force", "all"):
         return danger(Reason.DELETE, "deletes the files of submodules", *words[1:])
     return None

@@ -10,6 +10,7 @@ from llmsh.core.risk import Finding, Reason
 from llmsh.risk.found import danger
 from llmsh.syntax.names import names
 
+IS_PARTIAL = True
 PROGRAMS = names(
     """
     aws gcloud gsutil az kubectl oc psql mysql mariadb cockroach mongosh mongo gh s3cmd mc vault consul doctl oci

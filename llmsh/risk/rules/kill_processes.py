@@ -47,7 +47,7 @@ IGNORES = (
 _VITAL = names(
     """
     init systemd sshd dbus-daemon NetworkManager Xorg gdm launchd WindowServer gnome-shell systemd-logind
-    loginwindow login wpa_supplicant systemd-journald .
+    loginwindow login wpa_supplicant systemd-journald . ssh
     """
 )
 
@@ -74,8 +74,12 @@ def assess(command: SimpleCommand) -> Finding | None:
         command.has_flag("u", "U", "user", "euid", "uid", "G", "v", "inverse", "t", "P") or set(command.shapes) & _VITAL
     ):
         return danger(Reason.PROCESS_KILL, "kills many processes, or one that the system or its users need")
+    if program == "slay":
+        return danger(Reason.PROCESS_KILL, "kills everything of a user", *command.operands)
     patterns = {word.shape for word in command.options("sngPtuUGF", ("signal",)).operands}
-    if program in ("pkill", "killall") and (not patterns or patterns & {"", ".", ".*", "^", "$"}):
+    if program in ("pkill", "killall") and (
+        not patterns or any(len(pattern) < 2 or pattern == ".*" for pattern in patterns)
+    ):
         return danger(Reason.PROCESS_KILL, "kills every process")
     return caution(Reason.PROCESS_KILL, "ends processes; what they had not saved is lost", *rest)
 

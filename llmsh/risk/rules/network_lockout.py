@@ -12,7 +12,7 @@ PROGRAMS = names(
     """
     iptables ip6tables nft ufw firewall-cmd ip ifconfig ifdown nmcli route ipset iptables-restore pfctl networksetup
     rfkill iwconfig netplan ebtables tc wg-quick ipfw ifup dhclient netsh nmtui ethtool iw arptables tailscale
-    ip6tables-restore nft-restore resolvectl airport scutil
+    ip6tables-restore nft-restore resolvectl airport scutil brctl ovs-vsctl dhcpcd fail2ban-client wg
     """
 )
 MATCHES = (
@@ -86,7 +86,7 @@ def _iptables(command: SimpleCommand) -> int:
 
 
 def _ip(command: SimpleCommand) -> int:
-    words = verbs(command, "fn", ("family", "netns"))
+    words = _spelled_out(verbs(command, "fn", ("family", "netns")))
     if not words or not (
         set(words[1:]) & {"add", "del", "delete", "set", "flush", "replace", "change", "append", "down", "exec"}
     ):
@@ -96,9 +96,26 @@ def _ip(command: SimpleCommand) -> int:
         or "flush" in words
         or (words[0].startswith("r") and {"del", "delete"} & set(words))
         or ({"del", "delete"} & set(words))
+        or (words[0] == "route" and {"default", "blackhole", "0.0.0.0/0", "unreachable", "prohibit"} & set(words))
     ):
         return 2
     return 1
+
+
+_OBJECTS = ("address", "link", "route", "rule", "neighbour", "netns", "tunnel", "maddress", "monitor", "xfrm")
+_IP_VERBS = ("add", "delete", "flush", "set", "replace", "change", "append", "show", "list", "get", "save", "exec")
+
+
+def _spelled_out(words: tuple[str, ...]) -> tuple[str, ...]:
+    """`ip` takes any abbreviation of its objects and commands: `ip a f` flushes addresses."""
+    if not words:
+        return words
+    thing = next((name for name in _OBJECTS if name.startswith(words[0])), words[0])
+    if len(words) == 1:
+        return (thing,)
+    verbs_first = ("set", *_IP_VERBS) if thing == "link" and len(words) > 2 else _IP_VERBS
+    verb = next((name for name in verbs_first if name.startswith(words[1])), words[1])
+    return (thing, verb, *words[2:])
 
 
 def _ufw(command: SimpleCommand) -> int:
@@ -113,6 +130,7 @@ def _ufw(command: SimpleCommand) -> int:
         if cuts
         or words[:2] in (("default", "allow"), ("default", "deny"), ("default", "reject"))
         or words[0] == "enable"
+        or (words[0] in ("deny", "reject") and "any" in words and not {"port", "to"} & set(words[1:3]))
         else 1
     )
 
@@ -128,7 +146,7 @@ def _nft(command: SimpleCommand) -> int:
 
 def _ifconfig(command: SimpleCommand) -> int:
     words = verbs(command)
-    return 2 if "down" in words else int(len(words) > 1)
+    return 2 if {"down", "delete", "0.0.0.0", "0"} & set(words[1:]) else int(len(words) > 1)
 
 
 def _by_words(command: SimpleCommand) -> int:
@@ -180,13 +198,31 @@ def _by_words(command: SimpleCommand) -> int:
     }
     if program == "pfctl":
         return 2 if {"-d", "-f"} & set(words) or "-F" in shapes else int("-e" in words)
+    if program in ("brctl", "ovs-vsctl"):
+        return (
+            2
+            if any(word.startswith("del") for word in words)
+            else int(bool(words) and words[0] not in ("show", "list-br"))
+        )
+    if program == "dhcpcd":
+        return 2 if {"-k", "-x", "--release", "--exit"} & set(words) else 1
+    if program == "fail2ban-client":
+        return 2 if {"stop", "unban"} & set(words) else int(not {"status", "ping", "get", "version"} & set(words))
+    if program == "wg":
+        return 2 if "remove" in words else int(bool({"set", "setconf", "syncconf", "addconf"} & set(words)))
     if program == "route":
         return 2 if {"del", "delete", "flush", "-f"} & set(words) else int(bool({"add", "change"} & set(words)))
     if program == "ethtool":
         return int(any(shape in ("-s", "-K", "-G", "-C", "-A", "-r", "-p", "-E", "-L") for shape in shapes))
     if program == "firewall-cmd":
         if "--panic-on" in words or any(
-            word.startswith(("--remove-service=ssh", "--complete-reload")) for word in words
+            word.startswith(
+                (
+                    *("--remove-service=ssh", "--complete-reload", "--remove-port=22"),
+                    *("--set-default-zone=drop", "--set-default-zone=block", "--remove-interface"),
+                )
+            )
+            for word in words
         ):
             return 2
         return int(

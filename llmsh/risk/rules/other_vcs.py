@@ -7,7 +7,7 @@ from llmsh.core.command import SimpleCommand
 from llmsh.core.risk import Finding, Reason
 from llmsh.risk.found import caution, danger, verbs
 
-PROGRAMS = frozenset({"hg", "svn", "svnadmin", "jj", "bzr", "fossil", "p4", "cvs"})
+PROGRAMS = frozenset({"hg", "svn", "svnadmin", "jj", "bzr", "fossil", "p4", "cvs", "bfg", "hub"})
 MATCHES = (
     "hg strip -r 100",
     "svn delete https://h/trunk -m x",
@@ -40,6 +40,10 @@ def assess(command: SimpleCommand) -> Finding | None:
     if not words or command.has_flag("help", "dry-run", "n"):
         return None
     verb, lost = words[0], Reason.GIT_HISTORY_LOSS
+    if program == "bfg" or (program == "hub" and verb == "delete"):
+        return danger(lost, "rewrites or deletes a whole repository", *words)
+    if program == "hub":
+        return None
     if verb in _LOSES[program]:
         return danger(lost, "drops commits or changes that are kept nowhere else", *words)
     if program == "svn" and verb in ("delete", "del", "remove", "rm") and any("://" in word for word in words[1:]):

@@ -99,7 +99,7 @@ _VITAL = re.compile(
     r"(libc6|glibc|bash|coreutils|systemd|udev|linux(-image|-headers|-modules|-generic)?[\w.-]*|kernel[\w.-]*|sudo|openssh[\w-]*|python3?(\.\d+)?|perl(-base)?|dpkg|apt|rpm"
     r"|dnf|yum|pacman|libssl[\w.]*|openssl|grub[\w-]*|network-manager|NetworkManager|networkmanager|busybox|zlib[\w.]*|init|dbus|login|util-linux|passwd"
     r"|libpam[\w-]*|pip|setuptools|npm|ca-certificates|musl|gnome[\w-]*|ubuntu-desktop|xserver[\w-]*|xorg[\w-]*|netplan[\w.]*|ifupdown|cloud-init|filesystem|mount"
-    r"|e2fsprogs|iproute2|shadow[\w-]*|tar|gzip|libgcc[\w-]*|libstdc[\w+-]*|base(-files|-system)?|docker[\w-]*)\Z"
+    r"|e2fsprogs|iproute2|shadow[\w-]*|tar|gzip|libgcc[\w-]*|libstdc[\w+-]*|base(-files|-system)?|docker[\w-]*|snapd|core\d*)\Z"
 )
 _FORCES = re.compile(
     r"--force|--nodeps|-[A-Za-z]*dd|--purge|--allow-remove-essential|--zap|--nobest|--ignore-depends|--noscripts|--no-deps"
@@ -225,6 +225,11 @@ def _removal(command: SimpleCommand, program: str, verb: str, words: tuple[str, 
         or any(_FORCES.match(shape) for shape in command.shapes)
         or (any(_VITAL.match(name) for name in named) and program not in _LANGUAGE)
         or any("*" in name or "$" in name or name == "{}" for name in named)
+        or (program in ("conda", "mamba", "micromamba") and ("env" in words or command.has_flag("all")))
+        or (program in ("pip", "pip3") and command.has_flag("r", "requirement"))
+        or "self" in words
+        or (program in ("pkg", "choco", "winget") and (command.has_flag("a", "all") or "all" in named))
+        or (program == "npm" and "npm" in named)
         or (not named and verb in ("uninstall", "remove") and command.has_flag("a", "all"))
         or (verb in ("prune", "cleanup", "clean") and program == "docker")
     )
@@ -281,6 +286,8 @@ def _by_letter(command: SimpleCommand, program: str) -> Finding | None:
             if set(letters) & {"p", "s", "S"}
             else caution(Reason.PACKAGE_REMOVAL, "builds and installs packages", *command.operands)
         )
+    if any(word.glob is not None or "*" in word.shape for word in command.operands) and "e" in letters:
+        return danger(Reason.PACKAGE_REMOVAL, "removes every package that matches", *command.operands)
     if "e" in letters or "--uninstall" in shapes or "--delete-generations" in shapes:
         return caution(Reason.PACKAGE_REMOVAL, "removes packages", *command.operands)
     return None if "q" in letters else caution(Reason.PACKAGE_REMOVAL, "changes what is installed", *command.operands)
@@ -293,6 +300,8 @@ def _special(command: SimpleCommand, program: str) -> Finding | None:
         if program == "apt-key" and command.shapes[0] in ("list", "finger", "export"):
             return None
         return danger(Reason.SYSTEM_CONFIG, "changes whose packages the machine trusts, or all of them")
+    if program == "pkg_delete" and command.has_flag("a", "all"):
+        return danger(Reason.PACKAGE_REMOVAL, "removes every package")
     if program in ("pkg_delete", "xbps-remove"):
         forces = program == "xbps-remove" and command.has_flag("F", "force-revdeps", "f")
         if forces or any(

@@ -50,7 +50,7 @@ def assess(command: SimpleCommand) -> Finding | tuple[Finding, ...] | None:
     places = {place_of(word.shape) for word in operands}
     if is_tree and places & {Place.ROOT, Place.HOME, Place.SYSTEM, Place.ACCESS, Place.STARTUP}:
         return danger(Reason.PERMISSIONS, "changes modes through a whole system or home tree", *operands)
-    if places & {Place.SYSTEM, Place.ACCESS, Place.DEVICE, Place.KERNEL}:
+    if places & {Place.ROOT, Place.SYSTEM, Place.ACCESS, Place.DEVICE, Place.KERNEL}:
         return danger(Reason.PERMISSIONS, "changes the mode of a system file", *operands)
     if octal is not None and is_tree and not octal & 0o700:
         return danger(Reason.PERMISSIONS, "locks its owner out of a whole tree", *operands)

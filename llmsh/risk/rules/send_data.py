@@ -31,6 +31,7 @@ IGNORES = (
 _SENDS = re.compile(
     r"(-d|--data\S*|-F|--form\S*|-T|--upload-file|--json|--post-data\S*|--post-file\S*|--body-data\S*)(=.*)?\Z"
 )
+_DROPS = re.compile(r"(?i)\b(?:drop\s+(?:database|table|keyspace|measurement|index)|truncate\s+table|delete\s+from)\b")
 _METHOD = re.compile(r"(?:-[A-Za-z]*X|--request=?|--method=?)(\w*)\Z")
 
 
@@ -56,6 +57,9 @@ def assess(command: SimpleCommand) -> Finding | tuple[Finding, ...] | None:
         ):
             return found, how(Reason.DATABASE_DROP, "deletes what a database holds", *shapes[-1:])
         return found
+    if method in ("POST", "PUT") or any(_SENDS.match(shape) for shape in shapes):
+        if any("_delete_by_query" in shape or _DROPS.search(shape) for shape in shapes):
+            return danger(Reason.DATABASE_DROP, "deletes what a database holds", *shapes[-1:])
     sends = any(_SENDS.match(shape) or re.match(r"-[a-zA-Z]*d\Z", shape) for shape in shapes)
     if method in ("POST", "PUT", "PATCH") or (
         sends and program in ("curl", "wget") and not command.has_flag("G", "get")

@@ -3,6 +3,8 @@
 Source: systemctl(1), service(8), launchctl(1).
 """
 
+import re
+
 from llmsh.core.command import SimpleCommand
 from llmsh.core.risk import Finding, Reason
 from llmsh.risk.found import caution, danger, verbs
@@ -84,8 +86,23 @@ _VITAL = ("dbus", "systemd-logind", "gdm", "lightdm", "display-manager", "getty"
 
 def assess(command: SimpleCommand) -> Finding | tuple[Finding, ...] | None:
     words = verbs(command, "HMtpPns", ("host", "machine", "type", "property", "signal", "lines", "output"))
-    if not words or command.program == "systemd-run":
+    if command.program == "systemd-run":
+        repeats = any(
+            re.match(r"--(on-calendar|on-boot|on-startup|on-unit|timer-property)", shape) for shape in command.shapes
+        )
+        return danger(Reason.PERSISTENCE, "runs something again and again from now on") if repeats else None
+    if not words:
         return None
+    if command.program in ("pm2", "supervisorctl") and ({"all", "kill"} & set(words) or "shutdown" in words[:1]):
+        return danger(Reason.PROCESS_KILL, "stops every program that it looks after", *words)
+    if (
+        command.program == "systemctl"
+        and words[0] in ("stop", "disable", "mask")
+        and any("*" in word for word in words)
+    ):
+        return danger(Reason.SYSTEM_CONFIG, "stops every service that matches", *words)
+    if command.program == "systemctl" and words[0] in ("link", "enable") and any("/" in word for word in words[1:]):
+        return danger(Reason.PERSISTENCE, "makes a service start by itself whose file is named", *words)
     verb = (
         words[1]
         if command.program in ("service", "rc-service", "invoke-rc.d", "update-rc.d") and len(words) > 1

@@ -85,4 +85,9 @@ def assess(command: SimpleCommand) -> Finding | None:
         stops = "power" in words and bool({"off", "cycle", "reset", "soft"} & set(words))
     else:
         stops = True
-    return danger(Reason.SHUTDOWN, "stops or restarts the machine") if stops else None
+    if stops:
+        return danger(Reason.SHUTDOWN, "stops or restarts the machine")
+    asks = program in ("busctl", "dbus-send", "gdbus", "qdbus") and {"call", "set-property", "emit"} & set(words)
+    if asks or (program in ("dbus-send", "qdbus") and len(words) > 2):
+        return caution(Reason.INDIRECT, "asks another program to do something", *words[-1:])
+    return None

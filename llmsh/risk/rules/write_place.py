@@ -94,7 +94,8 @@ def assess(command: SimpleCommand) -> Finding | tuple[Finding, ...] | None:
         if place is Place.SECRET and target.change is not Change.DELETES:
             mild = caution(Reason.OVERWRITE, f"{target.change} {place}", target.word)
             continue
-        if target.change is Change.CREATES and not target.is_tree:
+        links_start_up = command.program == "ln" and place in (Place.STARTUP, Place.ACCESS)
+        if target.change is Change.CREATES and not target.is_tree and not links_start_up:
             mild = caution(_REASONS[place], f"{target.change} {place}", target.word)
             continue
         reasons = _reasons(place, target.word.shape, target.change)

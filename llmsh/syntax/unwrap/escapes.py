@@ -125,6 +125,14 @@ def unwrap(command: SimpleCommand, program: str) -> tuple[Inner, ...]:
             if item.operator.startswith("<<") and item.target is not None:
                 texts.extend(one or other for one, other in _LINE_ESCAPES.findall(item.target.shape))
         return tuple(Inner(f"{program} input", parse(text)) for text in texts)
+    if program == "ansible":
+        options = command.options("amieulcfMtT", ("args", "module-name", "inventory", "user", "limit"))
+        text = options.get("a", "args")
+        runs = options.get("m", "module-name") in (None, "shell", "command", "raw", "ansible.builtin.shell")
+        return (Inner("ansible -a", parse(text), is_remote=True),) if text and runs else ()
+    if program in ("salt", "salt-call", "salt-ssh"):
+        at = next((index for index, word in enumerate(words) if word.shape in ("cmd.run", "cmd.shell")), None)
+        return (Inner("salt cmd.run", parse(" ".join(command.shapes[at + 1 :])), is_remote=True),) if at else ()
     if program == "zip":
         return _options(command, program, "-TT", "--unzip-command")
     if program in ("emacs", "emacsclient"):

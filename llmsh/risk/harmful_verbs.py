@@ -1,0 +1,58 @@
+"""What the words of a program say about which nothing else is known: `delete`, `--purge`, `factory-reset`.
+
+Only a guess by English words; it makes a command that is at least caution anyway a danger, never a danger safe.
+"""
+
+import re
+
+from llmsh.core.command import SimpleCommand
+from llmsh.core.risk import Reason
+
+_HARM = (
+    "delete|deleteall|destroy|destroyall|erase|wipe|purge|nuke|obliterate|uninstall|drop|truncate|teardown|terminate"
+    "|decommission|shred|zap|format|reformat|flush|flushall|factory-?reset|deprovision|eradicate|annihilate|dropall"
+    "|erase-?all|delete-?all|remove-?all|rm-?all|clear-?all|stop-?all|kill-?all|reset-?all|empty-?trash|unpublish|rmtree"
+)
+_WORD = re.compile(rf"(?:[\w.]+[-_:])?(?:{_HARM})(?:[-_:][\w.-]+)?\Z", re.IGNORECASE)
+_NAME = re.compile(
+    r"(?:^|[-_.])(?:delete|destroy|erase|wipe|purge|nuke|uninstall|shred|format|mkfs|killall|rmrf|drop|dropcluster)(?:[-_.]|\Z)"
+    r"|(?:erase|wipe|uninstall|flush|delete)\Z",
+    re.IGNORECASE,
+)
+_MILD = re.compile(r"(?:[\w.]+[-_:])?(?:remove|rm|del|reset|clean|clear|prune|stop|kill|disable|rollback|undo|empty)\Z")
+_WIDE = re.compile(
+    r"-a|-r|-R|-rf|-f|-y|--all|--force|--recursive|--yes|--purge|--hard|--no-confirm|--everything|all|\*|-fy"
+)
+_STOPS = re.compile(r"(?:--)?(?:power-?off|power-?down|shut-?down|reboot|halt|hibernate)\Z", re.IGNORECASE)
+_QUESTIONS = frozenset(
+    {"--help", "-h", "help", "--version", "list", "show", "status", "--dry-run", "-n", "info", "get"}
+)
+_KINDS = (
+    (re.compile(r"(?i)drop|truncate|flush|database|\bdb\b|topic|queue|bucket|index|table"), Reason.DATABASE_DROP),
+    (re.compile(r"(?i)format|flash|erase|wipe|disk|partition|device|/dev/"), Reason.DISK),
+    (re.compile(r"(?i)uninstall|package|pkg"), Reason.PACKAGE_REMOVAL),
+    (
+        re.compile(r"(?i)cluster|server|instance|project|stack|app|node|site|destroy|terminate|deploy|vm\b"),
+        Reason.CLOUD_DESTROY,
+    ),
+    (re.compile(r"(?i)branch|commit|repo|tag|history"), Reason.GIT_HISTORY_LOSS),
+)
+
+
+def reasons(command: SimpleCommand, program: str) -> tuple[Reason, ...]:
+    """The classes of harm that the words name; none when they name no harm."""
+    words = [shape for shape in command.shapes if len(shape) < 60]
+    if _QUESTIONS & set(words[:3]):
+        return ()
+    if any(_STOPS.match(word) for word in words):
+        return (Reason.SHUTDOWN,)
+    bare = [word.lstrip("-") if word.startswith("--") else word for word in words]
+    harms = [word for word in bare if _WORD.match(word)]
+    if not harms and _NAME.search(program):
+        harms = [program]
+    if not harms and any(_MILD.match(word) for word in bare) and any(_WIDE.fullmatch(word) for word in words):
+        harms = [word for word in bare if _MILD.match(word)]
+    if not harms:
+        return ()
+    text = " ".join([program, *words[:6]])
+    return (Reason.DELETE, *(reason for pattern, reason in _KINDS if pattern.search(text)))
