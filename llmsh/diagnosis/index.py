@@ -19,12 +19,6 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("typographic_signs", "'‘"),
         ("typographic_signs", "‘‘"),
     ),
-    "0": (
-        ("arithmetic", "division by 0"),
-    ),
-    "1": (
-        ("sed_script", "sed: 1:"),
-    ),
     "1044": (
         ("mysql_login", "error 1044"),
     ),
@@ -76,6 +70,36 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "__main__": (
         ("python_file_missing", "can't find '__main__' module"),
     ),
+    "_array_api": (
+        ("numpy_abi", "_array_api not found"),
+    ),
+    "_bz2": (
+        ("python_built_without", "no module named '_bz2"),
+    ),
+    "_ctypes": (
+        ("python_built_without", "no module named '_ctypes"),
+    ),
+    "_curses": (
+        ("python_built_without", "no module named '_curses"),
+    ),
+    "_gdbm": (
+        ("python_built_without", "no module named '_gdbm"),
+    ),
+    "_lzma": (
+        ("python_built_without", "no module named '_lzma"),
+    ),
+    "_sqlite3": (
+        ("python_built_without", "no module named '_sqlite3"),
+    ),
+    "_ssl": (
+        ("python_built_without", "no module named '_ssl"),
+    ),
+    "_tkinter": (
+        ("python_built_without", "no module named '_tkinter"),
+    ),
+    "_uuid": (
+        ("python_built_without", "no module named '_uuid"),
+    ),
     "a": (
         ("unknown_subcommand", "not a command"),
     ),
@@ -112,10 +136,14 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("port_in_use", "address already in use"),
     ),
     "after": (
+        ("git_conflict", "after resolving the conflicts"),
         ("operand_missing", "missing operand after"),
     ),
     "again": (
         ("ssh_permission_denied", "permission denied, please try again"),
+    ),
+    "against": (
+        ("numpy_abi", "module compiled against abi version"),
     ),
     "agent": (
         ("ssh_key_file", "could not open a connection to your authentication agent"),
@@ -142,14 +170,21 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "ambiguous": (
         ("ambiguous_redirect", "ambiguous redirect"),
     ),
+    "and": (
+        ("display_missing", "no display name and no $display"),
+    ),
     "any": (
         ("apt_not_found", "couldn't find any package by"),
+        ("git_message_unquoted", "did not match any file"),
         ("git_pathspec", "did not match any file"),
         ("git_pathspec", "did not match any files"),
-        ("git_pathspec", "does not match any"),
     ),
     "appear": (
         ("git_no_remote", "does not appear to be a git repository"),
+        ("pip_install", "does not appear to be a python project"),
+    ),
+    "application": (
+        ("web_app_missing", "could not locate a flask application"),
     ),
     "apply": (
         ("git_conflict", "could not apply"),
@@ -157,6 +192,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "appropriate": (
         ("man_missing", "nothing appropriate"),
+    ),
+    "apt": (
+        ("git_doubled", "invalid operation apt"),
     ),
     "architecture": (
         ("linker_undefined", "undefined symbols for architecture"),
@@ -168,7 +206,6 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("tar_not_compressed_so", "unrecognized archive format"),
     ),
     "are": (
-        ("operand_missing", "arguments are required"),
         ("ssh_key_file", "are too open"),
     ),
     "argument": (
@@ -179,6 +216,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("unknown_option", "unknown argument"),
     ),
     "arguments": (
+        ("operand_missing", "arguments are required"),
         ("operand_missing", "missing file arguments"),
         ("sqlite_dot_command", "unknown command or invalid arguments"),
     ),
@@ -186,17 +224,17 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("arithmetic", "invalid arithmetic operator"),
     ),
     "as": (
+        ("git_branch_name", "cannot be used as a branch name"),
         ("permission_denied", "must be run as root"),
+    ),
+    "asgi": (
+        ("web_app_missing", "error loading asgi app"),
     ),
     "assign": (
         ("port_forbidden", "cannot assign requested address"),
     ),
     "associated": (
         ("host_unknown", "no address associated with hostname"),
-    ),
-    "at": (
-        ("perl_module", "syntax error at"),
-        ("psql_syntax", "syntax error at end of input"),
     ),
     "attempt": (
         ("sqlite_readonly", "attempt to write a readonly database"),
@@ -208,8 +246,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("wsl_windows_paths", "attrib: command not found"),
     ),
     "attribute": (
-        ("java_run", "no main manifest attribute"),
         ("python_import_name", "has no attribute"),
+        ("web_app_missing", "failed to find attribute"),
+        ("web_app_missing", 'attribute "'),
     ),
     "authentication": (
         ("git_auth", "authentication failed"),
@@ -222,9 +261,6 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "automatic": (
         ("git_conflict", "automatic merge failed"),
-    ),
-    "available": (
-        ("git_gpg", "secret key not available"),
     ),
     "awk": (
         ("awk_script", "awk: line"),
@@ -241,6 +277,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "bad_alloc": (
         ("out_of_memory", "bad_alloc"),
+    ),
+    "base": (
+        ("git_shallow", "no merge base"),
     ),
     "base32": (
         ("base64_input", "base32: invalid input"),
@@ -275,6 +314,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("grep_pattern", "brackets ([ ]) not balanced"),
     ),
     "branch": (
+        ("git_branch_name", "invalid branch name"),
         ("git_branch_not_found", "no branch named"),
     ),
     "brokenpipeerror": (
@@ -304,11 +344,15 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "cache": (
         ("cmake_failed", "could not load cache"),
     ),
+    "cached": (
+        ("git_rm_changed", "use --cached to keep the file"),
+    ),
     "call": (
         ("make_missing_separator", "unterminated call to function"),
     ),
     "cargo": (
         ("cargo_project", "could not find `cargo.toml`"),
+        ("git_doubled", "no such command: `cargo`"),
     ),
     "cd": (
         ("sudo_builtin", "sudo: cd: command not found"),
@@ -326,6 +370,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("ssh_host_key_changed", "host key has changed"),
     ),
     "character": (
+        ("json_syntax", "invalid character"),
         ("printf_value", "invalid format character"),
         ("printf_value", "missing format character"),
     ),
@@ -338,17 +383,14 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "checked": (
         ("git_embedded_repository", "does not have a commit checked out"),
-        ("git_not_merged", "checked out at"),
+        ("git_push_checked_out", "refusing to update checked out branch"),
+        ("git_worktree_used", "is already checked out at"),
     ),
     "checksum": (
         ("checksum_mismatch", "checksum mismatch"),
     ),
     "checksums": (
         ("checksum_mismatch", "checksums did not match"),
-    ),
-    "cherry": (
-        ("git_nothing_in_progress", "no cherry-pick in progress"),
-        ("git_unmerged", "cherry-pick is in progress"),
     ),
     "child": (
         ("no_such_process", "is not a child of this shell"),
@@ -373,8 +415,8 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("psql_name_missing", "missing from-clause"),
     ),
     "clean": (
+        ("git_cherry_pick_empty", "nothing to commit, working tree clean"),
         ("git_clean_refused", "refusing to clean"),
-        ("rsync_scp", "is your shell clean"),
     ),
     "clear": (
         ("powershell_command", "clear-host"),
@@ -393,6 +435,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("awk_script", "awk: cmd. line"),
         ("wsl_windows_paths", "cmd: command not found"),
     ),
+    "collected": (
+        ("pytest_nothing_collected", "collected 0 items"),
+    ),
     "collecting": (
         ("pytest_failed", "error collecting"),
     ),
@@ -406,6 +451,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "combination": (
         ("unknown_option", "is not understood in combination"),
     ),
+    "comma": (
+        ("json_syntax", "illegal trailing comma"),
+    ),
     "command": (
         ("assignment_dollar", "=: command not found"),
         ("bracket_without_space", "command not found"),
@@ -418,6 +466,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("prompt_pasted", "➜: command not found"),
         ("space_missing", "command not found"),
         ("spaces_around_equals", "command not found"),
+    ),
+    "commanderror": (
+        ("django_settings", "commanderror:"),
     ),
     "commands": (
         ("make_missing_separator", "commands commence before first target"),
@@ -434,12 +485,18 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "committer": (
         ("git_identity", "committer identity unknown"),
     ),
+    "communicate": (
+        ("cuda_memory", "couldn't communicate with the nvidia driver"),
+    ),
     "compilation": (
         ("java_compile", "compilation failure"),
     ),
     "compile": (
         ("jq_input", "compile error"),
         ("rust_compile", "could not compile"),
+    ),
+    "compiled": (
+        ("numpy_abi", "compiled using numpy 1.x"),
     ),
     "completely": (
         ("printf_value", "value not completely converted"),
@@ -453,13 +510,21 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "concluded": (
         ("git_unmerged", "you have not concluded your merge"),
     ),
+    "conda": (
+        ("conda_environment", "could not find conda environment"),
+        ("conda_environment", "run 'conda init'"),
+        ("conda_environment", "conda init"),
+    ),
+    "condavalueerror": (
+        ("conda_environment", "condavalueerror"),
+    ),
     "conditional": (
         ("test_expression", "conditional binary operator"),
     ),
     "config": (
         ("git_config_broken", "bad config line"),
         ("git_config_broken", "bad config value"),
-        ("git_config_broken", "bad numeric config value"),
+        ("pytest_plugin", "unknown config option"),
     ),
     "configuration": (
         ("docker_container", "no configuration file provided"),
@@ -468,7 +533,6 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "configured": (
         ("git_no_remote", "no remote configured"),
-        ("git_no_upstream", "no upstream configured"),
     ),
     "conflict": (
         ("docker_container", "conflict: unable to remove"),
@@ -482,8 +546,14 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("connection_refused", "failed to connect to"),
         ("git_remote_unreachable", "unable to connect to"),
     ),
+    "connection": (
+        ("kubectl", "the connection to the server"),
+    ),
     "connectionrefusederror": (
         ("connection_refused", "connectionrefusederror"),
+    ),
+    "consider": (
+        ("pip_rights", "consider using the `--user` option"),
     ),
     "const": (
         ("foreign_shell", "const: command not found"),
@@ -502,6 +572,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "content": (
         ("grep_pattern", "invalid content of \\\\{\\\\}"),
         ("powershell_command", "get-content"),
+        ("xml_syntax", "extra content at the end"),
     ),
     "context": (
         ("kubectl", "no context exists with the name"),
@@ -517,6 +588,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "convert": (
         ("compiler_error", "cannot convert"),
     ),
+    "converting": (
+        ("yaml_syntax", "error converting yaml"),
+    ),
     "copy": (
         ("into_itself", "cannot copy a directory, "),
         ("powershell_command", "copy-item"),
@@ -528,7 +602,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "couldn": (
         ("connection_refused", "couldn't connect to server"),
-        ("git_pathspec", "couldn't find remote ref"),
+        ("git_remote_ref", "couldn't find remote ref"),
         ("npm_no_package_json", "couldn't find a package.json"),
     ),
     "count": (
@@ -541,6 +615,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("archive_truncated", "crc error"),
     ),
     "create": (
+        ("display_missing", "failed to create display"),
         ("tar_empty_archive", "refusing to create an empty archive"),
     ),
     "credential": (
@@ -557,13 +632,18 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "cross": (
         ("cross_device_link", "invalid cross-device link"),
     ),
+    "cublas_status": (
+        ("cuda_memory", "cublas_status"),
+    ),
+    "cuda": (
+        ("cuda_memory", "cuda out of memory"),
+        ("cuda_memory", "cuda error"),
+    ),
     "current": (
-        ("current_directory_gone", "cannot get current directory"),
         ("current_directory_gone", "the current directory does not exist"),
     ),
     "currently": (
         ("git_detached", "you are not currently on a branch"),
-        ("git_large_file", "is currently checked out"),
     ),
     "daemon": (
         ("docker_daemon", "cannot connect to the docker daemon"),
@@ -604,6 +684,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "declined": (
         ("git_large_file", "push declined"),
+        ("git_large_file", "hook declined"),
     ),
     "decoding": (
         ("base64_input", "base64: stdin: error decoding"),
@@ -625,11 +706,16 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("wsl_windows_paths", "del: command not found"),
     ),
     "delete": (
-        ("git_not_merged", "cannot delete branch"),
+        ("git_branch_current", "cannot delete branch"),
+        ("git_branch_current", "cannot delete the branch"),
     ),
     "delimiter": (
-        ("sort_cut_value", "delimiter must be a single character"),
+        ("json_syntax", "expecting ',' delimiter"),
+        ("json_syntax", "expecting ':' delimiter"),
         ("sort_cut_value", "bad delimiter"),
+    ),
+    "denycurrentbranch": (
+        ("git_push_checked_out", "denycurrentbranch"),
     ),
     "dependencies": (
         ("maven_gradle", "could not resolve dependencies"),
@@ -645,6 +731,8 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "destination": (
         ("cargo_project", "destination"),
+        ("git_mv", "destination exists"),
+        ("git_mv", "destination directory does not exist"),
         ("operand_missing", "missing destination file operand"),
     ),
     "detached": (
@@ -660,6 +748,10 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "did": (
         ("checksum_mismatch", "did not match"),
+        ("yaml_syntax", "did not find expected"),
+    ),
+    "different": (
+        ("pip_wheel_platform", "requires a different python"),
     ),
     "digit": (
         ("printf_value", "missing hex digit"),
@@ -681,16 +773,37 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("pytest_failed", "file or directory not found"),
         ("space_in_name", "is not a directory"),
     ),
+    "disconnect": (
+        ("git_transfer_broken", "unexpected disconnect"),
+    ),
     "disk": (
         ("sqlite_not_a_database", "database disk image is malformed"),
+    ),
+    "display": (
+        ("display_missing", "cannot open display"),
+        ("display_missing", "can't open display"),
+        ("display_missing", "could not connect to display"),
+        ("display_missing", "unable to open display"),
+        ("display_missing", "failed to open display"),
     ),
     "distribution": (
         ("pip_install", "no matching distribution found"),
     ),
+    "distutils": (
+        ("pip_uninstall_system", "distutils installed project"),
+        ("python_built_without", "no module named 'distutils"),
+    ),
     "diverging": (
         ("git_divergent", "diverging branches can't be fast-forwarded"),
     ),
+    "division": (
+        ("arithmetic", "division by 0"),
+    ),
+    "django_settings_module": (
+        ("django_settings", "django_settings_module"),
+    ),
     "docker": (
+        ("git_doubled", "'docker' is not a docker command"),
         ("unknown_subcommand", "is not a docker command"),
     ),
     "docker_engine": (
@@ -700,7 +813,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("docker_container", "failed to read dockerfile"),
     ),
     "document": (
-        ("bash_unfinished", "here-document at line"),
+        ("xml_syntax", "document is empty"),
     ),
     "doesn": (
         ("kubectl", "doesn't have a resource type"),
@@ -711,12 +824,16 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "down": (
         ("connection_timeout", "host is down"),
     ),
+    "dtype": (
+        ("numpy_abi", "numpy.dtype size changed"),
+    ),
     "dumb": (
         ("git_editor", "terminal is dumb, but editor unset"),
     ),
     "duplicate": (
         ("sql_constraint", "duplicate key value violates"),
         ("sql_constraint", "duplicate entry"),
+        ("yaml_syntax", "found duplicate key"),
     ),
     "e": (
         ("sed_script", "sed: -e expression"),
@@ -740,7 +857,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("host_unknown", "eai_again"),
     ),
     "early": (
-        ("git_remote_unreachable", "early eof"),
+        ("git_transfer_broken", "early eof"),
     ),
     "ebadengine": (
         ("npm_failed", "ebadengine"),
@@ -765,6 +882,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "eintegrity": (
         ("npm_failed", "eintegrity"),
+        ("pip_hash", "eintegrity"),
     ),
     "ejsonparse": (
         ("npm_failed", "ejsonparse"),
@@ -794,7 +912,6 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "empty": (
         ("directory_not_empty", "directory not empty"),
-        ("git_tags_missing", "object file is empty"),
     ),
     "encrypted": (
         ("sqlite_not_a_database", "file is encrypted or is not a database"),
@@ -809,6 +926,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("foreign_shell", "endif: command not found"),
         ("make_missing_separator", "missing 'endif'"),
         ("make_missing_separator", "missing `endif'"),
+    ),
+    "ending": (
+        ("xml_syntax", "opening and ending tag mismatch"),
     ),
     "endwhile": (
         ("foreign_shell", "endwhile: command not found"),
@@ -832,14 +952,34 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "enough": (
         ("no_space_left", "not enough free space"),
     ),
+    "ensurepip": (
+        ("python_no_pip", "no module named ensurepip"),
+        ("python_no_pip", "ensurepip is not"),
+        ("python_no_pip", "ensurepip is disabled"),
+    ),
     "entries": (
         ("git_nothing_in_progress", "no stash entries found"),
+    ),
+    "enum": (
+        ("java_compile", "class, interface, enum, or record expected"),
+    ),
+    "environment": (
+        ("display_missing", "no display environment variable"),
+    ),
+    "environmentlocationnotfound": (
+        ("conda_environment", "environmentlocationnotfound"),
+    ),
+    "environmentnamenotfound": (
+        ("conda_environment", "environmentnamenotfound"),
     ),
     "eof": (
         ("archive_truncated", "unexpected eof"),
     ),
     "epipe": (
         ("broken_pipe", "epipe"),
+    ),
+    "equals": (
+        ("toml_syntax", "expected an equals"),
     ),
     "erase": (
         ("wsl_windows_paths", "erase: command not found"),
@@ -860,6 +1000,12 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "err_tls_cert_altname_invalid": (
         ("tls_certificate", "err_tls_cert_altname_invalid"),
     ),
+    "errno": (
+        ("django_settings", "manage.py': [errno 2]"),
+    ),
+    "escape": (
+        ("toml_syntax", "invalid escape sequence"),
+    ),
     "established": (
         ("proxy", "tunneling socket could not be established"),
     ),
@@ -869,6 +1015,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "etimedout": (
         ("connection_timeout", "etimedout"),
     ),
+    "etree": (
+        ("xml_syntax", "xml.etree"),
+    ),
     "eusage": (
         ("npm_failed", "eusage"),
     ),
@@ -877,9 +1026,6 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "exceeded": (
         ("file_size_limit", "file size limit exceeded"),
-    ),
-    "exceeds": (
-        ("git_large_file", "exceeds github's file size limit"),
     ),
     "exception": (
         ("maven_gradle", "build failed with an exception"),
@@ -922,7 +1068,12 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "expected": (
         ("compiler_error", "expected"),
+        ("git_switch_detach", "a branch is expected"),
         ("java_compile", "expected"),
+        ("yaml_syntax", "could not find expected"),
+    ),
+    "expecting": (
+        ("json_syntax", "expecting value"),
     ),
     "expired": (
         ("tls_certificate", "certificate has expired"),
@@ -948,6 +1099,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "extra": (
         ("awk_script", "extra '}'"),
         ("extra_operand", "extra operand"),
+        ("json_syntax", "extra data"),
     ),
     "extraneous": (
         ("make_missing_separator", "extraneous"),
@@ -965,6 +1117,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "fetch": (
         ("apt_broken", "failed to fetch"),
         ("git_push_rejected", "fetch first"),
+    ),
+    "fetched": (
+        ("git_remote_ref", "no such ref was fetched"),
     ),
     "fetching": (
         ("network_device", "error fetching interface information"),
@@ -993,14 +1148,27 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "filesystem": (
         ("mount_failed", "unknown filesystem type"),
     ),
+    "filter": (
+        ("git_lfs", "filter-process"),
+    ),
     "find": (
         ("linker_undefined", "cannot find"),
     ),
     "findstr": (
         ("wsl_windows_paths", "findstr: command not found"),
     ),
+    "first": (
+        ("gh_login", "must first push the current branch"),
+        ("git_unmerged", "resolve your current index first"),
+    ),
     "fix": (
         ("apt_broken", "fix-broken"),
+    ),
+    "fixture": (
+        ("pytest_fixture", "fixture '"),
+    ),
+    "fixtures": (
+        ("pytest_fixture", "available fixtures"),
     ),
     "flag": (
         ("unknown_option", "unknown flag"),
@@ -1013,6 +1181,10 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "following": (
         ("git_overwritten", "local changes to the following files"),
+    ),
+    "force": (
+        ("git_branch_current", "cannot force update the branch"),
+        ("git_branch_current", "cannot force update the current branch"),
     ),
     "foreach": (
         ("foreign_shell", "foreach: command not found"),
@@ -1027,6 +1199,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "formatted": (
         ("checksum_mismatch", "no properly formatted"),
+    ),
+    "formed": (
+        ("xml_syntax", "not well-formed"),
     ),
     "formula": (
         ("apt_not_found", "no available formula"),
@@ -1052,6 +1227,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "from": (
         ("git_remote_unreachable", "could not read from remote repository"),
+        ("kubectl", "error from server"),
     ),
     "frontend": (
         ("apt_lock", "dpkg frontend lock"),
@@ -1074,6 +1250,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("pip_install", "metadata-generation-failed"),
     ),
     "get": (
+        ("current_directory_gone", "cannot get current directory"),
         ("powershell_command", "get-command"),
     ),
     "getaddrinfo": (
@@ -1082,12 +1259,25 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "getcwd": (
         ("current_directory_gone", "getcwd"),
     ),
+    "gh": (
+        ("gh_login", "gh auth login"),
+    ),
+    "gh_token": (
+        ("gh_login", "gh_token"),
+    ),
     "git": (
+        ("git_doubled", "'git' is not a git command"),
         ("git_not_a_repository", "not a git repository"),
         ("git_unknown_command", "is not a git command"),
     ),
+    "github": (
+        ("git_large_file", "exceeds github's file size limit"),
+    ),
     "gitignore": (
         ("git_ignored", "are ignored by one of your .gitignore files"),
+    ),
+    "glab": (
+        ("gh_login", "glab auth login"),
     ),
     "gmake": (
         ("make_recipe_failed", "gmake: ***"),
@@ -1095,8 +1285,14 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "go": (
         ("go_build", "no go files in"),
     ),
+    "goroutine": (
+        ("python_recursion", "goroutine stack exceeds"),
+    ),
     "gpg": (
         ("git_gpg", "gpg failed to sign"),
+    ),
+    "gpus": (
+        ("cuda_memory", "no cuda gpus are available"),
     ),
     "gradle": (
         ("maven_gradle", "does not contain a gradle build"),
@@ -1121,8 +1317,19 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "hard": (
         ("hard_link_directory", "hard link not allowed for directory"),
     ),
+    "has": (
+        ("unknown_subcommand", "has no command named"),
+    ),
     "hash": (
         ("apt_broken", "hash sum mismatch"),
+        ("pip_hash", "hash mismatch"),
+    ),
+    "hashes": (
+        ("pip_hash", "do not match the hashes"),
+        ("pip_hash", "hashes are required"),
+    ),
+    "heads": (
+        ("git_ref_conflict", "refs/heads"),
     ),
     "heap": (
         ("out_of_memory", "heap out of memory"),
@@ -1132,6 +1339,12 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "help": (
         ("powershell_command", "get-help"),
+    ),
+    "here": (
+        ("bash_unfinished", "here-document at line"),
+    ),
+    "hip": (
+        ("cuda_memory", "hip out of memory"),
     ),
     "histories": (
         ("git_unrelated", "refusing to merge unrelated histories"),
@@ -1143,7 +1356,11 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("cd_home_not_set", "home not set"),
     ),
     "hook": (
-        ("git_large_file", "hook declined"),
+        ("git_hook", "hook"),
+        ("pytest_plugin", "unknown hook"),
+    ),
+    "hooks": (
+        ("git_hook", "hooks"),
     ),
     "host": (
         ("host_unknown", "no such host"),
@@ -1156,14 +1373,20 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "hour": (
         ("crontab_error", "bad hour"),
     ),
+    "https": (
+        ("python_built_without", "can't connect to https url because the ssl module"),
+    ),
     "hung": (
-        ("git_remote_unreachable", "the remote end hung up"),
+        ("git_transfer_broken", "the remote end hung up"),
     ),
     "hunk": (
         ("patch_failed", "hunk failed"),
     ),
     "hunks": (
         ("patch_failed", "hunks failed"),
+    ),
+    "husky": (
+        ("git_hook", "husky"),
     ),
     "iconv": (
         ("iconv_conversion", "iconv:"),
@@ -1198,9 +1421,15 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "import": (
         ("foreign_shell", "import: command not found"),
         ("python_import_name", "cannot import name"),
+        ("web_app_missing", "could not import"),
+        ("web_app_missing", "import string"),
+        ("web_app_missing", "could not import module"),
     ),
     "imported": (
         ("go_build", "imported and not used"),
+    ),
+    "improperlyconfigured": (
+        ("django_settings", "improperlyconfigured"),
     ),
     "inaccessible": (
         ("terminal_unknown", "terminals database is inaccessible"),
@@ -1222,12 +1451,17 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "incorrect": (
         ("sudo_refused", "incorrect password attempt"),
     ),
+    "indentation": (
+        ("yaml_syntax", "bad indentation of a mapping"),
+    ),
     "indentationerror": (
         ("python_syntax", "indentationerror"),
     ),
     "index": (
         ("git_lock", "index.lock"),
-        ("git_unmerged", "resolve your current index first"),
+    ),
+    "init": (
+        ("display_missing", "unable to init server"),
     ),
     "initialized": (
         ("python_import_name", "partially initialized module"),
@@ -1238,14 +1472,26 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "inotify_add_watch": (
         ("file_watchers", "inotify_add_watch"),
     ),
+    "input": (
+        ("archive_truncated", "unexpected end of input"),
+        ("psql_syntax", "syntax error at end of input"),
+    ),
+    "install": (
+        ("pip_rights", "could not install packages due to an"),
+    ),
     "installation": (
         ("apt_not_found", "has no installation candidate"),
     ),
     "installed": (
         ("apt_not_found", "is not installed"),
+        ("pyenv_version", "is not installed"),
+        ("pyenv_version", "is not installed (set by"),
     ),
     "instance": (
         ("find_expression", "only one instance of {}"),
+    ),
+    "insufficient": (
+        ("cuda_memory", "cuda driver version is insufficient"),
     ),
     "int": (
         ("python_argparse", "invalid int value"),
@@ -1258,6 +1504,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "integrity": (
         ("archive_truncated", "data integrity error"),
+        ("pip_hash", "integrity checksum failed"),
     ),
     "interactive": (
         ("systemd_unit", "interactive authentication required"),
@@ -1272,6 +1519,8 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("sort_cut_value", "invalid time interval"),
     ),
     "into": (
+        ("git_push_checked_out", "refusing to fetch into branch"),
+        ("git_push_checked_out", "refusing to fetch into current branch"),
         ("git_submodule", "into submodule path"),
     ),
     "invalid": (
@@ -1282,6 +1531,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "issuer": (
         ("tls_certificate", "unable to get local issuer certificate"),
+    ),
+    "it": (
+        ("apt_lock", "is another process using it"),
     ),
     "itself": (
         ("into_itself", "into itself"),
@@ -1301,9 +1553,18 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("jq_input", "jq: error"),
     ),
     "json": (
+        ("json_syntax", "json.parse"),
+        ("json_syntax", "invalid json"),
+        ("json_syntax", "is not valid json"),
         ("npm_no_package_json", "could not read package.json"),
         ("npm_no_package_json", "no package.json"),
         ("npm_no_package_json", "could not find package.json"),
+    ),
+    "jsondecodeerror": (
+        ("json_syntax", "jsondecodeerror"),
+    ),
+    "kernel": (
+        ("cuda_memory", "no kernel image is available"),
     ),
     "kex_exchange_identification": (
         ("ssh_closed", "kex_exchange_identification"),
@@ -1317,6 +1578,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "known": (
         ("host_unknown", "name or service not known"),
     ),
+    "kubectl": (
+        ("git_doubled", 'unknown command "kubectl"'),
+    ),
     "la": (
         ("sudo_builtin", "sudo: la: command not found"),
     ),
@@ -1329,6 +1593,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "least": (
         ("operand_missing", "requires at least"),
+        ("operand_missing", "at least one requirement"),
     ),
     "left": (
         ("no_space_left", "no space left on device"),
@@ -1337,6 +1602,13 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "let": (
         ("bashism_in_sh", "let: not found"),
         ("foreign_shell", "let;: command not found"),
+    ),
+    "level": (
+        ("python_recursion", "stack level too deep"),
+    ),
+    "lfs": (
+        ("git_lfs", "git-lfs"),
+        ("git_lfs", "git lfs"),
     ),
     "libcrypto": (
         ("ssh_key_file", "error in libcrypto"),
@@ -1348,6 +1620,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("shared_library_missing", "error while loading shared libraries"),
     ),
     "library": (
+        ("cuda_memory", "driver/library version mismatch"),
         ("linker_undefined", "library not found for"),
     ),
     "lifecycle": (
@@ -1357,6 +1630,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("tar_not_compressed_so", "does not look like a tar archive"),
     ),
     "line": (
+        ("toml_syntax", "toml: line"),
         ("unknown_option", "unrecognized command-line option"),
         ("unknown_option", "unrecognized command line option"),
     ),
@@ -1384,7 +1658,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("systemd_unit", "not loaded"),
     ),
     "loading": (
-        ("redis_refuses_writes", "loading redis is loading"),
+        ("yaml_syntax", "syntax error while loading yaml"),
     ),
     "local": (
         ("bashism_in_sh", "local: not in a function"),
@@ -1408,6 +1682,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "locked": (
         ("sqlite_locked", "database is locked"),
         ("sqlite_locked", "database table is locked"),
+    ),
+    "lockfile": (
+        ("python_project_tool", "lockfile at `uv.lock` needs to be updated"),
     ),
     "login": (
         ("user_unknown", "unknown login"),
@@ -1439,6 +1716,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "machine": (
         ("java_run", "could not create the java virtual machine"),
     ),
+    "main": (
+        ("java_run", "no main manifest attribute"),
+    ),
     "make": (
         ("make_recipe_failed", "make: ***"),
     ),
@@ -1449,6 +1729,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "malformed": (
         ("curl_http", "malformed"),
         ("patch_failed", "malformed patch"),
+    ),
+    "manage": (
+        ("django_settings", "can't open file 'manage.py'"),
     ),
     "manifest": (
         ("cargo_project", "failed to parse manifest"),
@@ -1493,6 +1776,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("cargo_project", "no matching package named"),
         ("ssh_closed", "no matching host key type"),
     ),
+    "maximum": (
+        ("python_recursion", "maximum call stack size exceeded"),
+    ),
     "may": (
         ("sudo_refused", "may not run sudo"),
     ),
@@ -1530,6 +1816,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("ssh_permission_denied", "no more authentication methods"),
         ("ssh_permission_denied", "no supported authentication methods"),
     ),
+    "migration": (
+        ("django_settings", "unapplied migration"),
+    ),
     "minute": (
         ("crontab_error", "bad minute"),
     ),
@@ -1538,6 +1827,12 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "misconf": (
         ("redis_refuses_writes", "misconf redis is configured"),
+    ),
+    "mismatch": (
+        ("pytest_import_mismatch", "import file mismatch"),
+    ),
+    "mismatched": (
+        ("xml_syntax", "mismatched tag"),
     ),
     "missing": (
         ("test_expression", "missing `]'"),
@@ -1550,9 +1845,11 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("chmod_invalid_mode", "invalid mode"),
         ("chmod_invalid_mode", "invalid file mode"),
     ),
+    "modifications": (
+        ("git_rm_changed", "local modifications"),
+    ),
     "module": (
         ("node_module_missing", "cannot find module"),
-        ("python_module_missing", "no module named"),
     ),
     "modulenotfounderror": (
         ("python_module_missing", "modulenotfounderror"),
@@ -1578,20 +1875,30 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("powershell_command", "move-item"),
         ("wsl_windows_paths", "move: command not found"),
     ),
+    "msg": (
+        ("git_hook", "commit-msg"),
+    ),
     "multi": (
         ("sort_cut_value", "multi-character tab"),
+    ),
+    "multiarray": (
+        ("numpy_abi", "numpy.core.multiarray failed to import"),
     ),
     "multibyte": (
         ("unicode_error", "invalid or incomplete multibyte"),
     ),
     "named": (
-        ("unknown_subcommand", "has no command named"),
+        ("python_module_missing", "no module named"),
+        ("web_app_missing", "no module named"),
     ),
     "names": (
         ("git_tags_missing", "no names found, cannot describe"),
     ),
     "near": (
         ("awk_script", "missing } near end of file"),
+        ("bash_unexpected_token", "syntax error near unexpected token"),
+        ("bash_unexpected_token", "parse error near"),
+        ("bash_unfinished", "parse error near"),
         ("psql_syntax", "syntax error at or near"),
         ("typographic_signs", "near ‘"),
     ),
@@ -1634,6 +1941,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "nodename": (
         ("host_unknown", "nodename nor servname provided"),
     ),
+    "none": (
+        ("gh_login", "none of the git remotes configured"),
+    ),
     "nonterminated": (
         ("awk_script", "nonterminated character class"),
     ),
@@ -1646,7 +1956,11 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "nothing": (
         ("git_nothing_to_commit", "nothing to commit"),
     ),
+    "now": (
+        ("git_cherry_pick_empty", "is now empty"),
+    ),
     "npm": (
+        ("git_doubled", 'unknown command: "npm"'),
         ("npm_failed", "npm error code"),
     ),
     "null": (
@@ -1662,11 +1976,18 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "numeric": (
         ("expr_syntax", "expr: non-numeric argument"),
+        ("git_config_broken", "bad numeric config value"),
         ("numeric_argument", "numeric argument required"),
         ("printf_value", "expected a numeric value"),
     ),
     "numerical": (
         ("option_value_missing", "expects a numerical value"),
+    ),
+    "numpy": (
+        ("numpy_abi", "module 'numpy' has no attribute"),
+    ),
+    "nvidia": (
+        ("cuda_memory", "found no nvidia driver"),
     ),
     "nxdomain": (
         ("host_unknown", "nxdomain"),
@@ -1675,6 +1996,10 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("docker_container", "no such object"),
         ("git_pathspec", "not a valid object name"),
         ("git_tags_missing", "bad object"),
+        ("git_tags_missing", "object file is empty"),
+    ),
+    "objects": (
+        ("git_transfer_broken", "pack-objects died"),
     ),
     "oldpwd": (
         ("cd_home_not_set", "oldpwd not set"),
@@ -1691,6 +2016,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "only": (
         ("readonly_variable", "is read only"),
+        ("readonly_variable", "read-only variable"),
     ),
     "oom": (
         ("redis_refuses_writes", "oom command not allowed"),
@@ -1717,10 +2043,10 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("extra_operand", "too many operands"),
     ),
     "operation": (
-        ("connection_timeout", "operation timed out"),
         ("unknown_subcommand", "invalid operation"),
     ),
     "operator": (
+        ("pip_single_equals", "= is not a valid operator"),
         ("test_expression", "unexpected operator"),
     ),
     "option": (
@@ -1752,6 +2078,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("powershell_command", "out-file"),
     ),
     "outofmemoryerror": (
+        ("cuda_memory", "outofmemoryerror"),
         ("out_of_memory", "outofmemoryerror"),
     ),
     "output": (
@@ -1760,6 +2087,13 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "outside": (
         ("git_outside", "is outside repository"),
+        ("pip_uninstall_system", "outside environment"),
+    ),
+    "overflow": (
+        ("python_recursion", "stack overflow"),
+    ),
+    "overflowed": (
+        ("python_recursion", "has overflowed its stack"),
     ),
     "overwrite": (
         ("file_exists", "cannot overwrite existing file"),
@@ -1775,12 +2109,19 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "ownership": (
         ("git_dubious_ownership", "detected dubious ownership"),
     ),
+    "pack": (
+        ("git_transfer_broken", "invalid index-pack output"),
+        ("git_transfer_broken", "fetch-pack: unexpected"),
+    ),
     "package": (
         ("apt_not_found", "package not found"),
         ("node_module_missing", "cannot find package"),
     ),
     "packages": (
         ("apt_not_found", "no packages found"),
+    ),
+    "packagesnotfounderror": (
+        ("conda_environment", "packagesnotfounderror"),
     ),
     "padding": (
         ("base64_input", "incorrect padding"),
@@ -1804,12 +2145,16 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("grep_pattern", "missing closing parenthesis"),
     ),
     "parse": (
-        ("bash_unexpected_token", "parse error near"),
-        ("bash_unfinished", "parse error near"),
         ("jq_input", "parse error"),
+        ("web_app_missing", "failed to parse"),
+    ),
+    "parser": (
+        ("xml_syntax", "parser error"),
+        ("yaml_syntax", "yaml.parser"),
     ),
     "parsing": (
         ("java_compile", "reached end of file while parsing"),
+        ("yaml_syntax", "while parsing"),
     ),
     "part": (
         ("curl_http", "no host part in the url"),
@@ -1865,11 +2210,26 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "pinentry": (
         ("git_gpg", "no pinentry"),
     ),
+    "pip": (
+        ("git_doubled", 'unknown command "pip"'),
+        ("python_no_pip", "no module named pip"),
+        ("python_no_pip", "no module named 'pip'"),
+    ),
     "pipe": (
         ("broken_pipe", "broken pipe"),
+        ("git_transfer_broken", "broken pipe"),
     ),
     "pipefail": (
         ("bashism_in_sh", "illegal option -o pipefail"),
+    ),
+    "pipfile": (
+        ("python_project_tool", "no pipfile present"),
+    ),
+    "platform": (
+        ("pip_wheel_platform", "is not a supported wheel on this platform"),
+    ),
+    "plugin": (
+        ("display_missing", "could not load the qt platform plugin"),
     ),
     "podman": (
         ("docker_daemon", "cannot connect to podman"),
@@ -1889,10 +2249,15 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("port_in_use", "ports are not available"),
     ),
     "position": (
+        ("json_syntax", "in json at position"),
         ("sort_cut_value", "invalid byte/character position"),
     ),
     "positive": (
         ("find_expression", "expected a positive decimal"),
+    ),
+    "pre": (
+        ("git_hook", "pre-commit"),
+        ("git_hook", "pre-push"),
     ),
     "precede": (
         ("find_expression", "paths must precede expression"),
@@ -1905,9 +2270,16 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "premature": (
         ("archive_truncated", "premature end"),
+        ("xml_syntax", "premature end of file"),
     ),
     "prepare": (
         ("docker_container", "unable to prepare context"),
+    ),
+    "preset": (
+        ("pyenv_version", "no preset version"),
+    ),
+    "previous": (
+        ("git_cherry_pick_empty", "the previous cherry-pick"),
     ),
     "previously": (
         ("patch_failed", "reversed (or previously applied) patch detected"),
@@ -1930,6 +2302,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "problem": (
         ("git_editor", "there was a problem with the editor"),
+        ("tls_certificate", "ssl certificate problem"),
     ),
     "process": (
         ("no_such_process", "no such process"),
@@ -1944,12 +2317,14 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "progress": (
         ("git_nothing_in_progress", "no merge in progress"),
-    ),
-    "project": (
-        ("pip_install", "does not appear to be a python project"),
+        ("git_nothing_in_progress", "no cherry-pick in progress"),
+        ("git_unmerged", "cherry-pick is in progress"),
     ),
     "prompts": (
         ("git_auth", "terminal prompts disabled"),
+    ),
+    "property": (
+        ("json_syntax", "expecting property name"),
     ),
     "protected": (
         ("git_large_file", "protected branch"),
@@ -1985,8 +2360,18 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("bashism_in_sh", "pushd: not found"),
         ("sudo_builtin", "sudo: pushd: command not found"),
     ),
+    "pyproject": (
+        ("python_project_tool", "could not find a pyproject.toml"),
+        ("python_project_tool", "no `pyproject.toml` found"),
+        ("python_project_tool", "no pyproject.toml"),
+        ("toml_syntax", "pyproject.toml"),
+    ),
+    "pytest": (
+        ("pytest_plugin", "unknown pytest.mark"),
+    ),
     "python": (
         ("pip_install", "requires-python"),
+        ("pip_wheel_platform", "requires python"),
     ),
     "quantifier": (
         ("grep_pattern", "quantifier does not follow"),
@@ -2015,6 +2400,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "readarray": (
         ("bashism_in_sh", "readarray: not found"),
     ),
+    "readline": (
+        ("python_built_without", "no module named 'readline"),
+    ),
     "readonly": (
         ("readonly_variable", "readonly variable"),
         ("redis_refuses_writes", "readonly you can't write"),
@@ -2039,8 +2427,11 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "reconcile": (
         ("git_divergent", "need to specify how to reconcile"),
     ),
-    "record": (
-        ("java_compile", "class, interface, enum, or record expected"),
+    "recursion": (
+        ("python_recursion", "maximum recursion depth"),
+    ),
+    "recursionerror": (
+        ("python_recursion", "recursionerror"),
     ),
     "recursively": (
         ("dangerous_remove", "dangerous to operate recursively"),
@@ -2054,22 +2445,32 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "redirection": (
         ("bashism_in_sh", "syntax error: redirection unexpected"),
     ),
+    "redis": (
+        ("redis_refuses_writes", "loading redis is loading"),
+    ),
     "ref": (
-        ("git_branch_not_found", "remote ref does not exist"),
+        ("git_branch_name", "is not a valid ref name"),
+        ("git_branch_name", "not a valid ref name"),
         ("git_pathspec", "not a valid ref"),
         ("git_pathspec", "no such ref"),
         ("git_push_rejected", "cannot lock ref"),
+        ("git_ref_conflict", "cannot lock ref"),
+        ("git_remote_ref", "remote ref does not exist"),
     ),
     "reference": (
         ("docker_container", "invalid reference format"),
         ("git_branch_not_found", "is not a valid reference"),
         ("git_pathspec", "invalid reference"),
+        ("git_ref_conflict", "unable to resolve reference"),
     ),
     "referenceerror": (
         ("node_exception", "referenceerror"),
     ),
     "refs": (
-        ("git_large_file", "failed to push some refs"),
+        ("git_ref_conflict", "cannot create 'refs"),
+    ),
+    "refspec": (
+        ("git_refspec", "src refspec"),
     ),
     "refused": (
         ("connection_refused", "connection refused"),
@@ -2101,7 +2502,12 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "remote": (
         ("git_branch_not_found", "no such remote"),
         ("git_no_remote", "no such remote"),
+        ("git_remote_ref", "could not find remote branch"),
+        ("git_remote_ref", "remote branch"),
         ("rsync_scp", "remote command not found"),
+    ),
+    "remotes": (
+        ("gh_login", "no git remotes found"),
     ),
     "remove": (
         ("dangerous_remove", "refusing to remove"),
@@ -2124,10 +2530,14 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "repository": (
         ("docker_image", "repository does not exist"),
+        ("gh_login", "could not resolve to a repository"),
         ("git_repository_not_found", "repository not found"),
     ),
     "requested": (
         ("curl_http", "requested url returned error"),
+    ),
+    "requests": (
+        ("gh_login", "no pull requests found"),
     ),
     "required": (
         ("bad_interpreter", "required file not found"),
@@ -2135,8 +2545,8 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("shared_library_missing", "not found (required by"),
     ),
     "requirement": (
-        ("operand_missing", "at least one requirement"),
         ("pip_install", "invalid requirement"),
+        ("pip_single_equals", "invalid requirement"),
     ),
     "requirements": (
         ("pip_install", "could not open requirements file"),
@@ -2167,10 +2577,6 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("host_unknown", "can't resolve"),
         ("node_module_missing", "can't resolve"),
     ),
-    "resolving": (
-        ("git_conflict", "after resolving the conflicts"),
-        ("host_unknown", "temporary failure resolving"),
-    ),
     "resource": (
         ("device_busy", "device or resource busy"),
     ),
@@ -2200,7 +2606,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("connection_timeout", "no route to host"),
     ),
     "rpc": (
-        ("git_large_file", "rpc failed"),
+        ("git_transfer_broken", "rpc failed"),
     ),
     "rsync": (
         ("rsync_scp", "rsync error"),
@@ -2221,6 +2627,15 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "satisfies": (
         ("pip_install", "could not find a version that satisfies"),
     ),
+    "saxparseexception": (
+        ("xml_syntax", "saxparseexception"),
+    ),
+    "scanner": (
+        ("yaml_syntax", "yaml.scanner"),
+    ),
+    "scanning": (
+        ("yaml_syntax", "while scanning"),
+    ),
     "scheme": (
         ("curl_http", "scheme missing"),
         ("curl_http", "unsupported scheme"),
@@ -2239,10 +2654,14 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("npm_missing_script", "couldn't find a script named"),
     ),
     "secret": (
+        ("git_gpg", "secret key not available"),
         ("git_gpg", "no secret key"),
     ),
     "section": (
         ("git_config_broken", "does not contain a section"),
+    ),
+    "sed": (
+        ("sed_script", "sed: 1:"),
     ),
     "seems": (
         ("git_lock", "another git process seems to be running"),
@@ -2259,6 +2678,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("tls_certificate", "self-signed certificate"),
         ("tls_certificate", "self signed certificate"),
     ),
+    "semicolon": (
+        ("pip_single_equals", "expected end or semicolon"),
+    ),
     "separate": (
         ("find_expression", "must separate multiple arguments to"),
     ),
@@ -2270,8 +2692,6 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("unicode_error", "invalid byte sequence"),
     ),
     "server": (
-        ("kubectl", "error from server"),
-        ("kubectl", "the connection to the server"),
         ("kubectl", "unable to connect to the server"),
     ),
     "service": (
@@ -2300,11 +2720,18 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("locale_missing", "setting locale failed"),
         ("locale_missing", "unsupported locale setting"),
     ),
+    "settings": (
+        ("django_settings", "settings are not configured"),
+    ),
     "shallow": (
-        ("git_large_file", "shallow update not allowed"),
+        ("git_shallow", "shallow update not allowed"),
+        ("git_shallow", "shallow"),
     ),
     "shared": (
         ("shared_library_missing", "cannot open shared object file"),
+    ),
+    "shell": (
+        ("rsync_scp", "is your shell clean"),
     ),
     "shift": (
         ("numeric_argument", "shift count"),
@@ -2328,10 +2755,14 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "signed": (
         ("apt_broken", "is not signed"),
     ),
+    "significantly": (
+        ("python_project_tool", "changed significantly since poetry.lock"),
+    ),
     "sigsegv": (
         ("segmentation_fault", "sigsegv"),
     ),
     "single": (
+        ("sort_cut_value", "delimiter must be a single character"),
         ("xargs_quotes", "unmatched single quote"),
     ),
     "size": (
@@ -2340,8 +2771,26 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "skipped": (
         ("gpg_openssl", "skipped: no"),
     ),
+    "skipping": (
+        ("pip_uninstall_system", "skipping"),
+    ),
+    "smi": (
+        ("cuda_memory", "nvidia-smi has failed"),
+    ),
+    "smudge": (
+        ("git_lfs", "smudge filter lfs"),
+    ),
     "socket": (
         ("docker_daemon", "docker daemon socket"),
+    ),
+    "solution": (
+        ("python_project_tool", "no solution found when resolving"),
+    ),
+    "solving": (
+        ("python_project_tool", "version solving failed"),
+    ),
+    "some": (
+        ("git_large_file", "failed to push some refs"),
     ),
     "something": (
         ("git_pathspec", "something we can merge"),
@@ -2354,7 +2803,8 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "source": (
         ("bashism_in_sh", "source: not found"),
-        ("git_pathspec", "bad source"),
+        ("git_mv", "bad source"),
+        ("git_mv", "source directory is empty"),
         ("sudo_builtin", "sudo: source: command not found"),
     ),
     "sourced": (
@@ -2380,16 +2830,27 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("mysql_syntax", "you have an error in your sql syntax"),
     ),
     "ssl": (
-        ("tls_certificate", "ssl certificate problem"),
+        ("python_built_without", "the ssl module in python is not available"),
     ),
     "stack": (
         ("cd_home_not_set", "directory stack empty"),
+    ),
+    "stackoverflowerror": (
+        ("python_recursion", "stackoverflowerror"),
+    ),
+    "staged": (
+        ("git_rm_changed", "changes staged in the index"),
+        ("git_rm_changed", "has staged content different"),
     ),
     "stale": (
         ("git_push_rejected", "stale info"),
     ),
     "start": (
         ("gpg_openssl", "no start line"),
+        ("yaml_syntax", "cannot start any token"),
+    ),
+    "starting": (
+        ("json_syntax", "unterminated string starting"),
     ),
     "stat": (
         ("space_in_name", "cannot stat"),
@@ -2435,6 +2896,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "substitution": (
         ("bad_substitution", "bad substitution"),
+    ),
+    "successfully": (
+        ("python_no_pip", "was not created successfully"),
     ),
     "such": (
         ("bad_interpreter", "no such file or directory"),
@@ -2482,6 +2946,8 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("symlink_loop", "too many levels of symbolic links"),
     ),
     "syntax": (
+        ("bashism_in_sh", 'syntax error: "(" unexpected'),
+        ("perl_module", "syntax error at"),
         ("sqlite_syntax", "syntax error"),
     ),
     "syntaxerror": (
@@ -2490,6 +2956,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "system": (
         ("read_only_file_system", "read-only file system"),
+    ),
+    "systemctl": (
+        ("git_doubled", "unknown command verb systemctl"),
     ),
     "systemd": (
         ("systemd_unit", "has not been booted with systemd"),
@@ -2500,11 +2969,17 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "sysv": (
         ("unknown_option", "unsupported sysv option"),
     ),
+    "tab": (
+        ("yaml_syntax", "found a tab character"),
+    ),
     "taberror": (
         ("python_syntax", "taberror"),
     ),
     "table": (
         ("sqlite_name_missing", "no such table"),
+    ),
+    "tag": (
+        ("git_branch_name", "is not a valid tag name"),
     ),
     "tags": (
         ("git_tags_missing", "no tags can describe"),
@@ -2525,8 +3000,14 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "tell": (
         ("git_identity", "please tell me who you are"),
     ),
+    "templatedoesnotexist": (
+        ("django_settings", "templatedoesnotexist"),
+    ),
     "temporarily": (
         ("out_of_memory", "resource temporarily unavailable"),
+    ),
+    "temporary": (
+        ("host_unknown", "temporary failure resolving"),
     ),
     "term": (
         ("terminal_unknown", "term environment variable not set"),
@@ -2554,12 +3035,19 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "tests": (
         ("pytest_failed", "no tests ran"),
+        ("pytest_nothing_collected", "no tests ran"),
     ),
     "text": (
         ("text_file_busy", "text file busy"),
     ),
     "than": (
         ("tar_two_modes", "you may not specify more than one"),
+    ),
+    "there": (
+        ("git_ref_conflict", "there is a non-empty directory"),
+    ),
+    "these": (
+        ("pyenv_version", "command exists in these"),
     ),
     "thread": (
         ("java_run", "exception in thread"),
@@ -2569,6 +3057,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "timed": (
         ("connection_timeout", "connection timed out"),
+        ("connection_timeout", "operation timed out"),
         ("connection_timeout", "timed out"),
         ("connection_timeout", "read timed out"),
     ),
@@ -2581,13 +3070,31 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "timestamp": (
         ("date_invalid", "failed to parse timestamp"),
     ),
+    "tkinter": (
+        ("python_built_without", "no module named 'tkinter"),
+    ),
     "token": (
         ("arithmetic", "error token is"),
-        ("bash_unexpected_token", "syntax error near unexpected token"),
+        ("json_syntax", "unexpected token"),
         ("sqlite_syntax", "unrecognized token"),
+    ),
+    "toml": (
+        ("toml_syntax", "toml parse error"),
+        ("toml_syntax", "invalid toml"),
+        ("toml_syntax", "could not parse toml"),
+        ("toml_syntax", "unable to parse toml"),
+    ),
+    "tomldecodeerror": (
+        ("toml_syntax", "tomldecodeerror"),
+    ),
+    "tomllib": (
+        ("toml_syntax", "tomllib"),
     ),
     "toomanyrequests": (
         ("docker_image", "toomanyrequests"),
+    ),
+    "torch": (
+        ("cuda_memory", "torch not compiled with cuda"),
     ),
     "traceback": (
         ("python_exception", "traceback (most recent call last)"),
@@ -2665,11 +3172,12 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("go_build", "undefined"),
         ("linker_undefined", "undefined reference to"),
     ),
+    "under": (
+        ("git_mv", "not under version control"),
+    ),
     "unexpected": (
         ("archive_truncated", "unexpected end of file"),
-        ("archive_truncated", "unexpected end of input"),
         ("bash_unfinished", "unexpected end of file"),
-        ("bashism_in_sh", 'syntax error: "(" unexpected'),
         ("test_expression", "unexpected argument"),
         ("unknown_option", "unexpected argument"),
     ),
@@ -2685,6 +3193,10 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "unicodeencodeerror": (
         ("unicode_error", "unicodeencodeerror"),
+    ),
+    "uninstall": (
+        ("pip_uninstall_system", "cannot uninstall"),
+        ("pip_uninstall_system", "uninstall-no-record-file"),
     ),
     "unique": (
         ("sql_constraint", "unique constraint failed"),
@@ -2728,12 +3240,16 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "unrecognized": (
         ("file_named_like_option", "unrecognized option"),
+        ("pytest_plugin", "unrecognized arguments"),
         ("unknown_option", "unrecognized option"),
         ("unknown_option", "unrecognized arguments"),
         ("unknown_option", "unrecognized argument"),
     ),
     "unsafe": (
         ("git_dubious_ownership", "unsafe repository"),
+    ),
+    "unsatisfiableerror": (
+        ("conda_environment", "unsatisfiableerror"),
     ),
     "unset": (
         ("sudo_builtin", "sudo: unset: command not found"),
@@ -2760,15 +3276,13 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "untracked": (
         ("git_overwritten", "untracked working tree files would be"),
     ),
-    "update": (
-        ("git_large_file", "refusing to update checked out branch"),
-    ),
     "updates": (
         ("git_push_rejected", "updates were rejected"),
     ),
     "upstream": (
         ("git_branch_not_found", "upstream branch"),
         ("git_no_upstream", "has no upstream branch"),
+        ("git_no_upstream", "no upstream configured"),
         ("git_pathspec", "invalid upstream"),
     ),
     "uri": (
@@ -2794,21 +3308,26 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("git_auth", "invalid username or password"),
         ("git_auth", "invalid username or token"),
     ),
-    "using": (
-        ("apt_lock", "is another process using it"),
-    ),
     "utf": (
         ("unicode_error", "invalid utf-8"),
     ),
     "uv_cwd": (
         ("current_directory_gone", "uv_cwd"),
     ),
+    "valid": (
+        ("git_branch_name", "is not a valid branch name"),
+    ),
+    "values": (
+        ("yaml_syntax", "mapping values are not allowed"),
+    ),
     "var": (
         ("foreign_shell", "var: command not found"),
     ),
     "variable": (
         ("not_an_identifier", "bad variable name"),
-        ("readonly_variable", "read-only variable"),
+    ),
+    "venv": (
+        ("python_no_pip", "no module named venv"),
     ),
     "verb": (
         ("unknown_subcommand", "unknown command verb"),
@@ -2821,8 +3340,20 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("tls_certificate", "certificate verify failed"),
         ("tls_certificate", "cannot verify"),
     ),
+    "version": (
+        ("pyenv_version", "no version is set"),
+    ),
+    "versions": (
+        ("pip_wheel_platform", "ignored the following versions that require a different python"),
+    ),
     "violates": (
         ("sql_constraint", "violates not-null constraint"),
+    ),
+    "virtual": (
+        ("python_project_tool", "no virtual environment found"),
+    ),
+    "virtualenv": (
+        ("python_no_pip", "no module named virtualenv"),
     ),
     "volume": (
         ("docker_container", "no such volume"),
@@ -2858,19 +3389,26 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "work": (
         ("git_not_a_repository", "must be run in a work tree"),
     ),
+    "worker": (
+        ("web_app_missing", "worker failed to boot"),
+    ),
     "working": (
         ("current_directory_gone", "unable to read current working directory"),
         ("current_directory_gone", "current working directory"),
         ("git_branch_not_found", "is not a working tree"),
     ),
     "worktree": (
-        ("git_not_merged", "used by worktree at"),
+        ("git_worktree_used", "is already used by worktree"),
+        ("git_worktree_used", "used by worktree at"),
     ),
     "writable": (
         ("permission_denied", "not writable"),
     ),
     "write": (
         ("powershell_command", "write-host"),
+    ),
+    "writeable": (
+        ("pip_rights", "not writeable"),
     ),
     "writing": (
         ("curl_http", "failure writing output"),
@@ -2888,11 +3426,24 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "wrongtype": (
         ("redis_command", "wrongtype operation"),
     ),
+    "x": (
+        ("display_missing", "cannot connect to x server"),
+        ("display_missing", "missing x server or $display"),
+        ("display_missing", "unable to open x display"),
+    ),
     "xcopy": (
         ("wsl_windows_paths", "xcopy: command not found"),
     ),
+    "yaml": (
+        ("yaml_syntax", "yaml:"),
+    ),
+    "yamlexception": (
+        ("yaml_syntax", "yamlexception"),
+    ),
     "yet": (
         ("apt_broken", "is not valid yet"),
+        ("pyenv_version", "is not yet installed"),
+        ("pyenv_version", "not yet installed"),
         ("tls_certificate", "certificate is not yet valid"),
     ),
     "zero": (
@@ -2909,6 +3460,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
 }
 BY_STATUS: dict[int, tuple[str, ...]] = {
+    1: (
+        "git_hook_silent",
+    ),
     132: (
         "crashed_silently",
     ),
@@ -3001,6 +3555,11 @@ PROGRAMS: dict[str, tuple[str, ...]] = {
         "find",
         "gfind",
     ),
+    "gh_login": (
+        "gh",
+        "glab",
+        "hub",
+    ),
     "git_auth": (
         "git",
     ),
@@ -3008,6 +3567,9 @@ PROGRAMS: dict[str, tuple[str, ...]] = {
         "git",
     ),
     "git_branch_not_found": (
+        "git",
+    ),
+    "git_cherry_pick_empty": (
         "git",
     ),
     "git_config_broken": (
@@ -3021,7 +3583,28 @@ PROGRAMS: dict[str, tuple[str, ...]] = {
         "git",
         "gpg",
     ),
+    "git_hook": (
+        "git",
+    ),
+    "git_hook_silent": (
+        "git",
+    ),
     "git_large_file": (
+        "git",
+    ),
+    "git_lfs": (
+        "git",
+    ),
+    "git_message_unquoted": (
+        "git",
+    ),
+    "git_mv": (
+        "git",
+    ),
+    "git_ref_conflict": (
+        "git",
+    ),
+    "git_remote_ref": (
         "git",
     ),
     "git_remote_unreachable": (
@@ -3030,7 +3613,16 @@ PROGRAMS: dict[str, tuple[str, ...]] = {
     "git_repository_not_found": (
         "git",
     ),
+    "git_rm_changed": (
+        "git",
+    ),
+    "git_shallow": (
+        "git",
+    ),
     "git_tags_missing": (
+        "git",
+    ),
+    "git_transfer_broken": (
         "git",
     ),
     "go_build": (
@@ -3058,6 +3650,17 @@ PROGRAMS: dict[str, tuple[str, ...]] = {
     ),
     "jq_input": (
         "jq",
+    ),
+    "json_syntax": (
+        "curl",
+        "go",
+        "jq",
+        "json_pp",
+        "node",
+        "npm",
+        "pytest",
+        "python",
+        "python3",
     ),
     "kubectl": (
         "helm",
@@ -3098,8 +3701,66 @@ PROGRAMS: dict[str, tuple[str, ...]] = {
         "make",
         "perl",
     ),
+    "pip_hash": (
+        "npm",
+        "pip",
+        "pip3",
+        "pipenv",
+        "pnpm",
+        "poetry",
+        "python",
+        "python3",
+        "uv",
+        "yarn",
+    ),
+    "pip_rights": (
+        "pip",
+        "pip3",
+        "python",
+        "python3",
+    ),
+    "pip_single_equals": (
+        "pip",
+        "pip3",
+        "python",
+        "python3",
+        "uv",
+    ),
+    "pip_uninstall_system": (
+        "pip",
+        "pip3",
+        "python",
+        "python3",
+    ),
+    "pip_wheel_platform": (
+        "pip",
+        "pip3",
+        "poetry",
+        "python",
+        "python3",
+        "uv",
+    ),
     "printf_value": (
         "printf",
+    ),
+    "pyenv_version": (
+        "asdf",
+        "bundle",
+        "fnm",
+        "gem",
+        "mise",
+        "n",
+        "node",
+        "nodenv",
+        "npm",
+        "nvm",
+        "pip",
+        "pyenv",
+        "python",
+        "python3",
+        "rbenv",
+        "ruby",
+        "volta",
     ),
     "pytest_failed": (
         "coverage",
@@ -3180,6 +3841,17 @@ PROGRAMS: dict[str, tuple[str, ...]] = {
         "userdel",
         "usermod",
     ),
+    "web_app_missing": (
+        "celery",
+        "daphne",
+        "fastapi",
+        "flask",
+        "gunicorn",
+        "hypercorn",
+        "python",
+        "python3",
+        "uvicorn",
+    ),
     "xargs_quotes": (
         "xargs",
     ),
@@ -3205,6 +3877,12 @@ STATUSES: dict[str, tuple[int, ...]] = {
     "foreign_shell": (
         127,
     ),
+    "git_hook": (
+        1,
+    ),
+    "git_hook_silent": (
+        1,
+    ),
     "killed": (
         137,
     ),
@@ -3217,6 +3895,9 @@ STATUSES: dict[str, tuple[int, ...]] = {
     ),
     "powershell_command": (
         127,
+    ),
+    "pytest_nothing_collected": (
+        5,
     ),
     "segmentation_fault": (
         1,

@@ -64,6 +64,7 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
         return None
     what = f"`{match['what']}`" if match["what"] else "a form"
     shell = problem.argv[0].rpartition("/")[2] if problem.argv else ""
+    fixes: tuple[Fix, ...] = ()
     if shell in ("sh", "dash", "ash"):
         fixes = (Fix(problem.replace_text(program, "bash"), "bash knows it"),)
     elif facts.is_file(program):
@@ -74,8 +75,6 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
                 "names bash in its first line, for good",
             ),
         )
-    else:
-        fixes = ()
     return Finding(
         f"{what[0].upper() + what[1:]} of bash was read by sh, a smaller shell that does not know it.",
         0.965,

@@ -11,7 +11,6 @@ from llmsh.diagnosis.similar import closest
 SIGNATURES = (
     "not found",
     "no such remote",
-    "remote ref does not exist",
     "is not a valid reference",
     "is not a working tree",
     "no branch named",
@@ -35,12 +34,6 @@ MATCHES = (
         says="`orign`",
         fix="git remote remove origin",
     ),
-    Case(
-        "git push origin :nope",
-        "error: unable to delete 'nope': remote ref does not exist\nerror: failed to push some refs to 'x'",
-        says="`nope`",
-        fix="git fetch --prune",
-    ),
     Case("git stash drop 3", "error: refs/stash@{3} is not a valid reference", says="stash", fix="git stash list"),
     Case(
         "git branch -u origin/mian",
@@ -56,8 +49,8 @@ IGNORES = (
 
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:
     match = re.search(
-        r"error: (?P<kind>branch|tag) '(?P<name>[^']+)' not found|[Nn]o such remote:? '?(?P<remote>[\w.-]+)|unable "
-        r"to delete '(?P<gone>[^']+)': remote ref|refs/(?P<stash>stash@\{\d+\}) is not|'(?P<tree>[^']+)' is not a "
+        r"error: (?P<kind>branch|tag) '(?P<name>[^']+)' not found|[Nn]o such remote:? '?(?P<remote>[\w.-]+)"
+        r"|refs/(?P<stash>stash@\{\d+\}) is not|'(?P<tree>[^']+)' is not a "
         r"working tree|upstream branch '(?P<up>[^']+)' does not exist",
         problem.text,
     )
@@ -78,14 +71,6 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
             "A repository can have further folders, each with another branch checked out.",
             (match[0],),
             (Fix("git worktree list", "lists them"),),
-        )
-    if match["gone"]:
-        return Finding(
-            f"The branch `{match['gone']}` is not on the server (any more).",
-            0.96,
-            "Somebody deleted it already; your list of its branches is older.",
-            (match[0],),
-            (Fix("git fetch --prune", "brings your list up to date"),),
         )
     name = match["name"] or match["remote"] or match["up"]
     kind = match["kind"] or ("remote" if match["remote"] else "branch")

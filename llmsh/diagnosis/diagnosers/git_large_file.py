@@ -14,12 +14,8 @@ SIGNATURES = (
     "protected branch",
     "push declined",
     "remote rejected",
-    "is currently checked out",
     "hook declined",
-    "shallow update not allowed",
-    "refusing to update checked out branch",
     "failed to push some refs",
-    "rpc failed",
 )
 PROGRAMS = frozenset({"git"})
 MATCHES = (
@@ -35,24 +31,6 @@ MATCHES = (
         "main (protected branch hook declined)",
         says="protected",
     ),
-    Case(
-        "git push",
-        " ! [remote rejected] main -> main (branch is currently checked out)\nerror: failed to push some refs to "
-        "'../x'",
-        says="checked out",
-    ),
-    Case(
-        "git push",
-        " ! [remote rejected] main -> main (shallow update not allowed)",
-        says="part of the history",
-        fix="git fetch --unshallow",
-    ),
-    Case(
-        "git push",
-        "error: RPC failed; HTTP 413 curl 22 The requested URL returned error: 413\nfatal: the remote end hung up "
-        "unexpectedly",
-        says="large",
-    ),
 )
 IGNORES = (
     Case("git push", " ! [rejected]        main -> main (fetch first)\nerror: failed to push some refs to 'h:x'"),
@@ -64,7 +42,7 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
     text = problem.text
     big = re.search(r"File (?P<file>\S+) is (?P<size>[\d.]+ \w+)", text)
     refused = re.search(r"\[remote rejected\] (?P<what>.+)", text)
-    evidence = (refused[0].strip(),) if refused else (next((line for line in problem.lines if "RPC" in line), ""),)
+    evidence = (refused[0].strip(),) if refused else ()
     if big:
         return Finding(
             f"The file {big['file']} ({big['size']}) is larger than the server allows.",
@@ -77,34 +55,8 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
                 "for files of this size use Git LFS",
             ),
         )
-    if "RPC failed" in text:
-        return Finding(
-            "The transfer broke off: what was sent is too large for the server, or the connection failed.",
-            0.85,
-            "HTTP 413 means too large. ssh has no such limit.",
-            evidence,
-            (),
-            ("push in smaller portions, or use the ssh address of the repository",),
-        )
     if not refused:
         return None
-    if "shallow" in text:
-        return Finding(
-            "This clone has only a part of the history, and the server does not take that.",
-            0.96,
-            "It was cloned with --depth. The rest can be fetched.",
-            evidence,
-            (Fix("git fetch --unshallow", "gets the rest of the history"),),
-        )
-    if "checked out" in text:
-        return Finding(
-            "The branch is checked out in the repository that you push to.",
-            0.96,
-            "Its files would not fit its history any more. Push to a bare repository, or to another branch.",
-            evidence,
-            (),
-            ("push to another branch, or make the target a bare repository",),
-        )
     if "rotected branch" in text:
         return Finding(
             "The branch is protected: nobody may push to it directly.",

@@ -1,7 +1,6 @@
 """A file or branch that git does not know."""
 
 import re
-import shlex
 
 from llmsh.core.diagnosis import Fix
 from llmsh.diagnosis.facts import Facts
@@ -20,13 +19,10 @@ SIGNATURES = (
     "no such path",
     "something we can merge",
     "not a valid ref",
-    "does not match any",
     "no such ref",
     "could not lookup commit",
     "unknown commit",
-    "couldn't find remote ref",
     "invalid upstream",
-    "bad source",
 )
 MATCHES = (
     Case(
@@ -74,37 +70,11 @@ MATCHES = (
         fix="git log main",
     ),
     Case(
-        "git push origin mian",
-        "error: src refspec mian does not match any\nerror: failed to push some refs to 'x'",
-        setup="git init -q -b main . && git commit -q --allow-empty -m x",
-        fix="git push origin main",
-    ),
-    Case(
-        "git push origin main",
-        "error: src refspec main does not match any\nerror: failed to push some refs to 'x'",
-        setup="git init -q -b main .",
-        says="no commit",
-    ),
-    Case(
-        "git push origin main",
-        "error: src refspec main does not match any\nerror: failed to push some refs to 'x'",
-        setup="git init -q -b master . && git commit -q --allow-empty -m x",
-        says="`master`",
-        fix="git push origin master",
-    ),
-    Case(
         "git reset HEAD~5",
         "fatal: ambiguous argument 'HEAD~5': unknown revision or path not in the working tree.",
         128,
         setup="git init -q . && git commit -q --allow-empty -m x",
         says="HEAD~5",
-    ),
-    Case(
-        "git commit -m my first commit",
-        "error: pathspec 'first' did not match any file(s) known to git\nerror: pathspec 'commit' did not match "
-        "any file(s) known to git",
-        says="message",
-        fix="git commit -m 'my first commit'",
     ),
     Case(
         "git rebase devlop",
@@ -121,9 +91,9 @@ IGNORES = (
 NAMED = re.compile(
     r"pathspec '(?P<path>[^']+)' did not match|invalid reference: (?P<ref>\S+)|ambiguous argument '(?P<rev>[^']+)'|"
     r"bad revision '(?P<bad>[^']+)'|[Nn]ot a valid object name:? '?(?P<obj>[^'\s]+)"
-    r"|merge: (?P<merge>\S+) - not something|src refspec (?P<push>\S+) does not match|no such path "
-    r"'?(?P<blame>[^'\s]+)|couldn't find remote ref (?P<remote>\S+)|invalid upstream '(?P<up>[^']+)'|bad source, "
-    r"source=(?P<mv>[^,]+)|lookup commit (?P<look>\S+)"
+    r"|merge: (?P<merge>\S+) - not something|no such path "
+    r"'?(?P<blame>[^'\s]+)|invalid upstream '(?P<up>[^']+)'"
+    r"|lookup commit (?P<look>\S+)"
 )
 
 
@@ -134,23 +104,6 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
     name = next(group for group in match.groups() if group)
     argv = problem.argv_of("git")
     evidence = (match[0],)
-    message = re.search(r"-a?m ([^'\"\s-]\S*(?: [^'\"\s-]\S*)+)\s*$", problem.command)
-    if match["path"] and argv[1:2] == ("commit",) and message:
-        return Finding(
-            "The message is not in quotes, so git took its other words for files.",
-            0.97,
-            "The shell splits a line at spaces; quotes make one word of the message.",
-            evidence,
-            (Fix(problem.command[: message.start(1)] + shlex.quote(message[1]), "the whole message in quotes"),),
-        )
-    if match["push"] and not facts.git("rev-parse", "--verify", "--quiet", "HEAD") and facts.exists(".git"):
-        return Finding(
-            f"There is nothing to push: `{name}` has no commit yet.",
-            0.95,
-            "A branch comes to life with its first commit.",
-            evidence,
-            (Fix("git add -A && git commit", "makes the first commit of all files here"),),
-        )
     step = re.fullmatch(r"(HEAD|@)(~\d+|\^+)", name)
     if step:
         count = next(iter(facts.git("rev-parse", "--short", "HEAD")), "")
@@ -179,8 +132,6 @@ def _near(problem: Problem, facts: Facts, name: str, argv: tuple[str, ...], evid
         else set(meant_paths(facts, name))
     )
     meant = [*closest(name, refs, limit=2, common=local), *sorted(files)]
-    if command == "push" and not meant and name in ("main", "master") and facts.branch:
-        meant = [facts.branch]
     fixes = [Fix(problem.replace_word(name, each), f"`{each}` exists") for each in dict.fromkeys(meant)]
     if (
         command in ("switch", "checkout")

@@ -43,14 +43,6 @@ MATCHES = (
         5,
         says="no test",
     ),
-    Case(
-        "pytest",
-        "___________________________ ERROR at setup of test_a ___________________________\nE       fixture 'fixt' "
-        "not found\n>       available fixtures: cache, capfd\n=========================== short test summary info "
-        "============================\nERROR test_x.py::test_a",
-        1,
-        says="`fixt`",
-    ),
 )
 IGNORES = (
     Case("pytest", "=== 3 passed in 0.1s ===", 0),

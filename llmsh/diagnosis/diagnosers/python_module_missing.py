@@ -45,29 +45,12 @@ MATCHES = (
         fix="PYTHONPATH=lib python3 a.py",
     ),
     Case("python3 a.py", "ModuleNotFoundError: No module named 'zzqq_unknown'", 1, says="zzqq_unknown", fix=""),
-    Case(
-        "python3 -m venv v",
-        "/usr/bin/python3: No module named venv",
-        1,
-        says="venv",
-        fix="sudo apt install python3-venv",
-    ),
-    Case(
-        "python3 -m pip install x",
-        "/usr/bin/python3: No module named pip",
-        1,
-        says="pip",
-        fix="sudo apt install python3-pip",
-    ),
 )
 IGNORES = (
     Case("python3 a.py", "ImportError: cannot import name 'x' from 'os' (/usr/lib/python3.11/os.py)"),
     Case("pytest", "collected 3 items", 1),
 )
 SYSTEM = {
-    "venv": "python3-venv",
-    "ensurepip": "python3-venv",
-    "pip": "python3-pip",
     "tkinter": "python3-tk",
     "_tkinter": "python3-tk",
 }

@@ -48,9 +48,8 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
                 name = " ".join(words[start:end])
                 if " " not in words[start] and facts.exists(name):
                     typed = re.sub(r"\\? +", r"\\s+", re.escape(name))
-                    fixed = re.sub(
-                        rf"(?<!\S){typed}(?!\S)", lambda _, name=name: shlex.quote(name), problem.command, count=1
-                    )
+                    quoted = shlex.quote(name).replace("\\", r"\\")
+                    fixed = re.sub(rf"(?<!\S){typed}(?!\S)", quoted, problem.command, count=1)
                     return _finding(name, fixed) if fixed != problem.command else None
     return None
 
