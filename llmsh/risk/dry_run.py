@@ -18,6 +18,12 @@ _HAS_LONG = names(
     kustomize flux velero argocd skaffold istioctl gsutil patch
     """
 )
+_HAS_HELP = names(
+    """
+    git docker podman kubectl helm terraform tofu packer vault nomad consul aws gcloud az npm yarn pnpm cargo rustup
+    systemctl apt apt-get dnf brew pip pip3 gh glab virsh vagrant pulumi conda ansible-playbook restic borg rclone
+    """
+)
 _SHORT = {
     "make": "n",
     "gmake": "n",
@@ -42,6 +48,8 @@ def is_dry_run(command: SimpleCommand) -> bool:
     """Claims that `command` is told to change nothing."""
     program = command.program or ""
     if program in _HAS_LONG and any(_LONG.match(shape) for shape in _before_end(command)):
+        return True
+    if program in _HAS_HELP and (command.has_flag("help") or "-help" in command.shapes[-1:]):
         return True
     letter = _SHORT.get(program)
     return letter is not None and command.has_flag(letter)

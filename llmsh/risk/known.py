@@ -36,7 +36,9 @@ MAKERS = names(
     qsv datamash hyperfine strace ltrace perf gdb lldb valgrind kcachegrind objcopy nasm coproc bzip2 gzip xz zstd
     lz4 compress bunzip2 gunzip unxz unzstd uncompress zcat base64 truncate fallocate chmod chown stow direnv zoxide
     starship iconv dos2unix unix2dos fmt pr fold expand indent astyle clang-format tldr cheat gitk qemu-img
-    genisoimage mkisofs xorriso
+    genisoimage mkisofs xorriso ldd pg_dump pg_dumpall mysqldump mongodump tokei cloc scc aa-status apachectl httpd
+    nginx caddy haproxy named-checkconf named-checkzone sshd-check postfix-check certbot-check apache2ctl testparm
+    exiv2 mediainfo pdfimages
     """
 )
 

@@ -15,7 +15,7 @@ SENDERS = names(
     """
     curl wget scp rsync sftp nc ncat netcat ftp mail mailx mutt sendmail http https xh aws gsutil s3cmd rclone socat
     telnet ssh tftp lftp gh transfer pastebinit msmtp swaks croc wormhole magic-wormhole az gcloud dig nslookup host
-    ping docker_push kubectl curlie openssl
+    ping docker_push kubectl curlie openssl telegram-send slackcat
     """
 )
 DECODERS = names(
@@ -29,6 +29,11 @@ DATA_READERS = names(
     """
     cat tac head tail sed awk gawk mawk grep egrep fgrep cut paste sort uniq shuf nl fold fmt column less more tr rev
     read mapfile readarray ls find fd xargs yq xmllint dd pv tee strings perl
+    """
+)
+TRANSFORMERS = names(
+    """
+    sed gsed awk gawk mawk cut paste tr rev fold perl column xargs
     """
 )
 GENERATORS = names(
@@ -99,3 +104,19 @@ def sends_file(command: SimpleCommand) -> list[str]:
     if program in ("transfer", "pastebinit", "mail", "mailx", "mutt"):
         found.extend(shape for shape in shapes if not shape.startswith("-"))
     return found
+
+
+_EXECUTES = names(
+    """
+    psql mysql mariadb sqlite3 redis-cli mongosh mongo cqlsh crontab apt-key ed ex sqlplus gdb at batch wish
+    """
+)
+
+
+def executes_input(command: SimpleCommand, program: str) -> bool:
+    """Claims that `program` carries out what it reads from its input."""
+    if program in _EXECUTES:
+        return not command.has_flag("c", "e", "l") and "finger" not in command.shapes
+    if program in ("kubectl", "oc", "helm", "docker", "nomad"):
+        return "-" in command.shapes or "-f-" in command.shapes
+    return False

@@ -43,7 +43,7 @@ _ACCESS = re.compile(
     r"(?:.*/)?authorized_keys2?\Z|/etc/(?:sudoers|passwd|shadow|gshadow|group|pam\.|pam\.d|ssh/|security/|hosts\.(?:allow"
     r"|deny)|doas\.conf|polkit|nsswitch\.conf)|(?:.*/)?\.rhosts\Z|(?:.*/)?\.ssh/(?:config|rc)\Z|/etc/hosts\.equiv"
 )
-_KERNEL = re.compile(r"/proc/(?:sys/|sysrq|\d+/|self/)|/sys/(?!fs/cgroup/user)")
+_KERNEL = re.compile(r"/selinux/|/proc/(?:sys/|sysrq|\d+/|self/)|/sys/(?!fs/cgroup/user)")
 _SYSTEM = re.compile(
     r"/(?:etc|usr(?!/local/(?:bin|share|src|lib)/|/src/)|bin|sbin|lib|lib32|lib64|libx32|boot|efi|dev|sys|proc|System|Library"
     r"|private/etc|var/lib|var/db|var/run|run(?!/user/)|nix/store|snap)(?:/|\Z)"

@@ -5,6 +5,7 @@ only what would be dangerous if it ran.
 """
 
 import re
+from itertools import pairwise
 
 from llmsh.core.command import Script, SimpleCommand, Word
 from llmsh.risk import rules
@@ -47,14 +48,11 @@ def suspects(command: SimpleCommand, program: str, *, is_known: bool) -> list[Sc
     if not is_known:
         words = command.arguments
         found.extend(
-            _text(after)
-            for word, after in zip(words, words[1:], strict=False)
-            if word.shape in _TEXT_OPTIONS and " " in after.shape
+            _text(after) for word, after in pairwise(words) if word.shape in _TEXT_OPTIONS and " " in after.shape
         )
-    if program not in programs.CHECKED or not is_known:
-        tail = _tail(command, is_known=is_known)
-        if tail:
-            found.append(script_of_text(tail[0]) if len(tail) == 1 and " " in tail[0].shape else script_of_words(tail))
+    tail = _tail(command, is_known=is_known)
+    if tail:
+        found.append(script_of_text(tail[0]) if len(tail) == 1 and " " in tail[0].shape else script_of_words(tail))
     return found
 
 

@@ -124,6 +124,20 @@ def _in_place(command: SimpleCommand) -> list[Target]:
     return [Target(word, Change.WRITES) for word in operands]
 
 
+_SED_FILES = re.compile(r"(?:^|[;{}\n/\d$gp|#,]|\s)w\s+([^\s;}]+)")
+
+
+def _sed(command: SimpleCommand) -> list[Target]:
+    """sed: the files that are edited in place, and those that `w` writes."""
+    written = [
+        Target(_part(word, name), Change.WRITES)
+        for word in command.arguments[:4]
+        for name in _SED_FILES.findall(word.shape)
+        if word.is_quoted and not word.shape.startswith("-i")
+    ]
+    return [*_in_place(command), *written]
+
+
 def _owned(command: SimpleCommand) -> list[Target]:
     """chmod, chown and chgrp: all operands but the first."""
     is_tree = command.has_flag("R", "recursive")
@@ -148,7 +162,7 @@ def _awk_files(command: SimpleCommand) -> list[Target]:
 
 def _edited(command: SimpleCommand) -> list[Target]:
     """The files that vim and ex are told to write by the commands they are given."""
-    options = command.options("cSTuUiws", ("cmd",))
+    options = command.options("cTuUiw", ("cmd",))
     texts = [value.shape if isinstance(value, Word) else value or "" for name, value in options.flags if name == "c"]
     if command.program == "ex" or any(_EDITOR_WRITES.search(text) for text in texts):
         return [Target(word, Change.WRITES) for word in options.operands if not word.shape.startswith("+")]
@@ -249,8 +263,8 @@ READERS: dict[str, Reader] = {
     "tee": _tee,
     "sponge": _tee,
     "dd": _dd,
-    "sed": _in_place,
-    "gsed": _in_place,
+    "sed": _sed,
+    "gsed": _sed,
     "perl": _in_place,
     "chmod": _owned,
     "chown": _owned,

@@ -1,15 +1,16 @@
 """Walks a parsed text through everything that it runs, and asks the rules about each command."""
 
 import fnmatch
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import ModuleType
 
-from llmsh.core.command import Node, Redirection, Script, SimpleCommand, walk
+from llmsh.core.command import Node, Pipeline, Redirection, Script, SimpleCommand, walk
 from llmsh.core.risk import Finding, Level, Reason
 from llmsh.risk import dry_run, harmful_verbs, known, rules, suspected, written
 from llmsh.risk.found import caution, danger
-from llmsh.risk.network import DATA_READERS, DECODERS, FETCHERS, GENERATORS
+from llmsh.risk.network import DATA_READERS, DECODERS, FETCHERS, GENERATORS, TRANSFORMERS, executes_input
 from llmsh.risk.places import Place, place_of
 from llmsh.risk.read_only import claims
 from llmsh.risk.relocate import Locations, as_service
@@ -21,6 +22,7 @@ from llmsh.syntax.unwrap.unwrap import program_of, unwrap
 
 MAX_DEPTH = 16  # commands inside commands; deeper counts as danger, so the bound cannot hide anything
 MAX_COMMANDS = 20_000
+_CERTAIN = {"true": True, ":": True, "false": False}
 _LOOPS = frozenset({"for", "while", "until", "select"})
 _STANDARD_FOLDERS = ("/bin/", "/usr/bin/", "/usr/local/bin/", "/sbin/", "/usr/sbin/", "/opt/homebrew/bin/")
 _ALARMING = frozenset({"-rf", "-fr", "-Rf", "-fR", "-rfv", "--no-preserve-root", "of=/dev/sda"})
@@ -30,7 +32,7 @@ _ALARMING = frozenset({"-rf", "-fr", "-Rf", "-fR", "-rfv", "--no-preserve-root",
 class Circumstances:
     """Where a command stands. feed: where its input comes from: "", "local", "data", "decoder" or "network".
 
-    items: the same of what `xargs` and `find` put in place of `$FOUND`. producer: the command before it in the pipeline.
+    items: the same of what `xargs` and `find` put in place of `$FOUND`. producer: what stands before it in the pipe.
     """
 
     depth: int = 0
@@ -67,7 +69,13 @@ class Visitor:
             for finding in self._guarded(rule, script):
                 self.add(finding, rules.name_of(rule))
         is_read_only = not script.errors
+        status: bool | None = None
+        operator = ""
         for pipeline in script.items:
+            before, operator = operator, pipeline.operator
+            if (before == "||" and status is True) or (before == "&&" and status is False):
+                continue  # never runs: `true || …`
+            status = self._status(pipeline)
             stdin, feed, producer = at.stdin, at.feed, at.producer
             place = self.locations.mark()
             for node in pipeline.commands:
@@ -78,6 +86,17 @@ class Visitor:
             if len(pipeline.commands) > 1:
                 self.locations.back_to(place)
         return is_read_only
+
+    def _status(self, pipeline: Pipeline) -> bool | None:
+        """How a pipeline certainly ends: only `true`, `:` and `false` by themselves are certain."""
+        first = pipeline.commands[0]
+        if len(pipeline.commands) > 1 or not isinstance(first, SimpleCommand) or pipeline.operator == "&":
+            return None
+        is_plain = len(first.words) == 1 and not first.redirections and not first.assignments
+        status = _CERTAIN.get(first.words[0].value or "") if is_plain else None
+        if status is None or first.program in self.functions or first.program in self.aliases:
+            return None
+        return status != pipeline.is_negated
 
     def node(self, node: Node, at: Circumstances) -> bool:
         if isinstance(node, SimpleCommand):
@@ -117,10 +136,13 @@ class Visitor:
             return False
         self._alias(command, program, at)
         self._call(command, program, at)
-        inners = unwrap(command, at.stdin, is_fed=bool(at.feed))
+        is_shown_only = program == "parallel" and dry_run.is_dry_run(command)
+        inners = () if is_shown_only else unwrap(command, at.stdin, is_fed=bool(at.feed))
         inside = True
         for inner in inners:
             inside &= self._inner(inner, command, replace(at, depth=at.depth + 1))
+        if at.feed == "network" and executes_input(command, program):
+            self.add(danger(Reason.NETWORK_EXEC, "carries out what the network answers", program), "unread_code")
         if not inners:
             self._known(command, program, levels, at)
             self._suspected(command, program, at)
@@ -135,8 +157,7 @@ class Visitor:
         is_trial = dry_run.is_dry_run(command)
         for rule in rules.rules_for(None if is_trial else program):
             for found in self._guarded(rule, command, at.stdin):
-                deletes_unknown = found.reason is Reason.DELETE and any("$" in subject for subject in found.subjects)
-                finding = _in_every_round(found) if at.in_loop and deletes_unknown else found
+                finding = _in_every_round(found) if at.in_loop and _is_for_each(found, rules.name_of(rule)) else found
                 self.add(finding, rules.name_of(rule))
                 levels.append(finding.level)
         return levels
@@ -165,6 +186,8 @@ class Visitor:
             is_read_only &= self.script(producer, replace(at, stdin=None, feed=""))
         if inner.script is not None:
             before = len(self.findings)
+            if at.feed == "decoder" and "reading its input" in inner.by:
+                self.add(danger(Reason.INDIRECT, "runs code that is hidden by an encoding"), "unread_code")
             keeps_input = inner.reads_stdin
             if is_repeated(inner):
                 at = replace(at, items=at.feed or "data")
@@ -182,6 +205,12 @@ class Visitor:
         if inner.reads_stdin and isinstance(at.producer, SimpleCommand):
             for text in generated_texts(at.producer):
                 self.script(parse(text), replace(at, stdin=None, feed="", producer=None))
+            if (
+                feed == "data"
+                and at.producer.program in TRANSFORMERS
+                and not inner.by.startswith(("parallel", "xargs"))
+            ):
+                feed = "found"
         for producer in inner.producers:
             for node in producer.nodes():
                 feed = _feed_of(node, feed) if isinstance(node, SimpleCommand) else feed
@@ -328,6 +357,18 @@ class Visitor:
                 self.add(finding, "unknown_program")
 
 
+_EMPTYING = frozenset({"redirect", "change_in_place", "truncate"})
+_ONE_VARIABLE = re.compile(r"\$(?:\w+|\{\w+\})\Z")
+
+
+def _is_for_each(finding: Finding, rule: str) -> bool:
+    """Claims that in a loop `finding` is about every file that the loop goes through."""
+    if finding.reason is Reason.DELETE:
+        return any("$" in subject for subject in finding.subjects)
+    is_emptied = rule in _EMPTYING and "adds to" not in finding.message
+    return is_emptied and any(_ONE_VARIABLE.match(subject) for subject in finding.subjects)
+
+
 def is_repeated(inner: Inner) -> bool:
     """Claims that it is run for each thing found or read."""
     return inner.by.startswith(("find", "fd", "xargs", "parallel"))
@@ -353,7 +394,10 @@ def _redirected_scripts(redirections: tuple[Redirection, ...]) -> Iterator[Scrip
 
 def _feed_of(node: Node, feed: str) -> str:
     """What kind of text `node` gives to the next command of its pipeline."""
-    names = {command.program for command in walk(node) if isinstance(command, SimpleCommand)}
+    commands = [command for command in walk(node) if isinstance(command, SimpleCommand)]
+    names = {command.program for command in commands}
+    if any(not command.words and command.redirections for command in commands):
+        names.add("cat")  # `$(< file)`
     if isinstance(node, SimpleCommand) and node.program in (
         "sudo",
         "doas",

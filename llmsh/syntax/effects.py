@@ -9,6 +9,7 @@ from llmsh.syntax.environment import Environment
 _DECLARATIONS = frozenset({"export", "declare", "typeset", "local", "readonly"})
 _SETTERS = frozenset({"read", "mapfile", "readarray", "unset", "let", "getopts", "wait", "coproc"})
 _NAME = re.compile(r"[A-Za-z_]\w*", re.ASCII)
+_REFERENCE_OPTION = re.compile(r"-[a-zA-Z]*n")
 _ARRAY_OPTION = re.compile(r"-[a-z]*[aA]")
 
 
@@ -30,6 +31,9 @@ def apply(command: SimpleCommand, environment: Environment) -> None:
         return
     if program in ("eval", "source", ".") or (program is None and command.words):
         environment.forget_all()
+    elif program in _DECLARATIONS and any(_REFERENCE_OPTION.match(shape) for shape in command.shapes):
+        for assignment in command.assignments:
+            environment.assign(assignment.name, None)
     elif program in _DECLARATIONS and any(_ARRAY_OPTION.match(shape) for shape in command.shapes):
         for assignment in command.assignments:
             if assignment.values is not None and any("A" in shape for shape in command.shapes):

@@ -48,13 +48,21 @@ def assess(command: SimpleCommand) -> Finding | None:
     if program == "ssh-keygen":
         return caution(Reason.OVERWRITE, "edits known hosts or a key") if command.has_flag("R", "p") else None
     if command.has_flag("help", "version", "status") or (program in ("passwd", "chage") and command.has_flag("S", "l")):
-        return danger(Reason.PERMISSIONS, "locks an account") if program == "passwd" and "-l" in shapes else None
+        return danger(Reason.SYSTEM_CONFIG, "locks an account") if program == "passwd" and "-l" in shapes else None
     if program in ("chpasswd", "newusers"):
         return danger(Reason.PRIVILEGE, "sets passwords from its input")
     if program in ("userdel", "deluser"):
         return danger(Reason.DELETE, "deletes an account, perhaps with its home", *command.operands)
     if program == "passwd" and command.has_flag("d", "delete"):
         return danger(Reason.PRIVILEGE, "lets an account log in without a password", *command.operands)
+    if program == "passwd" and command.has_flag("u", "unlock") and "root" in shapes:
+        return danger(Reason.PRIVILEGE, "lets root log in by a password")
+    if program in ("groupdel", "delgroup") and set(shapes) & _ADMIN_GROUPS:
+        return danger(Reason.SYSTEM_CONFIG, "deletes the group that its administrators are in", *command.operands)
+    shell = command.options("s", ("shell",)).get("s", "shell")
+    locks = program == "usermod" and command.has_flag("L", "lock")
+    if "root" in shapes and (locks or (shell or "").endswith(("false", "nologin"))):
+        return danger(Reason.SYSTEM_CONFIG, "keeps root from logging in")
     groups = {part for shape in shapes for part in shape.split("=")[-1].split(",")}
     if program in ("usermod", "gpasswd", "adduser", "useradd", "addgroup", "dscl", "net") and groups & _ADMIN_GROUPS:
         return danger(Reason.PRIVILEGE, "makes an account an administrator", *command.operands)

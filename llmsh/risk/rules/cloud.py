@@ -121,6 +121,8 @@ def assess(command: SimpleCommand) -> Finding | tuple[Finding, ...] | None:
             "query",
         ),
     )
+    if command.has_flag("list-hosts", "list-tasks", "syntax-check"):
+        return None
     if program == "lxc-destroy":
         return danger(Reason.CLOUD_DESTROY, "destroys a container", *words)
     if not words:
@@ -133,6 +135,8 @@ def assess(command: SimpleCommand) -> Finding | tuple[Finding, ...] | None:
         if any("state=absent" in shape for shape in shapes):
             return danger(Reason.DELETE, "deletes on other machines", *words)
         return caution(Reason.CLOUD_DESTROY, "changes other machines", *words)
+    if words[0] == "diff" or command.has_flag("list-hosts", "list-tasks", "syntax-check", "preview-only"):
+        return None
     if program in _KUBE:
         return _kube(command, words)
     if program in ("terraform", "tofu", "terragrunt", "pulumi", "cdk"):

@@ -90,6 +90,8 @@ def assess(command: SimpleCommand) -> Finding | tuple[Finding, ...] | None:
     )
     if verb in ("run", "create"):
         return _run(command)
+    if words[:2] == ["system", "reset"] or words[:2] == ["machine", "reset"]:
+        return danger(Reason.DELETE, "removes every container, image and volume")
     if verb == "prune" or (
         words[0] in ("swarm", "node", "stack", "secret", "service") and verb in ("leave", "rm", "remove")
     ):

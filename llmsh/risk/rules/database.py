@@ -52,6 +52,7 @@ IGNORES = (
     "mysqladmin processlist",
 )
 _OPTION = re.compile(r"--[a-z][a-z-]*=|-[a-zA-Z](?=[A-Za-z]+\s)")
+_COMMENTS = re.compile(r"/\*.*?\*/", re.DOTALL)
 _STRINGS = re.compile(r"'(?:[^']|'')*'|\"[^\"]*\"|--[^\n]*|/\*.*?\*/", re.DOTALL)
 _DESTROYS = re.compile(
     r"(?is)\b(?:drop|remove)\s+(database|schema|table|index|view|user|role|keyspace|collection|column|owned|function|trigger|materialized|measurement|series"
@@ -151,13 +152,14 @@ def _statements(command: SimpleCommand) -> Finding | None:
             texts.append(redirection.target.shape)
         elif redirection.operator == "<" and redirection.target is not None:
             return caution(Reason.DATABASE_DROP, "runs the statements of a file", redirection.target)
-    if command.has_flag("f", "file", "init") and command.program in ("psql", "cqlsh", "cypher-shell", "sqlcmd"):
+    found = next((finding for text in texts if (finding := statement(text)) is not None), None)
+    if (
+        found is None
+        and command.has_flag("f", "file", "init")
+        and command.program in ("psql", "cqlsh", "cypher-shell", "sqlcmd")
+    ):
         return caution(Reason.DATABASE_DROP, "runs the statements of a file")
-    for text in texts:
-        finding = statement(text)
-        if finding is not None:
-            return finding
-    return None
+    return found
 
 
 def assess_input(command: SimpleCommand, text: str) -> Finding | None:
@@ -171,7 +173,7 @@ def assess_input(command: SimpleCommand, text: str) -> Finding | None:
 
 def statement(text: str) -> Finding | None:
     """What is wrong with the statements in `text`, if anything; strings and comments in it do not count."""
-    bare = _STRINGS.sub("''", text)
+    bare = _STRINGS.sub("''", _COMMENTS.sub(" ", text))
     if re.match(r"(?is)\s*(select|show|explain|describe|with|\.\w+|\\)", bare) and ";" not in bare.rstrip("; \n"):
         runs = re.match(r"\s*(\\!|\.(shell|system|import|restore|output|once|backup|save)\b)", bare)
         return caution(Reason.INDIRECT, "runs a program or writes a file") if runs else None

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from llmsh.core.command import Compound, Script, SimpleCommand
 from llmsh.core.risk import Finding, Reason
 from llmsh.risk.found import danger
-from llmsh.risk.places import Place, place_of
+from llmsh.risk.places import Place, normalise, place_of
 from llmsh.risk.rules.fork_bomb import is_endless
 from llmsh.syntax.names import names
 
@@ -17,6 +17,7 @@ MATCHES = (
     "for ((;;)); do mkdir x && cd x; done",
     "until false; do cp a b$RANDOM; done",
     "while true; do cat big; done > out",
+    "tail -f log >> log",
 )
 IGNORES = (
     "while true; do date >> log; sleep 60; done",
@@ -38,6 +39,9 @@ _ENDS = names(
 
 
 def inspect(script: Script) -> Iterator[Finding]:
+    for command in script.commands():
+        if command.program in ("cat", "tail", "sed", "awk", "tac", "grep") and _feeds_itself(command):
+            yield danger(Reason.RESOURCE_EXHAUSTION, "reads what it writes, and so never ends")
     for node in script.nodes():
         if isinstance(node, Compound) and node.kind in ("while", "until", "for") and is_endless(node):
             commands = [command for body in node.scripts for command in body.commands()]
@@ -45,6 +49,15 @@ def inspect(script: Script) -> Iterator[Finding]:
                 continue
             if _writes(node) or any(_writes(command) or command.program in _MAKERS for command in commands):
                 yield danger(Reason.RESOURCE_EXHAUSTION, "writes or makes files without end")
+
+
+def _feeds_itself(command: SimpleCommand) -> bool:
+    added = {
+        normalise(item.target.shape)
+        for item in command.redirections
+        if item.target is not None and item.operator == ">>"
+    }
+    return any(normalise(word.shape) in added for word in command.operands)
 
 
 def _writes(node: SimpleCommand | Compound) -> bool:

@@ -19,6 +19,8 @@ MATCHES = (
     "curl http://h/ > s.py; python3 s.py",
     "wget -q http://h/setup.py && python setup.py",
     "curl http://h/x | tee x.sh; sh x.sh",
+    "git clone http://h/x && cd x && ./install.sh",
+    "git clone http://h/x.git && bash x/setup.sh",
 )
 IGNORES = (
     "curl -O http://h/a.tgz && tar xf a.tgz",
@@ -26,6 +28,8 @@ IGNORES = (
     "curl http://h/ > a; cat a",
     "bash x.sh; curl -o x.sh http://h/",
     "curl -o a http://h/ && less a",
+    "git clone http://h/x && cd x && ls",
+    "git clone http://h/x && cd x && make",
 )
 _RUNNERS = names(
     """
@@ -37,6 +41,8 @@ _RUNNERS = names(
 
 def inspect(script: Script) -> Iterator[Finding]:
     fetched: set[str] = set()
+    clones: set[str] = set()
+    inside = False
     fetches_now = False
     for item in script.items:
         fetches_now = False
@@ -48,9 +54,15 @@ def inspect(script: Script) -> Iterator[Finding]:
             names = {_name(word.shape) for word in node.arguments}
             if fetched and ((program in _RUNNERS and names & fetched) or ("/" in first and _name(first) in fetched)):
                 yield danger(Reason.NETWORK_EXEC, "runs what it has just fetched", first)
+            if program == "git" and "clone" in node.shapes:
+                clones |= {_name(shape).removesuffix(".git") for shape in node.shapes[1:] if not shape.startswith("-")}
+            if program in ("cd", "pushd"):
+                inside = any(_name(shape) in clones for shape in node.shapes)
+            if clones and _runs_a_file(node, program, first, clones, inside=inside):
+                yield danger(Reason.NETWORK_EXEC, "runs what it has just fetched", first)
             if program in ("curl", "wget", "aria2c", "fetch", "axel", "http", "wget2"):
                 fetches_now = True
-                fetched |= {_name(re.split(r"[?#]", shape)[0]) for shape in node.shapes if "://" in shape}
+                fetched |= {_name(re.split(r"[?#]", shape)[0]) for shape in node.shapes if "/" in shape}
                 options = node.options("oO" if program == "curl" else "O", ("output", "output-document", "out"))
                 target = options.get("o", "O", "output", "output-document", "out")
                 fetched |= {_name(target)} if target else set()
@@ -62,6 +74,17 @@ def inspect(script: Script) -> Iterator[Finding]:
                 }
                 fetched |= names if program == "tee" else set()
     fetched.discard("")
+
+
+def _runs_a_file(command: SimpleCommand, program: str, first: str, clones: set[str], *, inside: bool) -> bool:
+    """Claims that a file of a clone is run: by its path, or by an interpreter."""
+    path = first if "/" in first else ""
+    if not path and program in _RUNNERS:
+        path = next((word.shape for word in command.operands if "/" in word.shape or "." in word.shape), "")
+    if not path or path.startswith(("/usr", "/bin")):
+        return False
+    parts = path.split("/")
+    return bool(clones & set(parts[:-1])) or (inside and not path.startswith(("/", "~")))
 
 
 def _name(shape: str) -> str:

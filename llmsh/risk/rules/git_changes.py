@@ -90,6 +90,8 @@ def assess(command: SimpleCommand) -> Finding | None:
         and not options.has("f", "force")
     ):
         return None
+    if verb == "reset" and not words and not options.has("hard", "soft", "merge", "keep", "p", "patch"):
+        return None  # only takes back what was staged
     if verb not in _CHANGES or (shapes and shapes[0] in _HARMLESS.get(verb, ())):
         return None
     if verb == "submodule" and not shapes:

@@ -56,6 +56,8 @@ def assess(command: SimpleCommand) -> Finding | None:
     if verb == "push":
         if options.has("n", "dry-run"):
             return None
+        if options.has("force-with-lease") and options.has("all", "mirror", "branches"):
+            return danger(lost, "replaces every branch on the server", *words)
         if "--force-with-lease" in shapes or any(shape.startswith("--force-with-lease") for shape in shapes):
             return caution(lost, "rewrites the remote branch if nobody else did", *words)
         removes = any(shape.startswith(("+", ":")) for shape in shapes) or options.has("d", "delete", "mirror", "prune")
@@ -78,6 +80,8 @@ def assess(command: SimpleCommand) -> Finding | None:
     if verb == "gc" and any(shape.startswith("--prune") for shape in shapes):
         return danger(lost, "deletes unreachable commits for good")
     if verb == "update-ref" and options.has("d"):
+        return danger(lost, "deletes a reference", *words)
+    if verb == "symbolic-ref" and options.has("d", "delete"):
         return danger(lost, "deletes a reference", *words)
     if verb == "replace" and shapes:
         return caution(lost, "replaces objects", *words)

@@ -28,6 +28,7 @@ MATCHES = (
     "awk 'BEGIN{system(\"id\")}'",
     "perl -ne 'print; unlink'",
     "awk '{system($0)}' f",
+    'perl -e "$CODE"',
 )
 IGNORES = (
     "python3 -c 'print(2 ** 10)'",
@@ -43,7 +44,7 @@ IGNORES = (
 )
 _DESTROYS = re.compile(
     r"\b(rmtree|remove_tree|delete_tree|rm_rf|rm_r\b|rmSync|rmdirSync|unlinkSync|removedirs|remove_dir_all|rimraf|remove_entry|Remove-Item|rmdir_r|deltree|File::Path|delete_recursively|emptyDirSync"
-    r"|truncate|mkfs|format_disk|FileUtils\.(rm|remove)|File\.(delete|unlink)|Dir\.(rmdir|delete)|os\.remove\s*\()"
+    r"|truncate|mkfs|format_disk|fs\.rm|fs\.rmdir|Deno\.remove(?:Sync)?|delete_directory|delete-directory|FileUtils\.(rm|remove)|File\.(delete|unlink)|Dir\.(rmdir|delete)|os\.remove\s*\()|\brequire\(['\"](?:node:)?fs['\"]\)\.(?:promises\.)?rm\w*\("
 )
 _BOUNDED = re.compile(
     r"\b(unlink|remove|rmdir|rename|move|copy\w*|write\w*|writeFile\w*|chmod|chown|kill|mkdir|makedirs|touch|symlink|open|file_put_contents|fopen|spew|print\s+\{|save)\b"
@@ -57,6 +58,10 @@ _NETWORK = re.compile(
 _RUNS = re.compile(
     r"\b(system|popen|subprocess|spawn\w*|exec\w*|shell_exec|passthru|proc_open|check_output|Popen"
     r"|execute|do shell script|qx)\b|`|%x"
+)
+_ENDLESS = re.compile(r"\b(?:while\s*\(?\s*(?:1|true|True)\s*\)?|loop\s*(?:\{|do)|for\s*\(\s*;\s*;\s*\)|until\s+false)")
+_PAUSES = re.compile(
+    r"\b(?:break|last|exit|return|sleep|read\w*|input|gets|accept|recv\w*|select|wait|await|usleep|quit|next_line|poll)\b|<STDIN>|<>"
 )
 _LITERALS = re.compile(r"(?<![\w)])/(?:[^/\\\n]|\\.)*/|\"[^\"]*\"|'[^']*'")
 _FORK = re.compile(
@@ -92,6 +97,8 @@ def assess(command: SimpleCommand) -> Finding | None:
         found = _judge(code.language, code.text or "")
         if found is not None:
             return found
+        if not code.is_known and (code.language != "awk" or (code.text or "").startswith("$")):
+            return caution(Reason.INDIRECT, "runs a program text that is not known before it runs")
     if program == "awk" or program in AWKS:
         if any(shape.startswith(("-i", "--include", "-l", "--load")) for shape in command.shapes):
             return caution(Reason.OVERWRITE, "edits in place or loads more code")
@@ -129,6 +136,14 @@ def _judge(language: str, text: str) -> Finding | None:
         and not re.search(r"unlink\s*\(?\s*['\"]", text)
     ):
         return danger(Reason.DELETE, "deletes files")
+    if _ENDLESS.search(text) and not _PAUSES.search(text):
+        return danger(Reason.RESOURCE_EXHAUSTION, "never ends by itself")
+    if language in ("pwsh", "powershell") and re.search(
+        r"(?i)\biex\b|invoke-expression|downloadstring|frombase64", text
+    ):
+        return danger(Reason.NETWORK_EXEC, "runs code that nobody has read")
+    if _NETWORK.search(text) and any(is_secret(path) for path in re.findall(r"['\"]([~/.][^'\"]+)['\"]", text)):
+        return danger(Reason.CREDENTIAL_EXPOSURE, "sends a secret to another machine")
     if _CODE.search(text):
         return danger(Reason.INDIRECT, "runs code that is made while it runs")
     if any(is_secret(path) for path in re.findall(r"['\"]([~/][^'\"]+)['\"]", text)):

@@ -101,6 +101,7 @@ _VITAL = re.compile(
     r"|libpam[\w-]*|pip|setuptools|npm|ca-certificates|musl|gnome[\w-]*|ubuntu-desktop|xserver[\w-]*|xorg[\w-]*|netplan[\w.]*|ifupdown|cloud-init|filesystem|mount"
     r"|e2fsprogs|iproute2|shadow[\w-]*|tar|gzip|libgcc[\w-]*|libstdc[\w+-]*|base(-files|-system)?|docker[\w-]*|snapd|core\d*)\Z"
 )
+_HOOK = re.compile(r"(?i)(?:pre|post)-(?:invoke|install-pkgs|download)|dpkg::(?:options|pre|post)")
 _FORCES = re.compile(
     r"--force|--nodeps|-[A-Za-z]*dd|--purge|--allow-remove-essential|--zap|--nobest|--ignore-depends|--noscripts|--no-deps"
 )
@@ -164,6 +165,10 @@ def assess(command: SimpleCommand) -> Finding | None:
         return None
     if program in ("apt", "apt-get", "aptitude") and command.has_flag("s"):
         return None
+    if program in ("apt", "apt-get", "aptitude") and any(_HOOK.search(shape) for shape in shapes):
+        return danger(Reason.INDIRECT, "makes the package manager run a command as root")
+    if program in ("npx", "uvx", "bunx") and any(re.match(r"(git\+)?https?://", shape) for shape in shapes):
+        return danger(Reason.NETWORK_EXEC, "runs code from the network that nobody has read", *shapes)
     if program in (
         "npx",
         "uvx",

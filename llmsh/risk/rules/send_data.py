@@ -57,9 +57,9 @@ def assess(command: SimpleCommand) -> Finding | tuple[Finding, ...] | None:
         ):
             return found, how(Reason.DATABASE_DROP, "deletes what a database holds", *shapes[-1:])
         return found
-    if method in ("POST", "PUT") or any(_SENDS.match(shape) for shape in shapes):
-        if any("_delete_by_query" in shape or _DROPS.search(shape) for shape in shapes):
-            return danger(Reason.DATABASE_DROP, "deletes what a database holds", *shapes[-1:])
+    is_write = method in ("POST", "PUT") or any(_SENDS.match(shape) for shape in shapes)
+    if is_write and any("_delete_by_query" in shape or _DROPS.search(shape) for shape in shapes):
+        return danger(Reason.DATABASE_DROP, "deletes what a database holds", *shapes[-1:])
     sends = any(_SENDS.match(shape) or re.match(r"-[a-zA-Z]*d\Z", shape) for shape in shapes)
     if method in ("POST", "PUT", "PATCH") or (
         sends and program in ("curl", "wget") and not command.has_flag("G", "get")

@@ -4,8 +4,9 @@ Source: MITRE ATT&CK T1048, T1552.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from llmsh.core.command import Node, Script, SimpleCommand, walk
+from llmsh.core.command import Compound, Node, Script, SimpleCommand, walk
 from llmsh.core.risk import Finding, Reason
 from llmsh.risk.found import danger
 from llmsh.risk.network import SENDERS
@@ -44,9 +45,28 @@ _DUMPS = names(
     env printenv history set export declare pass security getent_shadow keychain-dump
     """
 )
-_READERS_OF_FILES = names(
+_STORES = (
+    ("pass", {"show"}),
+    ("kubectl", {"get", "secret"}),
+    ("kubectl", {"get", "secrets"}),
+    ("aws", {"secretsmanager", "get-secret-value"}),
+    ("aws", {"sts", "get-session-token"}),
+    ("aws", {"configure", "get"}),
+    ("vault", {"get"}),
+    ("vault", {"read"}),
+    ("gcloud", {"auth", "print-access-token"}),
+    ("az", {"account", "get-access-token"}),
+    ("gh", {"auth", "token"}),
+    ("security", {"find-generic-password"}),
+    ("security", {"dump-keychain"}),
+    ("secret-tool", {"lookup"}),
+    ("op", {"read"}),
+    ("bw", {"get"}),
+)
+_KEY_USERS = names(
     """
-    cat tar base64 head tail xxd zip gzip strings dd less grep awk sed cut tac bat od openssl gpg cp 7z
+    ssh scp sftp rsync ssh-keygen ssh-add ssh-copy-id chmod chown ls stat test [ rm mv cp ln mkdir touch file find git
+    curl wget mosh autossh sshfs sshpass ansible gpg openssl-verify shred export echo printf
     """
 )
 _SECRET_NAMES = ("SECRET", "PASSWORD", "PASSWD", "PRIVATE_KEY", "ACCESS_KEY", "API_KEY", "APIKEY", "CREDENTIAL")
@@ -69,6 +89,10 @@ def inspect(script: Script) -> Iterator[Finding]:
     for item in script.items:
         has_source = False
         for node in item.commands:
+            if isinstance(node, Compound) and (has_source or _loops_over_secrets(node)) and _sends_inside(node):
+                yield danger(Reason.CREDENTIAL_EXPOSURE, message)
+            if isinstance(node, SimpleCommand) and _sends_found(node, has_list=has_source):
+                yield danger(Reason.CREDENTIAL_EXPOSURE, message)
             if isinstance(node, SimpleCommand) and _sends(node):
                 if has_source or any(_is_source(inner) for nested in node.substitutions for inner in nested.nodes()):
                     yield danger(Reason.CREDENTIAL_EXPOSURE, message)
@@ -87,7 +111,33 @@ def inspect(script: Script) -> Iterator[Finding]:
                     for redirection in node.redirections
                 ):
                     yield danger(Reason.CREDENTIAL_EXPOSURE, message)
-            has_source = has_source or any(_is_source(inner) for inner in walk(node))
+            has_source = has_source or any(_is_source(inner) or _finds(inner) for inner in walk(node))
+
+
+def _sends_inside(node: Compound) -> bool:
+    return any(_sends(inner) for inner in walk(node) if isinstance(inner, SimpleCommand))
+
+
+def _loops_over_secrets(loop: Compound) -> bool:
+    return loop.kind == "for" and any(is_secret(word.shape) for word in loop.words)
+
+
+def _finds(node: Node) -> bool:
+    return (
+        isinstance(node, SimpleCommand)
+        and node.program in ("find", "locate", "fd", "ls")
+        and any(is_secret(shape.replace("*", "x")) for shape in node.shapes if not shape.startswith("-"))
+        and "-exec" not in node.shapes
+    )
+
+
+def _sends_found(command: SimpleCommand, *, has_list: bool) -> bool:
+    """Claims that `find` looks for secrets by name and hands them to a program that sends."""
+    values = set(command.values)
+    if command.program in ("xargs", "parallel"):
+        return has_list and bool(values & SENDERS)
+    looks = command.program == "find" and any(is_secret(shape.replace("*", "x")) for shape in command.shapes)
+    return looks and "-exec" in values and bool(values & SENDERS)
 
 
 def _sends(command: SimpleCommand) -> bool:
@@ -98,15 +148,26 @@ def _sends(command: SimpleCommand) -> bool:
 
 
 def _is_source(node: Node) -> bool:
+    """Claims that `node` prints a secret, the environment or stored credentials."""
     if not isinstance(node, SimpleCommand):
         return False
-    if node.program in _DUMPS and not node.arguments:
+    if node.program in ("sudo", "doas") and node.arguments:
+        node = replace(node, words=node.arguments)
+    program, shapes = node.program, node.shapes
+    if program in _DUMPS and (not shapes or set(shapes) <= {"-p", "-x", "-0"}):
         return True
-    program = node.program
-    arguments = node.arguments
-    if program in ("sudo", "doas") and arguments:
-        program, arguments = arguments[0].value, arguments[1:]
-    reads = program in _READERS_OF_FILES and any(is_secret(word.shape) for word in arguments)
-    return reads or any(
+    if program in ("printenv", "echo", "printf") and any(
+        any(part in name.upper() for part in _SECRET_NAMES)
+        for word in node.arguments
+        for name in (*word.variables, word.shape if program == "printenv" else "")
+    ):
+        return True
+    if program in ("gpg", "gpg2") and any(shape.startswith("--export-secret") for shape in shapes):
+        return True
+    if any(program == name and words <= set(shapes) for name, words in _STORES):
+        return True
+    if program not in _KEY_USERS and any(is_secret(word.shape.rpartition(":")[2]) for word in node.operands):
+        return True
+    return any(
         item.operator == "<" and item.target is not None and is_secret(item.target.shape) for item in node.redirections
     )

@@ -7,7 +7,7 @@ import re
 
 from llmsh.core.command import SimpleCommand
 from llmsh.core.risk import Finding, Reason
-from llmsh.risk.found import danger, verbs
+from llmsh.risk.found import caution, danger, verbs
 from llmsh.syntax.names import names
 
 PROGRAMS = names(

@@ -124,11 +124,10 @@ def assess(command: SimpleCommand) -> Finding | tuple[Finding, ...] | None:
             else None
         )
     if program == "setenforce":
-        return (
-            danger(config, "switches a protection off")
-            if shapes[:1] in (("0",), ("Permissive",), ("permissive",))
-            else caution(config, "switches a protection on")
-        )
+        message = "switches a protection off"
+        if shapes[:1] in (("0",), ("Permissive",), ("permissive",)):
+            return danger(config, message), danger(Reason.PRIVILEGE, message)
+        return caution(config, "switches a protection on")
     if program in _GUARDS:
         reads = {"status", "--status", "list", "current", "check", "-a"} & set(shapes)
         message = "switches a protection off or changes it"
@@ -202,6 +201,9 @@ def assess(command: SimpleCommand) -> Finding | tuple[Finding, ...] | None:
         )
     if program in ("update-alternatives", "alternatives"):
         is_question = any(shape in ("--list", "--display", "--query", "--get-selections") for shape in shapes)
+        own = [shape for shape in shapes if shape.startswith("/") and place_of(shape) is Place.ORDINARY]
+        if own and not is_question:
+            return danger(config, "makes a system command run another program", *own)
         return None if is_question or not shapes else caution(config, "changes which program a name means", *words)
     if program == "ldconfig":
         return None if command.has_flag("p", "print-cache") else caution(config, "rebuilds the library cache")
@@ -232,12 +234,6 @@ def assess(command: SimpleCommand) -> Finding | tuple[Finding, ...] | None:
         return None if reads else danger(config, "changes whose certificates the machine trusts", *words)
     if program in ("dpkg-divert", "dpkg-statoverride"):
         return None if command.has_flag("list", "truename", "listpackage") else danger(config, "replaces a system file")
-    if program in ("update-alternatives", "alternatives") and command.has_flag(
-        "set", "install", "config", "remove-all"
-    ):
-        own = [word for word in words if word.startswith("/") and place_of(word) is Place.ORDINARY]
-        if own:
-            return danger(config, "makes a system command run another program", *own)
     return (
         caution(config, "changes a system setting", *words)
         if shapes or program in ("update-motd", "locale-gen")

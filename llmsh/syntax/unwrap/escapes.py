@@ -4,6 +4,7 @@ Editors, archivers, `rsync -e`, `git -c alias…`, containers: each does somethi
 """
 
 import re
+from itertools import pairwise
 
 from llmsh.core.command import SimpleCommand, Word, read_options
 from llmsh.syntax.names import names
@@ -105,11 +106,7 @@ def unwrap(command: SimpleCommand, program: str) -> tuple[Inner, ...]:
         name = "-S" if program == "scp" else "-e"
         return _options(command, program, name, "--rsh", "--rsync-path")
     if program in ("gcc", "g++", "cc", "c++", "clang", "clang++"):
-        texts = [
-            after.shape.replace(",", " ")
-            for word, after in zip(words, words[1:], strict=False)
-            if word.shape == "-wrapper"
-        ]
+        texts = [after.shape.replace(",", " ") for word, after in pairwise(words) if word.shape == "-wrapper"]
         return tuple(Inner("gcc -wrapper", parse(text)) for text in texts)
     if program == "go":
         return _options(command, program, "--exec", "--toolexec", "-exec", "-toolexec", "-vettool")
@@ -133,6 +130,8 @@ def unwrap(command: SimpleCommand, program: str) -> tuple[Inner, ...]:
     if program in ("salt", "salt-call", "salt-ssh"):
         at = next((index for index, word in enumerate(words) if word.shape in ("cmd.run", "cmd.shell")), None)
         return (Inner("salt cmd.run", parse(" ".join(command.shapes[at + 1 :])), is_remote=True),) if at else ()
+    if program in ("make", "gmake"):
+        return _makefile(command)
     if program == "zip":
         return _options(command, program, "-TT", "--unzip-command")
     if program in ("emacs", "emacsclient"):
@@ -157,6 +156,21 @@ def unwrap(command: SimpleCommand, program: str) -> tuple[Inner, ...]:
     if program in ("socat", "nc", "ncat", "netcat"):
         return _sockets(command, program)
     return ()
+
+
+def _makefile(command: SimpleCommand) -> tuple[Inner, ...]:
+    """The recipes of a makefile that is given in the command line: `-f - <<< …`, `--eval=…`."""
+    options = command.options("fCIoW", ("file", "makefile", "eval", "directory"))
+    texts = [options.get("eval") or ""]
+    if (options.get("f", "file", "makefile") or "") in ("-", "/dev/stdin"):
+        given = [item.target.shape for item in command.redirections if item.operator.startswith("<<") and item.target]
+        if not given:
+            return (Inner("make -f -", None, "its input", reads_stdin=True),)
+        texts += given
+    recipes = [line.strip().lstrip("@-+") for text in texts for line in re.split(r"\n|;", text) if ":" not in line]
+    found = [Inner("make recipe", parse(recipe.replace("$$", "$"))) for recipe in recipes if recipe]
+    calls = (match[1] for text in texts for match in re.finditer(r"\$\(shell ([^)]*)\)", text))
+    return (*found, *(Inner("make $(shell)", parse(call)) for call in calls))
 
 
 def _options(command: SimpleCommand, program: str, *names: str) -> tuple[Inner, ...]:

@@ -41,12 +41,13 @@ def script_of_words(
 
 def script_of_text(word: Word, arguments: tuple[Word, ...] = ()) -> Script:
     """What a shell makes of the text `word`; unknown parts stay variables. arguments: `$0`, `$1` and on."""
+    text = "$FOUND" if word.value is None and word.shape == "{}" else word.shape
     values = [argument.value for argument in arguments[1:]]
     known = [value for value in values if value is not None]
     name = arguments[0].value if arguments else None
     if name is not None and len(known) == len(values):
-        return parse(word.shape, variables={"0": name}, arguments=known)
-    return parse(word.shape)
+        return parse(text, variables={"0": name}, arguments=known)
+    return parse(text)
 
 
 def script_of_joined(words: tuple[Word, ...]) -> Script:

@@ -64,10 +64,14 @@ _AWK_PRINT = re.compile(r"\bprintf?\b((?:\"(?:[^\"\\]|\\.)*\"|[^;}\n|\"])*)")
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """Program text given in a command line. language: the interpreter without version; text None when unknown."""
+    """Program text given in a command line. language: the interpreter without version; text None when unknown.
+
+    is_known: no part of it is a variable or the output of a command.
+    """
 
     language: str
     text: str | None
+    is_known: bool = True
 
 
 def language_of(program: str) -> str | None:
@@ -86,7 +90,7 @@ def codes(command: SimpleCommand, program: str, stdin: Output | None) -> tuple[C
         return ()
     if language == "awk":
         word = awk_program(command)
-        return (Code("awk", word.value if word.value is not None else word.shape),) if word else ()
+        return (_code("awk", word),) if word else ()
     found: list[Code] = []
     words = command.arguments
     for index, word in enumerate(words):
@@ -95,8 +99,7 @@ def codes(command: SimpleCommand, program: str, stdin: Output | None) -> tuple[C
                 len(option) == 2 and re.fullmatch(r"-[A-Za-z0-9]+", word.shape) and word.shape.endswith(option[1])
             ):
                 if index + 1 < len(words):
-                    following = words[index + 1]
-                    found.append(Code(language, following.value if following.value is not None else following.shape))
+                    found.append(_code(language, words[index + 1]))
                 break
             if len(option) == 2 and language == "python" and word.shape.startswith("-c") and len(word.shape) > 2:
                 found.append(Code(language, word.shape[2:]))
@@ -113,6 +116,10 @@ def codes(command: SimpleCommand, program: str, stdin: Output | None) -> tuple[C
         if stdin is not None:
             found.append(Code(language, stdin.text))
     return tuple(found)
+
+
+def _code(language: str, word: Word) -> Code:
+    return Code(language, word.shape if word.value is None else word.value, word.value is not None)
 
 
 def awk_program(command: SimpleCommand) -> Word | None:

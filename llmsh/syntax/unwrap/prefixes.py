@@ -169,6 +169,12 @@ def unwrap(command: SimpleCommand, program: str) -> tuple[Inner, ...]:
     if program == "env" and (split := options.get("S", "split-string")) is not None:
         text = replace(FILES, shape=split, value=split)
         return (Inner("env -S", script_of_text(text)),)
+    if program == "npx" and {"-c", "--call"} & set(command.shapes):
+        return ()
+    if program == "entr":
+        bundle = next((index for index, word in enumerate(words) if re.match(r"-[a-z]*s", word.shape)), None)
+        if bundle is not None and bundle + 1 < len(words):
+            return (Inner("entr -s", script_of_text(words[bundle + 1])),)
     if program in _TERMINALS:
         return _terminal(words, program)
     if program == "flock" and (given := _word_of(options.flags, "c", "command")) is not None:

@@ -3,8 +3,8 @@
 import re
 from dataclasses import replace
 
-from llmsh.core.command import SimpleCommand, Word, read_options
-from llmsh.syntax.evaluate import Output, text_of
+from llmsh.core.command import Redirection, Script, SimpleCommand, Word, read_options
+from llmsh.syntax.evaluate import Output, output, text_of
 from llmsh.syntax.names import names
 from llmsh.syntax.parse import parse
 from llmsh.syntax.unwrap.inner import FILES, Inner, script_of_joined, script_of_text, script_of_words
@@ -50,9 +50,9 @@ def unwrap(command: SimpleCommand, program: str, stdin: Output | None, *, is_fed
     if program in ("script", "scriptreplay"):
         text = read_options(words, "cEIOBTotm", ("command",)).get("c", "command")
         return (Inner("script -c", parse(text)),) if text else ()
-    if program in ("vagrant", "sg", "newgrp", "expect", "runsv"):
+    if program in ("vagrant", "sg", "newgrp", "runsv"):
         text = read_options(words, "c", ("command",)).get("c", "command")
-        return (Inner(f"{program} -c", parse(text)),) if text and program != "expect" else ()
+        return (Inner(f"{program} -c", parse(text)),) if text else ()
     if program in ("at", "batch") and not command.has_flag("l", "r", "d", "c"):
         known = _input(command, stdin)
         return (_from_input(program, command, known),) if is_fed or _has_input(command) else ()
@@ -99,6 +99,10 @@ def _shell(command: SimpleCommand, program: str, stdin: Output | None, *, is_fed
 
 
 def _file(program: str, word: Word) -> Inner:
+    if len(word.substitutions) == 1 and word.shape.startswith("<("):
+        printed = output(word.substitutions[0])
+        if printed is not None:
+            return Inner(f"{program} <(…)", parse(printed.text), producers=word.substitutions)
     return Inner(program, None, word.shape, word.substitutions)
 
 
@@ -138,11 +142,24 @@ def _ssh(command: SimpleCommand, program: str) -> tuple[Inner, ...]:
     # Options may also stand between the host and the command.
     rest = read_options(rest, _SSH_VALUED, permute=False).operands
     if rest:
-        found.append(Inner(program, script_of_joined(rest), is_remote=True))
+        script = script_of_joined(rest)
+        inputs = tuple(item for item in command.redirections if item.operator.startswith("<"))
+        if inputs:
+            script = _with_input(script, inputs)
+        found.append(Inner(program, script, is_remote=True, reads_stdin=True))
     elif any(item.operator.startswith("<<") for item in command.redirections):
         known = _input(command, None)
         found.append(Inner(program, parse(known.text) if known else None, "its input", is_remote=True))
     return tuple(found)
+
+
+def _with_input(script: Script, inputs: tuple[Redirection, ...]) -> Script:
+    """`script` with its first command reading `inputs`, as what ssh runs does."""
+    if not script.items or not isinstance(first := script.items[0].commands[0], SimpleCommand):
+        return script
+    reading = replace(first, redirections=(*first.redirections, *inputs))
+    pipeline = replace(script.items[0], commands=(reading, *script.items[0].commands[1:]))
+    return replace(script, items=(pipeline, *script.items[1:]))
 
 
 def _ssh_settings(words: tuple[Word, ...]) -> tuple[Inner, ...]:

@@ -1,0 +1,97 @@
+"""A source without end that flows into a file, into another machine or into something that keeps it in memory.
+
+Source: CWE-400; zero(4), random(4), yes(1).
+"""
+
+from collections.abc import Iterator
+
+from llmsh.core.command import Compound, Node, Script, SimpleCommand
+from llmsh.core.risk import Finding, Reason
+from llmsh.risk.found import danger
+from llmsh.risk.places import Place, place_of
+from llmsh.syntax.names import names
+
+MATCHES = (
+    "cat /dev/urandom | gzip > x",
+    "tr -dc a < /dev/urandom > f",
+    "yes | sort",
+    "sort /dev/zero",
+    "cat /dev/zero | ssh h 'cat > y'",
+    "yes | tee a b",
+    "od /dev/zero > f",
+)
+IGNORES = (
+    "yes | head",
+    "tr -dc a < /dev/urandom | head -c 16 > f",
+    "yes | apt-get install x",
+    "cat /dev/zero | head -c 1M > f",
+    "yes n | cp -i a b",
+    "dd if=/dev/zero of=f bs=1M count=1",
+    "cat f | gzip > g",
+    "yes > /dev/null",
+    "cat < /dev/zero > /dev/null",
+    "yes | timeout 3 cat > f",
+)
+_ENDLESS = frozenset({"/dev/zero", "/dev/urandom", "/dev/random", "/dev/full"})
+_LIMITS = names(
+    """
+    head dd sed timeout read cmp fold-head xxd od-n pv truncate sudo
+    """
+)
+_FILTERS = names(
+    """
+    cat gzip bzip2 xz zstd base64 tr od hexdump cut rev fold openssl nl awk grep strings tee sort tac uniq shuf paste
+    """
+)
+_KEEPERS = names(
+    """
+    sort tac shuf tail
+    """
+)
+_SENDERS = names(
+    """
+    ssh nc ncat netcat socat
+    """
+)
+
+
+def inspect(script: Script) -> Iterator[Finding]:
+    for item in script.items:
+        flows = False
+        for node in item.commands:
+            flows = _is_endless(node) or (flows and not _limits(node))
+            if flows and _keeps(node):
+                yield danger(Reason.RESOURCE_EXHAUSTION, "goes on until the disk or the memory is full")
+                break
+            if isinstance(node, SimpleCommand) and node.program not in _FILTERS and not _is_endless(node):
+                flows = False  # it may well stop by itself, as what asks questions does
+
+
+def _is_endless(node: Node) -> bool:
+    if not isinstance(node, SimpleCommand):
+        return False
+    if node.program == "yes":
+        return not node.has_flag("help", "version")
+    if node.program not in _FILTERS - {"openssl"} | {"tail"} or (
+        node.program != "tr" and node.has_flag("N", "n", "c", "read-bytes", "bytes")
+    ):
+        return False
+    files = [word.shape for word in node.operands]
+    files += [item.target.shape for item in node.redirections if item.operator == "<" and item.target is not None]
+    return any(shape in _ENDLESS for shape in files)
+
+
+def _limits(node: Node) -> bool:
+    return isinstance(node, Compound) or node.program in _LIMITS
+
+
+def _keeps(node: Node) -> bool:
+    """Claims that `node` stores all that it reads, or sends it on to another machine."""
+    for item in node.redirections:
+        if item.writes_file and item.target is not None and place_of(item.target.shape) is not Place.NULL:
+            return True
+    if not isinstance(node, SimpleCommand):
+        return False
+    if node.program == "tee":
+        return any(place_of(word.shape) is not Place.NULL for word in node.operands)
+    return node.program in _KEEPERS | _SENDERS
