@@ -22,7 +22,7 @@ _MEDIA = {
     "html": "html htm xhtml",
     "yaml": "yaml yml",
     "markdown": "md markdown",
-    "ini": "ini cfg conf toml properties",
+    "ini": "ini cfg conf cnf env toml properties",
     "sqlite": "db sqlite sqlite3 db3",
     "iso": "iso img",
     "rar": "rar",
@@ -51,6 +51,8 @@ _ABOUT = {
 }
 # What speaks for a recipe made for such files, and against one that is not, in log-odds.
 _FITS, _MISFITS = 1.2, -2.5
+# What speaks against a recipe for a kind of data where the file's name tells nothing of it: "compare a.txt and b.txt".
+_UNTOLD = -1.5
 
 
 def kind_of(path: str) -> str:
@@ -73,6 +75,8 @@ def fitness(recipe: Recipe, values: Mapping[str, Value], context: Context) -> fl
         if (kind := kind_of(f".{text}" if recipe.slots[name].type == "ext" else text))
     ]
     told = 0.0
+    if about is not None and not kinds and _is_of_no_kind(recipe, topic, values):
+        told += _UNTOLD
     if about is not None and kinds:
         wrong = any(kind not in about for _, kind in kinds)
         told += _MISFITS if all(kind not in about for _, kind in kinds) else 0.0 if wrong else _FITS
@@ -84,6 +88,13 @@ def fitness(recipe: Recipe, values: Mapping[str, Value], context: Context) -> fl
         if recipe.slots[name].type == "dir" and (_names_file(value.text) or is_file(value.text, context)):
             told += _MISFITS
     return told
+
+
+def _is_of_no_kind(recipe: Recipe, topic: str, values: Mapping[str, Value]) -> bool:
+    """Whether a file that should be data, or an archive to be opened, has an extension that says something else."""
+    if topic.startswith("data_"):
+        return any(_names_file(value.text) for name, value in values.items() if recipe.slots[name].type in PATH_TYPES)
+    return topic.startswith("archive_") and "archive" in values and _names_file(values["archive"].text)
 
 
 def _names_file(text: str) -> bool:

@@ -16,6 +16,8 @@ from llmsh.planner.slots import PATH_TYPES, Value
 from llmsh.planner.template import fill_sentence
 
 _ON_TRUST = 0.75
+# Log-odds for a request that is a phrasing word for word; training, blind to the phrasing asked, never sees one.
+_VERBATIM, _LEAST_VERBATIM = 3.0, 0.97
 # Names of slots that stand for something the command makes.
 _MADE = re.compile(r"target|dest|new|out|archive|to\Z|link|copy|save|into|result|name")
 
@@ -32,6 +34,8 @@ def _proposal(candidate: Candidate, reading: Reading) -> Proposal:
     settled, told = fields.settle(recipe, alignment.values, reading.context)
     values = with_defaults(recipe, settled)
     fits = fitness(recipe, alignment.values, reading.context) + told
+    if alignment.score >= _LEAST_VERBATIM and not alignment.missed and not reading.unknown & alignment.used:
+        fits += _VERBATIM
     try:
         command = command_of(recipe, values, reading.context.userland)
     except (KeyError, ValueError) as error:
