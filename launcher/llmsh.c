@@ -61,6 +61,8 @@ static int run_bash(char **argv)
     return 127;
 }
 
+#include "first_prompt.h"
+
 /* Directory of this program, links resolved (pipx and distributions link to it). */
 static int own_directory(char *directory)
 {
@@ -120,8 +122,11 @@ static int run_python(int argc, char **argv, int is_shell)
                 args[first++] = "-P";
             }
             args[first] = script;
+            if (is_shell)
+                draw_first_prompt();
             memcpy(args + first + 1, argv, (size_t)argc * sizeof *argv);
             execv(args[0], args);
+            take_first_prompt_back();
         }
     }
     if (!is_shell) {

@@ -1,5 +1,6 @@
 """Dispatch to the interactive shell or a subcommand, and turn every error into a message and an exit status."""
 
+import gc
 import importlib
 import sys
 import traceback
@@ -17,17 +18,26 @@ def run_shell(name: str, args: list[str]) -> int:
     """The interactive shell; before its first prompt any failure becomes plain bash."""
     from llmsh.core.invocation import fail_open
 
+    # Nothing is thrown away on the way to the prompt: looking for garbage costs a tenth of the time.
+    gc.disable()
+    session = None
     try:
-        from llmsh.app.shell import start
+        from llmsh.app.early import begin
 
-        shell = start(name, args)
+        begun = begin(name, args)
+        session = begun.session
+        from llmsh.app.shell import Shell
+
+        shell = Shell(begun)
     except KeyboardInterrupt:
         return ExitStatus.INTERRUPTED
     except Exception as error:  # noqa: BLE001  # never a lock-out
+        if session is not None:
+            session.close()
         write_log(error)
         return fail_open(name, args, error)
     try:
-        return shell()
+        return shell.run()
     except KeyboardInterrupt:
         return ExitStatus.INTERRUPTED
     except Exception as error:  # noqa: BLE001  # the session is lost, the user is not

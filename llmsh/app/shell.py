@@ -1,15 +1,13 @@
 """The interactive shell: session, editor, planner and diagnosis put together."""
 
-import os
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from llmsh.app import last_failure, wiring
+from llmsh.app.early import Begun
 from llmsh.app.main import write_log
 from llmsh.config import Settings, data_dir
 from llmsh.core.context import LastCommand
@@ -21,8 +19,6 @@ from llmsh.core.risk import Level
 from llmsh.repl.deps import Hint, ReplDeps
 from llmsh.repl.loop import build_repl
 from llmsh.repl.shell_facts import FactsReader
-from llmsh.session.bash import BashSession
-from llmsh.syntax.quote import visible
 
 if TYPE_CHECKING:
     from llmsh.executor.dialogue import Verdict
@@ -37,42 +33,12 @@ CONTEXT_OUTPUT_CHARS = 8_000
 HINT_OUTPUT_BYTES = 1 << 18
 
 
-def start(name: str, args: list[str]) -> Callable[[], int]:
-    """Everything up to the first prompt; return what runs the shell. Raises whatever is broken."""
-    settings, problem = wiring.settings_or_defaults()
-    if problem:
-        sys.stderr.write(f"llmsh: {visible(problem)}\n")
-    return Shell(settings, start_session(settings, name, args)).run
-
-
-def start_session(settings: Settings, name: str, args: list[str]) -> BashSession:
-    """The inner bash, as the options of this invocation say; not waited for."""
-    from llmsh.core.invocation import bash_path
-
-    path = bash_path()
-    os.environ.pop("LLMSH_INNER", None)
-    rcfile = next(
-        (Path(value) for option, value in pairwise(args) if option in ("--rcfile", "--init-file")),
-        None,
-    )
-    return BashSession.start(
-        login=name.startswith("-") or bool({"-l", "--login", "-il", "-li"} & set(args)),
-        rcfile=rcfile,
-        norc="--norc" in args,
-        noprofile="--noprofile" in args,
-        bash_path=path,
-        capture_command_bytes=settings.capture_command_bytes,
-        capture_session_bytes=settings.capture_session_bytes,
-        wait=False,
-    )
-
-
 class Shell:
     """One interactive shell: what the loop calls when a line is a request or a command failed."""
 
-    def __init__(self, settings: Settings, session: BashSession) -> None:
-        self._settings = settings
-        self._session = session
+    def __init__(self, begun: Begun) -> None:
+        self._settings = settings = begun.settings
+        self._session = session = begun.session
         self._facts = FactsReader(session)
         self._history = _history(settings, self._say)
         self._last: LastCommand | None = None
@@ -89,8 +55,12 @@ class Shell:
                 on_failure=self._guarded(self._hint),
                 is_incomplete=self._is_incomplete,
                 open_history=self._open_history,
+                first=begun.first,
+                tty=begun.tty,
             )
         )
+        if begun.problem:
+            self._say(begun.problem)
 
     def run(self) -> int:
         try:

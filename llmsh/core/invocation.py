@@ -26,6 +26,9 @@ def run_bash(name: str, args: list[str]) -> None:
     """Replace this process by bash with `args`; signals that Python ignores are bash's again."""
     import signal
 
+    from llmsh.core.launched import give_back
+
+    give_back()
     for number in (signal.SIGPIPE, getattr(signal, "SIGXFSZ", signal.SIGPIPE)):
         signal.signal(number, signal.SIG_DFL)
     path = bash_path()
@@ -71,6 +74,9 @@ def command_string(args: list[str]) -> str | None:
 
 def fail_open(name: str, args: list[str], error: BaseException) -> int:
     """One line that says why, then plain bash: never a lock-out."""
+    from llmsh.core.launched import give_back
+
+    give_back()
     sys.stderr.write(f"llmsh: cannot start ({type(error).__name__}: {error}); this is plain bash\n")
     run_bash(name, args)
     return 70

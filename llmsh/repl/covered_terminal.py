@@ -11,6 +11,10 @@ class CoveredTerminal(Terminal):
         super().__init__()
         self._first = first
 
+    @property
+    def is_covered(self) -> bool:
+        return self._first.is_drawn
+
     def write(self, data: bytes) -> int:
         if data and self._first.is_drawn:
             self._first.erase()

@@ -1,6 +1,7 @@
 """The interactive loop: draw a prompt, read a line, route it, run it, say one quiet line when it failed."""
 
 import contextlib
+import gc
 import sys
 import textwrap
 import threading
@@ -62,6 +63,9 @@ class Repl:
         with shell_signals():
             try:
                 self._start()
+                # What is loaded stays; only what comes from now on is looked through.
+                gc.freeze()
+                gc.enable()
                 while True:
                     self._turn_or_report()
             except SessionClosed as closed:
@@ -109,8 +113,11 @@ class Repl:
             self._prompt.draw_first(self._first, self._marks)
             from llmsh.repl.editor_lines import EditorLines
 
-            self._lines = EditorLines(self._deps, self._prompt)
-            self._first.erase()
+            lines = EditorLines(self._deps, self._prompt)
+            self._deps.facts.refresh()
+            # No gap: the editor's first drawing replaces it.
+            self._first.hand_over()
+            self._lines = lines
         self._deps.facts.refresh()
         threading.Thread(target=self._deps.open_history, name="history", daemon=True).start()
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from llmsh.config import Settings
 from llmsh.core.errors import ConfigError
+from llmsh.core.launched import launched
 from llmsh.core.ports import Outcome, Session
-from llmsh.repl.first_prompt import FirstPrompt
+from llmsh.repl.first_prompt import PLACE, FirstPrompt, has_unicode
 from llmsh.repl.fragments import ZERO_WIDTH, Fragments, to_ansi
 from llmsh.repl.git_state import GitState, GitWatcher
 from llmsh.repl.inherit import read_ps1
@@ -32,13 +33,15 @@ class PromptSource:
         self._facts = facts
         self._say = say
         self.on_change: Callable[[], None] = lambda: None
-        self.has_unicode = _has_unicode()
+        self.has_unicode = has_unicode()
         self.has_colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM", "") not in {"", "dumb"}
         self.theme = self._load_theme()
         self.continuation: Fragments = [("class:continuation", self.theme.continuation)]
         self._inherited: Fragments | None = None
         self._git = GitWatcher(self._git_is_read)
         self._input_start = ""
+        self._first: FirstPrompt | None = None
+        self._is_begun = False
         user = pwd.getpwuid(os.getuid()).pw_name if _has_account() else str(os.getuid())
         self._shown = PromptFacts(
             cwd=str(session.cwd),
@@ -54,10 +57,43 @@ class PromptSource:
         """The first prompt, on the screen before the editor is imported."""
         self._input_start = marks.input_start()
         self.begin()
-        first.draw(self.fragments(), str(self._session.cwd), terminal_columns(), has_colour=self.has_colour)
+        self._first = first
+        first.draw(
+            self.fragments(),
+            launched().directory,
+            terminal_columns(),
+            has_colour=self.has_colour,
+            shape=self._shape(),
+        )
+        self._is_begun = True
+
+    def _remember_first(self) -> None:
+        """The first prompt as it is once all is known about the place, for the next start there."""
+        if self._first is not None and self._shown.status is None:
+            self._first.remember(
+                self.fragments(),
+                launched().directory,
+                terminal_columns(),
+                has_colour=self.has_colour,
+                shape=self._shape(),
+            )
+
+    def _shape(self) -> str:
+        """The prompt of a directory that is not known, for FirstPrompt.remember; "" for the inner shell's own."""
+        if self._inherited is not None:
+            return ""
+        place = "\ue000"
+        fragments = render_prompt(self.theme, replace(self._shown, cwd=place, git=None, status=None, duration_s=0.0))
+        text = to_ansi([*fragments, (ZERO_WIDTH, self._input_start)], has_colour=self.has_colour)
+        if text.count(place) != 1:
+            return ""
+        return f"{text.count(chr(10))}/{self.theme.cwd_parts}\0" + text.replace(place, PLACE).replace("\n", "\r\n")
 
     def begin(self) -> None:
         """A new prompt is about to be drawn: look at what is cheap, ask for the rest."""
+        if self._is_begun:
+            self._is_begun = False
+            return
         cwd = self._session.cwd
         if self._settings.prompt == "inherit":
             inherited = read_ps1(self._session)
@@ -88,6 +124,7 @@ class PromptSource:
         if changed != self._shown:
             self._shown = changed
             self.on_change()
+        self._remember_first()
 
     def quiet(self, text: str) -> str:
         """`text` in the colour of hints."""
@@ -97,6 +134,7 @@ class PromptSource:
         if str(cwd) == self._shown.cwd and state != self._shown.git:
             self._shown = replace(self._shown, git=state)
             self.on_change()
+            self._remember_first()
 
     def _load_theme(self) -> Theme:
         try:
@@ -108,12 +146,6 @@ class PromptSource:
             return load_theme("default" if self.has_unicode else "ascii")
         except ConfigError:
             return plain_theme()
-
-
-def _has_unicode() -> bool:
-    """Whether the terminal's character set is UTF-8, as the locale variables say."""
-    locale = os.environ.get("LC_ALL") or os.environ.get("LC_CTYPE") or os.environ.get("LANG", "")
-    return "utf-8" in locale.lower() or "utf8" in locale.lower()
 
 
 def _has_account() -> bool:

@@ -7,6 +7,8 @@ import termios
 from collections.abc import Iterator
 from types import FrameType
 
+from llmsh.core.launched import found_modes
+
 _IFLAG, _LFLAG = 0, 3
 _CC = 6
 
@@ -17,7 +19,7 @@ class TtyMode:
     def __init__(self, fd: int = 0) -> None:
         self._fd = fd
         try:
-            self._user = termios.tcgetattr(fd)
+            self._user = found_modes(fd)
         except termios.error:
             self._user = []
 

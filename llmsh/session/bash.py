@@ -2,8 +2,6 @@
 
 import os
 import re
-import secrets
-import shutil
 import signal
 import threading
 import time
@@ -83,12 +81,12 @@ class BashSession:
         wait: False returns at once; `ready()` or the first `run` waits. rows, cols: default the terminal's.
         Raises SessionError when bash cannot be started, SessionClosed when an rc file ended it.
         """
-        path = bash_path or shutil.which("bash")
+        path = bash_path or _find_bash()
         if path is None:
             raise SessionError("no bash on PATH", hint="install bash, or correct PATH")
         environ = dict(os.environ if env is None else env)
         wanted = startup.StartOptions(login, rcfile, norc, noprofile, tuple(options))
-        nonce = str(secrets.randbelow(10**18)).zfill(18)
+        nonce = str(int.from_bytes(os.urandom(12), "big") % 10**18).zfill(18)
         try:
             session = cls(
                 terminal or Terminal(),
@@ -492,6 +490,12 @@ class BashSession:
         if self._ended is not None:
             self._release()
             raise SessionClosed("the inner shell has ended", status=self._ended)
+
+
+def _find_bash() -> str | None:
+    import shutil
+
+    return shutil.which("bash")
 
 
 def _encode(text: str) -> bytes:

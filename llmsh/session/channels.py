@@ -7,10 +7,8 @@ Not covered: a hostile process of the same user can open them too.
 
 import fcntl
 import os
-import shutil
 import struct
 import sys
-import tempfile
 import termios
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -101,6 +99,8 @@ class Channels:
         ):
             channel.close()
         if self.directory is not None:
+            import shutil
+
             shutil.rmtree(self.directory, ignore_errors=True)
 
 
@@ -108,7 +108,7 @@ def open_channels(*, under_proc: bool | None = None) -> Channels:
     """Open all channels; under_proc: whether /proc/PID/fd is used (default: where it exists). Raises OSError."""
     if under_proc is None:
         under_proc = sys.platform == "linux" and os.access(f"/proc/{os.getpid()}/fd", os.X_OK)
-    directory = None if under_proc else Path(tempfile.mkdtemp(prefix="llmsh-"))
+    directory = None if under_proc else _private_directory()
     return Channels(
         commands=_pipe(directory, "commands"),
         requests=_pipe(directory, "requests"),
@@ -118,6 +118,12 @@ def open_channels(*, under_proc: bool | None = None) -> Channels:
         startup=_scratch(directory, "startup"),
         directory=directory,
     )
+
+
+def _private_directory() -> Path:
+    import tempfile
+
+    return Path(tempfile.mkdtemp(prefix="llmsh-"))
 
 
 def _pipe(directory: Path | None, name: str) -> Pipe:

@@ -6,8 +6,6 @@ parser thinks of them; all others are given to bash.
 
 import os
 import re
-import subprocess
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
@@ -69,12 +67,16 @@ def _file() -> Iterator[int]:
         finally:
             os.close(fd)
     else:
+        import tempfile
+
         with tempfile.TemporaryFile() as file:
             yield file.fileno()
 
 
 def _parse_errors(text: str, extglob: bool) -> bytes:
     """What `bash -n` says about `text` as a file (from a pipe it would read byte by byte)."""
+    import subprocess
+
     options = ["-O", "extglob"] if extglob else []
     try:
         with _file() as file:

@@ -21,6 +21,7 @@ HELD_ESCAPE_MS = 20  # silence after which bytes that look like a mark's beginni
 TICK_MS = 500
 PROMPT_TICK_MS = 50  # while prompt commands run, which may read our command pipe by accident
 TAIL_BYTES = 4096
+COVERED_S = 2.0  # keys typed at a first prompt wait so long for the editor, then they are for the rc files
 
 
 class Ending(Enum):
@@ -82,6 +83,7 @@ class Relay:
         self._tail = b""
         self._is_hung_up = False
         self._has_ended = False
+        self._covered_until_s = time.monotonic() + COVERED_S if seq == 0 else 0.0
 
     def until_idle(self) -> Ending:
         """Relay; on return all output is on the terminal and `keys` holds what the child never got."""
@@ -145,7 +147,11 @@ class Relay:
     @property
     def _may_send(self) -> bool:
         """Keys wait until the text has started (a Ctrl-C would hit the idle shell) and stay here once it is done."""
-        return self._has_started and self.record is None and not self._has_ended
+        if not self._has_started or self.record is not None or self._has_ended:
+            return False
+        if not self._covered_until_s or not self._terminal.is_covered or b"\x03" in self.keys:
+            return True
+        return time.monotonic() >= self._covered_until_s
 
     def _read_output(self, events: int) -> None:
         pieces = []

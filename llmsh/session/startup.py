@@ -4,7 +4,6 @@ import os
 import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
 
 from llmsh.session.channels import Channels
@@ -79,7 +78,7 @@ def startup_text(wanted: StartOptions, channels: Channels, env: Mapping[str, str
         "__llmsh_scratch": channels.scratch.path,
     }
     parts = [f"{name}={shlex.quote(value)}" for name, value in values.items()]
-    parts.append(resources.files("llmsh.session").joinpath("bashrc.bash").read_text(encoding="utf-8"))
+    parts.append((Path(__file__).parent / "bashrc.bash").read_text(encoding="utf-8"))
     if wanted.login or wanted.norc:
         parts.append(_before_profile(env))
     if wanted.login:

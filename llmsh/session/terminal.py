@@ -5,6 +5,8 @@ import select
 import termios
 from typing import Any
 
+from llmsh.core.launched import found_modes
+
 READ_BYTES = 65536
 DEFAULT_SIZE = (24, 80)  # what a terminal that does not know its size is taken for
 
@@ -14,7 +16,7 @@ class Terminal:
 
     def __init__(self, in_fd: int = 0, out_fd: int = 1) -> None:
         self.in_fd = in_fd
-        self._found: list[Any] = termios.tcgetattr(in_fd)
+        self._found: list[Any] = found_modes(in_fd)
         self._is_raw = False
         # A file description of our own may be non-blocking; the inherited one is shared with other programs.
         try:
@@ -29,6 +31,11 @@ class Terminal:
     def found_modes(self) -> list[Any]:
         """The modes the terminal had when llmsh came."""
         return self._found
+
+    @property
+    def is_covered(self) -> bool:
+        """A first prompt stands on it, so what is typed is meant for the editor and not for the rc files."""
+        return False
 
     def size(self) -> tuple[int, int]:
         """Rows and columns."""
