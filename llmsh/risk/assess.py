@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from llmsh.core.risk import Assessment, Level
+from llmsh.core.risk import Assessment, Level, Reason
+from llmsh.risk.found import danger
 from llmsh.risk.visit import Circumstances, Visitor
 from llmsh.syntax.parse import parse
 
@@ -17,7 +18,11 @@ def assess(
     aliases and functions of the session that are not given.
     """
     visitor = Visitor(aliases)
-    is_read_only = visitor.script(parse(command, variables or None), Circumstances())
+    try:
+        is_read_only = visitor.script(parse(command, variables or None), Circumstances())
+    except RecursionError:
+        visitor.add(danger(Reason.INDIRECT, "is nested deeper than can be checked"), "nesting")
+        is_read_only = False
     findings = tuple(sorted(visitor.findings, key=lambda finding: -finding.level))
     level = max((finding.level for finding in findings), default=Level.SAFE)
     return Assessment(level, findings, is_read_only and level is Level.SAFE and bool(command.strip()))

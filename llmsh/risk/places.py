@@ -47,6 +47,8 @@ _KERNEL = re.compile(r"/selinux/|/proc/(?:sys/|sysrq|\d+/|self/)|/sys/(?!fs/cgro
 _SYSTEM = re.compile(
     r"/(?:etc|usr(?!/local/(?:bin|share|src|lib)/|/src/)|bin|sbin|lib|lib32|lib64|libx32|boot|efi|dev|sys|proc|System|Library"
     r"|private/etc|var/lib|var/db|var/run|run(?!/user/)|nix/store|snap)(?:/|\Z)"
+    r"|(?:/usr/local/s?bin|~/\.local/bin|~/bin)/(?:sudo|su|doas|ssh|scp|bash|sh|zsh|login|passwd|env|ls|ps|cat|git|rm|cp|systemctl)\Z"
+    r"|/var/log/(?:auth\.log|secure|wtmp|btmp|utmp|lastlog|faillog|audit/.*|syslog|messages|journal/.*)\Z"
     r"|/(?:var|opt|srv|home|root|mnt|media|Users|Applications|usr/local|usr/local/(?:bin|lib|share))\Z"
     r"|/(?:vmlinuz|initrd)"
 )

@@ -98,3 +98,24 @@ def _hinted(command: SimpleCommand) -> list[Word]:
 
 def _text(word: Word) -> Script:
     return parse(word.shape)
+
+
+_PROMPTS = frozenset({"PS0", "PS1", "PS2", "PS4", "RPROMPT", "PROMPT"})
+_EXPANDED_AGAIN = names(
+    """
+    [ test [[ printf read unset let declare typeset local export wait mapfile readarray
+    """
+)
+_SUBSTITUTION = re.compile(r"\$\((?!\()(.*)\)|`([^`]*)`", re.DOTALL)
+
+
+def late_texts(command: SimpleCommand) -> list[str]:
+    """Commands in quoted text that bash expands later: in prompts, and in the subscripts of names given to builtins."""
+    shapes = [
+        assignment.value.shape
+        for assignment in command.assignments
+        if assignment.name in _PROMPTS and assignment.value is not None
+    ]
+    if command.program in _EXPANDED_AGAIN:
+        shapes += [shape for shape in command.shapes if "[" in shape and ("$(" in shape or "`" in shape)]
+    return [match[1] or match[2] for shape in shapes for match in _SUBSTITUTION.finditer(shape) if match[1] or match[2]]

@@ -196,6 +196,8 @@ def _output_option(*names: str) -> Reader:
 
 
 def _compressed(command: SimpleCommand) -> list[Target]:
+    if command.program == "zstd" and not command.has_flag("rm"):
+        return _output_option("-o")(command)
     if command.has_flag("c", "stdout", "to-stdout", "l", "list", "t", "test", "k", "keep"):
         return []
     return [Target(word, Change.MOVES) for word in command.operands]
@@ -204,6 +206,10 @@ def _compressed(command: SimpleCommand) -> list[Target]:
 def _unpacked(command: SimpleCommand) -> list[Target]:
     found = _output_option("-C", "--directory", "-d")(command)
     return [Target(target.word, Change.UNPACKS, True) for target in found]
+
+
+def _unpacked_by(command: SimpleCommand, *names: str) -> list[Target]:
+    return [Target(target.word, Change.UNPACKS, True) for target in _output_option(*names)(command)]
 
 
 def _archived(command: SimpleCommand) -> list[Target]:
@@ -285,11 +291,13 @@ READERS: dict[str, Reader] = {
     "bunzip2": _compressed,
     "xz": _compressed,
     "unxz": _compressed,
-    "zstd": _output_option("-o"),
+    "zstd": _compressed,
     "tar": _archived,
     "gtar": _archived,
     "bsdtar": _archived,
     "unzip": _unpacked,
+    "cpio": lambda command: _unpacked_by(command, "-D", "--directory"),
+    "7z": lambda command: _unpacked_by(command, "-o"),
     "zip": _edited_archive,
     "rsync": _last,
     "scp": _last,

@@ -124,6 +124,8 @@ class Visitor:
         deeper = replace(at, depth=at.depth + 1, stdin=None, feed="")
         is_read_only = True
         self._remember(command, at)
+        for text in suspected.late_texts(command):
+            self.only_danger(parse(text), at)
         for script in (*command.substitutions, *_redirected_scripts(command.redirections)):
             is_read_only &= self.script(script, deeper)
         command = self.locations.apply(as_service(command))
@@ -190,7 +192,7 @@ class Visitor:
                 self.add(danger(Reason.INDIRECT, "runs code that is hidden by an encoding"), "unread_code")
             keeps_input = inner.reads_stdin
             if is_repeated(inner):
-                at = replace(at, items=at.feed or "data")
+                at = replace(at, items=at.feed if at.feed in ("network", "decoder") else "data")
             place = self.locations.mark()
             inside = self.script(inner.script, at if keeps_input else replace(at, stdin=None, feed=""))
             if inner.by != "eval":
@@ -214,6 +216,8 @@ class Visitor:
         for producer in inner.producers:
             for node in producer.nodes():
                 feed = _feed_of(node, feed) if isinstance(node, SimpleCommand) else feed
+        if feed == "data" and inner.producers:
+            feed = "found"
         if any(token in inner.source for token in ("$FOUND", "{}")):
             feed = at.items if at.items in ("network", "decoder") else "found"
         if inner.source.startswith(("http:", "https:")):
@@ -300,7 +304,7 @@ class Visitor:
                 self.command(replace(command, words=(word, *command.arguments)), replace(at, depth=at.depth + 1))
         feeds = {_feed_of(node, "") for script in first.substitutions for node in script.nodes()}
         feeds |= {self.fed[name] for name in first.variables if name in self.fed} | ({at.feed} & {"network", "decoder"})
-        if "$FOUND" in first.shape:
+        if "$FOUND" in first.shape or first.shape == "{}":
             feeds.add(at.items or "data")
         alarming = any(
             shape in _ALARMING or place_of(shape) in (Place.ROOT, Place.HOME, Place.DEVICE) for shape in command.shapes
@@ -322,12 +326,16 @@ class Visitor:
         """What may be run by a wrapper that is not known to be one; only danger counts."""
         is_known = program in self.functions or program in self.aliases or known.is_known(program)
         for script in suspected.suspects(command, program, is_known=is_known):
-            inner = Visitor(self.aliases)
-            inner.functions = self.functions
-            inner.commands_seen = self.commands_seen
-            inner.script(script, replace(at, depth=at.depth + 1, stdin=None, feed=""))
-            self.commands_seen = inner.commands_seen
-            self.findings.update(dict.fromkeys(found for found in inner.findings if found.level is Level.DANGER))
+            self.only_danger(script, at)
+
+    def only_danger(self, script: Script, at: Circumstances) -> None:
+        """Add what would be dangerous if `script` were run; that it is run is not certain."""
+        inner = Visitor(self.aliases)
+        inner.functions = self.functions
+        inner.commands_seen = self.commands_seen
+        inner.script(script, replace(at, depth=at.depth + 1, stdin=None, feed=""))
+        self.commands_seen = inner.commands_seen
+        self.findings.update(dict.fromkeys(found for found in inner.findings if found.level is Level.DANGER))
 
     def _known(self, command: SimpleCommand, program: str, levels: list[Level], at: Circumstances) -> None:
         path = command.words[0].shape

@@ -29,7 +29,7 @@ class Environment:
         self.bindings = {name: Binding((value,)) for name, value in (variables or {}).items()}
 
     def get(self, name: str) -> Binding:
-        known = self.bindings.get(name)
+        known = self.bindings.get("@" if name == "*" else name)
         if known is None:
             return Binding((IFS_DEFAULT,)) if name == "IFS" else UNKNOWN
         return known

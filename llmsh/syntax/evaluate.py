@@ -7,12 +7,13 @@ import base64
 import binascii
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from llmsh.core.command import Redirection, Script, SimpleCommand
+from llmsh.core.command import Redirection, Script, SimpleCommand, Word
 from llmsh.syntax.quote import unescape_ansi
 
 MAX_OUTPUT = 1 << 20
+_WRAPPERS = frozenset({"command", "builtin", "env", "nice", "nohup", "busybox", "exec"})
 _DIRECTIVE = re.compile(r"%(%|[-+ 0#]*\d*(?:\.\d+)?[sbdiqxXoc])")
 _SET_RANGE = re.compile(r"(.)-(.)", re.DOTALL)
 _CLASSES = {"[:upper:]": "A-Z", "[:lower:]": "a-z", "[:digit:]": "0-9", "[:space:]": " \t\n\r\f\v"}
@@ -52,6 +53,13 @@ def command_output(command: SimpleCommand, stdin: Output | None) -> Output | Non
     """What `command` prints when it reads `stdin`; None when unknown."""
     if command.assignments and not command.words:
         return Output("")
+    skipped = 0
+    while skipped < len(command.words) and command.words[skipped].value in _WRAPPERS:
+        skipped += 1
+    if skipped and skipped < len(command.words) and not command.words[skipped].shape.startswith("-"):
+        command = replace(command, words=command.words[skipped:])
+    if command.program == "xargs" and stdin is not None and not stdin.has_unknown:
+        return _xargs(command, stdin)
     program = _PROGRAMS.get(command.program or "")
     if program is None:
         return None
@@ -69,6 +77,19 @@ def command_output(command: SimpleCommand, stdin: Output | None) -> Output | Non
         return None
     is_assumed = any(word.is_assumed for word in words) or (stdin is not None and stdin.is_assumed)
     return Output(text, is_assumed, has_unknown or (stdin is not None and stdin.has_unknown))
+
+
+def _xargs(command: SimpleCommand, stdin: Output) -> Output | None:
+    """What `xargs` without other options than a count prints, when all its input fits into one run."""
+    words = command.arguments
+    if len(words) > 1 and words[0].shape in ("-n", "-L", "-P") and (words[1].value or "").isdigit():
+        words = words[2:]
+    if words and words[0].shape.startswith("-"):
+        return None
+    items = tuple(Word(item, (0, 0), item, item, is_assumed=stdin.is_assumed) for item in stdin.text.split())
+    if not words:
+        return Output(" ".join(item.shape for item in items) + "\n", stdin.is_assumed)
+    return command_output(replace(command, words=(*words, *items)), None)
 
 
 def text_of(redirection: Redirection) -> Output | None:
@@ -196,6 +217,10 @@ def _cat(words: list[str], stdin: str | None) -> str | None:
     return stdin if not words or words == ["-"] else None
 
 
+def _tee(_: list[str], stdin: str | None) -> str | None:
+    return stdin
+
+
 def _nothing(_: list[str], __: str | None) -> str:
     return ""
 
@@ -209,6 +234,7 @@ _PROGRAMS: dict[str, Callable[[list[str], str | None], str | None]] = {
     "tr": _tr,
     "rev": _rev,
     "cat": _cat,
+    "tee": _tee,
     ":": _nothing,
     "true": _nothing,
 }

@@ -8,7 +8,9 @@ from itertools import pairwise
 from llmsh.core.command import Script, Span, Word
 
 MAX_FIELDS = 1000  # a brace expansion above this stays one unknown word
-_GLOB = re.compile(r"[*?]|\[[^\]]+\]|[@+!]\(")
+MAX_BRACES = 100  # in one word; above this it stays unknown too
+_GLOB = re.compile(r"[*?]|[@+!]\(")
+_BRACKETS = re.compile(r"\[[^\]]+\]")
 _GLOB_CHARACTERS = re.compile(r"([*?\[\]\\])")
 _BARE_NAME = re.compile(r"\$[A-Za-z_]\w*\Z", re.ASCII)
 _SEQUENCE = re.compile(r"(-?\d+|[A-Za-z])\.\.(-?\d+|[A-Za-z])(?:\.\.(-?\d+))?\Z")
@@ -32,6 +34,10 @@ def literal(text: str, *, quoted: bool = False) -> Part:
     return Part(text, text, quoted)
 
 
+def _has_glob(text: str) -> bool:
+    return _GLOB.search(text) is not None or _BRACKETS.search(text, 0, text.rfind("]") + 1) is not None
+
+
 class _Field:
     """A field under construction."""
 
@@ -52,7 +58,7 @@ class _Field:
             self.glob.append(_GLOB_CHARACTERS.sub(r"[\1]", value) if value else "")
         else:
             self.glob.append(value)
-            self.has_glob = self.has_glob or _GLOB.search(value) is not None
+            self.has_glob = self.has_glob or _has_glob(value)
 
     def add_unknown(self, text: str, *, quoted: bool) -> None:
         self.is_started = True
@@ -142,6 +148,8 @@ def _brace_variants(parts: list[Part]) -> list[list[Part]] | None:
             atoms.append(part)
         else:
             atoms.extend(part.text)
+    if atoms.count("{") > MAX_BRACES:
+        return None
     expanded = _expand_braces(atoms)
     if expanded is None or len(expanded) > MAX_FIELDS:
         return None

@@ -155,6 +155,14 @@ def test_route_and_risk_read_json_lines(place: Path, env: dict[str, str]) -> Non
     assert llmsh(["risk"], place, env, "{}\n").returncode == ExitStatus.USAGE
 
 
+def test_risk_answers_a_wrong_line_and_goes_on(place: Path, env: dict[str, str]) -> None:
+    lines = ['{"command": "ls"}', "not json", '{"command": 5}', "[1]", '{"command": "rm -rf /"}']
+    done = llmsh(["risk"], place, env, "\n".join(lines) + "\n")
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [answer.get("level", "error") for answer in answers] == ["safe", "error", "error", "error", "danger"]
+    assert done.returncode == ExitStatus.USAGE
+
+
 def test_explain_in_its_forms(place: Path, env: dict[str, str]) -> None:
     piped = llmsh(
         ["explain", "--command", "gti status", "--status", "127"], place, env, "bash: gti: command not found\n"

@@ -7,28 +7,43 @@ from typing import Any
 
 from llmsh.app.commands.route import read_field
 from llmsh.app.wiring import assess
-from llmsh.core.errors import ExitStatus
+from llmsh.core.errors import ExitStatus, UsageError
 from llmsh.core.risk import Assessment
 from llmsh.syntax.quote import visible
 
 
 def run(arguments: argparse.Namespace) -> int:
     if not arguments.command:
-        for number, text in enumerate(sys.stdin.buffer, 1):
-            if text.strip():
-                _print_json(assess(read_field(text, "command", number)))
-        return ExitStatus.OK
+        return _stream()
     # One argument is a command line; several are the words of one, as typed.
     command = arguments.command[0] if len(arguments.command) == 1 else " ".join(arguments.command)
     assessment = assess(command)
     if arguments.json:
-        _print_json(assessment)
+        _print_json(to_json(assessment))
         return ExitStatus.OK
     sys.stdout.write(f"{assessment.level}{' (read-only)' if assessment.read_only else ''}\n")
     for finding in assessment.findings:
         subjects = f": {' '.join(finding.subjects)}" if finding.subjects else ""
         sys.stdout.write(visible(f"  {finding.level} · {finding.reason}: {finding.message}{subjects}") + "\n")
     return ExitStatus.OK
+
+
+def _stream() -> int:
+    """JSON lines in and out, each answered at once; a wrong line gets an answer with "error" and the next goes on.
+
+    The exit status is that of a usage error if any line was wrong.
+    """
+    status = ExitStatus.OK
+    for number, text in enumerate(sys.stdin.buffer, 1):
+        if not text.strip():
+            continue
+        try:
+            answer = to_json(assess(read_field(text, "command", number)))
+        except (UsageError, RecursionError) as error:
+            answer = {"error": str(error) or f"line {number} is nested too deeply"}
+            status = ExitStatus.USAGE
+        _print_json(answer)
+    return status
 
 
 def to_json(assessment: Assessment) -> dict[str, Any]:
@@ -49,6 +64,7 @@ def to_json(assessment: Assessment) -> dict[str, Any]:
     }
 
 
-def _print_json(assessment: Assessment) -> None:
-    sys.stdout.write(json.dumps(to_json(assessment), ensure_ascii=False) + "\n")
+def _print_json(answer: dict[str, Any]) -> None:
+    line = json.dumps(answer, ensure_ascii=False) + "\n"
+    sys.stdout.buffer.write(line.encode("utf-8", "backslashreplace"))
     sys.stdout.flush()

@@ -75,7 +75,17 @@ def _own_words(command: SimpleCommand, program: str) -> bool:
 
 def is_question(command: SimpleCommand, program: str) -> bool:
     """Claims that a known program is only asked for its version or help."""
+    if command.shapes == (_VERSION_LETTERS.get(program),):
+        return True
     return len(command.words) == 2 and command.shapes[0] in ("--version", "--help") and programs.is_tool(program)
+
+
+_VERSION_LETTERS = {
+    **dict.fromkeys(("node", "npm", "ruby", "perl", "php", "lua", "docker", "nginx", "yarn", "pnpm"), "-v"),
+    **dict.fromkeys(("python", "python3", "python2", "ssh", "tmux", "rustc", "cargo", "psql", "mysql"), "-V"),
+    "java": "-version",
+    "rm": "--help",
+}
 
 
 def is_settled(word: Word) -> bool:

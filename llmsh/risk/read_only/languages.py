@@ -3,6 +3,7 @@
 import re
 
 from llmsh.core.command import SimpleCommand
+from llmsh.syntax.names import names
 from llmsh.syntax.unwrap.interpreters import awk_program
 
 _SED_OPTION = re.compile(
@@ -188,3 +189,53 @@ def sqlite(command: SimpleCommand) -> bool:
     if len(words) != 2 or any(word.shape.startswith("-") or word.value is None for word in words):
         return False
     return _SQL_READ.fullmatch(words[1].shape) is not None and not _SQL_FUNCTIONS.search(words[1].shape)
+
+
+_SQL_CALLS = re.compile(r"(?i)\b([a-z_]\w*)\s*\(")
+_SQL_PURE = names(
+    """
+    count sum min max avg now version lower upper length coalesce round abs cast extract date substr trim in exists and
+    or not concat group_concat string_agg pg_size_pretty pg_database_size pg_total_relation_size pg_relation_size
+    current_setting database user values distinct over partition current_user select from where as nullif greatest
+    least to_char date_trunc
+    """
+)
+_CLIENT_OPTION = re.compile(
+    r"-[AtxqXHwENBs]+|-[dUhpPuD]\w+"
+    r"|--(?:tuples-only|no-align|csv|expanded|no-psqlrc|batch|raw|table|skip-column-names|vertical)"
+    r"|--(?:dbname|username|host|port|user|database)=\S+"
+)
+
+
+def sql_client(command: SimpleCommand) -> bool:
+    """psql and mysql: a listing of databases, or one statement that reads and calls no function that could do more."""
+    words = command.arguments
+    statements: list[str] = []
+    index = 0
+    while index < len(words):
+        word = words[index]
+        index += 1
+        if word.value is None:
+            return False
+        if word.shape in ("-c", "-e", "--command", "--execute", "-Atc", "-tc", "-tAc", "-Ae", "-Ne", "-sNe", "-Be"):
+            if index >= len(words) or words[index].value is None:
+                return False
+            statements.append(words[index].shape)
+            index += 1
+        elif word.shape in ("-d", "-U", "-h", "-P", "-D", "-u"):
+            index += 1
+        elif word.shape in ("-l", "--list") and command.program == "psql":
+            statements.append("select 1")
+        elif word.shape.startswith("-") and not _CLIENT_OPTION.fullmatch(word.shape):
+            return False
+    return bool(statements) and all(is_plain_select(text) for text in statements)
+
+
+def is_plain_select(text: str) -> bool:
+    """Claims that `text` is one SELECT, SHOW or DESCRIBE with nothing in it that writes, locks or calls."""
+    bare = re.sub(r"'(?:[^']|'')*'", "''", text)
+    if not re.fullmatch(r"(?is)\s*(?:select|show|describe|desc|\\(?:dt|d|l|du|dn|di|dv|df)\+?)\b[^;\\]*;?\s*", bare):
+        return False
+    if re.search(r"(?i)\binto\b|\bfor\s+(update|share|no\s+key)|\bprogram\b|\block\b|--|/\*|!", bare):
+        return False
+    return all(call.lower() in _SQL_PURE for call in _SQL_CALLS.findall(bare))

@@ -18,7 +18,7 @@ MATCHES = ("setfacl -R -m u:bob:rwx /srv", "chattr -i /etc/passwd", "setcap cap_
 IGNORES = ("umask", "umask 077", "umask -S", "umask 022")
 
 
-def assess(command: SimpleCommand) -> Finding | None:
+def assess(command: SimpleCommand) -> Finding | tuple[Finding, ...] | None:
     shapes = command.shapes
     program = command.program
     if program == "umask":
@@ -27,7 +27,8 @@ def assess(command: SimpleCommand) -> Finding | None:
             caution(Reason.PERMISSIONS, "lets others write to every new file") if loose and shapes != ("077",) else None
         )
     if program == "setcap" and "-r" not in shapes:
-        return danger(Reason.PRIVILEGE, "gives a program rights of root", *shapes[-1:])
+        message = "gives a program rights of root"
+        return danger(Reason.PRIVILEGE, message, *shapes[-1:]), danger(Reason.PERMISSIONS, message, *shapes[-1:])
     if not shapes or (program == "xattr" and not command.has_flag("w", "d", "c")):
         return None
     operands = command.operands

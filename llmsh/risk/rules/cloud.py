@@ -202,12 +202,16 @@ def assess(command: SimpleCommand) -> Finding | tuple[Finding, ...] | None:
 
 def _kube(command: SimpleCommand, words: tuple[str, ...]) -> Finding | None:
     verb = words[0]
+    fetches = any(re.match(r"(?:-f=?)?https?://", shape) for shape in command.shapes)
+    if verb in ("apply", "create", "replace") and fetches:
+        return danger(Reason.NETWORK_EXEC, "applies what an address answers, which nobody has read", *words[1:])
     if verb == "delete":
         kinds = [word for word in words[1:] if _WIDE_KINDS.match(word.split("/")[0])]
         wide = (
             command.has_flag("all", "A", "all-namespaces", "f", "filename", "l", "selector", "k", "force")
             or kinds
             or len(words) > 4
+            or any(word.value is None and word.may_split for word in command.arguments)
         )
         return (danger if wide else caution)(Reason.CLOUD_DESTROY, "deletes objects of the cluster", *words[1:])
     if (

@@ -16,7 +16,7 @@ PROGRAMS = names(
     clickhouse-client influx pg_restore duckdb etcdctl rabbitmqctl kafka-topics kafka-topics.sh osql bcp cockroach
     sqlplus createdb createuser mysqlimport mongorestore mongoimport mongodump prisma alembic flyway liquibase
     neo4j-admin cypher-shell litecli pgcli mycli usql initdb snowsql surreal rman db2 isql hdbsql tsql impala-shell
-    hive beeline presto trino spark-sql mssql-cli pg_ctl pg_dropcluster pg_ctlcluster mysqld mongod
+    hive beeline presto trino spark-sql mssql-cli pg_ctl pg_resetwal pg_dropcluster pg_ctlcluster mysqld mongod
     """
 )
 MATCHES = (
@@ -90,8 +90,8 @@ def assess(command: SimpleCommand) -> Finding | None:
         if opens:
             return danger(Reason.PRIVILEGE, "starts a database server that lets everyone in")
         return caution(Reason.INDIRECT, "starts a database server")
-    if program in ("pg_ctl", "pg_ctlcluster", "pg_dropcluster"):
-        if program == "pg_dropcluster":
+    if program in ("pg_ctl", "pg_ctlcluster", "pg_dropcluster", "pg_resetwal"):
+        if program in ("pg_dropcluster", "pg_resetwal"):
             return danger(Reason.DATABASE_DROP, "drops every database of a cluster", *command.operands)
         return None if "status" in shapes else caution(Reason.DATABASE_DROP, "stops or starts a database server")
     if program in ("dropdb", "dropuser"):
@@ -117,6 +117,8 @@ def assess(command: SimpleCommand) -> Finding | None:
             if {"put", "restore", "compact", "defrag"} & set(shapes)
             else None
         )
+    if program == "influx" and "delete" in shapes:
+        return danger(Reason.DATABASE_DROP, "deletes what it names", *command.operands)
     if program == "rabbitmqctl":
         gone = {
             "reset",
@@ -185,6 +187,8 @@ def statement(text: str) -> Finding | None:
 
 
 def _redis(command: SimpleCommand) -> Finding | None:
+    if command.has_flag("scan", "bigkeys", "memkeys", "hotkeys", "stat", "latency"):
+        return None
     words = [word.shape.upper() for word in command.options("hpanuidrt", permute=False).operands]
     if not words:
         return None

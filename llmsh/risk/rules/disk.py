@@ -7,7 +7,8 @@ import re
 
 from llmsh.core.command import SimpleCommand
 from llmsh.core.risk import Finding, Reason
-from llmsh.risk.found import danger, verbs
+from llmsh.risk.found import caution, danger, verbs
+from llmsh.risk.places import Place, place_of
 from llmsh.syntax.names import names
 
 PROGRAMS = names(
@@ -102,6 +103,13 @@ def assess(command: SimpleCommand) -> Finding | None:
     program, shapes = command.program or "", command.shapes
     if command.has_flag("help", "version") or not (shapes or program == "format"):
         return None
+    if program == "zfs" and command.has_flag("n"):
+        return None
+    if program.startswith(("mkfs", "mke2fs", "mkdosfs", "mkswap")):
+        given = [word for word in command.operands if not word.shape.isdigit()]
+        last = given[-1].shape if given else "$"
+        if not last.startswith("$") and place_of(last) is Place.ORDINARY:
+            return caution(Reason.DISK, "makes a file system inside a file", *given)
     if program in _DESTROYS:
         words = {word.lower() if program in _CASE_FOLDED else word for word in verbs(command)}
         known = {word.lower() if program in _CASE_FOLDED else word for word in _DESTROYS[program]}

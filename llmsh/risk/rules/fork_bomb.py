@@ -38,8 +38,8 @@ def inspect(script: Script) -> Iterator[Finding]:
             body = node.scripts[-1]
             if any(item.operator == "&" for item in body.items):
                 yield danger(Reason.RESOURCE_EXHAUSTION, message)
-    own = [item for item in script.items if item.operator == "&" and _runs(item, "$0")]
-    if len(own) > 1:
+    own = [item.operator for item in script.items if _runs(item, "$0")]
+    if len(own) > 1 and "&" in own:
         yield danger(Reason.RESOURCE_EXHAUSTION, message)
 
 

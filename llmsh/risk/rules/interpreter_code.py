@@ -41,10 +41,11 @@ IGNORES = (
     "python3 -c 'import json,sys; print(json.load(sys.stdin))'",
     "awk -F: '$1 > 5' f",
     "python3 --version",
+    "emacs notes.txt",
 )
 _DESTROYS = re.compile(
     r"\b(rmtree|remove_tree|delete_tree|rm_rf|rm_r\b|rmSync|rmdirSync|unlinkSync|removedirs|remove_dir_all|rimraf|remove_entry|Remove-Item|rmdir_r|deltree|File::Path|delete_recursively|emptyDirSync"
-    r"|truncate|mkfs|format_disk|fs\.rm|fs\.rmdir|Deno\.remove(?:Sync)?|delete_directory|delete-directory|FileUtils\.(rm|remove)|File\.(delete|unlink)|Dir\.(rmdir|delete)|os\.remove\s*\()|\brequire\(['\"](?:node:)?fs['\"]\)\.(?:promises\.)?rm\w*\("
+    r"|truncate|mkfs|format_disk|fs\.rm|fs\.rmdir|Deno\.remove(?:Sync)?|delete_directory|delete-(?:directory|file)|FileUtils\.(rm|remove)|File\.(delete|unlink)|Dir\.(rmdir|delete)|os\.remove\s*\()|\brequire\(['\"](?:node:)?fs['\"]\)\.(?:promises\.)?rm\w*\("
 )
 _BOUNDED = re.compile(
     r"\b(unlink|remove|rmdir|rename|move|copy\w*|write\w*|writeFile\w*|chmod|chown|kill|mkdir|makedirs|touch|symlink|open|file_put_contents|fopen|spew|print\s+\{|save)\b"
@@ -53,7 +54,7 @@ _CODE = re.compile(
     r"\b(exec|eval|compile|__import__|fork|b64decode|unpack|fromhex|decompress|marshal|pickle|ctypes|getattr|child_process|atob|Function|instance_eval|loadstring|dofile|base64_decode|exec_module|vm\.run\w+|chr\s*\()"
 )
 _NETWORK = re.compile(
-    r"\b(socket|urlopen|urlretrieve|requests|http\.client|Net::HTTP|open-uri|LWP|IO::Socket|fsockopen|fetch|XMLHttpRequest|WebClient|Invoke-WebRequest|net\.connect|TCPSocket|urllib)\b"
+    r"\b(socket|urlopen|urlretrieve|requests|http\.client|Net::HTTP|open-uri|LWP|IO::Socket|fsockopen|fetch|XMLHttpRequest|WebClient|Invoke-WebRequest|net\.connect|TCPSocket|urllib)\b|(?:URI\.)?open\(\s*['\"]https?:|file_get_contents\(\s*['\"]https?:"
 )
 _RUNS = re.compile(
     r"\b(system|popen|subprocess|spawn\w*|exec\w*|shell_exec|passthru|proc_open|check_output|Popen"

@@ -3,6 +3,9 @@
 Source: POSIX.1-2024, XCU, kill; pkill(1), killall(1).
 """
 
+import re
+from dataclasses import replace
+
 from llmsh.core.command import SimpleCommand
 from llmsh.core.risk import Finding, Reason
 from llmsh.risk.found import caution, danger, verbs
@@ -44,6 +47,7 @@ IGNORES = (
     "systemctl status",
     "tmux ls",
 )
+_SIGNAL = re.compile(r"-(?:\d+|(?:SIG)?[A-Z]{3,}\d?)\Z")
 _VITAL = names(
     """
     init systemd sshd dbus-daemon NetworkManager Xorg gdm launchd WindowServer gnome-shell systemd-logind
@@ -64,6 +68,9 @@ def assess(command: SimpleCommand) -> Finding | None:
         return None
     if shapes[:2] in (("-s", "0"), ("-n", "0")):
         return None
+    if program != "kill" and shapes and _SIGNAL.match(shapes[0]):
+        command = replace(command, words=(command.words[0], *command.arguments[1:]))
+        shapes = command.shapes
     signal = shapes[0] if shapes and shapes[0].startswith("-") and program == "kill" else ""
     rest = shapes[1:] if signal and signal != "--" else shapes
     if signal in ("-s", "-n", "--signal"):
@@ -74,6 +81,8 @@ def assess(command: SimpleCommand) -> Finding | None:
         command.has_flag("u", "U", "user", "euid", "uid", "G", "v", "inverse", "t", "P") or set(command.shapes) & _VITAL
     ):
         return danger(Reason.PROCESS_KILL, "kills many processes, or one that the system or its users need")
+    if program == "xkill" and {"-a", "-all"} & set(shapes):
+        return danger(Reason.PROCESS_KILL, "ends every program on the screen")
     if program == "slay":
         return danger(Reason.PROCESS_KILL, "kills everything of a user", *command.operands)
     patterns = {word.shape for word in command.options("sngPtuUGF", ("signal",)).operands}

@@ -182,6 +182,10 @@ def assess(command: SimpleCommand) -> Finding | None:
         "xbps-remove",
     ):
         return _special(command, program)
+    if program in ("npm", "pnpm", "yarn", "pip", "pip3", "conda") and "config" in shapes[:2] and "set" in shapes:
+        text = " ".join(shapes)
+        if re.search(r"script-shell|node-options|init-module|(?:registry|index-url|proxy)[ =]http:", text):
+            return danger(Reason.PERSISTENCE, "makes later installs run or fetch something else", *shapes[2:])
     if program in ("pacman", "yay", "paru", "rpm", "dpkg", "emerge", "nix-env"):
         return _by_letter(command, program)
     words = verbs(command, "tonc", ("target-release", "option", "name", "prefix", "root", "python", "index-url"))
@@ -245,6 +249,8 @@ def _removal(command: SimpleCommand, program: str, verb: str, words: tuple[str, 
 
 def _by_letter(command: SimpleCommand, program: str) -> Finding | None:
     shapes = command.shapes
+    if program in ("pacman", "yay", "paru") and (command.has_flag("p", "print") or "--print-format" in shapes):
+        return None
     letters = "".join(shape[1:] for shape in shapes if re.fullmatch(r"-[A-Za-z]+", shape))
     if program in ("pacman", "yay", "paru"):
         if "R" in letters or "--remove" in shapes:

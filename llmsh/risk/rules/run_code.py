@@ -40,7 +40,7 @@ IGNORES = (
     "node --check a.js",
     "php -l a.php",
 )
-_ASKS = re.compile(r"-{1,2}(version|help|V|v|h|VV|check|m32|l|i|info)\Z")
+_ASKS = re.compile(r"-{1,2}(version|help|V|v|h|VV|check|m32|l|i|info|c)\Z")
 _FETCHING = frozenset({"deno", "bun", "node", "php", "java", "swift"})
 _PURE_MODULES = names(
     """

@@ -101,6 +101,8 @@ def assess(command: SimpleCommand) -> Finding | tuple[Finding, ...] | None:
         and any("*" in word for word in words)
     ):
         return danger(Reason.SYSTEM_CONFIG, "stops every service that matches", *words)
+    if command.program == "launchctl" and words[0] in ("load", "bootstrap") and any("/" in word for word in words[1:]):
+        return danger(Reason.PERSISTENCE, "makes a service start by itself whose file is named", *words)
     if command.program == "systemctl" and words[0] in ("link", "enable") and any("/" in word for word in words[1:]):
         return danger(Reason.PERSISTENCE, "makes a service start by itself whose file is named", *words)
     verb = (

@@ -143,7 +143,8 @@ def unwrap(command: SimpleCommand, program: str) -> tuple[Inner, ...]:
     if program == "man":
         return _options(command, program, "-P", "--pager", "-H", "--html")
     if program in ("gdb", "lldb"):
-        texts = [shape.partition(" ")[2] for shape in command.shapes if re.match(r"(shell|!|platform shell)\s", shape)]
+        texts = [shape.partition(" ")[2] for shape in command.shapes if re.match(r"(shell|platform shell)\s", shape)]
+        texts += [shape[1:] for shape in command.shapes if shape.startswith("!")]
         return tuple(Inner(program, parse(text)) for text in texts)
     if program == "sort":
         return _options(command, program, "--compress-program")

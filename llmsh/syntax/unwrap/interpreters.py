@@ -38,6 +38,8 @@ CODE_OPTIONS = {
     "jshell": (),
     "expect": ("-c",),
     "sqlite3": (),
+    "emacs": ("--eval", "-eval", "--execute"),
+    "emacsclient": ("-e", "--eval"),
 }
 _RUN_INPUT = frozenset({"python", "perl", "ruby", "node", "nodejs", "php", "lua", "R", "julia", "pwsh", "osascript"})
 AWKS = frozenset({"awk", "gawk", "mawk", "nawk", "original-awk", "busybox-awk"})

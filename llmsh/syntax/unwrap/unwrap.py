@@ -1,5 +1,7 @@
 """What a simple command runs in turn, whatever way it does so."""
 
+import re
+
 from llmsh.core.command import SimpleCommand
 from llmsh.syntax.evaluate import Output
 from llmsh.syntax.unwrap import escapes, interpreters, prefixes, selections, shells
@@ -10,8 +12,10 @@ _SHELL_VARIABLES = frozenset({"$SHELL", "${SHELL}", "$BASH", "${BASH}", "$0", "$
 
 def program_of(command: SimpleCommand) -> str | None:
     """The program's name; a shell that is named by a variable counts as sh."""
-    if command.program is None and command.words and command.words[0].shape in _SHELL_VARIABLES:
-        return "sh"
+    if command.program is None and command.words:
+        shape = command.words[0].shape
+        if shape in _SHELL_VARIABLES or re.match(r"\$\{(?:0|SHELL|BASH)(?:[-:#%/][^}]*)?\}\Z", shape):
+            return "sh"
     return command.program
 
 
