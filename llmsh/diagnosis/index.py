@@ -115,12 +115,18 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "above": (
         ("npm_no_package_json", "no project found in or above"),
     ),
+    "acceptable": (
+        ("configure_failed", "no acceptable c compiler"),
+    ),
     "access": (
         ("git_remote_unreachable", "unable to access"),
         ("systemd_unit", "access denied"),
     ),
     "accessible": (
         ("ssh_key_file", "not accessible: no such file"),
+    ),
+    "aclocal": (
+        ("configure_failed", "aclocal: not found"),
     ),
     "acquire": (
         ("apt_lock", "unable to acquire the dpkg frontend lock"),
@@ -173,6 +179,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "and": (
         ("display_missing", "no display name and no $display"),
     ),
+    "another": (
+        ("apt_lock", "is another process using it"),
+    ),
     "any": (
         ("apt_not_found", "couldn't find any package by"),
         ("git_message_unquoted", "did not match any file"),
@@ -197,7 +206,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("git_doubled", "invalid operation apt"),
     ),
     "architecture": (
-        ("linker_undefined", "undefined symbols for architecture"),
+        ("linker_format", "architecture of input file"),
     ),
     "archive": (
         ("apt_broken", "cannot access archive"),
@@ -222,6 +231,12 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "arithmetic": (
         ("arithmetic", "invalid arithmetic operator"),
+    ),
+    "arithmeticexception": (
+        ("java_exception", "arithmeticexception"),
+    ),
+    "arrayindexoutofboundsexception": (
+        ("java_exception", "arrayindexoutofboundsexception"),
     ),
     "as": (
         ("git_branch_name", "cannot be used as a branch name"),
@@ -250,6 +265,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("web_app_missing", "failed to find attribute"),
         ("web_app_missing", 'attribute "'),
     ),
+    "authenticate": (
+        ("npm_login", "unable to authenticate"),
+    ),
     "authentication": (
         ("git_auth", "authentication failed"),
     ),
@@ -259,8 +277,14 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "authority": (
         ("tls_certificate", "certificate signed by unknown authority"),
     ),
+    "automake": (
+        ("configure_failed", "automake: command not found"),
+    ),
     "automatic": (
         ("git_conflict", "automatic merge failed"),
+    ),
+    "autoreconf": (
+        ("configure_failed", "autoreconf:"),
     ),
     "awk": (
         ("awk_script", "awk: line"),
@@ -299,9 +323,11 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("compiler_error", "before"),
     ),
     "bin": (
-        ("cargo_project", "no bin target named"),
+        ("cargo_target", "no bin target named"),
+        ("cargo_target", "a bin target must be available"),
     ),
     "binary": (
+        ("exec_format_error", "cannot execute binary file"),
         ("test_expression", "binary operator expected"),
     ),
     "bind": (
@@ -331,6 +357,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("device_busy", "target is busy"),
         ("device_busy", "device is busy"),
     ),
+    "but": (
+        ("go_unused", "declared but not used"),
+    ),
     "bytes": (
         ("sort_cut_value", "invalid number of bytes"),
     ),
@@ -350,9 +379,21 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "call": (
         ("make_missing_separator", "unterminated call to function"),
     ),
+    "canceled": (
+        ("npx_wrong_package", "npx canceled due to missing packages"),
+    ),
     "cargo": (
         ("cargo_project", "could not find `cargo.toml`"),
         ("git_doubled", "no such command: `cargo`"),
+    ),
+    "caused": (
+        ("java_exception", "caused by:"),
+    ),
+    "cc": (
+        ("rustup_target", "linker `cc` not found"),
+    ),
+    "cc1plus": (
+        ("compiler_killed", "program cc1plus"),
     ),
     "cd": (
         ("sudo_builtin", "sudo: cd: command not found"),
@@ -403,13 +444,22 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("unknown_subcommand", "invalid choice"),
     ),
     "choose": (
-        ("cargo_project", "rustup could not choose a version"),
+        ("rustup_target", "could not choose a version"),
     ),
     "cipher": (
         ("ssh_closed", "no matching cipher"),
     ),
+    "clang": (
+        ("compiler_killed", "clang: error: unable to execute command: killed"),
+    ),
     "class": (
         ("java_run", "could not find or load main class"),
+    ),
+    "classcastexception": (
+        ("java_exception", "classcastexception"),
+    ),
+    "classnotfoundexception": (
+        ("java_exception", "classnotfoundexception"),
     ),
     "clause": (
         ("psql_name_missing", "missing from-clause"),
@@ -466,6 +516,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("prompt_pasted", "➜: command not found"),
         ("space_missing", "command not found"),
         ("spaces_around_equals", "command not found"),
+        ("yarn_command", "command not found"),
     ),
     "commanderror": (
         ("django_settings", "commanderror:"),
@@ -488,6 +539,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "communicate": (
         ("cuda_memory", "couldn't communicate with the nvidia driver"),
     ),
+    "compacts": (
+        ("node_heap", "mark-compacts near heap limit"),
+    ),
     "compilation": (
         ("java_compile", "compilation failure"),
     ),
@@ -495,8 +549,8 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("jq_input", "compile error"),
         ("rust_compile", "could not compile"),
     ),
-    "compiled": (
-        ("numpy_abi", "compiled using numpy 1.x"),
+    "compiler": (
+        ("java_version", "no compiler is provided"),
     ),
     "completely": (
         ("printf_value", "value not completely converted"),
@@ -522,14 +576,18 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("test_expression", "conditional binary operator"),
     ),
     "config": (
-        ("git_config_broken", "bad config line"),
         ("git_config_broken", "bad config value"),
         ("pytest_plugin", "unknown config option"),
     ),
     "configuration": (
-        ("docker_container", "no configuration file provided"),
+        ("eslint_config", "couldn't find a configuration file"),
         ("ssh_config_option", "bad configuration option"),
         ("terraform_aws", "no configuration files"),
+    ),
+    "configure": (
+        ("configure_failed", "./configure: no such file"),
+        ("configure_failed", "configure: error"),
+        ("configure_failed", "./configure: not found"),
     ),
     "configured": (
         ("git_no_remote", "no remote configured"),
@@ -548,6 +606,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "connection": (
         ("kubectl", "the connection to the server"),
+        ("powershell_command", "test-connection"),
     ),
     "connectionrefusederror": (
         ("connection_refused", "connectionrefusederror"),
@@ -596,20 +655,21 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("powershell_command", "copy-item"),
         ("wsl_windows_paths", "copy: command not found"),
     ),
+    "core": (
+        ("rustup_target", "can't find crate for `core`"),
+    ),
     "corrupt": (
         ("java_run", "invalid or corrupt jarfile"),
         ("patch_failed", "corrupt patch"),
-    ),
-    "couldn": (
-        ("connection_refused", "couldn't connect to server"),
-        ("git_remote_ref", "couldn't find remote ref"),
-        ("npm_no_package_json", "couldn't find a package.json"),
     ),
     "count": (
         ("sort_cut_value", "illegal line count"),
     ),
     "cpu": (
         ("exec_format_error", "bad cpu type"),
+    ),
+    "crate": (
+        ("cargo_crate", "the crate `"),
     ),
     "crc": (
         ("archive_truncated", "crc error"),
@@ -624,6 +684,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "credentials": (
         ("terraform_aws", "unable to locate credentials"),
         ("terraform_aws", "could not load credentials"),
+        ("terraform_aws", "could not find default credentials"),
     ),
     "crontab": (
         ("crontab_error", "no crontab for"),
@@ -640,6 +701,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("cuda_memory", "cuda error"),
     ),
     "current": (
+        ("current_directory_gone", "cannot get current directory"),
         ("current_directory_gone", "the current directory does not exist"),
     ),
     "currently": (
@@ -681,6 +743,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "declared": (
         ("go_build", "declared and not used"),
+        ("go_unused", "declared and not used"),
     ),
     "declined": (
         ("git_large_file", "push declined"),
@@ -700,7 +763,13 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "default": (
         ("git_tags_missing", "bad default revision"),
-        ("terraform_aws", "could not find default credentials"),
+    ),
+    "defined": (
+        ("java_version", "java_home is not defined"),
+        ("linker_multiple", "first defined here"),
+    ),
+    "definition": (
+        ("linker_multiple", "multiple definition of"),
     ),
     "del": (
         ("wsl_windows_paths", "del: command not found"),
@@ -721,7 +790,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("maven_gradle", "could not resolve dependencies"),
     ),
     "dependency": (
-        ("apt_broken", "dependency problems"),
+        ("pkg_config_missing", 'dependency "'),
     ),
     "depth_zero_self_signed_cert": (
         ("tls_certificate", "depth_zero_self_signed_cert"),
@@ -742,6 +811,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "detect": (
         ("git_identity", "unable to auto-detect email address"),
     ),
+    "determine": (
+        ("eslint_config", "eslint couldn't determine the plugin"),
+    ),
     "device": (
         ("network_device", "cannot find device"),
         ("network_device", "device"),
@@ -757,6 +829,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("printf_value", "missing hex digit"),
     ),
     "directive": (
+        ("go_version", "unknown directive: toolchain"),
         ("printf_value", "invalid directive"),
     ),
     "directly": (
@@ -813,6 +886,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("docker_container", "failed to read dockerfile"),
     ),
     "document": (
+        ("bash_unfinished", "here-document at line"),
         ("xml_syntax", "document is empty"),
     ),
     "doesn": (
@@ -831,13 +905,18 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("git_editor", "terminal is dumb, but editor unset"),
     ),
     "duplicate": (
-        ("sql_constraint", "duplicate key value violates"),
         ("sql_constraint", "duplicate entry"),
         ("yaml_syntax", "found duplicate key"),
     ),
     "e": (
         ("sed_script", "sed: -e expression"),
         ("sed_script", "sed: -e"),
+    ),
+    "e401": (
+        ("npm_login", "code e401"),
+    ),
+    "e403": (
+        ("npm_login", "code e403"),
     ),
     "e404": (
         ("npm_failed", "e404"),
@@ -933,6 +1012,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "endwhile": (
         ("foreign_shell", "endwhile: command not found"),
     ),
+    "eneedauth": (
+        ("npm_login", "eneedauth"),
+    ),
     "engine": (
         ("npm_failed", "unsupported engine"),
     ),
@@ -949,9 +1031,6 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "enotfound": (
         ("host_unknown", "enotfound"),
     ),
-    "enough": (
-        ("no_space_left", "not enough free space"),
-    ),
     "ensurepip": (
         ("python_no_pip", "no module named ensurepip"),
         ("python_no_pip", "ensurepip is not"),
@@ -962,6 +1041,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "enum": (
         ("java_compile", "class, interface, enum, or record expected"),
+    ),
+    "envelope": (
+        ("node_openssl_legacy", "digital envelope routines"),
     ),
     "environment": (
         ("display_missing", "no display environment variable"),
@@ -975,8 +1057,14 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "eof": (
         ("archive_truncated", "unexpected eof"),
     ),
+    "eotp": (
+        ("npm_login", "eotp"),
+    ),
     "epipe": (
         ("broken_pipe", "epipe"),
+    ),
+    "epublishconflict": (
+        ("npm_login", "code epublishconflict"),
     ),
     "equals": (
         ("toml_syntax", "expected an equals"),
@@ -988,23 +1076,45 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("npm_failed", "eresolve"),
     ),
     "err": (
+        ("node_gyp", "gyp err!"),
         ("npm_failed", "npm err! code"),
         ("redis_command", "err unknown command"),
     ),
     "err_module_not_found": (
         ("node_module_missing", "err_module_not_found"),
     ),
+    "err_ossl_evp_unsupported": (
+        ("node_openssl_legacy", "err_ossl_evp_unsupported"),
+    ),
     "err_pnpm_no_script": (
         ("npm_missing_script", "err_pnpm_no_script"),
+        ("yarn_command", "err_pnpm_no_script"),
+    ),
+    "err_pnpm_outdated_lockfile": (
+        ("yarn_command", "err_pnpm_outdated_lockfile"),
+    ),
+    "err_pnpm_recursive_exec_first_fail": (
+        ("yarn_command", "err_pnpm_recursive_exec_first_fail"),
     ),
     "err_tls_cert_altname_invalid": (
         ("tls_certificate", "err_tls_cert_altname_invalid"),
     ),
+    "err_unknown_file_extension": (
+        ("typescript_error", "err_unknown_file_extension"),
+    ),
     "errno": (
         ("django_settings", "manage.py': [errno 2]"),
     ),
+    "error": (
+        ("yarn_command", 'error command "'),
+    ),
     "escape": (
         ("toml_syntax", "invalid escape sequence"),
+    ),
+    "eslint": (
+        ("eslint_config", "eslint couldn't find"),
+        ("eslint_config", "eslint.config"),
+        ("eslint_config", "no eslint configuration"),
     ),
     "established": (
         ("proxy", "tunneling socket could not be established"),
@@ -1024,6 +1134,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "event": (
         ("event_not_found", "event not found"),
     ),
+    "example": (
+        ("cargo_target", "no example target named"),
+    ),
     "exceeded": (
         ("file_size_limit", "file size limit exceeded"),
     ),
@@ -1039,12 +1152,18 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "executable": (
         ("docker_container", "executable file not found in $path"),
+        ("npx_wrong_package", "could not determine executable to run"),
+    ),
+    "executables": (
+        ("configure_failed", "c compiler cannot create executables"),
     ),
     "execute": (
-        ("exec_format_error", "cannot execute binary file"),
+        ("compiler_killed", "cannot execute ‘"),
+        ("compiler_killed", "cannot execute '"),
         ("sudo_refused", "is not allowed to execute"),
     ),
     "exhausted": (
+        ("compiler_killed", "virtual memory exhausted"),
         ("out_of_memory", "memory exhausted"),
         ("out_of_memory", "virtual memory exhausted"),
     ),
@@ -1114,6 +1233,10 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "fc": (
         ("wsl_windows_paths", "fc: command not found"),
     ),
+    "feature": (
+        ("cargo_target", "does not have the feature"),
+        ("cargo_target", "does not have feature"),
+    ),
     "fetch": (
         ("apt_broken", "failed to fetch"),
         ("git_push_rejected", "fetch first"),
@@ -1142,9 +1265,6 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "filename": (
         ("gzip_suffix", "filename has an unknown suffix"),
     ),
-    "files": (
-        ("operand_missing", "no input files"),
-    ),
     "filesystem": (
         ("mount_failed", "unknown filesystem type"),
     ),
@@ -1152,13 +1272,13 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("git_lfs", "filter-process"),
     ),
     "find": (
+        ("cargo_crate", "could not find `"),
         ("linker_undefined", "cannot find"),
     ),
     "findstr": (
         ("wsl_windows_paths", "findstr: command not found"),
     ),
     "first": (
-        ("gh_login", "must first push the current branch"),
         ("git_unmerged", "resolve your current index first"),
     ),
     "fix": (
@@ -1171,6 +1291,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("pytest_fixture", "available fixtures"),
     ),
     "flag": (
+        ("option_value_missing", "flag needs an argument"),
         ("unknown_option", "unknown flag"),
     ),
     "float": (
@@ -1225,12 +1346,19 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("spaces_around_equals", "not found"),
         ("systemd_unit", "not found"),
     ),
+    "free": (
+        ("no_space_left", "not enough free space"),
+    ),
     "from": (
         ("git_remote_unreachable", "could not read from remote repository"),
         ("kubectl", "error from server"),
+        ("not_a_terminal", "must be run from a terminal"),
     ),
     "frontend": (
         ("apt_lock", "dpkg frontend lock"),
+    ),
+    "frozen": (
+        ("yarn_command", "frozen-lockfile"),
     ),
     "fs": (
         ("mount_failed", "wrong fs type"),
@@ -1241,6 +1369,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "function": (
         ("bashism_in_sh", "function: not found"),
         ("compiler_error", "no matching function"),
+        ("only_in_function", "can only be used in a function"),
         ("sqlite_name_missing", "no such function"),
     ),
     "garbage": (
@@ -1250,7 +1379,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("pip_install", "metadata-generation-failed"),
     ),
     "get": (
-        ("current_directory_gone", "cannot get current directory"),
+        ("cargo_crate", "failed to get `"),
         ("powershell_command", "get-command"),
     ),
     "getaddrinfo": (
@@ -1284,9 +1413,18 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "go": (
         ("go_build", "no go files in"),
+        ("go_version", "requires go >="),
+        ("go_version", "invalid go version"),
+    ),
+    "goals": (
+        ("maven_no_pom", "no goals have been specified"),
     ),
     "goroutine": (
+        ("go_panic", "goroutine 1 [running]"),
         ("python_recursion", "goroutine stack exceeds"),
+    ),
+    "goroutines": (
+        ("go_panic", "fatal error: all goroutines are asleep"),
     ),
     "gpg": (
         ("git_gpg", "gpg failed to sign"),
@@ -1307,6 +1445,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("not_a_terminal", "cannot set terminal process group"),
         ("user_unknown", "invalid group"),
         ("user_unknown", "illegal group name"),
+    ),
+    "gyp": (
+        ("node_gyp", "npm error gyp"),
     ),
     "gz": (
         ("gzip_suffix", "already has .gz suffix"),
@@ -1331,17 +1472,11 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "heads": (
         ("git_ref_conflict", "refs/heads"),
     ),
-    "heap": (
-        ("out_of_memory", "heap out of memory"),
-    ),
     "held": (
         ("apt_broken", "you have held broken packages"),
     ),
     "help": (
         ("powershell_command", "get-help"),
-    ),
-    "here": (
-        ("bash_unfinished", "here-document at line"),
     ),
     "hip": (
         ("cuda_memory", "hip out of memory"),
@@ -1388,6 +1523,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "husky": (
         ("git_hook", "husky"),
     ),
+    "i386": (
+        ("linker_format", "incompatible with i386"),
+    ),
     "iconv": (
         ("iconv_conversion", "iconv:"),
     ),
@@ -1414,19 +1552,26 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("file_named_like_option", "illegal option"),
         ("unknown_option", "illegal option"),
     ),
+    "illegalargumentexception": (
+        ("java_exception", "illegalargumentexception"),
+    ),
+    "illegalstateexception": (
+        ("java_exception", "illegalstateexception"),
+    ),
     "image": (
         ("docker_image", "unable to find image"),
         ("docker_image", "no such image"),
     ),
     "import": (
+        ("bundler_unresolved", "failed to resolve import"),
         ("foreign_shell", "import: command not found"),
         ("python_import_name", "cannot import name"),
         ("web_app_missing", "could not import"),
-        ("web_app_missing", "import string"),
         ("web_app_missing", "could not import module"),
     ),
     "imported": (
         ("go_build", "imported and not used"),
+        ("go_unused", "imported and not used"),
     ),
     "improperlyconfigured": (
         ("django_settings", "improperlyconfigured"),
@@ -1443,7 +1588,6 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "incompatible": (
         ("compiler_error", "incompatible"),
-        ("java_compile", "incompatible types"),
     ),
     "incomplete": (
         ("sqlite_syntax", "incomplete input"),
@@ -1474,7 +1618,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "input": (
         ("archive_truncated", "unexpected end of input"),
-        ("psql_syntax", "syntax error at end of input"),
+        ("operand_missing", "no input files"),
     ),
     "install": (
         ("pip_rights", "could not install packages due to an"),
@@ -1486,6 +1630,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("apt_not_found", "is not installed"),
         ("pyenv_version", "is not installed"),
         ("pyenv_version", "is not installed (set by"),
+        ("rustup_target", "is not installed"),
     ),
     "instance": (
         ("find_expression", "only one instance of {}"),
@@ -1508,6 +1653,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "interactive": (
         ("systemd_unit", "interactive authentication required"),
+    ),
+    "internal": (
+        ("compiler_killed", "internal compiler error"),
     ),
     "interpreter": (
         ("bad_interpreter", "bad interpreter"),
@@ -1533,7 +1681,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("tls_certificate", "unable to get local issuer certificate"),
     ),
     "it": (
-        ("apt_lock", "is another process using it"),
+        ("npx_wrong_package", "command failed because it was not found in"),
     ),
     "itself": (
         ("into_itself", "into itself"),
@@ -1542,8 +1690,15 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("java_run", "unable to access jarfile"),
         ("path_missing", "unable to access jarfile"),
     ),
+    "java": (
+        ("java_heap", "java heap space"),
+    ),
     "java_home": (
-        ("java_run", "java_home"),
+        ("java_version", "java_home is set to an invalid"),
+        ("java_version", "java_home environment variable is not"),
+    ),
+    "javascript": (
+        ("node_heap", "javascript heap out of memory"),
     ),
     "job": (
         ("no_such_process", "no such job"),
@@ -1552,12 +1707,16 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "jq": (
         ("jq_input", "jq: error"),
     ),
+    "js": (
+        ("node_exception", "node.js v"),
+    ),
     "json": (
         ("json_syntax", "json.parse"),
         ("json_syntax", "invalid json"),
         ("json_syntax", "is not valid json"),
         ("npm_no_package_json", "could not read package.json"),
         ("npm_no_package_json", "no package.json"),
+        ("npm_no_package_json", "couldn't find a package.json"),
         ("npm_no_package_json", "could not find package.json"),
     ),
     "jsondecodeerror": (
@@ -1587,9 +1746,15 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "lacks": (
         ("option_value_missing", "lacks argument"),
     ),
+    "lang": (
+        ("java_heap", "java.lang.outofmemoryerror"),
+    ),
     "large": (
         ("file_size_limit", "file too large"),
         ("git_large_file", "large files detected"),
+    ),
+    "latest": (
+        ("go_version", 'version "latest" invalid'),
     ),
     "least": (
         ("operand_missing", "requires at least"),
@@ -1630,6 +1795,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("tar_not_compressed_so", "does not look like a tar archive"),
     ),
     "line": (
+        ("git_config_broken", "bad config line"),
         ("toml_syntax", "toml: line"),
         ("unknown_option", "unrecognized command-line option"),
         ("unknown_option", "unrecognized command line option"),
@@ -1639,6 +1805,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "link_stat": (
         ("rsync_scp", "link_stat"),
+    ),
+    "linker": (
+        ("rustup_target", "linker `"),
     ),
     "links": (
         ("too_many_links", "too many links"),
@@ -1651,6 +1820,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("sudo_builtin", "sudo: ll: command not found"),
     ),
     "load": (
+        ("eslint_config", "failed to load config"),
         ("gpg_openssl", "unable to load certificate"),
     ),
     "loaded": (
@@ -1683,8 +1853,11 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("sqlite_locked", "database is locked"),
         ("sqlite_locked", "database table is locked"),
     ),
-    "lockfile": (
-        ("python_project_tool", "lockfile at `uv.lock` needs to be updated"),
+    "log": (
+        ("configure_failed", "config.log"),
+    ),
+    "logged": (
+        ("npm_login", "you must be logged in"),
     ),
     "login": (
         ("user_unknown", "unknown login"),
@@ -1716,8 +1889,15 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "machine": (
         ("java_run", "could not create the java virtual machine"),
     ),
+    "macos": (
+        ("linker_format", "building for macos"),
+    ),
     "main": (
+        ("go_version", "go: cannot find main module"),
         ("java_run", "no main manifest attribute"),
+    ),
+    "major": (
+        ("java_version", "unsupported class file major version"),
     ),
     "make": (
         ("make_recipe_failed", "make: ***"),
@@ -1725,6 +1905,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "makefile": (
         ("make_no_makefile", "no targets specified and no makefile found"),
         ("make_no_makefile", "no makefile found"),
+    ),
+    "making": (
+        ("linker_format", "can not be used when making a shared object"),
     ),
     "malformed": (
         ("curl_http", "malformed"),
@@ -1765,6 +1948,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("apt_not_found", "no match for argument"),
         ("glob_no_match", "no match:"),
         ("glob_no_match", "no match."),
+        ("tls_certificate", "does not match target host name"),
     ),
     "matched": (
         ("tar_member_missing", "filename not matched"),
@@ -1773,6 +1957,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("glob_no_match", "no matches found"),
     ),
     "matching": (
+        ("cargo_crate", "no matching package"),
         ("cargo_project", "no matching package named"),
         ("ssh_closed", "no matching host key type"),
     ),
@@ -1780,6 +1965,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("python_recursion", "maximum call stack size exceeded"),
     ),
     "may": (
+        ("rustup_target", "target may not be installed"),
         ("sudo_refused", "may not run sudo"),
     ),
     "md": (
@@ -1808,6 +1994,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "message": (
         ("git_nothing_to_commit", "aborting commit due to empty commit message"),
+    ),
+    "metaspace": (
+        ("java_heap", "metaspace"),
     ),
     "method": (
         ("java_run", "main method not found"),
@@ -1838,6 +2027,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("test_expression", "missing `]'"),
         ("test_expression", "missing ]"),
     ),
+    "missingprojectexception": (
+        ("maven_no_pom", "missingprojectexception"),
+    ),
     "mod": (
         ("go_build", "go.mod file not found"),
     ),
@@ -1848,7 +2040,11 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "modifications": (
         ("git_rm_changed", "local modifications"),
     ),
+    "modified": (
+        ("yarn_command", "lockfile would have been modified"),
+    ),
     "module": (
+        ("bundler_unresolved", "module not found"),
         ("node_module_missing", "cannot find module"),
     ),
     "modulenotfounderror": (
@@ -1896,7 +2092,6 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "near": (
         ("awk_script", "missing } near end of file"),
-        ("bash_unexpected_token", "syntax error near unexpected token"),
         ("bash_unexpected_token", "parse error near"),
         ("bash_unfinished", "parse error near"),
         ("psql_syntax", "syntax error at or near"),
@@ -1908,7 +2103,6 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "needs": (
         ("git_unmerged", "needs merge"),
-        ("option_value_missing", "flag needs an argument"),
     ),
     "negotiate": (
         ("ssh_closed", "unable to negotiate"),
@@ -1926,6 +2120,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "new": (
         ("powershell_command", "new-item"),
     ),
+    "ninja": (
+        ("ninja_target", "ninja: error"),
+    ),
     "no_import_manifest_found": (
         ("npm_no_package_json", "no_import_manifest_found"),
     ),
@@ -1935,14 +2132,14 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "noauth": (
         ("redis_login", "noauth authentication required"),
     ),
+    "noclassdeffounderror": (
+        ("java_exception", "noclassdeffounderror"),
+    ),
     "node": (
-        ("node_exception", "node.js v"),
+        ("node_gyp", "node-gyp"),
     ),
     "nodename": (
         ("host_unknown", "nodename nor servname provided"),
-    ),
-    "none": (
-        ("gh_login", "none of the git remotes configured"),
     ),
     "nonterminated": (
         ("awk_script", "nonterminated character class"),
@@ -1950,8 +2147,12 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "noperm": (
         ("redis_login", "noperm"),
     ),
+    "nosuchelementexception": (
+        ("java_exception", "nosuchelementexception"),
+    ),
     "note": (
         ("git_tags_missing", "no note found"),
+        ("go_version", "note: module requires go"),
     ),
     "nothing": (
         ("git_nothing_to_commit", "nothing to commit"),
@@ -1967,12 +2168,18 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("foreign_shell", "null: command not found"),
         ("sql_constraint", "not null constraint failed"),
     ),
+    "nullpointerexception": (
+        ("java_exception", "nullpointerexception"),
+    ),
     "number": (
         ("printf_value", "invalid number"),
         ("sort_cut_value", "invalid number"),
     ),
     "numbered": (
         ("sort_cut_value", "fields are numbered from 1"),
+    ),
+    "numberformatexception": (
+        ("java_exception", "numberformatexception"),
     ),
     "numeric": (
         ("expr_syntax", "expr: non-numeric argument"),
@@ -2095,6 +2302,12 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "overflowed": (
         ("python_recursion", "has overflowed its stack"),
     ),
+    "overhead": (
+        ("java_heap", "gc overhead limit exceeded"),
+    ),
+    "override": (
+        ("rustup_target", "no override and no default toolchain"),
+    ),
     "overwrite": (
         ("file_exists", "cannot overwrite existing file"),
     ),
@@ -2115,7 +2328,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "package": (
         ("apt_not_found", "package not found"),
+        ("go_version", "cannot find package"),
         ("node_module_missing", "cannot find package"),
+        ("pkg_config_missing", "no package '"),
     ),
     "packages": (
         ("apt_not_found", "no packages found"),
@@ -2129,6 +2344,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "page": (
         ("man_missing", "what manual page do you want"),
         ("operand_missing", "what manual page do you want"),
+    ),
+    "panic": (
+        ("go_panic", "panic: "),
     ),
     "panicked": (
         ("rust_panic", "panicked at"),
@@ -2174,6 +2392,10 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "path": (
         ("git_pathspec", "no such path"),
         ("kubectl", "the path"),
+        ("powershell_command", "test-path"),
+    ),
+    "pattern": (
+        ("eslint_config", "no files matching the pattern"),
     ),
     "patterns": (
         ("make_missing_separator", "multiple target patterns"),
@@ -2207,6 +2429,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "pgsql": (
         ("psql_server_down", ".s.pgsql"),
     ),
+    "pie": (
+        ("linker_format", "can not be used when making a pie object"),
+    ),
     "pinentry": (
         ("git_gpg", "no pinentry"),
     ),
@@ -2225,17 +2450,24 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "pipfile": (
         ("python_project_tool", "no pipfile present"),
     ),
+    "pkg": (
+        ("pkg_config_missing", "pkg-config: command not found"),
+        ("pkg_config_missing", "could not find pkg-config"),
+    ),
+    "pkgconfig": (
+        ("pkg_config_missing", "not found, tried pkgconfig"),
+    ),
     "platform": (
-        ("pip_wheel_platform", "is not a supported wheel on this platform"),
+        ("java_version", "could not target platform"),
     ),
     "plugin": (
-        ("display_missing", "could not load the qt platform plugin"),
+        ("eslint_config", "failed to load plugin"),
     ),
     "podman": (
         ("docker_daemon", "cannot connect to podman"),
     ),
     "pom": (
-        ("maven_gradle", "there is no pom in this directory"),
+        ("maven_no_pom", "there is no pom in this directory"),
     ),
     "popd": (
         ("bashism_in_sh", "popd: not found"),
@@ -2254,6 +2486,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "positive": (
         ("find_expression", "expected a positive decimal"),
+    ),
+    "possibly": (
+        ("configure_failed", "possibly undefined macro"),
     ),
     "pre": (
         ("git_hook", "pre-commit"),
@@ -2304,6 +2539,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("git_editor", "there was a problem with the editor"),
         ("tls_certificate", "ssl certificate problem"),
     ),
+    "problems": (
+        ("apt_broken", "dependency problems"),
+    ),
     "process": (
         ("no_such_process", "no such process"),
         ("no_such_process", "no process found"),
@@ -2320,6 +2558,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("git_nothing_in_progress", "no cherry-pick in progress"),
         ("git_unmerged", "cherry-pick is in progress"),
     ),
+    "project": (
+        ("yarn_command", "this project is configured to use"),
+    ),
     "prompts": (
         ("git_auth", "terminal prompts disabled"),
     ),
@@ -2331,6 +2572,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "protocol": (
         ("rsync_scp", "protocol version mismatch"),
+    ),
+    "provided": (
+        ("docker_container", "no configuration file provided"),
     ),
     "provides": (
         ("go_build", "no required module provides package"),
@@ -2350,10 +2594,14 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "publickey": (
         ("git_auth", "permission denied (publickey"),
     ),
+    "publish": (
+        ("npm_login", "cannot publish over"),
+    ),
     "pull": (
         ("docker_image", "pull access denied"),
     ),
     "push": (
+        ("gh_login", "must first push the current branch"),
         ("git_no_remote", "no configured push destination"),
     ),
     "pushd": (
@@ -2373,6 +2621,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("pip_install", "requires-python"),
         ("pip_wheel_platform", "requires python"),
     ),
+    "qt": (
+        ("display_missing", "could not load the qt platform plugin"),
+    ),
     "quantifier": (
         ("grep_pattern", "quantifier does not follow"),
     ),
@@ -2386,12 +2637,22 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("bash_unfinished", "unterminated quoted string"),
         ("psql_syntax", "unterminated quoted string"),
     ),
+    "race": (
+        ("go_panic", "data race"),
+    ),
+    "ran": (
+        ("pytest_failed", "no tests ran"),
+        ("pytest_nothing_collected", "no tests ran"),
+    ),
     "range": (
         ("grep_pattern", "invalid range end"),
         ("numeric_argument", "loop count out of range"),
     ),
     "rd": (
         ("wsl_windows_paths", "rd: command not found"),
+    ),
+    "reached": (
+        ("node_heap", "reached heap limit"),
     ),
     "read": (
         ("gpg_openssl", "could not read certificate"),
@@ -2421,8 +2682,14 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "received": (
         ("proxy", "received http code 403 from proxy"),
     ),
+    "recent": (
+        ("java_version", "compiled by a more recent version"),
+    ),
     "recognized": (
         ("tar_not_compressed_so", "file format not recognized"),
+    ),
+    "recompile": (
+        ("linker_format", "recompile with -fpic"),
     ),
     "reconcile": (
         ("git_divergent", "need to specify how to reconcile"),
@@ -2455,6 +2722,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("git_pathspec", "no such ref"),
         ("git_push_rejected", "cannot lock ref"),
         ("git_ref_conflict", "cannot lock ref"),
+        ("git_remote_ref", "couldn't find remote ref"),
         ("git_remote_ref", "remote ref does not exist"),
     ),
     "reference": (
@@ -2485,6 +2753,10 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "registered": (
         ("git_submodule", "is not a registered submodule"),
     ),
+    "registry": (
+        ("cargo_crate", "could not be found in registry index"),
+        ("cargo_crate", "could not be found in registry"),
+    ),
     "regular": (
         ("grep_pattern", "invalid regular expression"),
         ("is_a_directory", "not a regular file"),
@@ -2498,6 +2770,12 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "release": (
         ("apt_broken", "does not have a release file"),
+        ("java_version", "invalid target release"),
+        ("java_version", "invalid source release"),
+        ("java_version", "release version"),
+    ),
+    "relocation": (
+        ("linker_format", "relocation r_x86_64"),
     ),
     "remote": (
         ("git_branch_not_found", "no such remote"),
@@ -2508,6 +2786,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "remotes": (
         ("gh_login", "no git remotes found"),
+        ("gh_login", "none of the git remotes configured"),
     ),
     "remove": (
         ("dangerous_remove", "refusing to remove"),
@@ -2550,12 +2829,16 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "requirements": (
         ("pip_install", "could not open requirements file"),
+        ("pkg_config_missing", "package requirements"),
     ),
     "requires": (
         ("option_value_missing", "option requires an argument"),
         ("option_value_missing", "requires a value"),
         ("option_value_missing", "option requires a value"),
         ("option_value_missing", "requires an argument"),
+    ),
+    "reserve": (
+        ("java_heap", "could not reserve enough space for"),
     ),
     "reset": (
         ("connection_timeout", "connection reset by peer"),
@@ -2571,6 +2854,8 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("maven_gradle", "non-resolvable parent pom"),
     ),
     "resolve": (
+        ("bundler_unresolved", "can't resolve"),
+        ("bundler_unresolved", "could not resolve"),
         ("host_unknown", "could not resolve host"),
         ("host_unknown", "unable to resolve host"),
         ("host_unknown", "failed to resolve"),
@@ -2597,6 +2882,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "robocopy": (
         ("wsl_windows_paths", "robocopy: command not found"),
     ),
+    "rollup": (
+        ("bundler_unresolved", "rollup failed to resolve import"),
+    ),
     "root": (
         ("permission_denied", "must be root"),
         ("permission_denied", "are you root"),
@@ -2616,10 +2904,15 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "run": (
         ("git_editor", "cannot run"),
-        ("not_a_terminal", "must be run from a terminal"),
     ),
     "running": (
         ("docker_container", "is not running"),
+    ),
+    "rustc": (
+        ("cargo_crate", "requires rustc"),
+    ),
+    "rustup": (
+        ("cargo_project", "rustup could not choose a version"),
     ),
     "same": (
         ("into_itself", "are the same file"),
@@ -2652,6 +2945,10 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "script": (
         ("npm_missing_script", "missing script"),
         ("npm_missing_script", "couldn't find a script named"),
+        ("yarn_command", "couldn't find a script named"),
+    ),
+    "search": (
+        ("pkg_config_missing", "was not found in the pkg-config search path"),
     ),
     "secret": (
         ("git_gpg", "secret key not available"),
@@ -2671,12 +2968,19 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "select": (
         ("bashism_in_sh", "select: not found"),
+        ("cargo_crate", "failed to select a version"),
         ("cargo_project", "failed to select a version"),
         ("powershell_command", "select-string"),
+    ),
+    "selected": (
+        ("cargo_target", "none of the selected packages contains"),
     ),
     "self": (
         ("tls_certificate", "self-signed certificate"),
         ("tls_certificate", "self signed certificate"),
+    ),
+    "self_signed_cert_in_chain": (
+        ("npm_login", "code self_signed_cert_in_chain"),
     ),
     "semicolon": (
         ("pip_single_equals", "expected end or semicolon"),
@@ -2692,6 +2996,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("unicode_error", "invalid byte sequence"),
     ),
     "server": (
+        ("connection_refused", "couldn't connect to server"),
         ("kubectl", "unable to connect to the server"),
     ),
     "service": (
@@ -2709,6 +3014,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "set": (
         ("locale_missing", "cannot set"),
+        ("pyenv_version", "no version is set"),
         ("sudo_builtin", "sudo: set: command not found"),
     ),
     "setenv": (
@@ -2772,6 +3078,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("gpg_openssl", "skipped: no"),
     ),
     "skipping": (
+        ("linker_format", "skipping incompatible"),
         ("pip_uninstall_system", "skipping"),
     ),
     "smi": (
@@ -2817,6 +3124,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("mount_failed", "special device"),
     ),
     "specification": (
+        ("cargo_target", "package id specification"),
         ("numeric_argument", "invalid signal specification"),
     ),
     "specified": (
@@ -2860,6 +3168,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "std": (
         ("go_build", "is not in std"),
+        ("rustup_target", "can't find crate for `std`"),
     ),
     "stdin": (
         ("not_a_terminal", "stdin is not a terminal"),
@@ -2876,6 +3185,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "stream": (
         ("archive_truncated", "end-of-stream"),
         ("unicode_error", "stream did not contain valid utf-8"),
+    ),
+    "string": (
+        ("web_app_missing", "import string"),
     ),
     "sub": (
         ("apt_broken", "sub-process /usr/bin/dpkg returned an error"),
@@ -2922,6 +3234,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "suffix": (
         ("gzip_suffix", "unknown suffix"),
     ),
+    "suite": (
+        ("jest_no_tests", "no test suite found"),
+    ),
     "sum": (
         ("go_build", "missing go.sum entry"),
     ),
@@ -2940,14 +3255,19 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "symbol": (
         ("java_compile", "cannot find symbol"),
+        ("linker_multiple", "duplicate symbol"),
         ("linker_undefined", "undefined symbol"),
     ),
     "symbolic": (
         ("symlink_loop", "too many levels of symbolic links"),
     ),
+    "symbols": (
+        ("linker_undefined", "undefined symbols for architecture"),
+    ),
     "syntax": (
         ("bashism_in_sh", 'syntax error: "(" unexpected'),
         ("perl_module", "syntax error at"),
+        ("psql_syntax", "syntax error at end of input"),
         ("sqlite_syntax", "syntax error"),
     ),
     "syntaxerror": (
@@ -2986,7 +3306,6 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "target": (
         ("apt_not_found", "target not found"),
-        ("tls_certificate", "does not match target host name"),
     ),
     "targets": (
         ("make_no_makefile", "*** no targets"),
@@ -3019,6 +3338,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("terminal_unknown", "unknown terminal"),
         ("terminal_unknown", "open terminal failed"),
     ),
+    "terminated": (
+        ("compiler_killed", "killed signal terminated program"),
+    ),
     "terminating": (
         ("grep_pattern", "missing terminating ]"),
         ("ssh_config_option", "terminating, "),
@@ -3030,12 +3352,12 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("terraform_aws", "terraform init"),
     ),
     "test": (
-        ("powershell_command", "test-path"),
-        ("powershell_command", "test-connection"),
+        ("cargo_target", "no test target named"),
+        ("jest_no_tests", "no test files found"),
+        ("jest_no_tests", "error: no test files"),
     ),
     "tests": (
-        ("pytest_failed", "no tests ran"),
-        ("pytest_nothing_collected", "no tests ran"),
+        ("jest_no_tests", "no tests found"),
     ),
     "text": (
         ("text_file_busy", "text file busy"),
@@ -3075,6 +3397,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "token": (
         ("arithmetic", "error token is"),
+        ("bash_unexpected_token", "syntax error near unexpected token"),
         ("json_syntax", "unexpected token"),
         ("sqlite_syntax", "unrecognized token"),
     ),
@@ -3089,6 +3412,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "tomllib": (
         ("toml_syntax", "tomllib"),
+    ),
+    "toolchain": (
+        ("go_version", "toolchain not available"),
     ),
     "toomanyrequests": (
         ("docker_image", "toomanyrequests"),
@@ -3123,6 +3449,21 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "trusted": (
         ("tls_certificate", "certificate is not trusted"),
     ),
+    "ts": (
+        ("typescript_error", "error ts"),
+    ),
+    "ts18003": (
+        ("typescript_error", "ts18003"),
+    ),
+    "ts5023": (
+        ("typescript_error", "ts5023"),
+    ),
+    "ts5083": (
+        ("typescript_error", "ts5083"),
+    ),
+    "tsc": (
+        ("npx_wrong_package", "not the tsc command you are looking for"),
+    ),
     "tty": (
         ("not_a_terminal", "not a tty"),
         ("not_a_terminal", "input device is not a tty"),
@@ -3140,6 +3481,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "typeerror": (
         ("node_exception", "typeerror"),
     ),
+    "types": (
+        ("java_compile", "incompatible types"),
+    ),
     "typeset": (
         ("bashism_in_sh", "typeset: not found"),
     ),
@@ -3149,7 +3493,11 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "umask": (
         ("sudo_builtin", "sudo: umask: command not found"),
     ),
+    "unable_to_get_issuer_cert_locally": (
+        ("npm_login", "code unable_to_get_issuer_cert_locally"),
+    ),
     "unable_to_verify_leaf_signature": (
+        ("npm_login", "code unable_to_verify_leaf_signature"),
         ("tls_certificate", "unable_to_verify_leaf_signature"),
     ),
     "unary": (
@@ -3267,7 +3615,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("tar_not_compressed_so", "unsupported format"),
     ),
     "unsupportedclassversionerror": (
-        ("java_run", "unsupportedclassversionerror"),
+        ("java_version", "unsupportedclassversionerror"),
     ),
     "unterminated": (
         ("awk_script", "unterminated string"),
@@ -3275,6 +3623,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "untracked": (
         ("git_overwritten", "untracked working tree files would be"),
+    ),
+    "updated": (
+        ("yarn_command", "your lockfile needs to be updated"),
     ),
     "updates": (
         ("git_push_rejected", "updates were rejected"),
@@ -3291,11 +3642,11 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "url": (
         ("operand_missing", "missing url"),
     ),
+    "usage": (
+        ("yarn_command", "usage error"),
+    ),
     "use": (
         ("port_in_use", "is already in use"),
-    ),
-    "used": (
-        ("only_in_function", "can only be used in a function"),
     ),
     "user": (
         ("user_unknown", "invalid user"),
@@ -3308,8 +3659,14 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("git_auth", "invalid username or password"),
         ("git_auth", "invalid username or token"),
     ),
+    "using": (
+        ("numpy_abi", "compiled using numpy 1.x"),
+    ),
     "utf": (
         ("unicode_error", "invalid utf-8"),
+    ),
+    "uv": (
+        ("python_project_tool", "lockfile at `uv.lock` needs to be updated"),
     ),
     "uv_cwd": (
         ("current_directory_gone", "uv_cwd"),
@@ -3340,13 +3697,11 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("tls_certificate", "certificate verify failed"),
         ("tls_certificate", "cannot verify"),
     ),
-    "version": (
-        ("pyenv_version", "no version is set"),
-    ),
     "versions": (
         ("pip_wheel_platform", "ignored the following versions that require a different python"),
     ),
     "violates": (
+        ("sql_constraint", "duplicate key value violates"),
         ("sql_constraint", "violates not-null constraint"),
     ),
     "virtual": (
@@ -3364,6 +3719,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "warnings": (
         ("compiler_error", "all warnings being treated as errors"),
+        ("compiler_werror", "all warnings being treated as errors"),
     ),
     "watchers": (
         ("file_watchers", "file watchers reached"),
@@ -3377,8 +3733,20 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "were": (
         ("operand_missing", "required arguments were not provided"),
     ),
+    "werror": (
+        ("compiler_werror", "-werror"),
+    ),
+    "wheel": (
+        ("pip_wheel_platform", "is not a supported wheel on this platform"),
+    ),
+    "when": (
+        ("go_version", "requires a version when"),
+    ),
     "where": (
         ("wsl_windows_paths", "where: command not found"),
+    ),
+    "which": (
+        ("cargo_target", "could not determine which binary to run"),
     ),
     "wildcard": (
         ("glob_no_match", "no matches for wildcard"),
@@ -3401,6 +3769,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("git_worktree_used", "is already used by worktree"),
         ("git_worktree_used", "used by worktree at"),
     ),
+    "world": (
+        ("pkg_config_missing", "required by 'virtual:world'"),
+    ),
     "writable": (
         ("permission_denied", "not writable"),
     ),
@@ -3414,6 +3785,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("curl_http", "failure writing output"),
     ),
     "wrong": (
+        ("linker_format", "file in wrong format"),
         ("redis_command", "wrong number of arguments for"),
         ("tls_certificate", "wrong version number"),
     ),
@@ -3531,6 +3903,23 @@ PROGRAMS: dict[str, tuple[str, ...]] = {
         "gawk",
         "mawk",
     ),
+    "bundler_unresolved": (
+        "bun",
+        "esbuild",
+        "next",
+        "node",
+        "npm",
+        "npx",
+        "parcel",
+        "pnpm",
+        "rollup",
+        "vite",
+        "webpack",
+        "yarn",
+    ),
+    "cargo_crate": (
+        "cargo",
+    ),
     "cargo_project": (
         "cargo",
         "rustc",
@@ -3629,6 +4018,9 @@ PROGRAMS: dict[str, tuple[str, ...]] = {
         "go",
         "make",
     ),
+    "go_version": (
+        "go",
+    ),
     "grep_pattern": (
         "ack",
         "ag",
@@ -3647,6 +4039,14 @@ PROGRAMS: dict[str, tuple[str, ...]] = {
         "javac",
         "mvn",
         "mvnw",
+    ),
+    "java_exception": (
+        "./gradlew",
+        "./mvnw",
+        "gradle",
+        "gradlew",
+        "java",
+        "mvn",
     ),
     "jq_input": (
         "jq",
@@ -3690,6 +4090,12 @@ PROGRAMS: dict[str, tuple[str, ...]] = {
         "npx",
         "pnpm",
         "ts-node",
+        "yarn",
+    ),
+    "npm_login": (
+        "npm",
+        "npx",
+        "pnpm",
         "yarn",
     ),
     "omitting_directory": (
@@ -3779,6 +4185,13 @@ PROGRAMS: dict[str, tuple[str, ...]] = {
         "scp",
         "sftp",
     ),
+    "rustup_target": (
+        "cargo",
+        "clippy-driver",
+        "rustc",
+        "rustfmt",
+        "rustup",
+    ),
     "sed_script": (
         "gsed",
         "sed",
@@ -3854,6 +4267,12 @@ PROGRAMS: dict[str, tuple[str, ...]] = {
     ),
     "xargs_quotes": (
         "xargs",
+    ),
+    "yarn_command": (
+        "bun",
+        "corepack",
+        "pnpm",
+        "yarn",
     ),
     "zip_nothing": (
         "zip",

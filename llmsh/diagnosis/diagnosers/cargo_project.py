@@ -13,7 +13,6 @@ SIGNATURES = (
     "could not find `cargo.toml`",
     "failed to parse manifest",
     "rustup could not choose a version",
-    "no bin target named",
     "destination",
     "no matching package named",
     "failed to select a version",
@@ -42,13 +41,6 @@ MATCHES = (
         1,
         says="toolchain",
         fix="rustup default stable",
-    ),
-    Case(
-        "cargo run --bin nope",
-        "error: no bin target named `nope`.\nAvailable bin targets:\n    x",
-        101,
-        says="`nope`",
-        fix="cargo run --bin x",
     ),
     Case(
         "cargo build",

@@ -56,14 +56,6 @@ MATCHES = (
         1,
         says="`}`",
     ),
-    Case(
-        "make",
-        "gcc -c a.c\na.c: In function ‘main’:\na.c:3:5: error: implicit declaration of function ‘foo’ "
-        "[-Werror=implicit-function-declaration]\ncc1: all warnings being treated as errors\nmake: *** "
-        "[Makefile:2: a.o] Error 1",
-        2,
-        says="`foo`",
-    ),
     Case("clang a.c", "a.c:1:20: error: use of undeclared identifier 'x'\nint main(){ return x; }", 1, says="`x`"),
 )
 IGNORES = (

@@ -34,7 +34,6 @@ MATCHES = (
         fix="go get github.com/x/y",
     ),
     Case("go run main.go", "# command-line-arguments\n./main.go:5:2: undefined: foo", 1, says="main.go line 5"),
-    Case("go build", '# x\n./main.go:4:2: "os" imported and not used', 1, says="main.go line 4"),
 )
 IGNORES = (Case("go biuld", "go biuld: unknown command\nRun 'go help' for usage.", 2),)
 

@@ -15,8 +15,6 @@ SIGNATURES = (
     "main method not found",
     "no main manifest attribute",
     "could not create the java virtual machine",
-    "unsupportedclassversionerror",
-    "java_home",
 )
 MATCHES = (
     Case(
@@ -51,14 +49,6 @@ MATCHES = (
         says="main",
     ),
     Case("java -jar app.jar", "no main manifest attribute, in app.jar", 1, says="app.jar"),
-    Case(
-        "java A",
-        "Error: LinkageError occurred while loading main class A\n\tjava.lang.UnsupportedClassVersionError: A has "
-        "been compiled by a more recent version of the Java Runtime (class file version 65.0), this version of the "
-        "Java Runtime only recognizes class file versions up to 61.0",
-        1,
-        says="Java 21",
-    ),
 )
 IGNORES = (
     Case("java -jar none.jar", "Error: Unable to access jarfile none.jar"),
@@ -68,16 +58,6 @@ IGNORES = (
 
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:
     text = problem.text
-    version = re.search(r"class file version (?P<has>\d+)\.0\).*up to (?P<max>\d+)", text, re.DOTALL)
-    if version:
-        return Finding(
-            f"The class was compiled for Java {int(version['has']) - 44}, and this Java is {int(version['max']) - 44}.",
-            0.97,
-            "A newer Java can run older classes, but not the other way round.",
-            ("UnsupportedClassVersionError",),
-            (Fix("java -version", "shows the version in use"),),
-            ("install the newer Java, or compile with --release",),
-        )
     load = re.search(r"Could not find or load main class (?P<name>\S+)", text)
     if load:
         name = load["name"]
@@ -133,15 +113,6 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
             ("Main method not found",),
             (),
             ("add a main method, or start another class",),
-        )
-    if "JAVA_HOME" in text:
-        return Finding(
-            "JAVA_HOME is not set, or names a folder without Java.",
-            0.92,
-            "Build tools use it to find Java.",
-            (next(line for line in problem.lines if "JAVA_HOME" in line)[:160],),
-            (Fix('readlink -f "$(command -v java)"', "shows where Java is"),),
-            ("set JAVA_HOME to that folder, without /bin/java",),
         )
     thrown = re.search(r'Exception in thread "[^"]+" (?P<kind>[\w.$]+)(?:: (?P<what>.*))?', text)
     if not thrown or "OutOfMemory" in thrown["kind"]:

@@ -9,7 +9,6 @@ from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem, quote_path
 
 SIGNATURES = (
-    "there is no pom in this directory",
     "could not resolve dependencies",
     "build failed with an exception",
     "does not contain a gradle build",
@@ -18,13 +17,6 @@ SIGNATURES = (
     "what went wrong",
 )
 MATCHES = (
-    Case(
-        "mvn package",
-        "[ERROR] The goal you specified requires a project to execute but there is no POM in this directory (/x). "
-        "Please verify you invoked Maven from the correct directory. -> [Help 1]",
-        1,
-        says="pom.xml",
-    ),
     Case(
         "mvn package",
         "[ERROR] Failed to execute goal on project x: Could not resolve dependencies for project a:x:jar:1: Could "
@@ -61,8 +53,8 @@ IGNORES = (Case("mvn biuld", '[ERROR] Unknown lifecycle phase "biuld". You must 
 
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:
     text = problem.text
-    if "no POM in this directory" in text or "does not contain a Gradle build" in text:
-        file = "pom.xml" if "POM" in text else "build.gradle"
+    if "does not contain a Gradle build" in text:
+        file = "build.gradle"
         below = [os.path.dirname(path) for path in facts.named(file) if os.path.dirname(path)]
         return Finding(
             f"There is no {file} in this folder" + (f"; there is one in `{below[0]}`." if below else "."),
