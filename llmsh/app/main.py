@@ -3,7 +3,6 @@
 import gc
 import importlib
 import sys
-import traceback
 from collections.abc import Callable
 
 from llmsh.core.errors import ExitStatus, LlmshError, UsageError
@@ -80,6 +79,7 @@ def write_log(error: BaseException) -> str:
     """Append the traceback to the log; return its path, "" when it cannot be written."""
     import os
     import time
+    import traceback
 
     from llmsh.config import private_dir, state_dir
 

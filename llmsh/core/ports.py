@@ -1,15 +1,18 @@
 """The Protocols through which rooms that never import each other meet; wired in app/ and kernel/."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from llmsh.core.context import Context
-from llmsh.core.diagnosis import Diagnosis, Failure
-from llmsh.core.plan import Plan, Step
-from llmsh.core.risk import Assessment
-from llmsh.core.routing import Routing
+if TYPE_CHECKING:  # the way to the first prompt needs none of them
+    from llmsh.core.context import Context
+    from llmsh.core.diagnosis import Diagnosis, Failure
+    from llmsh.core.plan import Plan, Step
+    from llmsh.core.risk import Assessment
+    from llmsh.core.routing import Routing
 
 
 @dataclass(frozen=True, slots=True)

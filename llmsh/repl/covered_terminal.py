@@ -15,7 +15,7 @@ class CoveredTerminal(Terminal):
     def is_covered(self) -> bool:
         return self._first.is_drawn
 
-    def write(self, data: bytes) -> int:
+    def write(self, data: "bytes | memoryview") -> int:
         if data and self._first.is_drawn:
             self._first.erase()
         return super().write(data)

@@ -43,6 +43,7 @@ from llmsh.repl.fragments import ZERO_WIDTH, Fragments
 from llmsh.repl.highlighter import Highlighter
 from llmsh.repl.history_search import HistorySearch
 from llmsh.repl.history_walk import HistoryWalk
+from llmsh.repl.last_drawing import LastDrawing
 from llmsh.repl.terminal_marks import is_unfinished
 from llmsh.repl.theme import COLOURS
 from llmsh.repl.typed import Ending, Typed
@@ -113,6 +114,7 @@ class LineEditor:
             cursor=ModalCursorShapeConfig() if parts.is_vi() else SimpleCursorShapeConfig(CursorShape._NEVER_CHANGE),
             terminal_size_polling_interval=None,
         )
+        LastDrawing(self.app, self._drawn_state)
         # An escape sequence arrives in one piece or over a slow line within this time.
         self.app.ttimeoutlen = 0.1
 
@@ -227,6 +229,15 @@ class LineEditor:
             return  # at every key the same
         self.faults.append(fault)
         self.print_above(f"llmsh: the editor stumbled: {fault}\r\n".encode("utf-8", "replace"))
+
+    def _drawn_state(self) -> object | None:
+        """What the screen shows, where nothing of it has to go when the line is done."""
+        buffer, at = self.buffer, self.buffer.cursor_position
+        is_passing = buffer.suggestion or buffer.complete_state or buffer.selection_state or self.search.is_open
+        around = buffer.text[max(0, at - 1) : at + 1]  # the editor marks brackets that match
+        if is_passing or self.is_interrupted or self._route_mark() or set(around) & set("[](){}<>"):
+            return None
+        return buffer.text, at, str(self._prompt())
 
     def _split_prompt(self) -> tuple[StyleAndTextTuples, StyleAndTextTuples]:
         """The lines above and the line that is typed on."""

@@ -13,6 +13,7 @@ from llmsh.repl import keys
 from llmsh.repl.ask_key import ask_key
 from llmsh.repl.deps import Hint, ReplDeps
 from llmsh.repl.first_prompt import FirstPrompt, unfinished_line, write_all
+from llmsh.repl.light_imports import import_editor_library
 from llmsh.repl.prompt_source import PromptSource
 from llmsh.repl.remember import LineRecorder
 from llmsh.repl.terminal_marks import TerminalMarks, is_unfinished
@@ -102,6 +103,9 @@ class Repl:
             self._lines.print_above(data)
 
     def _start(self) -> None:
+        if self._first.is_drawn:
+            # There is something to look at: the two long waits, for the rc files and for the editor, at once.
+            import_editor_library()
         self._session.ready()
         self._tty.wait_for_keys()
         if is_dumb():
@@ -111,6 +115,7 @@ class Repl:
         else:
             # The prompt stands on the screen while the editor is imported; keys wait in the terminal's queue.
             self._prompt.draw_first(self._first, self._marks)
+            import_editor_library()
             from llmsh.repl.editor_lines import EditorLines
 
             lines = EditorLines(self._deps, self._prompt)

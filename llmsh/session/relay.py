@@ -21,6 +21,8 @@ HELD_ESCAPE_MS = 20  # silence after which bytes that look like a mark's beginni
 TICK_MS = 500
 PROMPT_TICK_MS = 50  # while prompt commands run, which may read our command pipe by accident
 TAIL_BYTES = 4096
+PASSES = 64  # reads in a row, of 4 KiB each on Linux, before keys are looked for again
+ESCAPE = b"\x1b"
 COVERED_S = 2.0  # keys typed at a first prompt wait so long for the editor, then they are for the rc files
 
 
@@ -153,7 +155,55 @@ class Relay:
             return True
         return time.monotonic() >= self._covered_until_s
 
+    @property
+    def _may_pass(self) -> bool:
+        """Output without an escape can be neither a mark nor a change of the screen's modes."""
+        return (
+            self._is_capturing
+            and not self._is_hidden
+            and not self._is_idle
+            and not self._saw_prompt_mark
+            and not self._splitter.is_holding
+            and not self._screen.is_holding
+        )
+
+    def _pass(self) -> None:
+        """Read and write at once, for a flood of output."""
+        out, write, feed = self._out, self._terminal.write, self._capture.feed
+        for _ in range(PASSES):
+            try:
+                data = os.read(self._pty_fd, READ_BYTES)
+            except BlockingIOError:
+                return
+            except OSError:
+                data = b""
+            if not data:
+                self._has_ended = True
+                return
+            if ESCAPE in data:
+                self._take(data)
+                return
+            feed(data)
+            self._tail = data if len(data) >= TAIL_BYTES // 2 else (self._tail + data)[-TAIL_BYTES:]
+            try:
+                if not out:
+                    written_bytes = write(data)
+                    if written_bytes < len(data):
+                        out += data[written_bytes:]
+                        return
+                    continue
+                out += data
+                self._write()
+            except OSError:
+                self._is_hung_up = True
+                return
+            if len(out) >= MAX_UNWRITTEN_BYTES:
+                return
+
     def _read_output(self, events: int) -> None:
+        if events & select.POLLIN and self._may_pass:
+            self._pass()
+            return
         pieces = []
         size_bytes = 0
         if events & (select.POLLIN | select.POLLHUP | select.POLLERR):
@@ -169,7 +219,11 @@ class Relay:
                     break
                 pieces.append(piece)
                 size_bytes += len(piece)
-        for item in self._splitter.feed(b"".join(pieces)) if pieces else ():
+        if pieces:
+            self._take(b"".join(pieces))
+
+    def _take(self, data: bytes) -> None:
+        for item in self._splitter.feed(data):
             if isinstance(item, Mark):
                 self._pass_mark(item)
             else:
@@ -183,7 +237,7 @@ class Relay:
             self._capture.feed(data)
         self._screen.feed(data)
         self._out += data
-        self._tail = data[-TAIL_BYTES:] if len(data) >= TAIL_BYTES else (self._tail + data)[-TAIL_BYTES:]
+        self._tail = (data if len(data) >= TAIL_BYTES // 2 else self._tail + data)[-TAIL_BYTES:]
 
     def _pass_mark(self, mark: Mark) -> None:
         if mark.kind is Kind.NOISE:
@@ -237,7 +291,9 @@ class Relay:
         if not self._out or self._is_idle:
             return
         try:
-            del self._out[: self._terminal.write(bytes(self._out))]
+            with memoryview(self._out) as view:
+                written_bytes = self._terminal.write(view)
+            del self._out[:written_bytes]
         except OSError:
             self._is_hung_up = True
 

@@ -20,6 +20,11 @@ class ScreenModes:
         self._is_keypad_on = False
         self._is_cursor_hidden = False
 
+    @property
+    def is_holding(self) -> bool:
+        """The last bytes may be the beginning of a sequence."""
+        return bool(self._tail)
+
     def feed(self, data: bytes) -> None:
         if self._tail:
             data = self._tail + data

@@ -84,7 +84,7 @@ class Terminal:
         except OSError:
             return b""
 
-    def write(self, data: bytes) -> int:
+    def write(self, data: "bytes | memoryview") -> int:
         """Write what fits now and return its length. Raises OSError when the terminal is gone."""
         try:
             return os.write(self.out_fd, data[:1024] if self._is_shared else data)

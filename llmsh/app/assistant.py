@@ -1,0 +1,134 @@
+"""What the interactive shell does about requests and failures; imported when the first of them comes."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from llmsh.app import last_failure, wiring
+from llmsh.config import Settings
+from llmsh.core.context import LastCommand
+from llmsh.core.diagnosis import Diagnosis
+from llmsh.core.plan import Effect, Plan, Step
+from llmsh.core.ports import Outcome
+from llmsh.core.risk import Level
+from llmsh.repl.deps import Hint
+from llmsh.repl.loop import Repl
+from llmsh.session.bash import BashSession
+
+if TYPE_CHECKING:
+    from llmsh.executor.dialogue import Verdict
+
+# What of a command's output goes into the Context of the next request, characters from its end.
+CONTEXT_OUTPUT_CHARS = 8_000
+# Output that is looked at for the one line after a failure, bytes from each end.
+HINT_OUTPUT_BYTES = 1 << 18
+
+
+class Assistant:
+    """Plans requests and explains failures of one session; remembers the last command, request and paths."""
+
+    def __init__(self, settings: Settings, session: BashSession, repl: Repl) -> None:
+        self._settings = settings
+        self._session = session
+        self._repl = repl
+        self._last: LastCommand | None = None
+        self._last_request = ""
+        self._last_paths: tuple[str, ...] = ()
+
+    def close(self) -> None:
+        last_failure.forget(self._session.pid)
+
+    # Requests
+
+    def answer(self, request: str) -> None:
+        """Plan `request`, talk about the plan, run what is confirmed in the session."""
+        cwd = self._session.cwd
+        context = wiring.context(cwd, last=self._last, last_paths=self._last_paths, last_request=self._last_request)
+        plan = self._planner.plan(request, context)
+        verdict = self._dialogue(plan, cwd)
+        self._last_request = request
+        if verdict.results:
+            changed = [path for result in verdict.results if result.record for path in result.record.changed]
+            self._last_paths = tuple(str(path) for path in changed) or self._paths_of(verdict.results[-1].outcome)
+            self._remember(verdict.results[-1].step.command, verdict.results[-1].outcome)
+
+    def _paths_of(self, outcome: Outcome) -> tuple[str, ...]:
+        """The lines of an output that are paths here: what "those" means in the next request."""
+        lines = outcome.output.decode("utf-8", "surrogateescape").splitlines()[:1000]
+        return tuple(line for line in lines if line and (outcome.cwd / line).exists())
+
+    @cached_property
+    def _planner(self) -> wiring.KernelPlanner:
+        return wiring.KernelPlanner(start=True)
+
+    @cached_property
+    def _dialogue(self) -> Callable[[Plan, Path], "Verdict"]:
+        from llmsh.app.terminal import ConsoleTerminal
+        from llmsh.executor.dialogue import Dialogue
+        from llmsh.executor.steps import StepRunner
+
+        return Dialogue(
+            terminal=ConsoleTerminal(edit=self._repl.edit_text),
+            steps=StepRunner(
+                self._repl.run_command,
+                wiring.read_impact,
+                wiring.checkpoints(self._settings) if self._settings.undo else None,
+            ),
+            assess=wiring.assess,
+            diagnose=wiring.diagnose,
+            is_failure=wiring.is_failure,
+            explain_flags=wiring.explain_flags,
+        )
+
+    # Failures
+
+    def hint(self, command: str, outcome: Outcome) -> Hint | None:
+        """The one quiet line after a failure; None when it is no failure or nothing is known about it."""
+        self._remember(command, outcome)
+        if not wiring.is_failure(command, outcome.status):
+            return None
+        failure = wiring.failure_of(command, replace(outcome, output=_ends(outcome.output)))
+        last_failure.write(self._session.pid, failure)
+        if command.split()[:1] and command.split(maxsplit=1)[0] in self._settings.never_explain:
+            return None
+        diagnosis = wiring.diagnose(failure)
+        if not diagnosis.causes:
+            return None
+        fix = diagnosis.fixes[0].command if diagnosis.fixes else ""
+        return Hint(
+            text=diagnosis.causes[0].summary,
+            fix=fix,
+            explain=lambda: self._explain(diagnosis),
+            apply=(lambda: self._apply(diagnosis)) if fix and _is_dangerous(diagnosis) else None,
+        )
+
+    def _explain(self, diagnosis: Diagnosis) -> None:
+        from llmsh.app.terminal import ConsoleTerminal
+        from llmsh.views import plan as plan_view
+
+        ConsoleTerminal().show(plan_view.failed(diagnosis))
+
+    def _apply(self, diagnosis: Diagnosis) -> None:
+        """A fix that is dangerous goes through the preview and its typed word."""
+        fix = diagnosis.fixes[0]
+        step = Step(
+            fix.command, fix.why, Effect.CHANGES, wiring.assess(fix.command), provenance="explanation of the failure"
+        )
+        self._dialogue(Plan("", (step,), 1.0), self._session.cwd)
+
+    def _remember(self, command: str, outcome: Outcome) -> None:
+        text = outcome.output[-4 * CONTEXT_OUTPUT_CHARS :].decode("utf-8", "replace")
+        self._last = LastCommand(command, outcome.status, text[-CONTEXT_OUTPUT_CHARS:])
+
+
+def _is_dangerous(diagnosis: Diagnosis) -> bool:
+    return diagnosis.fixes[0].risk is Level.DANGER
+
+
+def _ends(output: bytes) -> bytes:
+    """The first and the last part of an output: what the one line looks at."""
+    if len(output) <= 2 * HINT_OUTPUT_BYTES:
+        return output
+    return output[:HINT_OUTPUT_BYTES] + b"\n" + output[-HINT_OUTPUT_BYTES:]
