@@ -19,6 +19,10 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("typographic_signs", "'‘"),
         ("typographic_signs", "‘‘"),
     ),
+    "1": (
+        ("docker_build", "requires 1 argument"),
+        ("url_unquoted", "[1]"),
+    ),
     "1044": (
         ("mysql_login", "error 1044"),
     ),
@@ -43,11 +47,21 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "1698": (
         ("mysql_login", "error 1698"),
     ),
+    "200": (
+        ("systemd_start_limit", "status=200/chdir"),
+    ),
     "2002": (
         ("mysql_server_down", "error 2002"),
     ),
     "2003": (
         ("mysql_server_down", "error 2003"),
+    ),
+    "203": (
+        ("systemd_start_limit", "status=203/exec"),
+        ("systemd_start_limit", "code=exited, status=203"),
+    ),
+    "217": (
+        ("systemd_start_limit", "status=217/user"),
     ),
     "401": (
         ("curl_http", "error 401"),
@@ -100,9 +114,6 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "_uuid": (
         ("python_built_without", "no module named '_uuid"),
     ),
-    "a": (
-        ("unknown_subcommand", "not a command"),
-    ),
     "abort": (
         ("git_nothing_in_progress", "no merge to abort"),
     ),
@@ -114,6 +125,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "above": (
         ("npm_no_package_json", "no project found in or above"),
+    ),
+    "absolute": (
+        ("systemd_start_limit", "neither a valid executable name nor an absolute path"),
     ),
     "acceptable": (
         ("configure_failed", "no acceptable c compiler"),
@@ -138,8 +152,15 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("git_nothing_to_commit", "no changes added to commit"),
         ("git_nothing_to_commit", "nothing added to commit"),
     ),
+    "additional": (
+        ("compose_file", "additional property"),
+    ),
     "address": (
+        ("docker_port", "address already in use"),
         ("port_in_use", "address already in use"),
+    ),
+    "administratively": (
+        ("ssh_forwarding", "administratively prohibited"),
     ),
     "after": (
         ("git_conflict", "after resolving the conflicts"),
@@ -154,6 +175,15 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "agent": (
         ("ssh_key_file", "could not open a connection to your authentication agent"),
     ),
+    "agree": (
+        ("brew_trouble", "agree to the xcode license"),
+    ),
+    "agreed": (
+        ("brew_trouble", "you have not agreed to the xcode license"),
+    ),
+    "algorithm": (
+        ("ssh_algorithm", "no mutual signature algorithm"),
+    ),
     "alias": (
         ("alias_spaces", "alias:"),
         ("sudo_builtin", "sudo: alias: command not found"),
@@ -162,6 +192,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("out_of_memory", "cannot allocate memory"),
     ),
     "allocated": (
+        ("docker_port", "port is already allocated"),
         ("port_in_use", "port is already allocated"),
     ),
     "allowed": (
@@ -180,13 +211,14 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("display_missing", "no display name and no $display"),
     ),
     "another": (
-        ("apt_lock", "is another process using it"),
+        ("package_manager_lock", "is another process running"),
     ),
     "any": (
         ("apt_not_found", "couldn't find any package by"),
         ("git_message_unquoted", "did not match any file"),
         ("git_pathspec", "did not match any file"),
         ("git_pathspec", "did not match any files"),
+        ("yaml_syntax", "cannot start any token"),
     ),
     "appear": (
         ("git_no_remote", "does not appear to be a git repository"),
@@ -214,9 +246,6 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("tar_member_missing", "not found in archive"),
         ("tar_not_compressed_so", "unrecognized archive format"),
     ),
-    "are": (
-        ("ssh_key_file", "are too open"),
-    ),
     "argument": (
         ("find_expression", "missing argument to"),
         ("find_expression", "invalid argument"),
@@ -235,6 +264,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "arithmeticexception": (
         ("java_exception", "arithmeticexception"),
     ),
+    "arm": (
+        ("brew_trouble", "cannot install in homebrew on arm"),
+    ),
     "arrayindexoutofboundsexception": (
         ("java_exception", "arrayindexoutofboundsexception"),
     ),
@@ -250,6 +282,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "associated": (
         ("host_unknown", "no address associated with hostname"),
+    ),
+    "at": (
+        ("perl_module", "syntax error at"),
     ),
     "attempt": (
         ("sqlite_readonly", "attempt to write a readonly database"),
@@ -276,6 +311,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "authority": (
         ("tls_certificate", "certificate signed by unknown authority"),
+    ),
+    "autolaunch": (
+        ("dbus_missing", "cannot autolaunch d-bus"),
     ),
     "automake": (
         ("configure_failed", "automake: command not found"),
@@ -313,14 +351,21 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("base64_input", "invalid base64"),
         ("base64_input", "illegal base64"),
     ),
+    "basic": (
+        ("docker_refused", "no basic auth credentials"),
+    ),
     "be": (
         ("systemd_unit", "could not be found"),
     ),
     "because": (
+        ("npx_wrong_package", "command failed because it was not found in"),
         ("systemd_unit", "failed because"),
     ),
     "before": (
         ("compiler_error", "before"),
+    ),
+    "being": (
+        ("docker_refused", "image is being used by"),
     ),
     "bin": (
         ("cargo_target", "no bin target named"),
@@ -331,7 +376,11 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("test_expression", "binary operator expected"),
     ),
     "bind": (
+        ("docker_entry", "bind source path does not exist"),
         ("port_in_use", "bind failed"),
+    ),
+    "boot": (
+        ("journal_rights", "data from the specified boot"),
     ),
     "both": (
         ("tar_two_modes", "can't specify both"),
@@ -343,6 +392,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("git_branch_name", "invalid branch name"),
         ("git_branch_not_found", "no branch named"),
     ),
+    "brew": (
+        ("brew_trouble", "the `brew link` step did not complete"),
+    ),
     "brokenpipeerror": (
         ("broken_pipe", "brokenpipeerror"),
     ),
@@ -350,8 +402,8 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("pip_install", "failed building wheel"),
     ),
     "bus": (
+        ("dbus_missing", "failed to connect to bus"),
         ("segmentation_fault", "bus error"),
-        ("systemd_unit", "failed to connect to bus"),
     ),
     "busy": (
         ("device_busy", "target is busy"),
@@ -376,17 +428,27 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "cached": (
         ("git_rm_changed", "use --cached to keep the file"),
     ),
+    "calculate": (
+        ("docker_build", "failed to calculate checksum"),
+    ),
     "call": (
         ("make_missing_separator", "unterminated call to function"),
     ),
     "canceled": (
         ("npx_wrong_package", "npx canceled due to missing packages"),
     ),
+    "candidate": (
+        ("apt_not_found", "has no installation candidate"),
+    ),
     "cargo": (
         ("cargo_project", "could not find `cargo.toml`"),
         ("git_doubled", "no such command: `cargo`"),
     ),
+    "cask": (
+        ("package_not_found", "no cask"),
+    ),
     "caused": (
+        ("docker_entry", "exec user process caused"),
         ("java_exception", "caused by:"),
     ),
     "cc": (
@@ -410,16 +472,25 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "changed": (
         ("ssh_host_key_changed", "host key has changed"),
     ),
+    "channel_setup_fwd_listener": (
+        ("ssh_forwarding", "channel_setup_fwd_listener"),
+    ),
     "character": (
         ("json_syntax", "invalid character"),
         ("printf_value", "invalid format character"),
         ("printf_value", "missing format character"),
     ),
+    "characters": (
+        ("docker_entry", "includes invalid characters for a local volume name"),
+    ),
+    "chart": (
+        ("helm_release", "chart not found"),
+        ("helm_release", "chart.yaml file is missing"),
+    ),
     "chdir": (
         ("wsl_windows_paths", "chdir: command not found"),
     ),
     "check": (
-        ("sql_constraint", "violates check constraint"),
         ("sql_constraint", "check constraint failed"),
     ),
     "checked": (
@@ -447,7 +518,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("rustup_target", "could not choose a version"),
     ),
     "cipher": (
-        ("ssh_closed", "no matching cipher"),
+        ("ssh_algorithm", "no matching cipher"),
     ),
     "clang": (
         ("compiler_killed", "clang: error: unable to execute command: killed"),
@@ -516,6 +587,8 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("prompt_pasted", "➜: command not found"),
         ("space_missing", "command not found"),
         ("spaces_around_equals", "command not found"),
+        ("unknown_subcommand", "not a command"),
+        ("url_unquoted", "command not found"),
         ("yarn_command", "command not found"),
     ),
     "commanderror": (
@@ -538,6 +611,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "communicate": (
         ("cuda_memory", "couldn't communicate with the nvidia driver"),
+        ("snap_flatpak", "cannot communicate with server"),
     ),
     "compacts": (
         ("node_heap", "mark-compacts near heap limit"),
@@ -549,14 +623,23 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("jq_input", "compile error"),
         ("rust_compile", "could not compile"),
     ),
+    "compiled": (
+        ("numpy_abi", "compiled using numpy 1.x"),
+    ),
     "compiler": (
         ("java_version", "no compiler is provided"),
     ),
     "completely": (
         ("printf_value", "value not completely converted"),
     ),
+    "compose": (
+        ("compose_file", "invalid compose project"),
+    ),
     "compressed": (
         ("archive_truncated", "invalid compressed data"),
+    ),
+    "compute": (
+        ("docker_build", "failed to compute cache key"),
     ),
     "computed": (
         ("checksum_mismatch", "computed checksum"),
@@ -592,24 +675,33 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "configured": (
         ("git_no_remote", "no remote configured"),
     ),
+    "confine": (
+        ("snap_flatpak", "snap-confine"),
+    ),
+    "confinement": (
+        ("snap_flatpak", "requires classic confinement"),
+        ("snap_flatpak", "using classic confinement"),
+    ),
     "conflict": (
-        ("docker_container", "conflict: unable to remove"),
         ("git_conflict", "merge conflict in"),
     ),
     "conflicting": (
-        ("compiler_error", "conflicting types for"),
+        ("pacman_trouble", "conflicting files"),
         ("pip_install", "conflicting dependencies"),
     ),
     "connect": (
         ("connection_refused", "failed to connect to"),
+        ("dbus_missing", "could not connect: no such file or directory"),
         ("git_remote_unreachable", "unable to connect to"),
     ),
     "connection": (
         ("kubectl", "the connection to the server"),
-        ("powershell_command", "test-connection"),
     ),
     "connectionrefusederror": (
         ("connection_refused", "connectionrefusederror"),
+    ),
+    "connectivity": (
+        ("docker_port", "failed programming external connectivity"),
     ),
     "consider": (
         ("pip_rights", "consider using the `--user` option"),
@@ -626,7 +718,8 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "container": (
         ("docker_container", "no such container"),
         ("docker_container", "is already in use by container"),
-        ("docker_container", "you cannot remove a running container"),
+        ("kubectl_forbidden", "container not found"),
+        ("kubectl_forbidden", "a container name must be specified"),
     ),
     "content": (
         ("grep_pattern", "invalid content of \\\\{\\\\}"),
@@ -651,6 +744,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("yaml_syntax", "error converting yaml"),
     ),
     "copy": (
+        ("docker_build", "copy failed"),
         ("into_itself", "cannot copy a directory, "),
         ("powershell_command", "copy-item"),
         ("wsl_windows_paths", "copy: command not found"),
@@ -659,10 +753,15 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("rustup_target", "can't find crate for `core`"),
     ),
     "corrupt": (
+        ("helm_release", "index file is corrupt"),
         ("java_run", "invalid or corrupt jarfile"),
         ("patch_failed", "corrupt patch"),
     ),
+    "couldn": (
+        ("connection_refused", "couldn't connect to server"),
+    ),
     "count": (
+        ("numeric_argument", "loop count out of range"),
         ("sort_cut_value", "illegal line count"),
     ),
     "cpu": (
@@ -678,13 +777,14 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("display_missing", "failed to create display"),
         ("tar_empty_archive", "refusing to create an empty archive"),
     ),
+    "created": (
+        ("python_no_pip", "was not created successfully"),
+    ),
     "credential": (
         ("terraform_aws", "no valid credential sources"),
     ),
     "credentials": (
-        ("terraform_aws", "unable to locate credentials"),
         ("terraform_aws", "could not load credentials"),
-        ("terraform_aws", "could not find default credentials"),
     ),
     "crontab": (
         ("crontab_error", "no crontab for"),
@@ -707,12 +807,17 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "currently": (
         ("git_detached", "you are not currently on a branch"),
     ),
+    "d": (
+        ("dbus_missing", "failed to get d-bus connection"),
+    ),
     "daemon": (
         ("docker_daemon", "cannot connect to the docker daemon"),
+        ("docker_daemon", "docker daemon socket"),
         ("docker_daemon", "is the docker daemon running"),
     ),
     "database": (
         ("mysql_name_missing", "unknown database"),
+        ("package_manager_lock", "unable to lock database"),
         ("sqlite_cannot_open", "unable to open database"),
         ("sqlite_not_a_database", "file is not a database"),
     ),
@@ -722,6 +827,12 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "day": (
         ("crontab_error", "bad day-of"),
+    ),
+    "dbus": (
+        ("dbus_missing", "failed to connect to socket /run/dbus"),
+    ),
+    "dbus_session_bus_address": (
+        ("dbus_missing", "dbus_session_bus_address"),
     ),
     "dd": (
         ("dd_operand", "dd: unrecognized operand"),
@@ -734,6 +845,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "decimal": (
         ("expr_syntax", "expr: not a decimal number"),
+        ("port_invalid", "port number was not a decimal number"),
     ),
     "declaration": (
         ("compiler_error", "implicit declaration"),
@@ -763,6 +875,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "default": (
         ("git_tags_missing", "bad default revision"),
+        ("terraform_aws", "could not find default credentials"),
     ),
     "defined": (
         ("java_version", "java_home is not defined"),
@@ -792,8 +905,20 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "dependency": (
         ("pkg_config_missing", 'dependency "'),
     ),
+    "dependent": (
+        ("docker_refused", "has dependent child images"),
+    ),
+    "depends": (
+        ("compose_file", "depends on undefined"),
+    ),
+    "deployed": (
+        ("helm_release", "has no deployed releases"),
+    ),
     "depth_zero_self_signed_cert": (
         ("tls_certificate", "depth_zero_self_signed_cert"),
+    ),
+    "describe": (
+        ("git_tags_missing", "no names found, cannot describe"),
     ),
     "deselected": (
         ("pytest_failed", "deselected"),
@@ -812,7 +937,10 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("git_identity", "unable to auto-detect email address"),
     ),
     "determine": (
-        ("eslint_config", "eslint couldn't determine the plugin"),
+        ("systemd_start_limit", "failed to determine user credentials"),
+    ),
+    "developer": (
+        ("brew_trouble", "invalid active developer path"),
     ),
     "device": (
         ("network_device", "cannot find device"),
@@ -840,11 +968,21 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("tar_empty_archive", "no files or directories specified"),
     ),
     "directory": (
+        ("bad_interpreter", "no such file or directory"),
+        ("command_not_found", "no such file or directory"),
+        ("compiler_header_missing", "no such file or directory"),
+        ("current_directory_gone", "no such file or directory"),
+        ("docker_entry", "no such file or directory: unknown"),
         ("is_a_directory", "is a directory"),
         ("not_a_directory", "not a directory"),
+        ("parent_missing", "no such file or directory"),
         ("parent_missing", "not a directory"),
+        ("path_missing", "no such file or directory"),
         ("pytest_failed", "file or directory not found"),
+        ("space_in_name", "no such file or directory"),
         ("space_in_name", "is not a directory"),
+        ("space_missing", "no such file or directory"),
+        ("wsl_windows_paths", "no such file or directory"),
     ),
     "disconnect": (
         ("git_transfer_broken", "unexpected disconnect"),
@@ -875,6 +1013,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "django_settings_module": (
         ("django_settings", "django_settings_module"),
     ),
+    "do": (
+        ("package_not_found", "nothing to do"),
+    ),
     "docker": (
         ("git_doubled", "'docker' is not a docker command"),
         ("unknown_subcommand", "is not a docker command"),
@@ -883,7 +1024,8 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("docker_daemon", "docker_engine"),
     ),
     "dockerfile": (
-        ("docker_container", "failed to read dockerfile"),
+        ("docker_build", "failed to read dockerfile"),
+        ("docker_build", "dockerfile parse error"),
     ),
     "document": (
         ("bash_unfinished", "here-document at line"),
@@ -898,6 +1040,13 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "down": (
         ("connection_timeout", "host is down"),
     ),
+    "download": (
+        ("helm_release", "failed to download"),
+        ("pacman_trouble", "failed to download metadata"),
+    ),
+    "driver": (
+        ("docker_entry", "could not select device driver"),
+    ),
     "dtype": (
         ("numpy_abi", "numpy.dtype size changed"),
     ),
@@ -907,6 +1056,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "duplicate": (
         ("sql_constraint", "duplicate entry"),
         ("yaml_syntax", "found duplicate key"),
+    ),
+    "dynamic": (
+        ("ssh_forwarding", "bad dynamic forwarding"),
     ),
     "e": (
         ("sed_script", "sed: -e expression"),
@@ -992,11 +1144,19 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "empty": (
         ("directory_not_empty", "directory not empty"),
     ),
+    "enabled": (
+        ("pacman_trouble", "no enabled repositories"),
+    ),
     "encrypted": (
         ("sqlite_not_a_database", "file is encrypted or is not a database"),
     ),
     "end": (
+        ("archive_truncated", "unexpected end of file"),
+        ("bash_unfinished", "unexpected end of file"),
         ("foreign_shell", "end: command not found"),
+    ),
+    "ended": (
+        ("port_invalid", "port number ended with"),
     ),
     "endfor": (
         ("foreign_shell", "endfor: command not found"),
@@ -1008,6 +1168,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "ending": (
         ("xml_syntax", "opening and ending tag mismatch"),
+    ),
+    "endpoints": (
+        ("docker_refused", "has active endpoints"),
     ),
     "endwhile": (
         ("foreign_shell", "endwhile: command not found"),
@@ -1134,6 +1297,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "event": (
         ("event_not_found", "event not found"),
     ),
+    "exactly": (
+        ("docker_build", "requires exactly 1 argument"),
+    ),
     "example": (
         ("cargo_target", "no example target named"),
     ),
@@ -1144,14 +1310,18 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("maven_gradle", "build failed with an exception"),
     ),
     "exchange": (
-        ("ssh_closed", "no matching key exchange method"),
+        ("ssh_algorithm", "no matching key exchange method"),
     ),
     "exec": (
         ("exec_format_error", "exec format error"),
         ("sudo_builtin", "sudo: exec: command not found"),
     ),
+    "execstart": (
+        ("systemd_start_limit", "has more than one execstart"),
+        ("systemd_start_limit", "lacks both execstart"),
+    ),
     "executable": (
-        ("docker_container", "executable file not found in $path"),
+        ("docker_entry", "executable file not found in $path"),
         ("npx_wrong_package", "could not determine executable to run"),
     ),
     "executables": (
@@ -1176,11 +1346,17 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("psql_role_missing", "does not exist"),
         ("user_unknown", "does not exist"),
     ),
+    "existing": (
+        ("package_manager_lock", "existing lock"),
+    ),
     "exists": (
         ("file_exists", "file exists"),
         ("file_exists", "already exists;"),
         ("git_branch_exists", "already exists"),
         ("user_exists", "already exists"),
+    ),
+    "exit": (
+        ("url_unquoted", "exit "),
     ),
     "exited": (
         ("systemd_unit", "control process exited"),
@@ -1228,7 +1404,10 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "failures": (
         ("maven_gradle", "there are test failures"),
-        ("ssh_permission_denied", "too many authentication failures"),
+        ("ssh_too_many_keys", "too many authentication failures"),
+    ),
+    "fatal": (
+        ("systemd_start_limit", "unit configuration has fatal error"),
     ),
     "fc": (
         ("wsl_windows_paths", "fc: command not found"),
@@ -1255,6 +1434,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("prompt_pasted", "fg: no job control"),
     ),
     "field": (
+        ("kubectl_forbidden", "unknown field"),
         ("sort_cut_value", "invalid number at field start"),
         ("sort_cut_value", "invalid field value"),
     ),
@@ -1267,6 +1447,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "filesystem": (
         ("mount_failed", "unknown filesystem type"),
+        ("pacman_trouble", "exists in filesystem"),
     ),
     "filter": (
         ("git_lfs", "filter-process"),
@@ -1303,6 +1484,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "following": (
         ("git_overwritten", "local changes to the following files"),
     ),
+    "forbidden": (
+        ("kubectl_forbidden", "is forbidden"),
+    ),
     "force": (
         ("git_branch_current", "cannot force update the branch"),
         ("git_branch_current", "cannot force update the current branch"),
@@ -1325,11 +1509,17 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("xml_syntax", "not well-formed"),
     ),
     "formula": (
-        ("apt_not_found", "no available formula"),
+        ("package_not_found", "no available formula"),
+    ),
+    "formulae": (
+        ("package_not_found", "no formulae found"),
     ),
     "forward": (
         ("git_divergent", "not possible to fast-forward"),
         ("git_push_rejected", "non-fast-forward"),
+    ),
+    "forwarding": (
+        ("ssh_forwarding", "remote port forwarding failed"),
     ),
     "found": (
         ("bashism_in_sh", "[[: not found"),
@@ -1348,6 +1538,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "free": (
         ("no_space_left", "not enough free space"),
+    ),
+    "freedesktop": (
+        ("dbus_missing", "org.freedesktop.dbus.error"),
     ),
     "from": (
         ("git_remote_unreachable", "could not read from remote repository"),
@@ -1368,6 +1561,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "function": (
         ("bashism_in_sh", "function: not found"),
+        ("bashism_in_sh", "local: not in a function"),
         ("compiler_error", "no matching function"),
         ("only_in_function", "can only be used in a function"),
         ("sqlite_name_missing", "no such function"),
@@ -1379,7 +1573,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("pip_install", "metadata-generation-failed"),
     ),
     "get": (
+        ("apt_lock", "could not get lock"),
         ("cargo_crate", "failed to get `"),
+        ("powershell_command", "get-process"),
         ("powershell_command", "get-command"),
     ),
     "getaddrinfo": (
@@ -1388,11 +1584,17 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "getcwd": (
         ("current_directory_gone", "getcwd"),
     ),
+    "getsockaddrarg": (
+        ("port_invalid", "getsockaddrarg: port must be"),
+    ),
     "gh": (
         ("gh_login", "gh auth login"),
     ),
     "gh_token": (
         ("gh_login", "gh_token"),
+    ),
+    "gids": (
+        ("podman_setup", "insufficient uids or gids"),
     ),
     "git": (
         ("git_doubled", "'git' is not a git command"),
@@ -1427,7 +1629,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("go_panic", "fatal error: all goroutines are asleep"),
     ),
     "gpg": (
-        ("git_gpg", "gpg failed to sign"),
+        ("pacman_trouble", "gpg check failed"),
     ),
     "gpus": (
         ("cuda_memory", "no cuda gpus are available"),
@@ -1459,6 +1661,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("hard_link_directory", "hard link not allowed for directory"),
     ),
     "has": (
+        ("snap_flatpak", 'has "'),
         ("unknown_subcommand", "has no command named"),
     ),
     "hash": (
@@ -1487,8 +1690,17 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "history": (
         ("sudo_builtin", "sudo: history: command not found"),
     ),
+    "hit": (
+        ("systemd_start_limit", "start-limit-hit"),
+    ),
+    "holding": (
+        ("package_manager_lock", "another app is currently holding"),
+    ),
     "home": (
         ("cd_home_not_set", "home not set"),
+    ),
+    "homebrew": (
+        ("package_manager_lock", "another active homebrew"),
     ),
     "hook": (
         ("git_hook", "hook"),
@@ -1530,6 +1742,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("iconv_conversion", "iconv:"),
     ),
     "id": (
+        ("cargo_target", "package id specification"),
         ("user_unknown", "unknown id"),
     ),
     "ident": (
@@ -1543,6 +1756,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("not_an_identifier", "not a valid identifier"),
         ("not_an_identifier", "not an identifier"),
     ),
+    "identities": (
+        ("ssh_too_many_keys", "no identities found"),
+    ),
     "ids": (
         ("numeric_argument", "arguments must be process or job ids"),
     ),
@@ -1550,6 +1766,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("bashism_in_sh", "set: illegal option"),
         ("curl_http", "bad/illegal format"),
         ("file_named_like_option", "illegal option"),
+        ("port_invalid", "illegal port"),
         ("unknown_option", "illegal option"),
     ),
     "illegalargumentexception": (
@@ -1561,6 +1778,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "image": (
         ("docker_image", "unable to find image"),
         ("docker_image", "no such image"),
+    ),
+    "immutable": (
+        ("kubectl_forbidden", "field is immutable"),
     ),
     "import": (
         ("bundler_unresolved", "failed to resolve import"),
@@ -1575,6 +1795,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "improperlyconfigured": (
         ("django_settings", "improperlyconfigured"),
+    ),
+    "in": (
+        ("helm_release", "not found in"),
     ),
     "inaccessible": (
         ("terminal_unknown", "terminals database is inaccessible"),
@@ -1619,21 +1842,26 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "input": (
         ("archive_truncated", "unexpected end of input"),
         ("operand_missing", "no input files"),
+        ("psql_syntax", "syntax error at end of input"),
     ),
     "install": (
         ("pip_rights", "could not install packages due to an"),
     ),
     "installation": (
-        ("apt_not_found", "has no installation candidate"),
+        ("helm_release", "installation failed"),
     ),
     "installed": (
         ("apt_not_found", "is not installed"),
+        ("brew_trouble", "already installed"),
         ("pyenv_version", "is not installed"),
         ("pyenv_version", "is not installed (set by"),
         ("rustup_target", "is not installed"),
     ),
     "instance": (
         ("find_expression", "only one instance of {}"),
+    ),
+    "instruction": (
+        ("docker_build", "unknown instruction"),
     ),
     "insufficient": (
         ("cuda_memory", "cuda driver version is insufficient"),
@@ -1681,7 +1909,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("tls_certificate", "unable to get local issuer certificate"),
     ),
     "it": (
-        ("npx_wrong_package", "command failed because it was not found in"),
+        ("apt_lock", "is another process using it"),
     ),
     "itself": (
         ("into_itself", "into itself"),
@@ -1704,6 +1932,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("no_such_process", "no such job"),
         ("no_such_process", "no current job"),
     ),
+    "journal": (
+        ("journal_rights", "no journal files were found"),
+    ),
     "jq": (
         ("jq_input", "jq: error"),
     ),
@@ -1722,6 +1953,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "jsondecodeerror": (
         ("json_syntax", "jsondecodeerror"),
     ),
+    "keg": (
+        ("brew_trouble", "is keg-only"),
+    ),
     "kernel": (
         ("cuda_memory", "no kernel image is available"),
     ),
@@ -1730,6 +1964,10 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "key": (
         ("git_config_broken", "invalid key"),
+        ("systemd_start_limit", "unknown key name"),
+    ),
+    "kind": (
+        ("kubectl_forbidden", "no matches for kind"),
     ),
     "know": (
         ("make_no_rule", "don't know how to make"),
@@ -1803,6 +2041,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "lines": (
         ("sort_cut_value", "invalid number of lines"),
     ),
+    "link": (
+        ("brew_trouble", "refusing to link"),
+    ),
     "link_stat": (
         ("rsync_scp", "link_stat"),
     ),
@@ -1813,6 +2054,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("too_many_links", "too many links"),
     ),
     "list": (
+        ("compose_file", "must be a list"),
         ("sort_cut_value", "you must specify a list of"),
         ("sort_cut_value", "illegal list value"),
     ),
@@ -1830,33 +2072,31 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "loading": (
         ("yaml_syntax", "syntax error while loading yaml"),
     ),
-    "local": (
-        ("bashism_in_sh", "local: not in a function"),
-    ),
     "locale": (
         ("locale_missing", "can't set the locale"),
     ),
     "locate": (
         ("apt_not_found", "unable to locate package"),
         ("perl_module", "can't locate"),
+        ("terraform_aws", "unable to locate credentials"),
     ),
     "location": (
         ("powershell_command", "set-location"),
         ("powershell_command", "get-location"),
     ),
     "lock": (
-        ("apt_lock", "could not get lock"),
         ("apt_lock", "unable to lock directory"),
         ("apt_lock", "could not open lock file"),
     ),
     "locked": (
+        ("package_manager_lock", "already locked"),
         ("sqlite_locked", "database is locked"),
-        ("sqlite_locked", "database table is locked"),
     ),
     "log": (
         ("configure_failed", "config.log"),
     ),
     "logged": (
+        ("kubectl_forbidden", "you must be logged in to the server"),
         ("npm_login", "you must be logged in"),
     ),
     "login": (
@@ -1881,10 +2121,14 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("git_tags_missing", "loose object"),
     ),
     "lowercase": (
-        ("docker_container", "must be lowercase"),
+        ("docker_refused", "must be lowercase"),
     ),
     "lvalue": (
         ("compiler_error", "lvalue required"),
+        ("systemd_start_limit", "unknown lvalue"),
+    ),
+    "mac": (
+        ("ssh_algorithm", "no matching mac"),
     ),
     "machine": (
         ("java_run", "could not create the java virtual machine"),
@@ -1916,6 +2160,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "manage": (
         ("django_settings", "can't open file 'manage.py'"),
     ),
+    "management": (
+        ("package_manager_lock", "system management is locked"),
+    ),
     "manifest": (
         ("cargo_project", "failed to parse manifest"),
         ("docker_image", "manifest unknown"),
@@ -1939,15 +2186,18 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("bashism_in_sh", "mapfile: not found"),
     ),
     "mapping": (
-        ("git_submodule", "no submodule mapping found"),
+        ("compose_file", "must be a mapping"),
+    ),
+    "marginal": (
+        ("pacman_trouble", "is marginal trust"),
     ),
     "masked": (
         ("systemd_unit", "is masked"),
     ),
     "match": (
-        ("apt_not_found", "no match for argument"),
         ("glob_no_match", "no match:"),
         ("glob_no_match", "no match."),
+        ("package_not_found", "unable to find a match"),
         ("tls_certificate", "does not match target host name"),
     ),
     "matched": (
@@ -1955,11 +2205,13 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "matches": (
         ("glob_no_match", "no matches found"),
+        ("package_not_found", "no matches found for"),
+        ("url_unquoted", "no matches found"),
     ),
     "matching": (
         ("cargo_crate", "no matching package"),
         ("cargo_project", "no matching package named"),
-        ("ssh_closed", "no matching host key type"),
+        ("ssh_algorithm", "no matching host key type"),
     ),
     "maximum": (
         ("python_recursion", "maximum call stack size exceeded"),
@@ -1995,6 +2247,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "message": (
         ("git_nothing_to_commit", "aborting commit due to empty commit message"),
     ),
+    "messages": (
+        ("journal_rights", "you are currently not seeing messages"),
+    ),
     "metaspace": (
         ("java_heap", "metaspace"),
     ),
@@ -2024,6 +2279,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("xml_syntax", "mismatched tag"),
     ),
     "missing": (
+        ("systemd_start_limit", "missing '='"),
         ("test_expression", "missing `]'"),
         ("test_expression", "missing ]"),
     ),
@@ -2041,11 +2297,14 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("git_rm_changed", "local modifications"),
     ),
     "modified": (
+        ("kubectl_forbidden", "the object has been modified"),
         ("yarn_command", "lockfile would have been modified"),
     ),
     "module": (
         ("bundler_unresolved", "module not found"),
         ("node_module_missing", "cannot find module"),
+        ("python_module_missing", "no module named"),
+        ("web_app_missing", "no module named"),
     ),
     "modulenotfounderror": (
         ("python_module_missing", "modulenotfounderror"),
@@ -2060,12 +2319,16 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("mongosh_server_down", "mongoserverselectionerror"),
     ),
     "mount": (
+        ("docker_entry", "invalid mount config"),
         ("mount_failed", "no mount point specified"),
         ("mount_failed", "mount point does not exist"),
     ),
     "mounted": (
         ("mount_failed", "not mounted"),
         ("mount_failed", "already mounted"),
+    ),
+    "mounts": (
+        ("docker_entry", "mounts denied"),
     ),
     "move": (
         ("powershell_command", "move-item"),
@@ -2083,12 +2346,14 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "multibyte": (
         ("unicode_error", "invalid or incomplete multibyte"),
     ),
-    "named": (
-        ("python_module_missing", "no module named"),
-        ("web_app_missing", "no module named"),
-    ),
     "names": (
-        ("git_tags_missing", "no names found, cannot describe"),
+        ("package_not_found", "not found in package names"),
+    ),
+    "namespace": (
+        ("podman_setup", "cannot set up namespace"),
+    ),
+    "namespaces": (
+        ("kubectl_forbidden", 'namespaces "'),
     ),
     "near": (
         ("awk_script", "missing } near end of file"),
@@ -2105,7 +2370,10 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("git_unmerged", "needs merge"),
     ),
     "negotiate": (
-        ("ssh_closed", "unable to negotiate"),
+        ("ssh_algorithm", "unable to negotiate with"),
+    ),
+    "neither": (
+        ("compose_file", "has neither an image nor a build context"),
     ),
     "nested": (
         ("tmux_session", "sessions should be nested with care"),
@@ -2114,11 +2382,14 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("wsl_windows_paths", "netsh: command not found"),
     ),
     "network": (
-        ("connection_timeout", "network is unreachable"),
-        ("docker_container", "network not found"),
+        ("compose_file", "undefined network"),
+        ("docker_refused", "network not found"),
     ),
     "new": (
         ("powershell_command", "new-item"),
+    ),
+    "newuidmap": (
+        ("podman_setup", "newuidmap"),
     ),
     "ninja": (
         ("ninja_target", "ninja: error"),
@@ -2140,6 +2411,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "nodename": (
         ("host_unknown", "nodename nor servname provided"),
+    ),
+    "non": (
+        ("git_ref_conflict", "there is a non-empty directory"),
     ),
     "nonterminated": (
         ("awk_script", "nonterminated character class"),
@@ -2208,14 +2482,14 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "objects": (
         ("git_transfer_broken", "pack-objects died"),
     ),
+    "obtain": (
+        ("package_manager_lock", "unable to obtain lock"),
+    ),
     "oldpwd": (
         ("cd_home_not_set", "oldpwd not set"),
     ),
     "omitting": (
         ("omitting_directory", "omitting directory"),
-    ),
-    "on": (
-        ("tmux_session", "no server running on"),
     ),
     "one": (
         ("option_value_missing", "expected one argument"),
@@ -2235,6 +2509,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("path_missing", "cannot open"),
         ("permission_denied", "cannot open directory"),
     ),
+    "opened": (
+        ("journal_rights", "no journal files were opened"),
+    ),
     "opening": (
         ("terminal_unknown", "error opening terminal"),
     ),
@@ -2250,6 +2527,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("extra_operand", "too many operands"),
     ),
     "operation": (
+        ("helm_release", "another operation"),
         ("unknown_subcommand", "invalid operation"),
     ),
     "operator": (
@@ -2330,10 +2608,12 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("apt_not_found", "package not found"),
         ("go_version", "cannot find package"),
         ("node_module_missing", "cannot find package"),
+        ("package_not_found", "no such package"),
         ("pkg_config_missing", "no package '"),
     ),
     "packages": (
         ("apt_not_found", "no packages found"),
+        ("package_not_found", "no packages found for"),
     ),
     "packagesnotfounderror": (
         ("conda_environment", "packagesnotfounderror"),
@@ -2372,6 +2652,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "parsing": (
         ("java_compile", "reached end of file while parsing"),
+        ("kubectl_forbidden", "error parsing"),
         ("yaml_syntax", "while parsing"),
     ),
     "part": (
@@ -2392,7 +2673,6 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "path": (
         ("git_pathspec", "no such path"),
         ("kubectl", "the path"),
-        ("powershell_command", "test-path"),
     ),
     "pattern": (
         ("eslint_config", "no files matching the pattern"),
@@ -2417,6 +2697,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("port_forbidden", "permissionerror"),
     ),
     "permissions": (
+        ("journal_rights", "insufficient permissions"),
         ("ssh_key_file", "bad permissions"),
     ),
     "permitted": (
@@ -2426,8 +2707,14 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "pg_hba": (
         ("psql_login", "no pg_hba.conf entry"),
     ),
+    "pgp": (
+        ("pacman_trouble", "pgp signature"),
+    ),
     "pgsql": (
         ("psql_server_down", ".s.pgsql"),
+    ),
+    "pid": (
+        ("package_manager_lock", "waiting for process with pid"),
     ),
     "pie": (
         ("linker_format", "can not be used when making a pie object"),
@@ -2458,9 +2745,11 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("pkg_config_missing", "not found, tried pkgconfig"),
     ),
     "platform": (
+        ("docker_entry", "the requested image's platform"),
         ("java_version", "could not target platform"),
     ),
     "plugin": (
+        ("eslint_config", "eslint couldn't determine the plugin"),
         ("eslint_config", "failed to load plugin"),
     ),
     "podman": (
@@ -2475,9 +2764,13 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "port": (
         ("curl_http", "bad port"),
-        ("port_in_use", "port already in use"),
+        ("port_invalid", "bad port"),
+        ("port_invalid", "invalid port"),
+        ("port_invalid", "port must be"),
+        ("port_invalid", "invalid argument for port"),
     ),
     "ports": (
+        ("docker_port", "ports are not available"),
         ("port_in_use", "ports are not available"),
     ),
     "position": (
@@ -2489,6 +2782,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "possibly": (
         ("configure_failed", "possibly undefined macro"),
+    ),
+    "potentially": (
+        ("podman_setup", "potentially insufficient uids"),
     ),
     "pre": (
         ("git_hook", "pre-commit"),
@@ -2508,7 +2804,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("xml_syntax", "premature end of file"),
     ),
     "prepare": (
-        ("docker_container", "unable to prepare context"),
+        ("docker_build", "unable to prepare context"),
     ),
     "preset": (
         ("pyenv_version", "no preset version"),
@@ -2545,7 +2841,6 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "process": (
         ("no_such_process", "no such process"),
         ("no_such_process", "no process found"),
-        ("powershell_command", "get-process"),
     ),
     "processes": (
         ("no_such_process", "no matching processes"),
@@ -2574,10 +2869,16 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("rsync_scp", "protocol version mismatch"),
     ),
     "provided": (
-        ("docker_container", "no configuration file provided"),
+        ("compose_file", "no configuration file provided"),
+        ("operand_missing", "required arguments were not provided"),
+    ),
+    "provider": (
+        ("package_not_found", "no provider of"),
     ),
     "provides": (
         ("go_build", "no required module provides package"),
+        ("package_not_found", "nothing provides"),
+        ("pacman_trouble", "nothing provides"),
     ),
     "proxy": (
         ("proxy", "could not resolve proxy"),
@@ -2590,6 +2891,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "public": (
         ("git_gpg", "couldn't load public key"),
+        ("gpg_openssl", "can't check signature: no public key"),
     ),
     "publickey": (
         ("git_auth", "permission denied (publickey"),
@@ -2628,6 +2930,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("grep_pattern", "quantifier does not follow"),
     ),
     "quota": (
+        ("kubectl_forbidden", "exceeded quota"),
         ("no_space_left", "disk quota exceeded"),
     ),
     "quote": (
@@ -2646,7 +2949,14 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "range": (
         ("grep_pattern", "invalid range end"),
-        ("numeric_argument", "loop count out of range"),
+        ("port_invalid", "port out of range"),
+        ("port_invalid", "port range"),
+    ),
+    "ranges": (
+        ("podman_setup", "no subuid ranges"),
+    ),
+    "rate": (
+        ("docker_refused", "you have reached your pull rate limit"),
     ),
     "rd": (
         ("wsl_windows_paths", "rd: command not found"),
@@ -2726,16 +3036,21 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("git_remote_ref", "remote ref does not exist"),
     ),
     "reference": (
-        ("docker_container", "invalid reference format"),
+        ("docker_refused", "invalid reference format"),
         ("git_branch_not_found", "is not a valid reference"),
         ("git_pathspec", "invalid reference"),
         ("git_ref_conflict", "unable to resolve reference"),
+        ("linker_undefined", "undefined reference to"),
+    ),
+    "referenced": (
+        ("docker_refused", "image is referenced in"),
     ),
     "referenceerror": (
         ("node_exception", "referenceerror"),
     ),
     "refs": (
         ("git_ref_conflict", "cannot create 'refs"),
+        ("package_not_found", "no remote refs found"),
     ),
     "refspec": (
         ("git_refspec", "src refspec"),
@@ -2756,6 +3071,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "registry": (
         ("cargo_crate", "could not be found in registry index"),
         ("cargo_crate", "could not be found in registry"),
+        ("package_not_found", "not found in the registry"),
     ),
     "regular": (
         ("grep_pattern", "invalid regular expression"),
@@ -2770,6 +3086,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "release": (
         ("apt_broken", "does not have a release file"),
+        ("helm_release", "release: not found"),
         ("java_version", "invalid target release"),
         ("java_version", "invalid source release"),
         ("java_version", "release version"),
@@ -2790,6 +3107,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "remove": (
         ("dangerous_remove", "refusing to remove"),
+        ("docker_container", "you cannot remove a running container"),
         ("powershell_command", "remove-item"),
     ),
     "removed": (
@@ -2801,19 +3119,31 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "rename": (
         ("powershell_command", "rename-item"),
     ),
+    "repeated": (
+        ("systemd_start_limit", "start request repeated too quickly"),
+    ),
     "repetition": (
         ("grep_pattern", "repetition operator missing expression"),
     ),
     "reply": (
         ("connection_timeout", "empty reply from server"),
     ),
+    "repo": (
+        ("helm_release", "no repo named"),
+    ),
+    "repositories": (
+        ("helm_release", "no repositories"),
+    ),
     "repository": (
         ("docker_image", "repository does not exist"),
         ("gh_login", "could not resolve to a repository"),
         ("git_repository_not_found", "repository not found"),
     ),
+    "request": (
+        ("ssh_forwarding", "could not request local forwarding"),
+    ),
     "requested": (
-        ("curl_http", "requested url returned error"),
+        ("docker_refused", "denied: requested access"),
     ),
     "requests": (
         ("gh_login", "no pull requests found"),
@@ -2864,12 +3194,17 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "resource": (
         ("device_busy", "device or resource busy"),
+        ("kubectl_forbidden", "resource mapping not found"),
     ),
     "retrieving": (
         ("current_directory_gone", "error retrieving current directory"),
+        ("pacman_trouble", "failed retrieving file"),
     ),
     "return": (
         ("foreign_shell", "return;: command not found"),
+    ),
+    "returned": (
+        ("curl_http", "requested url returned error"),
     ),
     "revert": (
         ("git_nothing_in_progress", "no cherry-pick or revert in progress"),
@@ -2907,6 +3242,10 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "running": (
         ("docker_container", "is not running"),
+        ("tmux_session", "no server running on"),
+    ),
+    "runtime": (
+        ("docker_entry", "oci runtime"),
     ),
     "rustc": (
         ("cargo_crate", "requires rustc"),
@@ -2919,6 +3258,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "satisfies": (
         ("pip_install", "could not find a version that satisfies"),
+    ),
+    "satisfy": (
+        ("pacman_trouble", "could not satisfy dependencies"),
     ),
     "saxparseexception": (
         ("xml_syntax", "saxparseexception"),
@@ -2935,6 +3277,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "scope": (
         ("compiler_error", "was not declared in this scope"),
+        ("dbus_missing", "failed to connect to user scope bus"),
     ),
     "scp": (
         ("rsync_scp", "scp:"),
@@ -2956,11 +3299,13 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "section": (
         ("git_config_broken", "does not contain a section"),
+        ("systemd_start_limit", "unknown section"),
     ),
     "sed": (
         ("sed_script", "sed: 1:"),
     ),
     "seems": (
+        ("brew_trouble", "it seems there is already an app"),
         ("git_lock", "another git process seems to be running"),
     ),
     "segmentation": (
@@ -2970,6 +3315,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("bashism_in_sh", "select: not found"),
         ("cargo_crate", "failed to select a version"),
         ("cargo_project", "failed to select a version"),
+        ("package_not_found", "unable to select packages"),
         ("powershell_command", "select-string"),
     ),
     "selected": (
@@ -2996,14 +3342,20 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("unicode_error", "invalid byte sequence"),
     ),
     "server": (
-        ("connection_refused", "couldn't connect to server"),
         ("kubectl", "unable to connect to the server"),
     ),
     "service": (
-        ("docker_container", "no such service"),
+        ("compose_file", "no such service"),
+        ("compose_file", "undefined service"),
         ("powershell_command", "get-service"),
         ("powershell_command", "start-service"),
         ("systemd_unit", "unrecognized service"),
+    ),
+    "services": (
+        ("compose_file", "services must be a mapping"),
+    ),
+    "servname": (
+        ("port_invalid", "servname not supported"),
     ),
     "session": (
         ("tmux_session", "duplicate session"),
@@ -3015,7 +3367,6 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "set": (
         ("locale_missing", "cannot set"),
         ("pyenv_version", "no version is set"),
-        ("sudo_builtin", "sudo: set: command not found"),
     ),
     "setenv": (
         ("foreign_shell", "setenv: command not found"),
@@ -3025,6 +3376,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "setting": (
         ("locale_missing", "setting locale failed"),
         ("locale_missing", "unsupported locale setting"),
+        ("systemd_start_limit", "bad-setting"),
     ),
     "settings": (
         ("django_settings", "settings are not configured"),
@@ -3046,17 +3398,22 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "shopt": (
         ("bashism_in_sh", "shopt: not found"),
     ),
+    "short": (
+        ("podman_setup", "short-name"),
+    ),
     "shorthand": (
         ("unknown_option", "unknown shorthand flag"),
     ),
     "should": (
         ("java_compile", "should be declared in a file named"),
+        ("port_invalid", "port should be"),
     ),
     "sign": (
+        ("git_gpg", "gpg failed to sign"),
         ("git_gpg", "failed to sign the data"),
     ),
-    "signature": (
-        ("gpg_openssl", "can't check signature: no public key"),
+    "signal": (
+        ("numeric_argument", "invalid signal specification"),
     ),
     "signed": (
         ("apt_broken", "is not signed"),
@@ -3087,11 +3444,17 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "smudge": (
         ("git_lfs", "smudge filter lfs"),
     ),
-    "socket": (
-        ("docker_daemon", "docker daemon socket"),
+    "snap": (
+        ("package_not_found", 'error: snap "'),
+    ),
+    "snapd": (
+        ("snap_flatpak", "snapd.socket"),
     ),
     "solution": (
         ("python_project_tool", "no solution found when resolving"),
+    ),
+    "solve": (
+        ("docker_build", "failed to solve"),
     ),
     "solving": (
         ("python_project_tool", "version solving failed"),
@@ -3124,8 +3487,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("mount_failed", "special device"),
     ),
     "specification": (
-        ("cargo_target", "package id specification"),
-        ("numeric_argument", "invalid signal specification"),
+        ("docker_entry", "invalid volume specification"),
+        ("ssh_forwarding", "bad local forwarding specification"),
+        ("ssh_forwarding", "bad remote forwarding specification"),
     ),
     "specified": (
         ("git_no_remote", "no remote repository specified"),
@@ -3134,11 +3498,17 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("operand_missing", "must specify a repository"),
         ("tar_no_mode", "you must specify one of the"),
     ),
+    "specifying": (
+        ("journal_rights", "specifying boot id or boot offset has no effect"),
+    ),
     "sql": (
         ("mysql_syntax", "you have an error in your sql syntax"),
     ),
     "ssl": (
         ("python_built_without", "the ssl module in python is not available"),
+    ),
+    "stable": (
+        ("snap_flatpak", "is not available on stable"),
     ),
     "stack": (
         ("cd_home_not_set", "directory stack empty"),
@@ -3155,7 +3525,6 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "start": (
         ("gpg_openssl", "no start line"),
-        ("yaml_syntax", "cannot start any token"),
     ),
     "starting": (
         ("json_syntax", "unterminated string starting"),
@@ -3173,6 +3542,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "stdin": (
         ("not_a_terminal", "stdin is not a terminal"),
     ),
+    "still": (
+        ("helm_release", "cannot re-use a name that is still in use"),
+    ),
     "stop": (
         ("powershell_command", "stop-process"),
     ),
@@ -3187,6 +3559,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("unicode_error", "stream did not contain valid utf-8"),
     ),
     "string": (
+        ("compose_file", "must be a string"),
         ("web_app_missing", "import string"),
     ),
     "sub": (
@@ -3201,6 +3574,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("into_itself", "to a subdirectory of itself"),
     ),
     "submodule": (
+        ("git_submodule", "no submodule mapping found"),
         ("git_submodule", "no url found for submodule path"),
     ),
     "subprocess": (
@@ -3210,21 +3584,13 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("bad_substitution", "bad substitution"),
     ),
     "successfully": (
-        ("python_no_pip", "was not created successfully"),
+        ("docker_build", "did not complete successfully"),
     ),
     "such": (
-        ("bad_interpreter", "no such file or directory"),
-        ("command_not_found", "no such file or directory"),
-        ("compiler_header_missing", "no such file or directory"),
-        ("current_directory_gone", "no such file or directory"),
-        ("parent_missing", "no such file or directory"),
-        ("path_missing", "no such file or directory"),
-        ("space_in_name", "no such file or directory"),
-        ("space_missing", "no such file or directory"),
         ("unknown_subcommand", "no such command"),
-        ("wsl_windows_paths", "no such file or directory"),
     ),
     "sudo": (
+        ("sudo_builtin", "sudo: set: command not found"),
         ("sudo_path", "sudo:"),
     ),
     "sudoers": (
@@ -3233,6 +3599,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "suffix": (
         ("gzip_suffix", "unknown suffix"),
+    ),
+    "suitable": (
+        ("compose_file", "can't find a suitable configuration file"),
     ),
     "suite": (
         ("jest_no_tests", "no test suite found"),
@@ -3264,10 +3633,14 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "symbols": (
         ("linker_undefined", "undefined symbols for architecture"),
     ),
+    "symlink": (
+        ("brew_trouble", "could not symlink"),
+    ),
+    "synchronize": (
+        ("pacman_trouble", "failed to synchronize"),
+    ),
     "syntax": (
         ("bashism_in_sh", 'syntax error: "(" unexpected'),
-        ("perl_module", "syntax error at"),
-        ("psql_syntax", "syntax error at end of input"),
         ("sqlite_syntax", "syntax error"),
     ),
     "syntaxerror": (
@@ -3296,6 +3669,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("python_syntax", "taberror"),
     ),
     "table": (
+        ("sqlite_locked", "database table is locked"),
         ("sqlite_name_missing", "no such table"),
     ),
     "tag": (
@@ -3305,7 +3679,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("git_tags_missing", "no tags can describe"),
     ),
     "target": (
-        ("apt_not_found", "target not found"),
+        ("package_not_found", "target not found"),
     ),
     "targets": (
         ("make_no_makefile", "*** no targets"),
@@ -3355,6 +3729,8 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("cargo_target", "no test target named"),
         ("jest_no_tests", "no test files found"),
         ("jest_no_tests", "error: no test files"),
+        ("powershell_command", "test-path"),
+        ("powershell_command", "test-connection"),
     ),
     "tests": (
         ("jest_no_tests", "no tests found"),
@@ -3364,9 +3740,6 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "than": (
         ("tar_two_modes", "you may not specify more than one"),
-    ),
-    "there": (
-        ("git_ref_conflict", "there is a non-empty directory"),
     ),
     "these": (
         ("pyenv_version", "command exists in these"),
@@ -3390,7 +3763,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("rsync_scp", "failed to set times"),
     ),
     "timestamp": (
-        ("date_invalid", "failed to parse timestamp"),
+        ("journal_rights", "failed to parse timestamp"),
     ),
     "tkinter": (
         ("python_built_without", "no module named 'tkinter"),
@@ -3400,6 +3773,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("bash_unexpected_token", "syntax error near unexpected token"),
         ("json_syntax", "unexpected token"),
         ("sqlite_syntax", "unrecognized token"),
+        ("url_unquoted", "syntax error near unexpected token"),
     ),
     "toml": (
         ("toml_syntax", "toml parse error"),
@@ -3413,8 +3787,14 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "tomllib": (
         ("toml_syntax", "tomllib"),
     ),
+    "too": (
+        ("ssh_key_file", "are too open"),
+    ),
     "toolchain": (
         ("go_version", "toolchain not available"),
+    ),
+    "tools": (
+        ("brew_trouble", "no developer tools installed"),
     ),
     "toomanyrequests": (
         ("docker_image", "toomanyrequests"),
@@ -3434,6 +3814,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "trailing": (
         ("sort_cut_value", "invalid trailing option"),
     ),
+    "transaction": (
+        ("package_manager_lock", "failed to init transaction"),
+    ),
     "translate": (
         ("host_unknown", "could not translate host name"),
     ),
@@ -3445,6 +3828,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "truncating": (
         ("sort_cut_value", "when not truncating set1"),
+    ),
+    "trust": (
+        ("pacman_trouble", "is unknown trust"),
     ),
     "trusted": (
         ("tls_certificate", "certificate is not trusted"),
@@ -3465,6 +3851,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("npx_wrong_package", "not the tsc command you are looking for"),
     ),
     "tty": (
+        ("docker_entry", "not a tty"),
         ("not_a_terminal", "not a tty"),
         ("not_a_terminal", "input device is not a tty"),
         ("not_a_terminal", "the input device is not a tty"),
@@ -3482,6 +3869,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("node_exception", "typeerror"),
     ),
     "types": (
+        ("compiler_error", "conflicting types for"),
         ("java_compile", "incompatible types"),
     ),
     "typeset": (
@@ -3503,6 +3891,10 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "unary": (
         ("test_expression", "unary operator expected"),
     ),
+    "unauthorized": (
+        ("docker_refused", "unauthorized:"),
+        ("kubectl_forbidden", "unauthorized"),
+    ),
     "unbound": (
         ("unbound_variable", "unbound variable"),
     ),
@@ -3518,14 +3910,11 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "undefined": (
         ("go_build", "undefined"),
-        ("linker_undefined", "undefined reference to"),
     ),
     "under": (
         ("git_mv", "not under version control"),
     ),
     "unexpected": (
-        ("archive_truncated", "unexpected end of file"),
-        ("bash_unfinished", "unexpected end of file"),
         ("test_expression", "unexpected argument"),
         ("unknown_option", "unexpected argument"),
     ),
@@ -3550,7 +3939,11 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("sql_constraint", "unique constraint failed"),
     ),
     "unit": (
+        ("systemd_start_limit", "bad unit file setting"),
         ("systemd_unit", "unit file"),
+    ),
+    "units": (
+        ("journal_rights", "failed to add filter for units"),
     ),
     "unknown": (
         ("command_not_found", "unknown command"),
@@ -3575,10 +3968,14 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "unprotected": (
         ("ssh_key_file", "unprotected private key file"),
     ),
+    "unqualified": (
+        ("podman_setup", "unqualified-search registries"),
+    ),
     "unquoted": (
         ("find_expression", "possible unquoted pattern"),
     ),
     "unreachable": (
+        ("connection_timeout", "network is unreachable"),
         ("connection_timeout", "host unreachable"),
         ("connection_timeout", "destination host unreachable"),
     ),
@@ -3630,6 +4027,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "updates": (
         ("git_push_rejected", "updates were rejected"),
     ),
+    "upgrade": (
+        ("helm_release", "upgrade failed"),
+    ),
     "upstream": (
         ("git_branch_not_found", "upstream branch"),
         ("git_no_upstream", "has no upstream branch"),
@@ -3647,6 +4047,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "use": (
         ("port_in_use", "is already in use"),
+        ("port_in_use", "port already in use"),
     ),
     "user": (
         ("user_unknown", "invalid user"),
@@ -3658,9 +4059,6 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("git_auth", "could not read username"),
         ("git_auth", "invalid username or password"),
         ("git_auth", "invalid username or token"),
-    ),
-    "using": (
-        ("numpy_abi", "compiled using numpy 1.x"),
     ),
     "utf": (
         ("unicode_error", "invalid utf-8"),
@@ -3674,6 +4072,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "valid": (
         ("git_branch_name", "is not a valid branch name"),
     ),
+    "validating": (
+        ("kubectl_forbidden", "error validating"),
+    ),
     "values": (
         ("yaml_syntax", "mapping values are not allowed"),
     ),
@@ -3681,6 +4082,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("foreign_shell", "var: command not found"),
     ),
     "variable": (
+        ("compose_file", "variable is not set"),
         ("not_an_identifier", "bad variable name"),
     ),
     "venv": (
@@ -3703,6 +4105,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "violates": (
         ("sql_constraint", "duplicate key value violates"),
         ("sql_constraint", "violates not-null constraint"),
+        ("sql_constraint", "violates check constraint"),
     ),
     "virtual": (
         ("python_project_tool", "no virtual environment found"),
@@ -3711,11 +4114,13 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("python_no_pip", "no module named virtualenv"),
     ),
     "volume": (
+        ("compose_file", "undefined volume"),
         ("docker_container", "no such volume"),
-        ("docker_container", "volume is in use"),
+        ("docker_refused", "volume is in use"),
     ),
     "waiting": (
         ("apt_lock", "waiting for cache lock"),
+        ("kubectl_forbidden", "is waiting to start"),
     ),
     "warnings": (
         ("compiler_error", "all warnings being treated as errors"),
@@ -3729,9 +4134,6 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "went": (
         ("maven_gradle", "what went wrong"),
-    ),
-    "were": (
-        ("operand_missing", "required arguments were not provided"),
     ),
     "werror": (
         ("compiler_werror", "-werror"),
@@ -3747,6 +4149,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "which": (
         ("cargo_target", "could not determine which binary to run"),
+        ("snap_flatpak", "classic confinement which"),
     ),
     "wildcard": (
         ("glob_no_match", "no matches for wildcard"),
@@ -3773,6 +4176,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("pkg_config_missing", "required by 'virtual:world'"),
     ),
     "writable": (
+        ("brew_trouble", "are not writable by your user"),
         ("permission_denied", "not writable"),
     ),
     "write": (
@@ -3803,8 +4207,14 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("display_missing", "missing x server or $display"),
         ("display_missing", "unable to open x display"),
     ),
+    "x11": (
+        ("ssh_forwarding", "x11 forwarding request failed"),
+    ),
     "xcopy": (
         ("wsl_windows_paths", "xcopy: command not found"),
+    ),
+    "xdg_runtime_dir": (
+        ("dbus_missing", "xdg_runtime_dir"),
     ),
     "yaml": (
         ("yaml_syntax", "yaml:"),
@@ -3903,6 +4313,17 @@ PROGRAMS: dict[str, tuple[str, ...]] = {
         "gawk",
         "mawk",
     ),
+    "brew_trouble": (
+        "brew",
+        "clang",
+        "gcc",
+        "git",
+        "make",
+        "python3",
+        "swift",
+        "xcodebuild",
+        "xcrun",
+    ),
     "bundler_unresolved": (
         "bun",
         "esbuild",
@@ -3931,13 +4352,39 @@ PROGRAMS: dict[str, tuple[str, ...]] = {
         "mkdir",
         "umask",
     ),
+    "compose_file": (
+        "docker",
+        "docker-compose",
+        "podman",
+        "podman-compose",
+    ),
     "curl_http": (
         "curl",
         "wget",
     ),
+    "docker_build": (
+        "buildah",
+        "docker",
+        "docker-compose",
+        "podman",
+    ),
     "docker_container": (
         "docker",
         "docker-compose",
+        "podman",
+    ),
+    "docker_entry": (
+        "docker",
+        "docker-compose",
+        "podman",
+    ),
+    "docker_port": (
+        "docker",
+        "docker-compose",
+        "podman",
+    ),
+    "docker_refused": (
+        "docker",
         "podman",
     ),
     "find_expression": (
@@ -4031,6 +4478,9 @@ PROGRAMS: dict[str, tuple[str, ...]] = {
         "sed",
         "zgrep",
     ),
+    "helm_release": (
+        "helm",
+    ),
     "java_compile": (
         "ant",
         "gradle",
@@ -4047,6 +4497,9 @@ PROGRAMS: dict[str, tuple[str, ...]] = {
         "gradlew",
         "java",
         "mvn",
+    ),
+    "journal_rights": (
+        "journalctl",
     ),
     "jq_input": (
         "jq",
@@ -4066,6 +4519,13 @@ PROGRAMS: dict[str, tuple[str, ...]] = {
         "helm",
         "k",
         "kubectl",
+        "oc",
+    ),
+    "kubectl_forbidden": (
+        "helm",
+        "k9s",
+        "kubectl",
+        "kustomize",
         "oc",
     ),
     "mount_failed": (
@@ -4101,6 +4561,44 @@ PROGRAMS: dict[str, tuple[str, ...]] = {
     "omitting_directory": (
         "cp",
         "install",
+    ),
+    "package_manager_lock": (
+        "apk",
+        "brew",
+        "dnf",
+        "pacman",
+        "rpm",
+        "snap",
+        "yay",
+        "yum",
+        "zypper",
+    ),
+    "package_not_found": (
+        "apk",
+        "brew",
+        "dnf",
+        "emerge",
+        "flatpak",
+        "microdnf",
+        "nix-env",
+        "pacman",
+        "paru",
+        "pkg",
+        "port",
+        "snap",
+        "xbps-install",
+        "yay",
+        "yum",
+        "zypper",
+    ),
+    "pacman_trouble": (
+        "dnf",
+        "microdnf",
+        "pacman",
+        "paru",
+        "yay",
+        "yum",
+        "zypper",
     ),
     "perl_module": (
         "cpan",
@@ -4145,6 +4643,11 @@ PROGRAMS: dict[str, tuple[str, ...]] = {
         "python",
         "python3",
         "uv",
+    ),
+    "podman_setup": (
+        "buildah",
+        "podman",
+        "skopeo",
     ),
     "printf_value": (
         "printf",
@@ -4196,6 +4699,9 @@ PROGRAMS: dict[str, tuple[str, ...]] = {
         "gsed",
         "sed",
     ),
+    "snap_flatpak": (
+        "snap",
+    ),
     "sort_cut_value": (
         "cut",
         "dd",
@@ -4229,6 +4735,17 @@ PROGRAMS: dict[str, tuple[str, ...]] = {
     ),
     "tar_no_mode": (
         "tar",
+    ),
+    "url_unquoted": (
+        "aria2c",
+        "curl",
+        "git",
+        "http",
+        "lynx",
+        "open",
+        "wget",
+        "xdg-open",
+        "yt-dlp",
     ),
     "user_exists": (
         "addgroup",

@@ -19,9 +19,6 @@ SIGNATURES = (
     "no packages found",
     "is not installed",
     "package not found",
-    "no match for argument",
-    "target not found",
-    "no available formula",
 )
 PROGRAMS = frozenset({"apt", "apt-get", "aptitude", "dpkg", "dnf", "yum", "pacman", "brew", "apk", "apt-cache"})
 MATCHES = (
@@ -46,20 +43,6 @@ MATCHES = (
         "installation candidate",
         100,
         says="`foo`",
-    ),
-    Case(
-        "sudo dnf install rippgrep",
-        "No match for argument: rippgrep\nError: Unable to find a match: rippgrep",
-        1,
-        says="rippgrep",
-        fix="sudo dnf install ripgrep",
-    ),
-    Case(
-        "sudo pacman -S nope-x",
-        "error: target not found: nope-x",
-        1,
-        says="nope-x",
-        fix="sudo pacman -Sy && sudo pacman -S nope-x",
     ),
     Case(
         "dpkg -L nosuchpkg",

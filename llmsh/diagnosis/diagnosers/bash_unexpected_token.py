@@ -60,7 +60,6 @@ MATCHES = (
     ),
     Case("ls || | wc", "bash: -c: line 1: syntax error near unexpected token `|'", 2, says="`|`"),
     Case("echo hi >", "bash: -c: line 1: syntax error near unexpected token `newline'", 2, says="end"),
-    Case("curl http://h/?a=1&b=2&", "bash: -c: line 1: syntax error near unexpected token `&'", 2, says="`&`"),
 )
 IGNORES = (Case("ls |", "bash: -c: line 2: syntax error: unexpected end of file", 2),)
 NAMED = re.compile(r"near unexpected token [`']?(?P<token>.+?)'?$|parse error near [`'](?P<zsh>[^']*)'", re.MULTILINE)

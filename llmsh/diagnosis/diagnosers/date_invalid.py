@@ -7,13 +7,12 @@ from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem
 
-SIGNATURES = ("invalid date", "illegal time format", "failed to parse timestamp", "failed conversion of")
+SIGNATURES = ("invalid date", "illegal time format", "failed conversion of")
 MATCHES = (
     Case("date -d nonsense", "date: invalid date ‘nonsense’", says="nonsense"),
     Case("date -d '32 Jan'", "date: invalid date ‘32 Jan’", says="32 Jan"),
     Case("date YYYY", "date: invalid date ‘YYYY’", says="YYYY", fix="date +%Y"),
     Case("date %H:%M", "date: invalid date ‘%H:%M’", fix="date +%H:%M"),
-    Case("journalctl --since foo", "Failed to parse timestamp: foo", says="foo"),
     Case(
         "date -d yesterday",
         "date: illegal time format\nusage: date [-jnRu] [-I[date|hours|minutes|seconds|ns]] [-f input_fmt]",
@@ -26,10 +25,10 @@ IGNORES = (Case("date +%Y x", "date: extra operand ‘x’"),)
 
 
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:
-    match = re.search(r"invalid date [‘'`](?P<a>[^’'\n]*)|parse timestamp: (?P<b>.+)|illegal time format", problem.text)
+    match = re.search(r"invalid date [‘'`](?P<a>[^’'\n]*)|illegal time format", problem.text)
     if not match:
         return None
-    text = match["a"] or match["b"] or ""
+    text = match["a"] or ""
     fixes: tuple[Fix, ...] = ()
     if "illegal" in match[0]:
         if "-d yesterday" in problem.command:

@@ -41,13 +41,6 @@ MATCHES = (
         fix="kubectl get pods",
     ),
     Case(
-        "kubectl get nodes",
-        'Error from server (Forbidden): nodes is forbidden: User "ada" cannot list resource "nodes" in API group '
-        '"" at the cluster scope',
-        1,
-        says="ada",
-    ),
-    Case(
         "kubectl config use-context nope",
         'error: no context exists with the name: "nope"',
         1,
@@ -106,17 +99,6 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
             "Names belong to a namespace; it may be in another one (-n).",
             (match[0],),
             (Fix(f"kubectl get {kind} --all-namespaces", "lists them everywhere"),),
-        )
-    if match := re.search(
-        r'\(Forbidden\).*?User "(?P<user>[^"]+)" cannot (?P<verb>\w+) resource "(?P<what>[^"]+)"', text
-    ):
-        return Finding(
-            f"{match['user']} may not {match['verb']} {match['what']} in this cluster.",
-            0.96,
-            "The cluster knows who you are, but its rules (RBAC) do not allow this.",
-            (match[0][:180],),
-            (Fix("kubectl auth can-i --list", "lists what you may do"),),
-            ("ask whoever runs the cluster",),
         )
     if match := re.search(r'no context exists with the name: "(?P<name>[^"]+)"', text):
         return Finding(

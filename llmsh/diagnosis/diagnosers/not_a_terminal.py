@@ -19,7 +19,6 @@ SIGNATURES = (
 )
 MATCHES = (
     Case("stty", "stty: 'standard input': Inappropriate ioctl for device", says="terminal"),
-    Case("docker exec -it web sh", "the input device is not a TTY", fix="docker exec -i web sh"),
     Case("tmux attach", "open terminal failed: not a terminal", says="terminal"),
 )
 IGNORES = (

@@ -32,13 +32,6 @@ MATCHES = (
         says="8124",
     ),
     Case(
-        "docker run -p 80:80 nginx",
-        "docker: Error response from daemon: driver failed programming external connectivity on endpoint x: Bind "
-        "for 0.0.0.0:80 failed: port is already allocated.",
-        125,
-        says="80",
-    ),
-    Case(
         "flask run",
         "Address already in use\nPort 5000 is in use by another program. Either identify and stop that program, or "
         "start the server with a different port.",

@@ -9,7 +9,6 @@ from llmsh.diagnosis.problem import Problem, quote
 
 SIGNATURES = (
     "permission denied (",
-    "too many authentication failures",
     "no more authentication methods",
     "no supported authentication methods",
     "permission denied, please try again",
@@ -21,14 +20,6 @@ MATCHES = (
         "ada@web1: Permission denied (publickey,password).\nscp: Connection closed",
         255,
         says="ada@web1",
-    ),
-    Case(
-        "ssh h",
-        "Received disconnect from 10.0.0.1 port 22:2: Too many authentication failures\nDisconnected from 10.0.0.1 "
-        "port 22",
-        255,
-        says="Too many",
-        fix="ssh -o IdentitiesOnly=yes h",
     ),
 )
 IGNORES = (
@@ -42,20 +33,6 @@ IGNORES = (
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:
     if "fatal: Could not read" in problem.text:
         return None
-    if "Too many authentication failures" in problem.text:
-        fixes = (
-            (Fix(problem.insert_after("ssh", "-o IdentitiesOnly=yes"), "offers only the key that is configured"),)
-            if "ssh" in problem.programs
-            else ()
-        )
-        return Finding(
-            "Too many keys were offered, and the server stopped listening.",
-            0.94,
-            "ssh tries all keys of the agent one after the other, and servers allow only a few attempts.",
-            ("Too many authentication failures",),
-            fixes,
-            ("name the key with -i and IdentitiesOnly=yes",),
-        )
     match = re.search(r"(?P<who>[\w.-]+@[\w.-]+): Permission denied \((?P<ways>[\w,-]+)\)", problem.text)
     if not match:
         return None

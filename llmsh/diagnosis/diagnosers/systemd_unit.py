@@ -24,7 +24,6 @@ SIGNATURES = (
     "access denied",
     "interactive authentication required",
     "control process exited",
-    "failed to connect to bus",
 )
 PROGRAMS = frozenset({"systemctl", "service", "journalctl"})
 MATCHES = (
@@ -61,7 +60,6 @@ MATCHES = (
         says="root",
         fix="sudo systemctl restart nginx",
     ),
-    Case("systemctl --user start x", "Failed to connect to bus: No medium found", 1, says="session"),
 )
 IGNORES = (Case("systemctl strat ssh", "Unknown command verb strat."),)
 OTHER_NAMES = {
@@ -102,15 +100,6 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
             (problem.lines[0],),
             fixes,
             ("start the program itself, or use service",),
-        )
-    if "connect to bus" in text:
-        return Finding(
-            "There is no session of the user that systemctl --user could talk to.",
-            0.92,
-            "It exists after a real login; not under su or sudo.",
-            (problem.lines[0],),
-            (),
-            ("log in as that user, or set XDG_RUNTIME_DIR=/run/user/ and the number of the user",),
         )
     masked = re.search(r"Unit (?P<unit>[\w@.-]+) is masked", text)
     if masked:
