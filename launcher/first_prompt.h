@@ -126,7 +126,7 @@ static int fill_shape(const char *shape, int parts, const char *directory, int c
     return 0;
 }
 
-/* What the default theme, or the one for terminals without UTF-8, draws outside of a checkout; not for root. */
+/* What the default theme, or the one for terminals without UTF-8, draws outside of a checkout. */
 static const char *default_shape(int *rows)
 {
     static char shape[256];
@@ -135,7 +135,7 @@ static const char *default_shape(int *rows)
     int has_marks = strncmp(term, "linux", 5) && strncmp(term, "vt", 2) && strncmp(term, "eterm", 5) &&
                     strncmp(term, "emacs", 5) && strncmp(term, "cons25", 6);
     const char *place = !color ? "\1 " : unicode ? "\033[1;36m\1 \033[0m\r\n" : "\033[1m\1 \033[0m";
-    const char *mark = unicode ? "\xe2\x9d\xaf " : "$ ";
+    const char *mark = geteuid() == 0 ? "# " : unicode ? "\xe2\x9d\xaf " : "$ ";
     snprintf(shape, sizeof shape, "%s%s%s%s%s%s", place, !color && unicode ? "\r\n" : "",
              !color ? "" : unicode ? "\033[1;32m" : "\033[1m", mark, color ? "\033[0m" : "",
              has_marks ? "\033]133;B\a" : "");
@@ -155,7 +155,7 @@ static int choose_prompt(int columns, char *text)
     if (!content) {
         int first_rows;
         const char *first_shape = default_shape(&first_rows);
-        return geteuid() == 0 || fill_shape(first_shape, 4, directory, columns, text) ? -1 : first_rows;
+        return fill_shape(first_shape, 4, directory, columns, text) ? -1 : first_rows;
     }
     const char *at = content, *end = content + size, *shape = NULL, *shape_rows = NULL, *name, *key, *rows, *shown;
     while ((name = field(&at, end)) && (key = field(&at, end)) && (rows = field(&at, end)) && (shown = field(&at, end))) {
