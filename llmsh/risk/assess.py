@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from llmsh.core.risk import Assessment, Level, Reason
+from llmsh.risk.circumstances import Circumstances
 from llmsh.risk.found import danger
-from llmsh.risk.visit import Circumstances, Visitor
+from llmsh.risk.visit import Visitor
 from llmsh.syntax.parse import parse
 
 

@@ -89,11 +89,12 @@ def _hinted(command: SimpleCommand) -> list[Word]:
         if shape == "--":
             break
         match = _KEYED.fullmatch(shape)
-        if match is not None and _HINT.search(match[1].lstrip("-")):
+        is_tool = command.program in ("make", "gmake", "ninja") and match is not None
+        if match is not None and (is_tool or _HINT.search(match[1].lstrip("-"))):
             found.append(Word(match[2], word.span, match[2], match[2]))
-        elif shape.startswith("--") and _HINT.search(shape[2:]) and index + 1 < len(words):
-            found.append(words[index + 1])
-    return [word for word in found if " " in word.shape]
+        elif shape.startswith("--") and _HINT.search(shape[2:]):
+            found.extend(after for after in words[index + 1 : index + 2] if " " in after.shape)
+    return [word for word in found if word.shape]
 
 
 def _text(word: Word) -> Script:

@@ -3,14 +3,24 @@
 import fnmatch
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import ModuleType
 
-from llmsh.core.command import Node, Pipeline, Redirection, Script, SimpleCommand, walk
+from llmsh.core.command import Node, Pipeline, Script, SimpleCommand, Word
 from llmsh.core.risk import Finding, Level, Reason
 from llmsh.risk import dry_run, harmful_verbs, known, rules, suspected, written
+from llmsh.risk.circumstances import (
+    Circumstances,
+    feed_of,
+    in_every_round,
+    is_for_each,
+    is_repeated,
+    redirected_scripts,
+    unread,
+    written_into,
+)
 from llmsh.risk.found import caution, danger
-from llmsh.risk.network import DATA_READERS, DECODERS, FETCHERS, GENERATORS, TRANSFORMERS, executes_input
+from llmsh.risk.network import TRANSFORMERS, executes_input
 from llmsh.risk.places import Place, place_of
 from llmsh.risk.read_only import claims
 from llmsh.risk.relocate import Locations, as_service
@@ -28,21 +38,6 @@ _STANDARD_FOLDERS = ("/bin/", "/usr/bin/", "/usr/local/bin/", "/sbin/", "/usr/sb
 _ALARMING = frozenset({"-rf", "-fr", "-Rf", "-fR", "-rfv", "--no-preserve-root", "of=/dev/sda"})
 
 
-@dataclass(frozen=True, slots=True)
-class Circumstances:
-    """Where a command stands. feed: where its input comes from: "", "local", "data", "decoder" or "network".
-
-    items: the same of what `xargs` and `find` put in place of `$FOUND`. producer: what stands before it in the pipe.
-    """
-
-    depth: int = 0
-    stdin: Output | None = None
-    feed: str = ""
-    items: str = ""
-    in_loop: bool = False
-    producer: Node | None = None
-
-
 class Visitor:
     """One assessment; `findings` grows while scripts are visited, and each visit tells whether all is read-only."""
 
@@ -52,6 +47,7 @@ class Visitor:
         self.functions: dict[str, Script] = {}
         self.locations = Locations()
         self.files: dict[str, str] = {}  # what this text wrote, by name
+        self.texts: dict[str, list[str]] = {}  # everything that a name was given
         self.fed: dict[str, str] = {}  # variables whose text comes from elsewhere, with its feed
         self._calls: set[str] = set()
         self.commands_seen = 0
@@ -81,8 +77,11 @@ class Visitor:
             for node in pipeline.commands:
                 here = replace(at, stdin=stdin, feed=feed, producer=producer)
                 is_read_only &= self.node(node, here)
-                stdin = command_output(node, stdin) if isinstance(node, SimpleCommand) else None
-                feed, producer = _feed_of(node, feed), node
+                if isinstance(node, SimpleCommand):
+                    stdin = command_output(node, stdin) or written.printed(node, self.files)
+                else:
+                    stdin = None
+                feed, producer = feed_of(node, feed), node
             if len(pipeline.commands) > 1:
                 self.locations.back_to(place)
         return is_read_only
@@ -126,11 +125,16 @@ class Visitor:
         self._remember(command, at)
         for text in suspected.late_texts(command):
             self.only_danger(parse(text), at)
-        for script in (*command.substitutions, *_redirected_scripts(command.redirections)):
-            is_read_only &= self.script(script, deeper)
+        into = written_into(command, at.stdin)
+        for script in (*command.substitutions, *redirected_scripts(command.redirections)):
+            feeds = replace(deeper, stdin=into[id(script)], feed="local") if id(script) in into else deeper
+            is_read_only &= self.script(script, feeds)
         command = self.locations.apply(as_service(command))
         program = program_of(command)
         levels = self._ask(command, program, at)
+        if not command.words and any(item.name.startswith("BASH_ALIASES") for item in command.assignments):
+            self._alias(command, "", at)
+            return False
         if not command.words:
             return is_read_only and not levels and claims.of_assignments(command)
         if program is None:
@@ -148,7 +152,7 @@ class Visitor:
         if not inners:
             self._known(command, program, levels, at)
             self._suspected(command, program, at)
-        self.files.update(written.texts(command, at.stdin))
+        self.files.update(written.texts(command, at.stdin, self.files))
         return is_read_only and claims.of_command(
             command, program, inners, inside_is_read_only=inside, functions=set(self.functions)
         )
@@ -159,7 +163,7 @@ class Visitor:
         is_trial = dry_run.is_dry_run(command)
         for rule in rules.rules_for(None if is_trial else program):
             for found in self._guarded(rule, command, at.stdin):
-                finding = _in_every_round(found) if at.in_loop and _is_for_each(found, rules.name_of(rule)) else found
+                finding = in_every_round(found) if at.in_loop and is_for_each(found, rules.name_of(rule)) else found
                 self.add(finding, rules.name_of(rule))
                 levels.append(finding.level)
         return levels
@@ -215,40 +219,26 @@ class Visitor:
                 feed = "found"
         for producer in inner.producers:
             for node in producer.nodes():
-                feed = _feed_of(node, feed) if isinstance(node, SimpleCommand) else feed
+                feed = feed_of(node, feed) if isinstance(node, SimpleCommand) else feed
         if feed == "data" and inner.producers:
             feed = "found"
         if any(token in inner.source for token in ("$FOUND", "{}")):
             feed = at.items if at.items in ("network", "decoder") else "found"
         if inner.source.startswith(("http:", "https:")):
             feed = "network"
-        self._unread(inner, feed)
+        self.add(unread(inner.source, feed), "unread_code")
         return False
-
-    def _unread(self, inner: Inner, feed: str) -> None:
-        """What to say of code that is run and not shown."""
-        if feed == "network":
-            self.add(
-                danger(Reason.NETWORK_EXEC, "runs code from the network that nobody has read", inner.source),
-                "unread_code",
-            )
-        elif feed == "decoder":
-            self.add(danger(Reason.INDIRECT, "runs code that is hidden by an encoding", inner.source), "unread_code")
-        elif feed == "found":
-            self.add(danger(Reason.INDIRECT, "runs every file or line that is found as code"), "unread_code")
-        elif place_of(inner.source) is Place.STARTUP or inner.source.endswith(("/activate", "/completion")):
-            self.add(caution(Reason.INDIRECT, "reads a start-up file again", inner.source), "unread_code")
-        else:
-            self.add(caution(Reason.INDIRECT, "runs code that is not shown here", inner.source), "unread_code")
 
     def _remember(self, command: SimpleCommand, at: Circumstances) -> None:
         """Which variables now hold text that comes from files, pipes, decoders or the network."""
         for assignment in command.assignments:
+            texts = [word.shape for word in (assignment.value, *(assignment.values or ())) if word is not None]
+            self.texts.setdefault(assignment.name.partition("[")[0], []).extend(texts)
             feed = ""
             for word in (assignment.value, *(assignment.values or ())):
                 for script in word.substitutions if word is not None and word.value is None else ():
                     for node in script.nodes():
-                        feed = _feed_of(node, feed)
+                        feed = feed_of(node, feed)
             if feed not in ("", "local"):
                 self.fed[assignment.name.partition("[")[0]] = feed
         if command.program in ("read", "mapfile", "readarray"):
@@ -262,7 +252,7 @@ class Visitor:
         if not is_repeated(inner):
             return
         for finding in list(self.findings)[before:]:
-            unknown = any("$FOUND" in subject or subject == "{}" for subject in finding.subjects)
+            unknown = any("$" in subject or subject == "{}" for subject in finding.subjects)
             if finding.level is Level.CAUTION and finding.reason is Reason.DELETE and unknown:
                 self.findings[
                     replace(finding, level=Level.DANGER, message=finding.message + ", for every file found")
@@ -279,6 +269,10 @@ class Visitor:
         self._calls.discard(program)
 
     def _alias(self, command: SimpleCommand, program: str, at: Circumstances) -> None:
+        for assignment in command.assignments:
+            name = assignment.name.partition("[")[2].rstrip("]")
+            if assignment.name.startswith("BASH_ALIASES[") and assignment.value is not None:
+                self.aliases[name] = assignment.value.shape
         if program == "hash" and command.has_flag("p") and len(command.arguments) == 3:
             self.aliases[command.shapes[2]] = command.shapes[1]
             return
@@ -302,7 +296,8 @@ class Visitor:
             for candidate in fnmatch.filter(rules.by_program(), pattern):
                 word = replace(first, value=candidate, shape=candidate, glob=None)
                 self.command(replace(command, words=(word, *command.arguments)), replace(at, depth=at.depth + 1))
-        feeds = {_feed_of(node, "") for script in first.substitutions for node in script.nodes()}
+        self._possible(command, first, at)
+        feeds = {feed_of(node, "") for script in first.substitutions for node in script.nodes()}
         feeds |= {self.fed[name] for name in first.variables if name in self.fed} | ({at.feed} & {"network", "decoder"})
         if "$FOUND" in first.shape or first.shape == "{}":
             feeds.add(at.items or "data")
@@ -321,6 +316,18 @@ class Visitor:
             self.add(
                 caution(Reason.INDIRECT, "runs a program that is not known before it runs", first), "unknown_program"
             )
+
+    def _possible(self, command: SimpleCommand, first: Word, at: Circumstances) -> None:
+        """What a name may stand for that was given several values, or parts of it; only danger counts."""
+        if at.depth > 3:
+            return
+        rest = " ".join(word.text for word in command.arguments)
+        for name in first.variables:
+            texts = [re.sub(r"^\[[^\]]*\]=", "", text) for text in self.texts.get(name, ())][:20]
+            for index in range(len(texts)):
+                self.only_danger(parse(f"{texts[index]} {rest}"), at)
+                if index + 1 < len(texts):
+                    self.only_danger(parse(" ".join(texts[index:])), at)
 
     def _suspected(self, command: SimpleCommand, program: str, at: Circumstances) -> None:
         """What may be run by a wrapper that is not known to be one; only danger counts."""
@@ -365,61 +372,9 @@ class Visitor:
                 self.add(finding, "unknown_program")
 
 
-_EMPTYING = frozenset({"redirect", "change_in_place", "truncate"})
-_ONE_VARIABLE = re.compile(r"\$(?:\w+|\{\w+\})\Z")
-
-
-def _is_for_each(finding: Finding, rule: str) -> bool:
-    """Claims that in a loop `finding` is about every file that the loop goes through."""
-    if finding.reason is Reason.DELETE:
-        return any("$" in subject for subject in finding.subjects)
-    is_emptied = rule in _EMPTYING and "adds to" not in finding.message
-    return is_emptied and any(_ONE_VARIABLE.match(subject) for subject in finding.subjects)
-
-
-def is_repeated(inner: Inner) -> bool:
-    """Claims that it is run for each thing found or read."""
-    return inner.by.startswith(("find", "fd", "xargs", "parallel"))
-
-
-def _in_every_round(finding: Finding) -> Finding:
-    return replace(finding, level=Level.DANGER, message=finding.message + ", once in every round")
-
-
 def _with_words(command: SimpleCommand, text: str) -> SimpleCommand:
     words = parse(text).items
     first = words[0].commands[0] if words else None
     if not isinstance(first, SimpleCommand):
         return command
     return replace(command, words=(*first.words, *command.arguments))
-
-
-def _redirected_scripts(redirections: tuple[Redirection, ...]) -> Iterator[Script]:
-    for redirection in redirections:
-        if redirection.target is not None:
-            yield from redirection.target.substitutions
-
-
-def _feed_of(node: Node, feed: str) -> str:
-    """What kind of text `node` gives to the next command of its pipeline."""
-    commands = [command for command in walk(node) if isinstance(command, SimpleCommand)]
-    names = {command.program for command in commands}
-    if any(not command.words and command.redirections for command in commands):
-        names.add("cat")  # `$(< file)`
-    if isinstance(node, SimpleCommand) and node.program in (
-        "sudo",
-        "doas",
-        "env",
-        "timeout",
-        "nohup",
-        "torsocks",
-        "proxychains",
-    ):
-        names |= {word.value for word in node.arguments[:3]}
-    if names & FETCHERS or feed == "network":
-        return "network"
-    if names & DECODERS or feed == "decoder":
-        return "decoder"
-    if names & GENERATORS:
-        return "local"
-    return "data" if names & DATA_READERS or feed == "data" else "local"

@@ -4,6 +4,7 @@ Source: `echo 'rm -rf x' > s.sh; sh s.sh` and the same with a here-document, pri
 """
 
 import posixpath
+from collections.abc import Mapping
 
 from llmsh.core.command import SimpleCommand
 from llmsh.syntax.evaluate import Output, command_output, text_of
@@ -13,8 +14,22 @@ def name_of(shape: str) -> str:
     return posixpath.normpath(shape) if shape else ""
 
 
-def texts(command: SimpleCommand, stdin: Output | None) -> dict[str, str]:
-    """The files that `command` writes, with their text; only those whose text is known in full."""
+def printed(command: SimpleCommand, files: Mapping[str, str]) -> Output | None:
+    """What `cat FILE…` prints when all its files were written before."""
+    names = [name_of(word.shape) for word in command.operands]
+    if command.program not in ("cat", "tac") or not names or any(name not in files for name in names):
+        return None
+    return Output("".join(files[name] for name in names))
+
+
+def texts(command: SimpleCommand, stdin: Output | None, files: Mapping[str, str]) -> dict[str, str]:
+    """The files that `command` writes, with their text; only those whose text is known in full.
+
+    files: those written before.
+    """
+    if command.program in ("cp", "mv", "ln", "install") and len(command.operands) == 2:
+        source, target = (name_of(word.shape) for word in command.operands)
+        return {target: files[source]} if source in files else {}
     targets = [
         item.target.shape
         for item in command.redirections
@@ -23,7 +38,9 @@ def texts(command: SimpleCommand, stdin: Output | None) -> dict[str, str]:
     for item in command.redirections:
         if item.operator.startswith("<<"):
             stdin = text_of(item)
-    if command.program in ("tee", "cat") and stdin is not None:
+    if command.program == "dd":
+        targets += [shape[3:] for shape in command.shapes if shape.startswith("of=")]
+    if (command.program in ("tee", "dd") or (command.program == "cat" and not command.operands)) and stdin is not None:
         output: Output | None = stdin
         targets += [word.shape for word in command.operands] if command.program == "tee" else []
     elif targets:

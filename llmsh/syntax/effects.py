@@ -89,9 +89,10 @@ def _forget(shapes: Iterable[str], environment: Environment) -> None:
 def _positional(command: SimpleCommand, environment: Environment) -> None:
     values = command.values
     if "--" not in values:
-        if command.shapes and command.shapes[0][:1] not in "-+":
-            environment.assign("@", None, is_array=True)
-        return
-    rest = values[values.index("--") + 1 :]
+        if not command.shapes or command.shapes[0][:1] in ("-", "+"):
+            return
+        rest = values
+    else:
+        rest = values[values.index("--") + 1 :]
     known = tuple(value for value in rest if value is not None)
     environment.assign("@", known if len(known) == len(rest) else None, is_array=True)

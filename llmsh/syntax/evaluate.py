@@ -60,6 +60,12 @@ def command_output(command: SimpleCommand, stdin: Output | None) -> Output | Non
         command = replace(command, words=command.words[skipped:])
     if command.program == "xargs" and stdin is not None and not stdin.has_unknown:
         return _xargs(command, stdin)
+    if (command.program == "which" or (command.program == "type" and "-p" in command.shapes)) and command.arguments:
+        found = _which([word.shape for word in command.arguments], None)
+        return None if found is None else Output(found, is_assumed=True)
+    if command.words[:1] and command.words[0].value == "command" and command.shapes[:1] == ("-v",):
+        found = _which([word.shape for word in command.arguments[1:]], None)
+        return None if found is None else Output(found, is_assumed=True)
     program = _PROGRAMS.get(command.program or "")
     if program is None:
         return None
@@ -221,6 +227,49 @@ def _tee(_: list[str], stdin: str | None) -> str | None:
     return stdin
 
 
+def _tac(words: list[str], stdin: str | None) -> str | None:
+    return None if words or stdin is None else "".join(reversed(stdin.splitlines(keepends=True)))
+
+
+def _sort(words: list[str], stdin: str | None) -> str | None:
+    return None if words or stdin is None else "".join(sorted(stdin.splitlines(keepends=True)))
+
+
+def _head(words: list[str], stdin: str | None) -> str | None:
+    return _part_of(words, stdin, first=True)
+
+
+def _tail(words: list[str], stdin: str | None) -> str | None:
+    return _part_of(words, stdin, first=False)
+
+
+def _part_of(words: list[str], stdin: str | None, *, first: bool) -> str | None:
+    match = re.fullmatch(r"-(?:([nc]) ?|)(\d+)", " ".join(words)) if words else None
+    if stdin is None or (words and match is None):
+        return None
+    count = int(match[2]) if match else 10
+    if match and match[1] == "c":
+        return stdin[:count] if first else stdin[-count:]
+    lines = stdin.splitlines(keepends=True)
+    return "".join(lines[:count] if first else lines[len(lines) - min(count, len(lines)) :])
+
+
+def _grep(words: list[str], stdin: str | None) -> str | None:
+    if stdin is None or len(words) != 1 or not re.fullmatch(r"[\w.]*", words[0]):
+        return None
+    return "".join(line for line in stdin.splitlines(keepends=True) if re.search(words[0], line))
+
+
+def _basename(words: list[str], _: str | None) -> str | None:
+    return words[0].rstrip("/").rpartition("/")[2] + "\n" if len(words) == 1 and words[0][:1] != "-" else None
+
+
+def _which(words: list[str], _: str | None) -> str | None:
+    """The name alone: the directory is not known here, and does not matter to who reads the name."""
+    names = [word for word in words if word not in ("-p", "-P", "-a")]
+    return names[0] + "\n" if len(names) == 1 and names[0][:1] != "-" else None
+
+
 def _nothing(_: list[str], __: str | None) -> str:
     return ""
 
@@ -235,6 +284,12 @@ _PROGRAMS: dict[str, Callable[[list[str], str | None], str | None]] = {
     "rev": _rev,
     "cat": _cat,
     "tee": _tee,
+    "tac": _tac,
+    "sort": _sort,
+    "head": _head,
+    "tail": _tail,
+    "grep": _grep,
+    "basename": _basename,
     ":": _nothing,
     "true": _nothing,
 }

@@ -42,6 +42,8 @@ def _default(environment: Environment, name: str, binding: Binding, operator: st
     is_assumed = binding.is_assumed or not environment.is_assigned(name)
     given = None if argument is None else (argument,)
     if not environment.is_assigned(name):
+        if operator[-1] == "=":
+            environment.bindings[name] = Binding(given, is_assumed=True)
         return Binding(given, is_assumed=True)
     if binding.values is None:
         return UNKNOWN

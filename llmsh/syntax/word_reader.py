@@ -1,10 +1,10 @@
 """Reads one word of bash: quotes, escapes and expansions, by bash's own lexical rules."""
 
 import re
-from collections.abc import Callable
 
 from llmsh.core.command import Script, Word
 from llmsh.syntax import evaluate, parameters
+from llmsh.syntax.arithmetic import computed
 from llmsh.syntax.environment import Environment
 from llmsh.syntax.parts import Part, literal, make_words
 from llmsh.syntax.quote import unescape_ansi
@@ -17,7 +17,6 @@ _QUOTED_PLAIN = re.compile(r"[^\"\\$`}']+")
 _NAME = re.compile(r"[A-Za-z_]\w*", re.ASCII)
 _PARAMETER = re.compile(r"[A-Za-z_]\w*|\d+|[@*#?$!-]", re.ASCII)
 _ASSIGNED_IN_ARITHMETIC = re.compile(r"(?<![\w$])([A-Za-z_]\w*)\s*(?:[-+*/%&|^]?=(?!=)|<<=|>>=|\+\+|--)")
-_NUMBER = re.compile(r"\s*(-?\d+)\s*([-+*])?\s*(-?\d+)?\s*\Z")
 
 
 class TooDeep(Exception):
@@ -200,9 +199,7 @@ class WordReader:
         if following == "{":
             return [self._read_braced(quoted=quoted)]
         if following == "[":
-            close = text.find("]", start)
-            self.pos = close + 1 if close >= 0 else self.end
-            return [Part(text[start : self.pos], None, quoted, is_expansion=True)]
+            return [self._read_old_arithmetic(quoted=quoted)]
         if following == "'" and not quoted:
             return [self._read_ansi()]
         if following == '"' and not quoted:
@@ -270,11 +267,30 @@ class WordReader:
         if inner is None:
             self.pos = start
             return None
-        value = _computed(inner)
+        value = computed(inner)
         script = scripts[0] if scripts else None
         if len(scripts) > 1:
             script = Script(inner, tuple(item for each in scripts for item in each.items))
         return Part(self.text[start : self.pos], value, quoted, is_expansion=True, script=script)
+
+    def _read_old_arithmetic(self, *, quoted: bool) -> Part:
+        """`$[…]`, which bash still takes for `$((…))`."""
+        start, depth = self.pos, 0
+        self.pos += 2
+        scripts: list[Script] = []
+        while self.pos < self.end and (depth or self.text[self.pos] != "]"):
+            character = self.text[self.pos]
+            if character in "$`" and self.text[self.pos + 1 : self.pos + 2] not in ("", "'"):
+                scripts.extend(part.script for part in self._read_expansion(quoted=True) if part.script is not None)
+                continue
+            depth += (character == "[") - (character == "]")
+            self.pos += 2 if character == "\\" else 1
+        self.pos = min(self.pos + 1, self.end)
+        text = self.text[start : self.pos]
+        for name in _ASSIGNED_IN_ARITHMETIC.findall(text):
+            self.environment.assign(name, None)
+        script = Script(text, tuple(item for each in scripts for item in each.items)) if scripts else None
+        return Part(text, None, quoted, is_expansion=True, script=script)
 
     def scan_arithmetic(self) -> tuple[str | None, list[Script]]:
         """The text up to and past the closing `))`, with what it substitutes; None when one `)` closes first."""
@@ -387,17 +403,3 @@ class WordReader:
 def _first(run: str, stop: str) -> int:
     """The first index in `run` of a character of `stop`, -1 without one."""
     return min((index for index in map(run.find, stop) if index >= 0), default=-1)
-
-
-def _computed(expression: str) -> str | None:
-    """The value of a sum, difference or product of two literal numbers, or of one number."""
-    match = _NUMBER.match(expression)
-    if match is None or bool(match[2]) != bool(match[3]) or re.search(r"(?<!\d)0\d", expression):
-        return None
-    operations: dict[str | None, Callable[[int, int], int]] = {
-        None: lambda left, _: left,
-        "+": lambda left, right: left + right,
-        "-": lambda left, right: left - right,
-        "*": lambda left, right: left * right,
-    }
-    return str(operations[match[2]](int(match[1]), int(match[3] or 0)))

@@ -69,6 +69,13 @@ def assess(command: SimpleCommand) -> Finding | None:
         return danger(Reason.RESOURCE_EXHAUSTION, "writes until the disk is full")
     if program == "tail" and any(shape in _ENDLESS for shape in shapes) and not command.has_flag("c", "bytes"):
         return danger(Reason.RESOURCE_EXHAUSTION, "fills the memory")
+    if program == "dd":
+        settings = dict(shape.split("=", 1) for shape in shapes if "=" in shape)
+        total = _bytes(settings.get("bs", "512")) * _bytes(settings.get("count", "0"))
+        to_disk = settings.get("of", "/dev/null") != "/dev/null"
+        if total >= _HUGE and to_disk:
+            return danger(Reason.RESOURCE_EXHAUSTION, "makes a file larger than most disks have room for")
+        return None
     if program in ("ping", "ping6"):
         floods = command.options("cIiWwstQSTlmMp").has("f")
         return danger(Reason.RESOURCE_EXHAUSTION, "floods a machine with packets") if floods else None

@@ -54,6 +54,8 @@ def assess(command: SimpleCommand) -> Finding | tuple[Finding, ...] | None:
         return danger(Reason.PERMISSIONS, "changes the mode of a system file", *operands)
     if octal is not None and is_tree and not octal & 0o700:
         return danger(Reason.PERMISSIONS, "locks its owner out of a whole tree", *operands)
+    if octal is None and is_tree and re.search(r"(?:^|,)(?:u[ugo]*|a|)-[wxXst]*r", mode):
+        return danger(Reason.PERMISSIONS, "locks its owner out of a whole tree", *operands)
     return caution(Reason.PERMISSIONS, "changes modes through a tree" if is_tree else "changes modes", *operands)
 
 

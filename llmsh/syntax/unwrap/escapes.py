@@ -69,7 +69,9 @@ _SQL_SHELL = re.compile(
 _LINE_ESCAPES = re.compile(r"(?m)^(?:[\d,$.]*\s*[erw]?\s*)?!\s*(.+)$|\bsyscmd\(`?([^')]+)")
 _EDITORS = frozenset({"vim", "vi", "nvim", "view", "ex", "gvim", "rvim", "vimdiff"})
 _EDITOR_SHELL = re.compile(
-    r"(?:^|[|:\s])(?:r\s*|\d*,?[\d$%]*\s*|w\s+|silent!?\s+)!(.+)|system\((['\"])(.+?)\2\)", re.DOTALL
+    r"(?:^|[|:\s])(?:r\s*|\d*,?[\d$%]*\s*|w\s+|silent!?\s+)!(.+)|(?:^|[|:])\s*ter(?:m(?:inal)?)?\s+(?!\+)(.+)"
+    r"|system\((['\"])(.+?)\3\)",
+    re.DOTALL,
 )
 _GIT_PROGRAM_KEYS = re.compile(
     r"(?i)(core\.(pager|editor|sshcommand|fsmonitor|askpass|gitproxy)|pager\.\w+|sequence\.editor|gpg\.(\w+\.)?program"
@@ -283,7 +285,7 @@ def _editor(command: SimpleCommand) -> tuple[Inner, ...]:
             text = shape[1:]
         elif shape.startswith("-c") and len(shape) > 2:
             text = shape[2:]
-        texts = (match[1] or match[3] for match in _EDITOR_SHELL.finditer(text))
+        texts = (match[1] or match[2] or match[4] for match in _EDITOR_SHELL.finditer(text))
         found.extend(Inner("an editor's command", parse(inner)) for inner in texts)
     return tuple(found)
 

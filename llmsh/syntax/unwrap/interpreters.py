@@ -55,11 +55,17 @@ _LISTS = re.compile(
     r"\b(?:run|call|check_call|check_output|Popen|system|exec|spawn|spawnSync|execFileSync|execvp?)\s*\(\s*"
     r"((?:['\"][^'\"]*['\"]\s*,\s*)?\[[^\]]*\]|['\"][^'\"]*['\"](?:\s*,\s*['\"][^'\"]*['\"])+)"
 )
+_PERL_OPEN = re.compile(rf"\bopen\s*\(?[^;]*?,\s*{_STRING}\s*(?=[);]|\Z)")
+_AWK_SHELLS = frozenset({"sh", "bash", "dash", "zsh", "ksh"})
+_ASSIGNED = re.compile(
+    r"(?:^|[\s;{(])(?:my\s+|let\s+|const\s+|var\s+|local\s+)?\$?([A-Za-z_]\w*)\s*=\s*(\"[^\"]*\"|'[^']*')"
+)
 _PLAIN_STRING = re.compile(r"'([^']*)'|\"([^\"]*)\"")
 _AWK_PIPES = re.compile(rf"\bprint(?:f)?\b[^|;}}]*\|&?\s*{_STRING}|{_STRING}\s*\|&?\s*getline", re.DOTALL)
 _SED_EXEC = re.compile(r"(?:^|[;{}\n]|\d|\$|/)\s*e\s+(.+)|/[gip0-9]*e[gip0-9]*\s*(?:;|$)")
 
 
+_SED_RUNS_INPUT = re.compile(r"(?:^|[;{}\n]|\d|\$)\s*e\s*(?:$|[;}\n])")
 _SED_REPLACEMENT = re.compile(r"s(?P<sign>[^\w\s])(?:(?!(?P=sign)).)*(?P=sign)(?P<text>(?:(?!(?P=sign)).)*)(?P=sign)")
 _AWK_PRINT = re.compile(r"\bprintf?\b((?:\"(?:[^\"\\]|\\.)*\"|[^;}\n|\"])*)")
 
@@ -149,6 +155,8 @@ def awk_program(command: SimpleCommand) -> Word | None:
 def unwrap(command: SimpleCommand, program: str, stdin: Output | None, *, is_fed: bool) -> tuple[Inner, ...]:
     """Shell commands that the program texts of `command` run, and texts that are not known here."""
     if program in ("sed", "gsed"):
+        if any(_SED_RUNS_INPUT.search(shape) for shape in command.shapes[:4] if not shape.startswith(("-", "/"))):
+            return (Inner("sed e", None, "$FOUND"),)
         texts = [match[1] for shape in command.shapes for match in _SED_EXEC.finditer(shape) if match[1]]
         for shape in command.shapes:
             match = _SED_REPLACEMENT.match(shape)
@@ -176,17 +184,39 @@ def shell_texts(code: str, language: str) -> list[str]:
     """The shell commands written out in `code`."""
     if language == "python" and (texts := _python_texts(code)) is not None:
         return texts
+    code = _with_values(_joined_strings(code, language))
     texts = [_first(match) for match in _CALLS.finditer(code)]
+    if language == "perl":
+        texts.extend(re.sub(r"^\s*\||\|\s*$|^-\||^\|-", "", _first(match)) for match in _PERL_OPEN.finditer(code))
     if language == "awk":
         texts.extend(_first(match) for match in _AWK_PIPES.finditer(code))
-        if any(text.split()[:1] in (["sh"], ["bash"]) for text in texts):
-            texts.extend(_awk_prints(code))
+        if any(text.split()[:1] and text.split()[0].rsplit("/", 1)[-1] in _AWK_SHELLS for text in texts):
+            texts.extend(text.replace("\\n", "\n") for text in _awk_prints(code))
     else:
         texts.extend(_first(match) for match in _BACKQUOTES.finditer(code))
         for match in _LISTS.finditer(code):
             words = [_first(item) for item in _PLAIN_STRING.finditer(match[1])]
             texts.append(join(words))
     return [text.replace('\\"', '"').replace("\\'", "'") for text in texts if text]
+
+
+def _joined_strings(code: str, language: str) -> str:
+    """`code` with strings that are put together written as one: `"re" . "boot"`, in awk `"re" "boot"`."""
+    sign = r"\s*" if language == "awk" else r"\s*[+.]\s*"
+    for quote in "\"'":
+        string = rf"{quote}([^{quote}\\]*){quote}"
+        joined = re.compile(rf"(?<![\\\w]){string}{sign}{string}")
+        for _ in range(3):  # each round joins pairs, so up to eight pieces
+            code = joined.sub(rf"{quote}\1\2{quote}", code)
+    return code
+
+
+def _with_values(code: str) -> str:
+    """`code` with names that are given a string replaced by it, where they are passed on."""
+    for name, text in _ASSIGNED.findall(code)[:20]:
+        passed = re.compile(rf"(?<=[(\s,|])\$?{re.escape(name)}(?=\s*[),;|])")
+        code = passed.sub(text.replace("\\", r"\\"), code)
+    return code
 
 
 def generated_texts(command: SimpleCommand) -> list[str]:
@@ -221,21 +251,59 @@ def _python_texts(code: str) -> list[str] | None:
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
     texts: list[str] = []
+    values = {
+        target.id: node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+    aliases = {
+        alias.asname or alias.name: alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
     for node in ast.walk(tree):
         if not isinstance(node, ast.Call) or not node.args:
             continue
         name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-        if name not in _PYTHON_RUNNERS:
+        if aliases.get(name, name) not in _PYTHON_RUNNERS:
             continue
         for argument in node.args[:2]:
-            if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
-                texts.append(argument.value)
+            given = values.get(argument.id, argument) if isinstance(argument, ast.Name) else argument
+            text = _python_string(given, values, 0)
+            if text is not None:
+                texts.append(text)
                 break
-            if isinstance(argument, ast.List | ast.Tuple):
-                items = [item.value for item in argument.elts if isinstance(item, ast.Constant)]
-                texts.append(join(str(item) for item in items))
+            if isinstance(given, ast.List | ast.Tuple):
+                items = [_python_string(item, values, 0) for item in given.elts]
+                texts.append(join("$x" if item is None else item for item in items))
                 break
     return texts
+
+
+def _python_string(node: ast.expr, values: dict[str, ast.expr], depth: int) -> str | None:
+    """The string that `node` is, where it is put together of literals; None when it is not known."""
+    if depth > 20:
+        return None
+    if isinstance(node, ast.Constant):
+        return node.value if isinstance(node.value, str) else None
+    if isinstance(node, ast.Name) and node.id in values:
+        return _python_string(values[node.id], values, depth + 1)
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
+        left, right = (_python_string(side, values, depth + 1) for side in (node.left, node.right))
+        return None if left is None or right is None else left + right
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mod):
+        left, right = (_python_string(side, values, depth + 1) for side in (node.left, node.right))
+        return None if left is None or right is None else left.replace("%s", right, 1)
+    if isinstance(node, ast.JoinedStr):
+        parts = [
+            _python_string(part.value if isinstance(part, ast.FormattedValue) else part, values, depth + 1)
+            for part in node.values
+        ]
+        return "".join("$x" if part is None else part for part in parts)
+    return None
 
 
 _PYTHON_RUNNERS = names(

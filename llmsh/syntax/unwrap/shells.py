@@ -29,6 +29,8 @@ def unwrap(command: SimpleCommand, program: str, stdin: Output | None, *, is_fed
         return (Inner("eval", script_of_joined(words)),) if words else ()
     if program in ("source", "."):
         operands = [word for word in words if word.shape != "--"]
+        if operands and operands[0].shape in ("/dev/stdin", "/dev/fd/0", "/proc/self/fd/0"):
+            return (_from_input(program, command, _input(command, stdin)),)
         return (_file(program, operands[0]),) if operands else ()
     if program == "trap" and words and words[0].shape not in ("-", "-l", "-p", "", "--"):
         return (Inner("trap", script_of_text(words[0])),)
@@ -37,7 +39,7 @@ def unwrap(command: SimpleCommand, program: str, stdin: Output | None, *, is_fed
     if program == "alias":
         return tuple(Inner("alias", parse(word.shape.partition("=")[2])) for word in words if "=" in word.shape)
     if program in ("ssh", "slogin", "autossh", "mosh", "sshpass"):
-        return _ssh(command, program)
+        return _ssh(command, program, stdin, is_fed=is_fed)
     if program in ("scp", "sftp", "sshfs", "ssh-copy-id") and (found := _ssh_settings(words)):
         return found
     if program in ("adb", "wsl", "wsl.exe"):
@@ -46,7 +48,10 @@ def unwrap(command: SimpleCommand, program: str, stdin: Output | None, *, is_fed
         text = read_options(words, "cp", ("call", "package")).get("c", "call")
         return (Inner(f"{program} -c", parse(text)),) if text else ()
     if program in ("su", "runuser"):
-        return _su(command, program)
+        found = _su(command, program)
+        if not found and (is_fed or _has_input(command)):
+            return (replace(_from_input(program, command, _input(command, stdin)), is_privileged=True),)
+        return found
     if program in ("script", "scriptreplay"):
         text = read_options(words, "cEIOBTotm", ("command",)).get("c", "command")
         return (Inner("script -c", parse(text)),) if text else ()
@@ -54,6 +59,10 @@ def unwrap(command: SimpleCommand, program: str, stdin: Output | None, *, is_fed
         text = read_options(words, "c", ("command",)).get("c", "command")
         return (Inner(f"{program} -c", parse(text)),) if text else ()
     if program in ("at", "batch") and not command.has_flag("l", "r", "d", "c"):
+        named = read_options(words, "fqt").flags
+        file = next((value for name, value in named if name == "f"), None)
+        if isinstance(file, Word):
+            return (_file(program, file),)
         known = _input(command, stdin)
         return (_from_input(program, command, known),) if is_fed or _has_input(command) else ()
     if program in ("tmux", "screen"):
@@ -118,6 +127,9 @@ def _input(command: SimpleCommand, stdin: Output | None) -> Output | None:
                 return Output(redirection.target.shape, True)
             return known
         if redirection.operator == "<":
+            target = redirection.target
+            if target is not None and len(target.substitutions) == 1 and target.shape.startswith("<("):
+                return output(target.substitutions[0])
             return None
     return stdin
 
@@ -131,7 +143,7 @@ def _from_input(program: str, command: SimpleCommand, known: Output | None) -> I
     return Inner(program, None, "its input", reads_stdin=True)
 
 
-def _ssh(command: SimpleCommand, program: str) -> tuple[Inner, ...]:
+def _ssh(command: SimpleCommand, program: str, stdin: Output | None, *, is_fed: bool) -> tuple[Inner, ...]:
     words = command.arguments
     if program == "sshpass":
         rest = read_options(words, "pfdP", permute=False).operands
@@ -147,9 +159,8 @@ def _ssh(command: SimpleCommand, program: str) -> tuple[Inner, ...]:
         if inputs:
             script = _with_input(script, inputs)
         found.append(Inner(program, script, is_remote=True, reads_stdin=True))
-    elif any(item.operator.startswith("<<") for item in command.redirections):
-        known = _input(command, None)
-        found.append(Inner(program, parse(known.text) if known else None, "its input", is_remote=True))
+    elif options.operands and (is_fed or _has_input(command)) and not options.has("N", "f", "W"):
+        found.append(replace(_from_input(program, command, _input(command, stdin)), is_remote=True))
     return tuple(found)
 
 

@@ -1,0 +1,106 @@
+"""Where a command stands: what flows into it, whether it runs again and again, and what that means."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from llmsh.core.command import Node, Redirection, Script, SimpleCommand, walk
+from llmsh.core.risk import Finding, Level, Reason
+from llmsh.risk.found import caution, danger
+from llmsh.risk.network import DATA_READERS, DECODERS, FETCHERS, GENERATORS
+from llmsh.risk.places import Place, place_of
+from llmsh.syntax.evaluate import Output, command_output
+from llmsh.syntax.unwrap.inner import Inner
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """Where a command stands. feed: where its input comes from: "", "local", "data", "decoder" or "network".
+
+    items: the same of what `xargs` and `find` put in place of `$FOUND`. producer: what stands before it in the pipe.
+    """
+
+    depth: int = 0
+    stdin: Output | None = None
+    feed: str = ""
+    items: str = ""
+    in_loop: bool = False
+    producer: Node | None = None
+
+
+def unread(source: str, feed: str) -> Finding:
+    """What to say of code from `source` that is run and not shown."""
+    if feed == "network":
+        return danger(Reason.NETWORK_EXEC, "runs code from the network that nobody has read", source)
+    if feed == "decoder":
+        return danger(Reason.INDIRECT, "runs code that is hidden by an encoding", source)
+    if feed == "found":
+        return danger(Reason.INDIRECT, "runs every file or line that is found as code")
+    if place_of(source) is Place.STARTUP or source.endswith(("/activate", "/completion")):
+        return caution(Reason.INDIRECT, "reads a start-up file again", source)
+    return caution(Reason.INDIRECT, "runs code that is not shown here", source)
+
+
+_EMPTYING = frozenset({"redirect", "change_in_place", "truncate"})
+_ONE_VARIABLE = re.compile(r"\$(?:\w+|\{\w+\})\Z")
+
+
+def is_for_each(finding: Finding, rule: str) -> bool:
+    """Claims that in a loop `finding` is about every file that the loop goes through."""
+    if finding.reason is Reason.DELETE:
+        return any("$" in subject for subject in finding.subjects)
+    is_emptied = rule in _EMPTYING and "adds to" not in finding.message
+    return is_emptied and any(_ONE_VARIABLE.match(subject) for subject in finding.subjects)
+
+
+def is_repeated(inner: Inner) -> bool:
+    """Claims that it is run for each thing found or read."""
+    return inner.by.startswith(("find", "fd", "xargs", "parallel"))
+
+
+def in_every_round(finding: Finding) -> Finding:
+    return replace(finding, level=Level.DANGER, message=finding.message + ", once in every round")
+
+
+def redirected_scripts(redirections: tuple[Redirection, ...]) -> Iterator[Script]:
+    for redirection in redirections:
+        if redirection.target is not None:
+            yield from redirection.target.substitutions
+
+
+def written_into(command: SimpleCommand, stdin: Output | None) -> dict[int, Output | None]:
+    """What the scripts in `>(…)` read, by their identity."""
+    words = [word for word in command.words if word.shape.startswith(">(")]
+    targets = [item.target for item in command.redirections if item.target is not None]
+    given = stdin if command.program == "tee" else None
+    found = {id(script): given for word in words for script in word.substitutions}
+    for target in targets:
+        if target.shape.startswith(">("):
+            plain = replace(command, redirections=())
+            found.update({id(script): command_output(plain, stdin) for script in target.substitutions})
+    return found
+
+
+def feed_of(node: Node, feed: str) -> str:
+    """What kind of text `node` gives to the next command of its pipeline."""
+    commands = [command for command in walk(node) if isinstance(command, SimpleCommand)]
+    names = {command.program for command in commands}
+    if any(not command.words and command.redirections for command in commands):
+        names.add("cat")  # `$(< file)`
+    if isinstance(node, SimpleCommand) and node.program in (
+        "sudo",
+        "doas",
+        "env",
+        "timeout",
+        "nohup",
+        "torsocks",
+        "proxychains",
+    ):
+        names |= {word.value for word in node.arguments[:3]}
+    if names & FETCHERS or feed == "network":
+        return "network"
+    if names & DECODERS or feed == "decoder":
+        return "decoder"
+    if names & GENERATORS:
+        return "local"
+    return "data" if names & DATA_READERS or feed == "data" else "local"
