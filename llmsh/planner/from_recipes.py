@@ -17,7 +17,7 @@ from llmsh.planner.template import fill_sentence
 
 _ON_TRUST = 0.75
 # Log-odds for a request that is a phrasing word for word; training, blind to the phrasing asked, never sees one.
-_VERBATIM, _LEAST_VERBATIM = 3.0, 0.97
+_VERBATIM, _LEAST_VERBATIM = 4.0, 0.97
 # Names of slots that stand for something the command makes.
 _MADE = re.compile(r"target|dest|new|out|archive|to\Z|link|copy|save|into|result|name")
 
@@ -34,7 +34,7 @@ def _proposal(candidate: Candidate, reading: Reading) -> Proposal:
     settled, told = fields.settle(recipe, alignment.values, reading.context)
     values = with_defaults(recipe, settled)
     fits = fitness(recipe, alignment.values, reading.context) + told
-    if alignment.score >= _LEAST_VERBATIM and not alignment.missed and not reading.unknown & alignment.used:
+    if alignment.score >= _LEAST_VERBATIM and not alignment.missed and not _strangers(candidate, reading):
         fits += _VERBATIM
     try:
         command = command_of(recipe, values, reading.context.userland)
@@ -54,6 +54,15 @@ def _proposal(candidate: Candidate, reading: Reading) -> Proposal:
         features=shown,
         doubt=_doubt(reading, alignment.used),
     )
+
+
+def _strangers(candidate: Candidate, reading: Reading) -> bool:
+    """Whether the reading takes words for values that nothing vouches for; the words of a choice are known."""
+    slots, alignment = candidate.recipe.slots, candidate.alignment
+    chosen = {
+        word for name, value in alignment.values.items() if slots[name].type == "choice" for word in value.text.split()
+    }
+    return any(reading.tokens[at].low not in chosen for at in reading.unknown & alignment.used)
 
 
 def _doubt(reading: Reading, used: frozenset[int]) -> float:
