@@ -221,7 +221,9 @@ def check(program: str) -> Callable[[SimpleCommand], bool]:
         for shape in shapes:
             if _is_one_of(shape, _FORBIDDEN) and not (shape.startswith("--output") and program in _ALLOWED_OUTPUT):
                 return False
-            if shape == "-w" and program == "go":
+            if program == "go" and shape.startswith(
+                ("-w", "-u", "-mod=", "-modfile", "-toolexec", "-exec", "-overlay")
+            ):
                 return False
         leading = 0
         valued = _VALUED.get(program, "")

@@ -72,6 +72,8 @@ def sysctl(command: SimpleCommand) -> bool:
 
 def top(command: SimpleCommand) -> bool:
     """Only in batch mode, where no key can kill a process."""
+    if any("W" in shape for shape in command.shapes if shape.startswith("-")):
+        return False  # writes its settings
     return any(re.fullmatch(r"-[a-zA-Z0-9]*b[a-zA-Z0-9]*|-l\d*", shape) for shape in command.shapes)
 
 
