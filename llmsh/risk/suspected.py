@@ -51,7 +51,7 @@ def suspects(command: SimpleCommand, program: str, *, is_known: bool) -> list[Sc
             _text(after) for word, after in pairwise(words) if word.shape in _TEXT_OPTIONS and " " in after.shape
         )
     tail = _tail(command, is_known=is_known)
-    if tail:
+    if tail and not tail[0].shape.startswith("-"):
         found.append(script_of_text(tail[0]) if len(tail) == 1 and " " in tail[0].shape else script_of_words(tail))
     return found
 

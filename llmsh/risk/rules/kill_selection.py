@@ -3,6 +3,7 @@
 Source: pgrep(1), ps(1), xargs(1), POSIX.1-2024, XCU, kill.
 """
 
+import re
 from collections.abc import Iterator
 
 from llmsh.core.command import Compound, Node, Script, SimpleCommand, walk
@@ -22,6 +23,7 @@ IGNORES = (
     "ps aux | grep firefox | awk '{print $2}' | xargs kill",
     "kill $(pgrep firefox)",
     "kill $(lsof -t -i :8080)",
+    "kill $(lsof -ti :3000)",
     "ps aux | awk '{print $2}'",
     "kill $(cat app.pid)",
     "pgrep -f server.py | xargs kill",
@@ -75,7 +77,7 @@ def _lists(commands: tuple[Node, ...]) -> bool:
     elif program == "ps":
         wide = not first.has_flag("p", "pid", "C", "ppid")
     elif program == "lsof":
-        wide = not any(shape.startswith(("-i", "-p", "-c", "/")) or "/" in shape for shape in shapes)
+        wide = not any(re.match(r"-[a-zA-Z]*[ipc]", shape) or "/" in shape for shape in shapes)
     else:
         wide = program == "ls" and any(shape.rstrip("/") == "/proc" for shape in shapes)
     return wide and not any(_narrows(node) for node in commands[1:])
