@@ -18,6 +18,7 @@ from llmsh.planner.multistep import sequence
 from llmsh.planner.programs import OptionIndex
 from llmsh.planner.proposal import Proposal
 from llmsh.planner.reading import Reading
+from llmsh.planner.repair import repaired
 from llmsh.planner.spelling import Speller
 
 _POLITENESS = re.compile(
@@ -84,7 +85,8 @@ class BuiltInPlanner:
     def _one_step(self, request: str, context: Context) -> list[Proposal]:
         """Readings of `request` as one step: whole recipes and compositions."""
         reading = Reading.of(request, context, self.corpus.index.idf_of, self._speller)
-        return [*from_recipes.propose(self.corpus, reading), *self._composer.propose(reading)]
+        found = [*from_recipes.propose(self.corpus, reading), *self._composer.propose(reading)]
+        return [replace(item, steps=tuple(repaired(step, context) for step in item.steps)) for item in found]
 
     def _best_step(self, clause: str, context: Context) -> Proposal | None:
         """The best reading of one clause of a longer request."""

@@ -34,7 +34,8 @@ FILLED_BY: dict[str, tuple[str, ...]] = {
     "pattern": ("quoted",),
     "kind": ("kind", "glob"),
     "dirname": ("dirname",),
-    "barekind": ("barekind", "kind", "glob"),
+    **{kind: (kind,) for kind in ("field", "cell", "rows")},
+    "barekind": ("barekind", "kind", "glob", "ext"),
     "name": ("quoted",),
     "user": ("quoted",),
 }

@@ -89,12 +89,35 @@ def _write(job: Job, context: Context) -> str | None:
     act = job.act
     if act is None:
         return _show(job, context)
+    if not _is_counted(job):
+        return None
     name = act.fragment.fuse.get("act", "")
     if name:
         return _ACTS[name](job, act, context)
+    backup = _backup_of(job)
     if job.shows:
         return None
-    return _run(job, act, context)
+    command = _run(job, act, context)
+    if not backup or command is None:
+        return command
+    return command.replace("sed -i ", f"sed -i{backup} ", 1) if "sed -i " in command else None
+
+
+def _backup_of(job: Job) -> str:
+    """The suffix under which the old files are to be kept, or nothing; what says so is taken from the job."""
+    kept = [item for item in job.shows if "backup" in item.fragment.fuse]
+    job.shows = [item for item in job.shows if "backup" not in item.fragment.fuse]
+    return find.written(kept[0].fragment.fuse["backup"], kept[0]) if kept else ""
+
+
+def _is_counted(job: Job) -> bool:
+    """Whether it is said how many of the largest, newest … an act is to change; one when they are one."""
+    selection = job.selection
+    if selection.is_superlative and not selection.take:
+        if not selection.is_singular:
+            return False
+        selection.take = "1"
+    return True
 
 
 def _run(job: Job, act: Match, context: Context) -> str | None:
@@ -223,8 +246,10 @@ def _delete(job: Job, act: Match, context: Context) -> str | None:
     is_empty = any(term.text == "-empty" and not term.is_negated for term in selection.terms)
     if selection.type in ("f", "l", "p", "s") or is_empty or any("-xtype" in term.text for term in selection.terms):
         return find.find(selection, "-delete")
+    if selection.type == "d" and not selection.groups and selection.is_singular and selection.roots:
+        return f"rm -r {find.roots(selection)}"
     if selection.type == "d":
-        return find.find(selection, "-prune -exec rm -r {} +")
+        return find.find(selection, *(["-mindepth 1"] if not selection.groups else []), "-prune -exec rm -r {} +")
     if not selection.groups and len(selection.roots) == 1:
         return find.find(selection, "-mindepth 1 -delete").replace(" -mindepth", " -mindepth")
     return (
@@ -250,40 +275,47 @@ def _total(job: Job, act: Match, context: Context) -> str | None:
 def _archive(job: Job, act: Match, context: Context) -> str | None:
     selection = job.selection
     name = act.values["archive"].text
+    if job.place:
+        name = f"{job.place.rstrip('/')}/{name}"
     archive = quote_path(name)
     if job.shows or not re.search(r"\.(zip|7z|tar|tgz|tbz2?|txz|tar\.\w+)\Z", name):
         return None
-    if name.endswith(".zip"):
-        if selection.operands:
-            return f"zip -r {archive} {' '.join(selection.operands)}"
-        listed = (
-            find.ordered(selection, nul=False, userland=context.userland)
-            if selection.key or selection.take
-            else find.find(selection)
-        )
-        return f"{listed} | zip {archive} -@"
-    flag = "a" if re.search(r"\.(tar\.\w+|tgz|tbz2?|txz)\Z", name) else ""
+    is_zip = name.endswith(".zip")
+    tar = f"tar -c{'a' if re.search(r'[.](tar[.][^.]+|tgz|tbz2?|txz)$', name) else ''}f {archive}"
     if selection.operands:
-        return f"tar -c{flag}f {archive} {' '.join(selection.operands)}"
-    if selection.type in ("", "d") and not selection.groups:
-        return f"tar -c{flag}f {archive} {find.roots(selection)}"
+        files = " ".join(selection.operands)
+        return f"zip -r {archive} {files}" if is_zip else f"{tar} {files}"
+    is_whole = selection.type in ("", "d", None) and not (selection.key or selection.take or selection.depth)
+    left_out = [term for term in selection.terms if term.kind in ("name", "iname") and term.is_negated]
+    if is_whole and len(left_out) == len(selection.terms) and (selection.roots or not left_out):
+        patterns = [term.text for term in left_out] + [path.removeprefix("./").rstrip("/") for path in selection.prunes]
+        folders = find.roots(selection)
+        if is_zip:
+            outside = "".join(f" {quote(text if '.' in text else f'*/{text}/*')}" for text in patterns)
+            return f"zip -r {archive} {folders}{f' -x{outside}' if outside else ''}"
+        return f"{tar}{''.join(f' --exclude={quote(text)}' for text in patterns)} {folders}"
+    if is_zip:
+        is_ordered = selection.key or selection.take
+        listed = find.ordered(selection, nul=False, userland=context.userland) if is_ordered else find.find(selection)
+        return f"{listed} | zip {archive} -@"
     listed = (
         find.ordered(selection, nul=True, userland=context.userland)
         if selection.key or selection.take
         else find.find(selection, "-print0")
     )
-    return f"{listed} | tar -c{flag}f {archive} --null -T -"
+    return f"{listed} | {tar} --null -T -"
 
 
 def _replace(job: Job, act: Match, context: Context) -> str | None:
     selection = job.selection
+    backup = _backup_of(job)
     if job.shows:
         return None
     script = find.sed_substitution(act.values["old"].text, act.values["new"].text, ignore_case=selection.ignore_case)
     selection.ignore_case = False
     if selection.type is None:
         selection.type = "f"
-    in_place = "sed -i ''" if context.userland in (Userland.BSD, Userland.MACOS) else "sed -i"
+    in_place = "sed -i ''" if context.userland in (Userland.BSD, Userland.MACOS) and not backup else f"sed -i{backup}"
     return find.applied(f"{in_place} {script} {{}}", selection, act, context, batch=True)
 
 
@@ -293,7 +325,8 @@ def _grep(job: Job, act: Match, context: Context) -> str | None:
     flags = ("i" if selection.ignore_case else "") + ("F" if re.search(r"[.*\[\]^$\\]", text) else "")
     pattern = f"-e {quote(text)}" if text.startswith("-") else quote(text)
     if selection.operands:
-        return f"grep -n{flags} {pattern} {' '.join(selection.operands)}"
+        letters = ("n" if job.has_numbers else "") + flags
+        return f"grep {f'-{letters} ' if letters else ''}{pattern} {' '.join(selection.operands)}"
     if job.shows:
         return None
     wanted = _with_grep(selection, text)

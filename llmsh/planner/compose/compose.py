@@ -1,17 +1,18 @@
 """Composes: the covers of a request that make a whole job, as proposals."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from llmsh.core.plan import Step
 from llmsh.planner import features
-from llmsh.planner.compose import acts, commits, creation, files, lines
+from llmsh.planner.compose import acts, commits, creation, files, lines, table, table_data
 from llmsh.planner.compose.cover import Cover, covers
 from llmsh.planner.compose.fragment import Fragment
 from llmsh.planner.compose.matcher import Match, Matcher
 from llmsh.planner.lexicon import canonical
 from llmsh.planner.proposal import Proposal
 from llmsh.planner.reading import Reading
-from llmsh.syntax.quote import quote
 
 _MOST = 5
 _COMMIT_WORDS = frozenset({canonical("commit"), canonical("git")})
@@ -24,17 +25,19 @@ class Composer:
         self._files = Matcher(item for item in fragments if item.domain in ("files", "any"))
         self._commits = Matcher(item for item in fragments if item.domain in ("commits", "any"))
         self._lines = Matcher(item for item in fragments if item.domain in ("lines", "any"))
+        self._table = Matcher(item for item in fragments if item.domain in ("table", "any"))
 
     @property
     def vocabulary(self) -> set[str]:
         """Every word that a fragment knows."""
-        return self._files.vocabulary | self._lines.vocabulary | self._commits.vocabulary
+        return self._files.vocabulary | self._lines.vocabulary | self._commits.vocabulary | self._table.vocabulary
 
     def propose(self, reading: Reading) -> list[Proposal]:
         """Compositions that explain the request, best first, at most a handful of each domain."""
         return [
             *self._of_files(reading),
             *self._of_lines(reading),
+            *self._of_table(reading),
             *self._of_commits(reading),
             *_of_creation(reading),
         ]
@@ -64,7 +67,32 @@ class Composer:
         for share, cover in covers(reading, self._lines.matches(reading), allowed=lines.allowed):
             found = lines.step_for(cover.matches, reading)
             if found is not None:
-                _add(proposals, found[0], _told(share, cover, reading), found[1], found[1][0])
+                _add(proposals, found[0], _told(share, cover, reading), found[1], _saved(cover) or found[1][0])
+            if len(proposals) == _MOST:
+                break
+        return proposals
+
+    def _of_table(self, reading: Reading) -> list[Proposal]:
+        proposals: list[Proposal] = []
+        paths = dict.fromkeys(entity.value.text for entity in reading.entities if entity.kind == "path")
+        tables = [found for path in paths if (found := table_data.table_at(path, reading.context))]
+        if len(tables) != 1:
+            return proposals
+        named = tuple(table_data.entities(tables[0], reading.tokens))
+        taken = {at for entity in named for at in range(entity.start, entity.end)}
+        entities = (*reading.entities, *named)
+        known = replace(reading, entities=entities, unknown=reading.unknown - taken, _fillings={})
+        columns = {entity.start for entity in named if entity.kind == "field"}
+        matches = [
+            match
+            for match in self._table.matches(known)
+            if match.fragment.part != "filler" or columns.isdisjoint(range(match.start, match.end))
+        ]
+        for share, cover in covers(known, matches, allowed=table.allowed):
+            step = table.step_for(cover.matches, known, tables[0])
+            if step is not None:
+                product = _saved(cover) or tables[0].path
+                _add(proposals, step, _told(share, cover, known), (tables[0].path,), product)
             if len(proposals) == _MOST:
                 break
         return proposals
@@ -76,7 +104,7 @@ class Composer:
         for share, cover in covers(reading, self._commits.matches(reading), allowed=commits.allowed):
             step = commits.step_for(cover.matches, reading)
             if step is not None:
-                _add(proposals, step, _told(share, cover, reading), ())
+                _add(proposals, step, _told(share, cover, reading), (), _saved(cover))
             if len(proposals) == _MOST:
                 break
         return proposals
@@ -95,7 +123,7 @@ def _of_creation(reading: Reading) -> list[Proposal]:
     told = features.of_parts(found.share, frozenset(), reading)
     score = features.probability(told)
     made = found.made
-    return [Proposal((found.step,), score, "composition", product=made[0], made=made, features=told)]
+    return [Proposal((found.step,), score, "composition", product=found.product, made=made, features=told)]
 
 
 def _add(  # noqa: PLR0917
@@ -112,6 +140,12 @@ def _add(  # noqa: PLR0917
         proposals.append(found)
 
 
+def _saved(cover: Cover) -> str:
+    """The file that the output goes to, or nothing."""
+    paths = (match.values.get("path") for match in cover.matches if match.fragment.part == "sink")
+    return next((path.text for path in paths if path is not None), "")
+
+
 def _product(job: files.Job) -> str:
     """The path that a later "it" means: where the files went, or the one file that was worked on."""
     for match, name in ((job.sink, "path"), (job.act, "archive"), (job.act, "dest")):
@@ -125,16 +159,37 @@ _SELECTING = frozenset({"noun", "filter", "order", "take", "negate", "or", "case
 _PLACING = frozenset({"root", "prune"})
 
 
+# Acts that give each file another ending.
+_PACKED = {"files.gzip": ".gz", "files.xz": ".xz", "files.bzip2": ".bz2"}
+
+
+def _packed_subject(cover: Cover, job: files.Job, reading: Reading, ending: str) -> str:
+    """The words for files that have got another ending; nothing when their names are not known."""
+    names = [term.text for term in job.selection.terms if term.kind == "name" and not term.is_negated]
+    if len(names) != 1:
+        return ""
+    parts = _SELECTING | _PLACING
+    said = [
+        reading.text(match.start, match.end)
+        for match in cover.matches
+        if match.fragment.part in parts and not (match.fragment.part == "noun" or "ext" in match.fragment.fuse)
+    ]
+    return " ".join((f"files matching {names[0]}{ending}", *said))
+
+
 def _subject(cover: Cover, job: files.Job, reading: Reading) -> str:
     """The words for the files that a later "them" means; after a move or copy, those where they went."""
     if job.selection.operands or job.act_name == "delete":
         return ""
     act = job.act
+    packed = _PACKED.get(act.fragment.id, "") if act is not None else ""
+    if packed:
+        return _packed_subject(cover, job, reading, packed)
     dest = act.values.get("dest") if act is not None else None
     parts = _SELECTING if dest is not None else _SELECTING | _PLACING
     words = [reading.text(match.start, match.end) for match in cover.matches if match.fragment.part in parts]
-    said = " ".join(words)
-    return f"{said} in {quote(dest.text)}" if said and dest is not None else said
+    said = re.sub(r"^(?:list|show|find|get|print|display)(?: me)? ", "", " ".join(words))
+    return f"{said} in '{dest.text}'" if said and dest is not None else said
 
 
 def _allowed(cover: Cover, match: Match) -> bool:

@@ -7,7 +7,7 @@ from llmsh.planner.compose.matcher import SKIPPED, Match
 from llmsh.planner.reading import Reading
 from llmsh.planner.words import Token
 
-BEAM = 24
+BEAM = 32
 # A word of a longer match is a little more telling than the same word matched alone.
 _JOINED = 0.02
 _SKIPPED_WEIGHT = 0.04
@@ -21,7 +21,7 @@ class Cover:
 
     matches: tuple[Match, ...]
     gained: float
-    open: frozenset[str] = frozenset()
+    open: frozenset[tuple[str, int]] = frozenset()
     gaps: frozenset[int] = frozenset()
 
 
@@ -59,10 +59,11 @@ def _weight(token: Token, weight: float) -> float:
     return _SKIPPED_WEIGHT if token.low in SKIPPED else _PREPOSITION_WEIGHT
 
 
-def _open_after(opened: frozenset[str], match: Match) -> frozenset[str] | None:
+def _open_after(opened: frozenset[tuple[str, int]], match: Match) -> frozenset[tuple[str, int]] | None:
     """Open gaps after `match`; None when it is a second half that nothing opened."""
+    half = (match.fragment.id, match.phrasing)
     if match.half == 1:
-        return None if opened else opened | {match.fragment.id}
+        return None if opened else opened | {half}
     if match.half == 2:
-        return opened - {match.fragment.id} if match.fragment.id in opened else None
+        return opened - {half} if half in opened else None
     return opened

@@ -31,9 +31,10 @@ _PLACED = re.compile(
 _NO_NAME = frozenset(
     """in inside under into with containing that which for of from to on at and or a an the all each every my me it
     them by as is folder folders file files directory directories named called new empty structure tree list here
-    whose where if so only again symlink symbolic link hard backup copy archive zip tar tarball branch tag alias
-    user group script report""".split()
+    whose where if so only again""".split()
 )
+# Before "file" these say what kind of file is wanted: "make a backup file".
+_NO_FILE_NAME = frozenset("symlink symbolic hard backup copy zip tar log config image iso swap batch".split())
 _PARENT = re.compile(
     rf"^(?:in|inside|under|within|below|to)\s+(?:the\s+|my\s+|a\s+)?(?:folder\s+|"
     rf"directory\s+)?(?P<value>{_NAME})(?:\s+(?:folder|directory))?(?=\s|,|$)",
@@ -64,7 +65,7 @@ _TEXT = re.compile(
     re.IGNORECASE,
 )
 _SAYING = re.compile(
-    r"^(?:that|which)\s+(?:just\s+)?(?:prints|says|echoes|outputs|displays)\s+(?P<value>\"[^\"]*\"|'[^']*'|.+)$",
+    r"^(?:that|which)\s+(?:just\s+)?(?:prints|says|echoes|outputs|displays)\s+(?P<value>\"[^\"]*\"|'[^']*'|(?:(?!\band\b).)+)$",
     re.IGNORECASE,
 )
 _RUNNING = re.compile(
@@ -92,15 +93,20 @@ class _Wish:
     text: str | None = None
     is_script: bool = False
     may_exist: bool = False
+    parent: str = ""
     doubt: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Creation:
-    """A step that makes things. made: their paths; share: 0..1, how much of the request it explains."""
+    """A step that makes things. made: their paths; product: the folder of them all, or the first.
+
+    share: 0..1, how much of the request it explains.
+    """
 
     step: Step
     made: tuple[str, ...]
+    product: str
     share: float
 
 
@@ -114,9 +120,10 @@ def read(reading: Reading) -> Creation | None:
         parent = _plain(match.groupdict().get("place") or "")
         tail = (match.groupdict().get("tail") or "").strip(" ,")
         names, spill = _names(match["names"])
-        if not names:
+        if not names or (pattern is _AFTER and match["kind"].lower() == "file" and names[0] in _NO_FILE_NAME):
             continue
-        wish = _wish(match["kind"].lower(), names, parent, f"{spill} {tail}".strip())
+        is_new = not re.match(r"(?:make|set)\s+the\b", request, re.IGNORECASE)
+        wish = _wish(match["kind"].lower(), names, parent, f"{spill} {tail}".strip(), is_new=is_new)
         if wish is not None:
             return _created(wish)
     return None
@@ -139,7 +146,7 @@ def _plain(word: str) -> str:
     return word.strip("\"'`").rstrip("/") or word
 
 
-def _wish(kind: str, names: list[str], parent: str, tail: str) -> _Wish | None:
+def _wish(kind: str, names: list[str], parent: str, tail: str, *, is_new: bool) -> _Wish | None:
     """`tail` taken apart; None when part of it stays unexplained."""
     wish = _Wish(is_script=kind.startswith("script"))
     is_file = kind.startswith(("file", "script"))
@@ -151,7 +158,7 @@ def _wish(kind: str, names: list[str], parent: str, tail: str) -> _Wish | None:
             pass
         elif match := _MISSING.match(tail):
             wish.may_exist = True
-        elif match := _PRIVATE.match(tail):
+        elif (match := _PRIVATE.match(tail)) and (is_new or re.match(r"that|which", tail, re.IGNORECASE)):
             wish.mode = "600" if is_file else "700"
         elif match := _MODE.match(tail):
             wish.mode = match["value"]
@@ -195,6 +202,7 @@ def _wish(kind: str, names: list[str], parent: str, tail: str) -> _Wish | None:
         wish.files = paths
         return wish if not children and not inner else None
     wish.folders = [f"{path}/{child}" for path in paths for child in children] or paths
+    wish.parent = paths[0] if children or inner else ""
     wish.files = [f"{path}/{name}" for path in paths for name in inner]
     if inner and not children:
         wish.folders = paths
@@ -219,10 +227,5 @@ def _created(wish: _Wish) -> Creation | None:
     if not commands or len(made) > 20:
         return None
     said = f"Creates {' and '.join(made)}" + (f" with mode {wish.mode}" if wish.mode else "") + "."
-    first = (
-        wish.folders[0].split("/")[0]
-        if len(wish.folders) > 1 and len({path.split("/")[0] for path in wish.folders}) == 1
-        else ""
-    )
     step = Step(" && ".join(commands), said, Effect.CREATES, recipes=("create",))
-    return Creation(step, (first, *made) if first and first not in made else made, 1.0 - wish.doubt)
+    return Creation(step, made, wish.parent or made[0], 1.0 - wish.doubt)

@@ -12,6 +12,7 @@ from llmsh.planner.slots import Value, quote_glob, quote_path
 from llmsh.planner.template import fill, fill_sentence
 
 # Only what is to be found by its name is looked for in the tree; a file that is asked about is the one that is here.
+_NUMBERED = frozenset({"number", "numbers", "numbered", "where", "location", "position"})
 _SEEKING = frozenset("find where locate search seek look finds anywhere somewhere named called".split())
 
 
@@ -54,7 +55,11 @@ class Selection:
 
 @dataclass(slots=True)
 class Job:
-    """A whole request about files: the selection, the act on it with its values, how to show it, where to save it."""
+    """A whole request about files: the selection, the act on it, how to show it, where to save it.
+
+    has_numbers: line numbers are asked for. place: the folder that an archive is to be made in. is_bare: a folder was
+    named by itself, and not as the place of other things.
+    """
 
     selection: Selection
     act: Match | None = None
@@ -62,6 +67,9 @@ class Job:
     group: str = ""
     sink: Match | None = None
     has_ask: bool = False
+    has_numbers: bool = False
+    place: str = ""
+    is_bare: bool = False
 
     @property
     def act_name(self) -> str:
@@ -77,6 +85,8 @@ def allowed(before: Sequence[Match], match: Match) -> bool:
         return True
     if fragment.part in ("act", "sink", "order", "depth", "case"):
         return all(item.part != fragment.part for item in parts)
+    if fragment.id == "files.file_given" and any(item.part == "act" for item in parts):
+        return False
     if fragment.fuse.get("bare"):
         if fragment.part == "noun" and any(item.part == "noun" for item in parts) and not joined:
             return False
@@ -99,7 +109,7 @@ def _taken(before: Sequence[Match]) -> set[str]:
 def read(matches: Sequence[Match], reading: Reading) -> Job | None:
     """The job that a cover describes; None when its parts do not make one."""
     context = reading.context
-    job = Job(Selection())
+    job = Job(Selection(), has_numbers=not _NUMBERED.isdisjoint(token.low for token in reading.tokens))
     selection = job.selection
     negated, joined = False, ""
     last_group: list[Term] | None = None
@@ -122,6 +132,8 @@ def read(matches: Sequence[Match], reading: Reading) -> Job | None:
         elif part in ("noun", "filter"):
             terms = _terms(match, is_negated=negated)
             if terms is None:
+                return None
+            if part == "noun" and _is_second(matches, number, reading):
                 return None
             if part == "noun" and not negated and "type" in fuse:
                 if selection.type is not None and selection.type != fuse["type"]:
@@ -151,6 +163,8 @@ def read(matches: Sequence[Match], reading: Reading) -> Job | None:
             else:
                 selection.words.append(f"not {said}" if negated else said)
         elif part in ("root", "depth"):
+            if fuse.get("bare") and "dir" in match.values and selection.type is not None and joined:
+                return None
             if part == "depth":
                 selection.depth = _written(fuse["depth"], match)
             if "files" in match.values and not _add_listed(selection, match.values["files"], context):
@@ -160,8 +174,11 @@ def read(matches: Sequence[Match], reading: Reading) -> Job | None:
                     continue
                 if negated:
                     selection.prunes.append(value.text)
+                elif job.act_name == "archive" and "archive" in (job.act.values if job.act else {}) and selection.reads:
+                    job.place = value.text  # "a zip of a called b.zip in c"
                 elif not _add_root(selection, value, context):
                     return None
+                job.is_bare = bool(fuse.get("bare"))
         elif part == "prune":
             selection.prunes += [value.text for value in match.values.values()]
             selection.words.append(fill_sentence(fragment.explain, fragment.slots, match.values))
@@ -194,6 +211,15 @@ def read(matches: Sequence[Match], reading: Reading) -> Job | None:
     return job if _is_whole(job, matches, reading) else None
 
 
+def _is_second(matches: Sequence[Match], number: int, reading: Reading) -> bool:
+    """Whether a noun names a second thing beside a folder: "the build folder and all logs"."""
+    before = [match for match in matches[:number] if match.fragment.part not in ("or", "filler")]
+    if not before or before[-1].fragment.part != "root" or not before[-1].fragment.fuse.get("bare"):
+        return False
+    between = reading.tokens[before[-1].end : matches[number].start]
+    return any(token.low in ("and", "&") for token in between)
+
+
 def _counts_what_follows(match: Match, rest: Sequence[Match]) -> bool:
     """Whether a number that stands alone belongs to a noun: "5 python files"."""
     if match.words:
@@ -204,11 +230,22 @@ def _counts_what_follows(match: Match, rest: Sequence[Match]) -> bool:
 def _is_whole(job: Job, matches: Sequence[Match], reading: Reading) -> bool:
     selection = job.selection
     has_noun = any(match.fragment.part == "noun" for match in matches)
+    if selection.operands and selection.roots:
+        return False
     if selection.operands:
         return job.act is not None and not has_noun and not selection.groups and not selection.key
+    batch = job.act.fragment.fuse.get("batch", "") if job.act is not None else ""
+    if not has_noun and job.is_bare and batch.startswith(("chmod", "chown", "chgrp", "touch")) and not selection.groups:
+        selection.operands, selection.roots = selection.roots, []
+        return not selection.depth and not selection.prunes
+    if not has_noun and job.act_name == "archive" and selection.roots:
+        selection.type = ""
+        return True
     if not has_noun and job.act is not None and "language" not in job.act.values:
         # "show the largest in src" lacks its noun; "delete everything older …" has one; greps need none.
         if job.act_name in ("grep", "count_matches", "replace", "count_lines_with"):
+            if any(term.kind == "grep" for term in selection.terms):
+                return False
             return bool(selection.roots) or job.act_name != "replace"
         return False
     if not has_noun and job.act is None:
@@ -250,6 +287,8 @@ def _terms(match: Match, *, is_negated: bool) -> list[Term] | None:
         terms.append(Term("find", predicate, is_negated))
     if "grep" in fuse:
         searched = fuse["grep"].replace("{text}", values["text"].text)
+        if re.fullmatch(r"\*?\.\w{1,6}", searched):
+            return None  # an extension, and no text to look for
         terms.append(Term("grep", searched, is_negated != bool(fuse.get("not"))))
     return terms
 

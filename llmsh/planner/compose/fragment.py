@@ -12,11 +12,13 @@ from llmsh.planner import slots as slot_types
 from llmsh.planner.corpus import read_toml
 from llmsh.planner.recipe import Slot
 
-DOMAINS = frozenset({"files", "lines", "processes", "commits", "any"})
+DOMAINS = frozenset({"files", "lines", "processes", "commits", "table", "any"})
 PARTS = frozenset(
     {"act", "noun", "filter", "root", "prune", "depth", "order", "take", "with", "sink", "negate", "or", "case"}
     | {"filler", "source", "column", "unique", "rewrite"}
 )
+# Types of slots that only fragments have: kinds of file, names of folders, and what a table holds.
+_OWN_TYPES = {"kind", "barekind", "dirname", "searched", "field", "cell", "rows"}
 _KEYS = {"id", "domain", "part", "phrasings", "slots", "explain", "effect", "fuse"}
 
 
@@ -60,7 +62,7 @@ def _read(table: Mapping[str, Any], file: str) -> Fragment:
     slots = {}
     for name, spec in table.get("slots", {}).items():
         spec_table: dict[str, Any] = {"type": spec} if isinstance(spec, str) else spec
-        if spec_table.get("type") not in slot_types.TYPES | {"kind", "barekind", "dirname", "searched"}:
+        if spec_table.get("type") not in slot_types.TYPES | _OWN_TYPES:
             raise fail(f"slots.{name}: unknown type {spec_table.get('type')!r}")
         slots[name] = Slot(name, spec_table["type"], spec_table.get("default"), spec_table.get("values", {}))
     for text in table["phrasings"]:

@@ -25,6 +25,9 @@ class Pipe:
     reads: list[str] = field(default_factory=list)
     stages: list[tuple[int, str]] = field(default_factory=list)
     columns: list[str] = field(default_factory=list)
+    ranges: list[str] = field(default_factory=list)
+    tests: list[str] = field(default_factory=list)
+    form: str = ""
     separator: str = ""
     sort_flags: str | None = None
     sort_key: str = ""
@@ -55,7 +58,15 @@ def step_for(matches: Sequence[Match], reading: Reading) -> tuple[Step, tuple[st
     for match in matches:
         if not _take(pipe, match, reading):
             return None
-    is_something = pipe.stages or pipe.columns or pipe.is_unique or pipe.is_numbered or pipe.sort_flags is not None
+    is_something = (
+        pipe.stages
+        or pipe.columns
+        or pipe.ranges
+        or pipe.tests
+        or pipe.is_unique
+        or pipe.is_numbered
+        or pipe.sort_flags is not None
+    )
     if not pipe.files or not is_something:
         return None
     command = _write(pipe)
@@ -78,6 +89,18 @@ def _take(pipe: Pipe, match: Match, reading: Reading) -> bool:
             return False
         if "first" in fuse:
             pipe.stages.append((0, written(fuse["first"], match)))
+    elif "columns" in fuse:
+        pipe.ranges.append(
+            written(fuse["columns"], match) if "after" not in values else f"{int(values['after'].text) - 1}+"
+        )
+    elif "compare" in fuse:
+        pipe.tests.append(_comparison(written(fuse["compare"], match) if "text" not in values else "", match))
+    elif "extract" in fuse:
+        pipe.stages.append((3, f"grep -oE '{fuse['extract']}'".replace("\"'<", "\"'\\''<")))
+    elif "words" in fuse:
+        pipe.stages.append((3, "< tr -cs '[:alnum:]' '\\n'"))
+    elif "form" in fuse:
+        pipe.form = written(fuse["form"], match)
     elif "column" in fuse:
         pipe.columns += [written(fuse[name], match) for name in ("column", "column2") if name in fuse]
     elif "separator" in fuse:
@@ -90,7 +113,7 @@ def _take(pipe: Pipe, match: Match, reading: Reading) -> bool:
         pipe.is_numbered = True
     elif "sort" in fuse:
         pipe.orders += 1
-        pipe.alone = fuse.get("alone", "")
+        pipe.alone = fuse.get("alone", "") if pipe.alone or pipe.orders == 1 else ""
         pipe.sort_flags = "".join(sorted({*(pipe.sort_flags or ""), *fuse["sort"]}, reverse=True))
         if "key" in fuse:
             pipe.sort_key = written(fuse["key"], match)
@@ -147,7 +170,11 @@ def _write(pipe: Pipe) -> str | None:
     stages = sorted(pipe.stages, key=lambda stage: stage[0])
     if pipe.columns:
         stages.append((3, _cut(pipe.columns, separator)))
-    if pipe.alone and pipe.orders == 1 and not pipe.is_unique:
+    stages += [(3, _cut_range(columns, separator)) for columns in pipe.ranges]
+    if pipe.tests:
+        own = f" -F{quote(separator)}" if separator else ""
+        stages.append((2, f"awk{own} '{' && '.join(pipe.tests)}'"))
+    if pipe.alone and not pipe.is_unique:
         stages.append((5, pipe.alone))
     elif pipe.sort_flags is not None:
         stages.append((5, _sort(pipe, separator)))
@@ -157,6 +184,8 @@ def _write(pipe: Pipe) -> str | None:
         stages.append((4, "cat -n"))
     stages.sort(key=lambda stage: stage[0])
     texts = [_finished(text, pipe) for _, text in stages]
+    if pipe.form:
+        texts = [text.replace("print s / NR", f'printf "{pipe.form}\\n", s / NR') for text in texts]
     greps = [text for text in texts if text.startswith("grep ")]
     if len(texts) > 1 and texts[-1] == "wc -l" and greps and texts[-2] == greps[-1] and not pipe.is_numbered:
         texts[-2:] = [re.sub(r"^grep (-)?(?=\S)", lambda match: "grep -c" if match[1] else "grep -c ", texts[-2])]
@@ -169,7 +198,7 @@ def _write(pipe: Pipe) -> str | None:
     else:
         head, bar, tail = first.partition(" | ")
         head = re.sub(r"^grep (?!-h)", "grep -h ", head) if not is_one and head.startswith("grep") else head
-        if not is_one and head.split()[0] in ("head", "tail", "shuf", "tac"):
+        if not is_one and head.split()[0] in ("head", "tail", "shuf", "tac", "sed"):
             first = f"cat {names} | {head}{bar}{tail}"
         else:
             first = f"{head} {names}{bar}{tail}"
@@ -199,6 +228,25 @@ def _finished(text: str, pipe: Pipe) -> str:
         letters = flags + (own[1] if own else "")
         return re.sub(r"^grep @[vF]* ", lambda _: f"grep{' -' + letters if letters else ''}{context} ", text)
     return text.replace("grep ", f"grep -{flags} ", 1) if flags else text
+
+
+def _comparison(written_out: str, match: Match) -> str:
+    """A test of awk on a column by its number."""
+    if written_out:
+        return f"${written_out}"
+    text = match.values["text"].text.replace("\\", "\\\\").replace('"', '\\"').replace("'", "'\\''")
+    return f'${match.values["number"].text} == "{text}"'
+
+
+def _cut_range(columns: str, separator: str) -> str:
+    """Several columns in a row: "1-3", or "2+" for those after the second."""
+    low, high = (int(columns[:-1]) + 1, 0) if columns.endswith("+") else (int(end) for end in columns.split("-"))
+    if separator and separator != " ":
+        cut = "cut" if separator == "\t" else f"cut -d{quote(separator)}"
+        return f"{cut} -f{low}-{high or ''}"
+    if not high:
+        return f"sed -E 's/^[[:space:]]*([^[:space:]]+[[:space:]]+){{{low - 1}}}//'"
+    return "awk '{ print " + ", ".join(f"${column}" for column in range(low, min(high, low + 30) + 1)) + " }'"
 
 
 def _cut(columns: Sequence[str], separator: str) -> str:

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 
 from llmsh.planner.compose.fragment import Fragment
 from llmsh.planner.entities.kinds import NOUNS
-from llmsh.planner.lexicon import canonical
+from llmsh.planner.lexicon import COMMON, canonical
 from llmsh.planner.reading import Filling, Reading
 from llmsh.planner.recipe import Slot
 from llmsh.planner.slots import PATH_TYPES, Value
+from llmsh.planner.words import Token
 
 # Words that may stand between the words of a phrasing without changing its meaning.
 SKIPPED = frozenset(
@@ -26,13 +27,22 @@ _LEAST_AFTER_WORD = {
     **dict.fromkeys(("text", "pattern", "name", "user"), 0.92),
 }
 _LEAST_QUALITY = 0.6
+# What is lost, in weights of words, when words without quotes are taken for a text although one of them says what is
+# wanted ("lines", "first"), and when a text runs over words that join parts ("with", "to").
+_LOST_MEANING = 0.4
+_LOST_JOINT = 0.3
+# The same for each word of a text beyond as many as people write without quotes.
+_LOST_LENGTH, _USUAL_LENGTH = 0.25, 2
+_FREE = frozenset({"text", "pattern", "name", "user"})
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
     """Tokens [start, end) read as half `half` of a fragment's phrasing (0: whole, 1 and 2: before and after a gap).
 
-    lost: weight of the words that its slots took without being sure of them."""
+    lost: weight of the words that its slots took without being sure of them. phrasing: the number of the one that fits,
+    so that halves of different ones are not joined.
+    """
 
     start: int
     end: int
@@ -41,6 +51,7 @@ class Match:
     lost: float = 0.0
     half: int = 0
     words: int = 0
+    phrasing: int = 0
 
 
 GAP = "..."
@@ -51,7 +62,7 @@ _SYMBOL = re.compile(r"[()\[\]|]|[^\s()\[\]|]+")
 class _Node:
     words: dict[str, list["_Node"]] = field(default_factory=dict)
     slots: list[tuple[Slot, "_Node"]] = field(default_factory=list)
-    ends: list[tuple[Fragment, int]] = field(default_factory=list)
+    ends: list[tuple[Fragment, int, int]] = field(default_factory=list)
 
 
 class Matcher:
@@ -61,21 +72,22 @@ class Matcher:
         self._root = _Node()
         self.vocabulary: set[str] = set()
         for fragment in fragments:
-            for phrasing in fragment.phrasings:
-                self._add(fragment, phrasing)
+            for number, phrasing in enumerate(fragment.phrasings):
+                self._add(fragment, phrasing, number)
+        self._meanings = frozenset(canonical(word) for word in self.vocabulary)
 
-    def _add(self, fragment: Fragment, phrasing: str) -> None:
+    def _add(self, fragment: Fragment, phrasing: str, number: int) -> None:
         """Compile `phrasing` into the automaton. Raises ValueError for brackets that do not match."""
         symbols = _SYMBOL.findall(phrasing)
         halves = 1 if GAP in symbols else 0
-        frontier, at = self._sequence(fragment, symbols, 0, [self._root], halves)
+        frontier, at = self._sequence(fragment, symbols, 0, [self._root], number)
         if at < len(symbols):
             raise ValueError(f"{fragment.id}: {phrasing!r}: {symbols[at]!r} does not match")
         for node in frontier:
-            node.ends.append((fragment, 2 if halves else 0))
+            node.ends.append((fragment, 2 if halves else 0, number))
 
     def _sequence(
-        self, fragment: Fragment, symbols: list[str], at: int, start: list[_Node], halves: int
+        self, fragment: Fragment, symbols: list[str], at: int, start: list[_Node], number: int
     ) -> tuple[list[_Node], int]:
         """Compile alternatives from symbol `at` to a closing bracket or the end; return where they lead."""
         done: list[_Node] = []
@@ -85,13 +97,13 @@ class Matcher:
             if symbol == "|":
                 done, frontier = [*done, *frontier], start
             elif symbol in ("(", "["):
-                inner, at = self._sequence(fragment, symbols, at + 1, frontier, halves)
+                inner, at = self._sequence(fragment, symbols, at + 1, frontier, number)
                 if at >= len(symbols) or symbols[at] != (")" if symbol == "(" else "]"):
                     raise ValueError(f"{fragment.id}: a bracket of {' '.join(symbols)!r} does not match")
                 frontier = inner if symbol == "(" else [*frontier, *inner]
             elif symbol == GAP:
                 for node in frontier:
-                    node.ends.append((fragment, 1))
+                    node.ends.append((fragment, 1, number))
                 frontier = [self._root]
             else:
                 frontier = [self._step(fragment, symbol, frontier)]
@@ -119,6 +131,7 @@ class Matcher:
                     match.end,
                     match.fragment.id,
                     match.half,
+                    match.phrasing if match.half else 0,
                     tuple(sorted((k, v.text) for k, v in match.values.items())),
                 )
                 if key not in found or match.lost < found[key].lost:
@@ -136,8 +149,10 @@ class Matcher:
         skips: int,
         words: int,
     ) -> Iterable[Match]:
-        for fragment, half in node.ends:
-            yield Match(start, at, fragment, dict(values), lost, half, words)
+        for fragment, half, phrasing in node.ends:
+            if fragment.part == "act" and words and half != 2 and _is_adjective(reading.tokens[start]):
+                continue
+            yield Match(start, at, fragment, dict(values), lost, half, words, phrasing)
         if at >= len(reading.tokens):
             return
         token = reading.tokens[at]
@@ -150,11 +165,34 @@ class Matcher:
                 if quality < _LEAST_QUALITY or (slot.type in PATH_TYPES and _is_kind(reading, at, end, filling)):
                     continue
                 more = lost + (1 - quality) * sum(reading.weights[at:end])
+                if slot.type in _FREE:
+                    if token.quoted and filling.length > 1:
+                        continue
+                    more += self._lost_in_text(reading, at, end)
                 values[slot.name] = filling.value
                 yield from self._walk(following, reading, start, end, values, more, 0, words)
                 del values[slot.name]
         if start < at and skips < _MAX_SKIPS and token.low in SKIPPED and not token.quoted:
             yield from self._walk(node, reading, start, at + 1, values, lost, skips + 1, words)
+
+    def _lost_in_text(self, reading: Reading, start: int, end: int) -> float:
+        """What reading tokens [start, end) as a text passes over, though they mean something to this domain."""
+        is_quoted = any(reading.tokens[at].quoted for at in range(start, end))
+        lost = 0.0 if is_quoted else _LOST_LENGTH * max(0, end - start - _USUAL_LENGTH)
+        for at in range(start, end):
+            token = reading.tokens[at]
+            if token.quoted or token.text != token.low:
+                continue
+            if token.low in COMMON:
+                lost += _LOST_JOINT if end - start > 1 else _LOST_MEANING
+            elif reading.words[at] in self._meanings:
+                lost += _LOST_MEANING
+        return lost
+
+
+def _is_adjective(token: Token) -> bool:
+    """Whether a verb is said of the files and does not tell what to do: "the compressed files"."""
+    return token.low.endswith("ed") and token.low not in ("need", "feed", "embed", "sed")
 
 
 def _is_kind(reading: Reading, start: int, end: int, filling: Filling) -> bool:
@@ -162,7 +200,8 @@ def _is_kind(reading: Reading, start: int, end: int, filling: Filling) -> bool:
     if filling.quality >= 0.8:
         return False
     following = reading.tokens[end].low if end < len(reading.tokens) else ""
-    return following in NOUNS or any(entity.kind == "kind" and entity.start == start for entity in reading.entities)
+    kinds = ("kind", "barekind")
+    return following in NOUNS or any(entity.kind in kinds and entity.start == start for entity in reading.entities)
 
 
 def _quality(slot: Slot, filling: Filling, *, has_word_before: bool) -> float:

@@ -38,18 +38,26 @@ def _is_named(tokens: Sequence[Token], at: int) -> bool:
 
 def _lists(found: Sequence[Entity], tokens: Sequence[Token]) -> list[Entity]:
     """Several paths in a row, "a.txt, b.txt and c.txt", as one entity of kind `files`."""
-    paths_at = {entity.start: entity for entity in found if entity.kind in ("path", "glob") and entity.is_sure}
+    kinds = ("path", "glob", "place")
+    paths_at = {
+        entity.start: entity
+        for entity in sorted(found, key=lambda entity: entity.is_sure)
+        if (entity.kind in kinds[:2] and entity.is_sure)
+        or (entity.kind in kinds and entity.end == entity.start + 1 and entity.value.text == tokens[entity.start].text)
+    }
     lists: list[Entity] = []
     at = 0
     while at < len(tokens):
         parts: list[str] = []
         after = at
+        sure = False
         while after in paths_at:
+            sure = sure or paths_at[after].is_sure
             parts.append(paths_at[after].value.text)
             after = paths_at[after].end
             if after < len(tokens) and tokens[after].low in ("and", "&", ",") and after + 1 in paths_at:
                 after += 1
-        if len(parts) > 1:
+        if len(parts) > 1 and sure:
             lists.append(Entity("files", at, after, Value(" ".join(parts), parts=tuple(parts))))
         at = max(after, at + 1)
     return lists

@@ -48,6 +48,14 @@ _FIRST = re.compile(
 )
 _BEFORE = re.compile(r"^before\s+(?P<gerund>\w+ing)\s+(?P<rest>[^,]+),\s*(?P<main>.+)$", re.IGNORECASE)
 _AFTER = re.compile(r"^after\s+(?P<gerund>\w+ing)\s+(?P<rest>[^,]+),\s*(?P<main>.+)$", re.IGNORECASE)
+# "… and below it the number of …": more output for the same file; "… and in it a …": something made in the folder.
+_BELOW = re.compile(r",?\s+and\s+(?:below|under|beneath)\s+(?:it|that),?\s+(?P<what>the\s.+)$", re.IGNORECASE)
+_IN_IT = re.compile(r",?\s+and\s+(?:in\s+it|inside(?:\s+it)?|in\s+there),?\s+(?P<what>an?\s.+)$", re.IGNORECASE)
+_MADE_SO = re.compile(
+    r"(?:,?\s+with\s+the|(?<=me)\s+and\s+the)\s+(?P<what>(?:folder|directory|file|key|script)\s+(?:only|just|readable|"
+    r"accessible|private|executable)\b)",
+    re.IGNORECASE,
+)
 _LATE = re.compile(r"^(?P<main>.+?),?\s+(?P<word>before|after)\s+(?P<gerund>\w+ing)\s+(?P<rest>.+)$", re.IGNORECASE)
 
 
@@ -98,6 +106,9 @@ def _add(clauses: list[Clause], text: str, joint: str) -> None:
 
 def _in_order(request: str) -> str:
     """ "before deleting a, copy it" and "merge a after stashing b" in the order in which things happen."""
+    request = _BELOW.sub(lambda match: f"; append {match['what']} to it", request)
+    request = _IN_IT.sub(lambda match: f"; create {match['what']} in it", request)
+    request = _MADE_SO.sub(lambda match: f"; make the {match['what']}", request)
     for pattern in (_BEFORE, _AFTER, _LATE):
         match = pattern.match(request)
         verb = _GERUNDS.get(match["gerund"].lower()) if match else None
@@ -130,7 +141,8 @@ _GAPPED = re.compile(
 def ungapped(clause: str) -> list[str]:
     """ "put a in x and b in y" as two clauses with the verb in both; otherwise the clause alone."""
     match = _GAPPED.match(clause)
-    if match is None or _QUOTED.search(match["second"] + match["where"]):
+    border = match.end("where") if match else 0
+    if match is None or any(start < border + 1 < end for start, end in (m.span() for m in _QUOTED.finditer(clause))):
         return [clause]
     verb, prep = match["verb"], match["prep"]
     return [f"{verb} {match['first']} {prep} {match['where']}", f"{verb} {match['second']} {prep} {match['other']}"]
@@ -139,9 +151,11 @@ def ungapped(clause: str) -> list[str]:
 def distributed(clause: str) -> list[str]:
     """ "delete the build folder and all logs" as two clauses with the verb in both; otherwise nothing."""
     verb, _, rest = clause.partition(" ")
-    if verb.lower() not in _VERBS or _QUOTED.search(rest):
+    bare = _QUOTED.sub(lambda match: "q" * len(match[0]), rest)
+    if verb.lower() not in _VERBS or " and " not in bare:
         return []
-    first, joint, second = rest.partition(" and ")
+    at = bare.index(" and ")
+    first, joint, second = rest[:at], " and ", rest[at + 5 :]
     return [f"{verb} {first}", f"{verb} {second}"] if joint and second else []
 
 

@@ -9,7 +9,6 @@ from llmsh.planner.multistep import clauses
 from llmsh.planner.multistep.discourse import Discourse
 from llmsh.planner.multistep.predicates import PlanOne, Test, predicate
 from llmsh.planner.proposal import Proposal
-from llmsh.syntax.quote import quote
 
 __all__ = ["PlanOne", "is_conditional", "parse", "propose"]
 
@@ -41,9 +40,7 @@ _COMPARE = re.compile(
     r"^compare\s+(?P<one>\S+)\s+(?:with|and|to)\s+(?P<other>\S+?)\s*(?:[:,;]|\band\b)\s*(?:and\s+)?(?P<rest>.+)$",
     re.IGNORECASE,
 )
-_PAIRED = re.compile(
-    r"^(?P<yes>.+?)\s+if\s+(?P<condition>.+?)\s*,?\s+(?:and|or|but)\s+(?P<no>.+?)\s+if\s+(?P<other>.+)$", re.IGNORECASE
-)
+_STATED_IF = re.compile(r"^(?P<yes>.+?)\s+if\s+(?P<condition>.+)$", re.IGNORECASE)
 _STRENGTH = (
     Effect.READS,
     Effect.CREATES,
@@ -179,7 +176,7 @@ def _late(request: str, context: Context, plan_one: PlanOne, discourse: Discours
         path = (named.product if named else "") or discourse.product
         if not path:
             return None
-        said = re.sub(r"^(?:it|that|this|they)\b", lambda _: quote(path), condition, flags=re.IGNORECASE)
+        said = re.sub(r"^(?:it|that|this|they)\b", lambda _: f"'{path}'", condition, flags=re.IGNORECASE)
         said = said.replace(" exist ", " exists ")
         if said.endswith(" exist"):
             said += "s"
@@ -193,16 +190,23 @@ def _late(request: str, context: Context, plan_one: PlanOne, discourse: Discours
 
 def _paired(request: str, context: Context, plan_one: PlanOne) -> _Parts | None:
     """ "print same if they are equal and different if not"."""
-    match = _PAIRED.match(request)
-    if match is None:
+    borders = [match.span() for match in re.finditer(r"\s*,?\s+(?:and|or|but)\s+", request)]
+    found = (_pair(request, start, end, context, plan_one) for start, end in borders)
+    return next((parts for parts in found if parts is not None), None)
+
+
+def _pair(request: str, start: int, end: int, context: Context, plan_one: PlanOne) -> _Parts | None:
+    """ "YES if CONDITION" before `start`, "NO if not" after `end`."""
+    match, other_match = _STATED_IF.match(request[:start]), _STATED_IF.match(request[end:])
+    if match is None or other_match is None:
         return None
     test = predicate(match["condition"], context, plan_one)
-    other = match["other"].lower()
+    other = other_match["condition"].lower()
     if test is None or not (
         re.match(r"not\b|it\b.*n[o']t|they\b.*n[o']t|otherwise", other) or predicate(other, context, plan_one)
     ):
         return None
-    no = match["no"]
+    no = other_match["yes"]
     if not clauses.begins_with_verb(no) or " " not in no:
         no = f"{match['yes'].split()[0]} {no}"
     return _Parts(test, match["condition"], match["yes"], no)
@@ -213,8 +217,8 @@ def _planned(parts: _Parts, context: Context, plan_one: PlanOne, discourse: Disc
     if parts.condition.path and "." in parts.condition.path:
         about = replace(about, file=parts.condition.path)
     verb = parts.yes.split(" ", 1)[0]
-    yes = plan_one(about.resolve(parts.yes), context)
-    no_text = about.resolve(parts.no) if parts.no else ""
+    yes = plan_one(about.resolve(_with_kind(parts.yes, parts.condition)), context)
+    no_text = about.resolve(_with_kind(parts.no, parts.condition)) if parts.no else ""
     no = plan_one(no_text, context) if no_text else None
     if no_text and (no is None or not no.steps) and not clauses.begins_with_verb(no_text):
         no = plan_one(f"{verb} {no_text}", context)
@@ -231,6 +235,14 @@ def _planned(parts: _Parts, context: Context, plan_one: PlanOne, discourse: Disc
     product = yes.product or parts.condition.path
     return replace(
         yes, steps=(step,), score=min(score + 0.01, 1.0), origin="steps", reads=(), product=product, subject=""
+    )
+
+
+def _with_kind(text: str, test: Test) -> str:
+    """ "create it" as "create the folder it": what is made when the thing that was tested is missing."""
+    is_folder = " -d " in test.command or "." not in test.path.rpartition("/")[2]
+    return re.sub(
+        r"^((?:create|make)\s+)it\b", rf"\1the {'folder' if is_folder else 'file'} it", text, flags=re.IGNORECASE
     )
 
 

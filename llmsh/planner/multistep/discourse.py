@@ -1,6 +1,7 @@
 """Discourse: what earlier steps made, selected and named, and what "it", "them", "there", "the folder" then mean."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from llmsh.core.context import Context
@@ -9,7 +10,6 @@ from llmsh.planner.entities.recognise import recognise
 from llmsh.planner.proposal import Proposal
 from llmsh.planner.verify import is_directory, is_file
 from llmsh.planner.words import tokenize
-from llmsh.syntax.quote import quote
 
 _ARCHIVE = re.compile(r"\.(zip|7z|rar|jar|tar|tgz|tbz2?|txz|tar\.\w+)\Z")
 _FILE = re.compile(r"[^/]\.[A-Za-z][A-Za-z0-9]{0,9}\Z")
@@ -51,7 +51,33 @@ _IT = re.compile(
     re.IGNORECASE,
 )
 _ITS_HOLDING = re.compile(r"\bit\b(?=\s+(?:holds?|has|contains?)\b)", re.IGNORECASE)
+_HOW_MANY = re.compile(
+    r"\bhow\s+many(?:\s+(?:files|of\s+them|there))?\s+(?:(?:it|that|the\s+folder)\s+(?:now\s+)?(?:holds?|has|contains?)|(?:are|there\s+are)"
+    r"\s+(?:in\s+(?:it|there)|there))(?:\s+now)?$",
+    re.IGNORECASE,
+)
 _RESULT = re.compile(r"\b(?:the|this|that)\s+(?:results?|outcome|output)\b" + _AFTER, re.IGNORECASE)
+_ITS = re.compile(r"\bits\s+(?P<what>[\w\s-]+?)(?=\s+(?:and|to|into|in|as)\b|[,;.]|$)", re.IGNORECASE)
+# Names that a command gives: what "the tag" and "the branch" mean afterwards.
+_GIVEN = (
+    ("tag", re.compile(r"\bgit tag (?:-\w+ )*(?P<name>[\w./-]+)")),
+    ("branch", re.compile(r"\bgit (?:switch -c|checkout(?: -q)? -b|branch) (?P<name>[\w./-]+)")),
+    ("user", re.compile(r"\buseradd (?:-\w+ )*(?P<name>[\w.-]+)$")),
+    ("group", re.compile(r"\bgroupadd (?P<name>[\w.-]+)")),
+    ("remote", re.compile(r"\bgit remote add (?P<name>[\w.-]+)")),
+)
+# Programs that replace a file by another, with the name of the new one.
+_TURNED = (
+    (
+        re.compile(r"^(?:gunzip|unxz|bunzip2|unzstd|uncompress)(?: -[a-z]+)* (?P<path>\S+)\.(?:gz|xz|bz2|zst|Z)$"),
+        "{path}",
+    ),
+    (re.compile(r"^gzip(?: -[a-z0-9]+)* (?P<path>\S+)$"), "{path}.gz"),
+    (re.compile(r"^xz(?: -[a-z0-9]+)* (?P<path>\S+)$"), "{path}.xz"),
+    (re.compile(r"^bzip2(?: -[a-z0-9]+)* (?P<path>\S+)$"), "{path}.bz2"),
+    (re.compile(r"^(?:wget|curl)\b.*\s'?https?://[^\s']*/(?P<path>[\w.+-]+\.\w+)'?$"), "{path}"),
+    (re.compile(r"^mv (?:-\w+ )*(?P<old>[^\s'\"]+) (?P<path>[^\s'\"]+)$"), "{path}"),
+)
 _ORDINALS = {"first": 0, "former": 0, "second": 1, "latter": 1, "third": 2, "last": -1}
 
 
@@ -72,15 +98,24 @@ class Discourse:
     copy: str = ""
     source: str = ""
     made: tuple[str, ...] = ()
-    mentioned: tuple[str, ...] = field(default=())
+    mentioned: tuple[str, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def after(self, clause: str, proposal: Proposal) -> "Discourse":
         """The discourse once `clause`, planned as `proposal`, was said."""
         named = _named_in(clause, self.context)
         folder = next((path for path in reversed(named) if self._is_folder(path)), self.folder)
         file = next((path for path in reversed(named) if not self._is_folder(path)), self.file)
-        product, archive, copy, source = proposal.product, self.archive, self.copy, self.source
-        made = (*self.made, *(proposal.made or ((product,) if product and product not in named[:1] else ())))
+        product, archive, copy, source = _turned(proposal), self.archive, self.copy, self.source
+        given = {
+            kind: match["name"]
+            for step in proposal.steps
+            for kind, pattern in _GIVEN
+            if (match := pattern.search(step.command))
+        }
+        effects = {step.effect for step in proposal.steps}
+        is_made = product and (product not in named[:1] or Effect.CREATES in effects)
+        made = (*self.made, *(proposal.made or ((product,) if is_made else ())))
         if product:
             if _ARCHIVE.search(product):
                 archive = product
@@ -88,7 +123,8 @@ class Discourse:
                 folder = product
             else:
                 file = product
-        effects = {step.effect for step in proposal.steps}
+        if match := re.search(r"\bmv -t (?P<dir>[^\s'\"]+) (?P<file>[^\s'\"]+)$", proposal.steps[-1].command):
+            file = f"{match['dir']}/{match['file'].rpartition('/')[2]}"
         first = next((path for path in named if path != product), "")
         if (
             product
@@ -99,7 +135,7 @@ class Discourse:
                 re.IGNORECASE,
             )
         ):
-            source = (proposal.subject and f"the {proposal.subject}") or (quote(first) if first else "")
+            source = (proposal.subject and f"the {proposal.subject}") or (_named(first) if first else "")
             copy = product
         return replace(
             self,
@@ -111,6 +147,7 @@ class Discourse:
             copy=copy,
             source=source,
             made=tuple(dict.fromkeys(made)),
+            names={**self.names, **given},
             mentioned=tuple(dict.fromkeys((*self.mentioned, *named))),
         )
 
@@ -127,26 +164,31 @@ class Discourse:
         if self.source:
             text = _ORIGINAL.sub(lambda _: self.source, text)
         if self.copy:
-            text = _COPY.sub(lambda _: quote(self.copy), text)
+            text = _COPY.sub(lambda _: _named(self.copy), text)
         if self.archive:
-            text = _ARCHIVED.sub(lambda _: quote(self.archive), text)
+            text = _ARCHIVED.sub(lambda _: _named(self.archive), text)
         if self.folder:
-            text = _FOLDER.sub(lambda _: quote(self.folder), text)
+            text = _FOLDER.sub(lambda _: f"the folder {_named(self.folder)}", text)
         if self.file:
-            text = _NAMED_FILE.sub(lambda _: quote(self.file), text)
+            text = _NAMED_FILE.sub(lambda _: _named(self.file), text)
         place = self.product if self.product and self._is_folder(self.product) else self.folder
         if self.product:
-            text = _RESULT.sub(lambda _: quote(self.product), text)
+            text = _RESULT.sub(lambda _: _named(self.product), text)
         inside = place or self.product
         if inside:
-            text = _INSIDE.sub(lambda match: f"{match['prep']} {quote(self._inside(match['prep'], inside))}", text)
-            text = _ITS_HOLDING.sub(lambda _: quote(inside), text)
+            text = _HOW_MANY.sub(lambda _: f"how many files are in {_named(inside)}", text)
+            text = _INSIDE.sub(lambda match: f"{match['prep']} {_named(self._inside(match['prep'], inside))}", text)
+            text = _ITS_HOLDING.sub(lambda _: _named(inside), text)
             moves = re.match(
                 r"(?:move|put|copy|bring|place|store|save|extract|unpack|unzip|clone)\b", text, re.IGNORECASE
             )
-            text = _THERE.sub(lambda _: f" {'to' if moves else 'in'} {quote(inside)}", text)
-        several = self.subject or (" and ".join(quote(path) for path in self.made[-3:]) if len(self.made) > 1 else "")
-        single = quote(self.product) if self.product else self.subject
+            text = _THERE.sub(lambda _: f" {'to' if moves else 'in'} {_named(inside)}", text)
+        several = self.subject or (" and ".join(_named(path) for path in self.made[-3:]) if len(self.made) > 1 else "")
+        single = _named(self.product) if self.product else self.subject
+        if single:
+            text = _ITS.sub(lambda match: f"the {match['what']} of {single}", text)
+        for kind, name in self.names.items():
+            text = re.sub(rf"{_THE}{kind}\b{_AFTER}", f"the {kind} {name}", text, flags=re.IGNORECASE)
         if several or single:
             text = _THEM.sub(lambda _: several or single, text, count=1)
             text = _IT.sub(lambda _: single, text, count=1)
@@ -156,7 +198,7 @@ class Discourse:
         index = _ORDINALS[match["which"].lower()]
         if index >= len(self.made):
             return match[0]
-        return f"{match['prep']} {quote(self.made[index])}"
+        return f"{match['prep']} {_named(self.made[index])}"
 
     def _inside(self, preposition: str, place: str) -> str:
         """ "append it to it" means a file, "into it" a folder."""
@@ -165,8 +207,24 @@ class Discourse:
         return place
 
 
+def _turned(proposal: Proposal) -> str:
+    """The path that the steps leave behind, where a program names it by itself."""
+    for pattern, name in _TURNED:
+        if match := pattern.match(proposal.steps[-1].command):
+            return name.format(path=match["path"])
+    return proposal.product
+
+
+def _named(path: str) -> str:
+    """`path` as a clause names it: in quotes, unless its look alone shows what it is."""
+    if re.fullmatch(r"[\w~+-]*[./][\w./~+-]*", path):
+        return path
+    return f'"{path}"' if "'" in path else f"'{path}'"
+
+
 def refers(clause: str) -> bool:
     """Whether the clause points at something said before."""
+    clause = re.sub(r"\b(?:is|are|already)\s+there\b|\bthere\s+(?:is|are)\b", "", clause, flags=re.IGNORECASE)
     return any(
         pattern.search(clause)
         for pattern in (_INSIDE, _THERE, _THEM, _IT, _RESULT, _ORIGINAL, _COPY, _FOLDER, _ARCHIVED, _NAMED_FILE)

@@ -9,7 +9,6 @@ from llmsh.planner.multistep import attributes, clauses
 from llmsh.planner.multistep.predicates import PlanOne
 from llmsh.planner.proposal import Proposal
 from llmsh.planner.slots import quote_path
-from llmsh.syntax.quote import quote
 
 _LEADING = re.compile(
     r"^(?:for|with|in|from|on|to|go\s+through|loop\s+over|iterate\s+over)\s+(?:each|every|all|"
@@ -144,8 +143,8 @@ def _looped(source: Source, what: str, context: Context, plan_one: PlanOne) -> P
     steps: list[Step] = []
     score = 1.0
     for clause in clauses.split(what):
-        text = _PRONOUN.sub(lambda _: quote(source.item), clause.text, count=1)
-        text = re.sub(r"\bits\s+([\w\s]+)$", lambda match: f"the {match[1]} of {quote(source.item)}", text)
+        text = _PRONOUN.sub(lambda _: f"'{source.item}'", clause.text, count=1)
+        text = re.sub(r"\bits\s+([\w\s]+)$", lambda match: f"the {match[1]} of '{source.item}'", text)
         if text == clause.text:
             return None
         found = plan_one(text, context)

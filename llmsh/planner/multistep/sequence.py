@@ -12,7 +12,6 @@ from llmsh.planner.multistep.predicates import PlanOne
 from llmsh.planner.proposal import Proposal
 from llmsh.planner.slots import quote_path
 from llmsh.planner.verify import is_directory
-from llmsh.syntax.quote import quote
 
 MAX_STEPS = 6
 # Several steps explain less of how they hang together than one step that fits the whole.
@@ -21,6 +20,10 @@ _JOINED = 0.98
 _UNRESOLVED = 0.4
 # Below this a clause is read in pieces: "delete a and all b" as two.
 _WEAK = 0.5
+# A clause of which less is sure makes no step.
+_LEAST = 0.25
+# From here on "put a in x and b in y" is surely two things.
+_SURE = 0.6
 # The same request read as said from another folder.
 _FRAMED = 0.96
 _SEEKS = re.compile(
@@ -42,18 +45,21 @@ def propose(request: str, context: Context, plan_one: PlanOne) -> list[Proposal]
     """Readings of `request` as several steps, a condition or a repetition; none when it is one plain step."""
     reader = _Reader(plan_one)
     request = request.strip()
+    framed = _framed(request, context, plan_one)
     found: list[Proposal | None] = [
         *reader.of_whole(request, context),
         *repetition.propose(request, context, reader.plan),
-        *_framed(request, context, plan_one),
+        *framed,
     ]
     parts = clauses.split(request)
+    if len(parts) > 1 and any(proposal.score > _SURE for proposal in framed):
+        return list(framed)
     starts_apart = loops.is_loop(request) or re.match(r"(?:if|when|unless)\b", request, re.IGNORECASE)
     if 1 < len(parts) <= MAX_STEPS and not starts_apart:
         found += [reader.sequence(chosen, Discourse(context)) for chosen in _ways(request, parts)]
     elif len(parts) == 1 and context.last_paths and refers(request):
         paths = context.last_paths
-        meant = " and ".join(quote(path) for path in paths)
+        meant = " and ".join(f"'{path}'" for path in paths)
         about = Discourse(context, subject=meant if len(paths) > 1 else "", product=paths[0], file=paths[0], made=paths)
         found.append(plan_one(about.resolve(request), context))
     elif len(parts) == 1:
@@ -65,6 +71,8 @@ def propose(request: str, context: Context, plan_one: PlanOne) -> list[Proposal]
 
 def weight_of_one_step(request: str, *, has_rival: bool) -> float:
     """What is left of a single step as the answer to a request that speaks of several, or of a condition."""
+    if has_rival and len(clauses.ungapped(request)) > 1:
+        return 0.7
     is_many = clauses.is_sequence(request) or loops.is_loop(request) or bool(conditions.opens_with_if(request))
     return (0.6 if has_rival else 0.75) if is_many else 1.0
 
@@ -162,7 +170,7 @@ class _Reader:
                 score = min(score, folded.score)
             else:
                 found = self._clause(part, discourse)
-                if found is None:
+                if found is None or found.score < _LEAST:
                     return None
                 proposal = found
                 is_about_them = bool(discourse.subject) and discourse.subject in discourse.resolve(part.text)
@@ -177,9 +185,8 @@ class _Reader:
                 ]
             discourse = discourse.after(part.text, proposal)
             if (folder := _entered(proposal)) is not None:
-                discourse = replace(
-                    discourse, context=replace(discourse.context, cwd=discourse.context.cwd / folder), folder=""
-                )
+                inside = replace(discourse.context, cwd=discourse.context.cwd / folder)
+                discourse = replace(discourse, context=inside, folder="", product="", file="", subject="")
             last, last_text = proposal, part.text
         return Proposal(
             tuple(steps),
@@ -207,15 +214,20 @@ class _Reader:
         ):
             step = Step(f"cd {quote_path(path)}", f"Goes to {path}.", Effect.READS, recipes=("cd",))
             return Proposal((step,), 0.98, "steps", product=path)
-        text = re.sub(r"\s+there$", "", text)
+        if not conditions.is_conditional(text):
+            text = re.sub(r"\s+there$", "", text)
+        if len(pieces := clauses.ungapped(text)) > 1:
+            both = self.sequence([Clause(piece) for piece in pieces], discourse)
+            if both is not None and both.score > _SURE:
+                return both
         found = [self.plan(text, context), *loops.propose(text, context, self.plan)]
         if conditions.is_conditional(text):
             found.append(self._conditional(text, discourse))
         best = _best(found)
         if best is None or best.score < _WEAK:
-            for pieces in (clauses.ungapped(text), clauses.distributed(text)):
-                if len(pieces) > 1:
-                    best = _best([best, self.sequence([Clause(piece) for piece in pieces], discourse)])
+            pieces = clauses.distributed(text)
+            if pieces:
+                best = _best([best, self.sequence([Clause(piece) for piece in pieces], discourse)])
         if best is None:
             return None
         if refers(text) and text == part.text and not discourse.product and not discourse.subject:

@@ -27,8 +27,12 @@ _MADE = re.compile(
     rf"{_FILE}\s+(?:with|containing|that\s+(?:contains|lists|holds|has)|from|listing)\s+(?P<what>.+)$",
     re.IGNORECASE,
 )
+_READS = (
+    r"(?:print|show|list|grep|find|sort|count|get|extract|concatenate|merge|join|output|display|cut|filter|head|tail|"
+    r"search|cat|look|reverse|select|what|which|how|all|the|every|only|number|names?)"
+)
 _INTO = re.compile(
-    rf"^(?P<what>.+?)\s+(?P<verb>into|to)\s+(?:(?:a|the)\s+)?(?:new\s+)?(?:file\s+)?(?:called\s+|named\s+)?{_FILE}$",
+    rf"^(?P<what>{_READS}\b.+?)\s+(?P<verb>into|to)\s+(?:(?:a|the)\s+)?(?:new\s+)?(?:file\s+)?(?:called\s+|named\s+)?{_FILE}$",
     re.IGNORECASE,
 )
 _APPENDS = frozenset({"append", "add", "appending"})
@@ -40,6 +44,8 @@ _ALONE = re.compile(
 )
 # What a sink adds to the doubt of the step before it.
 _CERTAINTY = 0.99
+# From here on no other wording is tried.
+_SURE = 0.9
 
 
 def propose(request: str, context: Context, plan_one: PlanOne) -> Proposal | None:
@@ -103,10 +109,11 @@ def _path(match: re.Match[str]) -> str:
 def _reading(what: str, context: Context, plan_one: PlanOne, *, is_request: bool) -> Proposal | None:
     """The best step that shows `what`."""
     texts = [what] if is_request else [f"show {what}", f"list {what}", f"print {what}", what]
-    found = [plan_one(text, context) for text in texts]
-    fit = [
-        proposal
-        for proposal in found
-        if proposal is not None and len(proposal.steps) == 1 and proposal.steps[0].effect is Effect.READS
-    ]
+    fit: list[Proposal] = []
+    for text in texts:
+        proposal = plan_one(text, context)
+        if proposal is not None and len(proposal.steps) == 1 and proposal.steps[0].effect is Effect.READS:
+            fit.append(proposal)
+            if proposal.score > _SURE:
+                break
     return max(fit, key=lambda proposal: proposal.score, default=None)
