@@ -1,6 +1,7 @@
-"""Runs the real shell in tmux, types, and writes what the terminal shows to .github/session.svg and session.txt."""
+"""Runs the real shell in tmux, types, and writes what it shows to .github/session.svg and into README."""
 
 import os
+import re
 import shlex
 import subprocess
 import sys
@@ -80,7 +81,11 @@ def main() -> int:
         console = Console(record=True, width=COLUMNS, file=nothing, force_terminal=True, color_system="truecolor")
         console.print(text)
         console.save_svg(str(ROOT / ".github" / "session.svg"), title="llmsh")
-    (ROOT / ".github" / "session.txt").write_text(text.plain.rstrip() + "\n", encoding="utf-8")
+    readme = ROOT / "README.md"
+    shown = "\n".join(line.rstrip() for line in text.plain.rstrip().splitlines())
+    block = re.compile(r"(<!-- session: [^\n]*\n```\n).*?(\n```\n<!-- end)", re.DOTALL)
+    written = block.sub(lambda match: match[1] + shown + match[2], readme.read_text(encoding="utf-8"))
+    readme.write_text(written, encoding="utf-8")
     return 0
 
 
