@@ -118,7 +118,7 @@ class _Reader:
         declared: dict[str, Slot] = {}
         for name, spec in self.table.get("slots", {}).items():
             table = {"type": spec} if isinstance(spec, str) else spec
-            if not isinstance(table, dict) or set(table) - {"type", "default", "values"}:
+            if not isinstance(table, dict) or set(table) - {"type", "default", "values", "endings"}:
                 raise self.fail(f"slots.{name} = {spec!r}", 'write "type" or { type = "…", default = "…" }')
             kind = table.get("type")
             if kind not in slot_types.TYPES:
@@ -130,7 +130,11 @@ class _Reader:
             if not re.fullmatch(r"[a-z][a-z0-9_]*", name):
                 raise self.fail(f"slots.{name}: a slot's name is lower case letters, digits and _")
             default = table.get("default")
-            declared[name] = Slot(name, kind, None if default is None else str(default), table.get("values", {}))
+            endings = tuple(str(table.get("endings", "")).split())
+            if endings and kind not in {*slot_types.PATH_TYPES, "files"}:
+                raise self.fail(f"slots.{name}: `endings` belongs to types that name files")
+            values = table.get("values", {})
+            declared[name] = Slot(name, kind, None if default is None else str(default), values, endings)
         return declared
 
     def phrasings(self, slots: dict[str, Slot]) -> tuple[str, ...]:

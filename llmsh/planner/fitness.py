@@ -51,6 +51,8 @@ _ABOUT = {
 }
 # What speaks for a recipe made for such files, and against one that is not, in log-odds.
 _FITS, _MISFITS = 1.2, -2.5
+# The same where the recipe names the very extensions; no likeness of words makes gunzip read a zip.
+_FITS_ENDING, _MISFITS_ENDING = 2.0, -6.0
 # What speaks against a recipe for a kind of data where the file's name tells nothing of it: "compare a.txt and b.txt".
 _UNTOLD = -1.5
 
@@ -74,19 +76,37 @@ def fitness(recipe: Recipe, values: Mapping[str, Value], context: Context) -> fl
         for text in (value.parts or (value.text,))
         if (kind := kind_of(f".{text}" if recipe.slots[name].type == "ext" else text))
     ]
-    told = 0.0
+    told = _told_by_endings(recipe, values)
+    is_made_for_them = told > 0.0
+    if is_made_for_them:
+        about = None
     if about is not None and not kinds and _is_of_no_kind(recipe, topic, values):
         told += _UNTOLD
     if about is not None and kinds:
         wrong = any(kind not in about for _, kind in kinds)
         told += _MISFITS if all(kind not in about for _, kind in kinds) else 0.0 if wrong else _FITS
-    elif about is None and topic.startswith(("text_", "audio", "image", "video")):
+    elif about is None and not is_made_for_them and topic.startswith(("text_", "audio", "image", "video")):
         told += _MISFITS if any(kind in _BINARY for _, kind in kinds) else 0.0
     for name, value in values.items():
         if recipe.slots[name].type == "file" and (value.unit == "d" or is_directory(value.text, context)):
             told += _MISFITS
         if recipe.slots[name].type == "dir" and (_names_file(value.text) or is_file(value.text, context)):
             told += _MISFITS
+    return told
+
+
+def _told_by_endings(recipe: Recipe, values: Mapping[str, Value]) -> float:
+    """What the extensions of the values say where the recipe names those it is made for."""
+    told = 0.0
+    for name, value in values.items():
+        endings = tuple(f".{ending}" for ending in recipe.slots[name].endings)
+        if not endings:
+            continue
+        for text in value.parts or (value.text,):
+            if text.lower().endswith(endings):
+                told = max(told, _FITS_ENDING)
+            elif kind_of(text) or _names_file(text):
+                return _MISFITS_ENDING
     return told
 
 

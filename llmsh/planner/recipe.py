@@ -11,12 +11,16 @@ ENDS = frozenset({"nothing", "files", "dirs", "lines", "records", "processes", "
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A typed blank. default: what stands when the request gives none. values: word → text, for type `choice`."""
+    """A typed blank. default: what stands when the request gives none. values: word → text, for type `choice`.
+
+    endings: extensions of the files that the command is made for, without the dot; empty for any.
+    """
 
     name: str
     type: str
     default: str | None = None
     values: Mapping[str, str] = field(default_factory=dict)
+    endings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,7 @@ def test_a_recipe_is_read_whole(tmp_path: Path) -> None:
         ('"size {file}"]', '"size {thing}"]', "{thing}"),
         ('slots.file = "file"', 'slots.file = "fiel"', "unknown type"),
         ('slots.file = "file"', 'slots.file = "file"\nslots.other = "path"', "other is never used"),
+        ('slots.file = "file"', 'slots.file = { type = "text", endings = "gz" }', "endings"),
         ('output = "1"', "", "checks nothing"),
         ('output = "1"', 'outputs = "1"', "unknown key 'outputs'"),
         ("of {file}.", "of {what}.", "explain uses {what}"),

@@ -1,0 +1,26 @@
+"""The extension of a file speaks for the recipes that are made for it, and against the others."""
+
+from pathlib import Path
+
+import pytest
+
+from llmsh.core.context import Context
+from llmsh.planner.planner import BuiltInPlanner
+
+
+@pytest.mark.parametrize(
+    ("request_text", "command"),
+    [
+        ("unpack photos.tar.gz", "tar -xf photos.tar.gz"),
+        ("unpack photos.zip", "unzip photos.zip"),
+        ("decompress dump.sql.gz", "gunzip dump.sql.gz"),
+        ("decompress dump.sql.zst", "zstd -d dump.sql.zst"),
+        ("decompress dump.sql.xz", "unxz dump.sql.xz"),
+    ],
+)
+def test_the_ending_of_a_file_decides_what_unpacks_it(
+    planner: BuiltInPlanner, tmp_path: Path, request_text: str, command: str
+) -> None:
+    (tmp_path / request_text.rsplit(maxsplit=1)[-1]).touch()
+    plan = planner.plan(request_text, Context(cwd=tmp_path, home=tmp_path))
+    assert [step.command for step in plan.steps] == [command]
