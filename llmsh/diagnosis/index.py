@@ -118,6 +118,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("git_nothing_in_progress", "no merge to abort"),
     ),
     "aborting": (
+        ("git_nothing_to_commit", "aborting commit due to empty commit message"),
         ("rust_compile", "aborting due to"),
     ),
     "about": (
@@ -134,16 +135,27 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "access": (
         ("git_remote_unreachable", "unable to access"),
-        ("systemd_unit", "access denied"),
+    ),
+    "accessdenied": (
+        ("cloud_login", "accessdenied"),
     ),
     "accessible": (
         ("ssh_key_file", "not accessible: no such file"),
+    ),
+    "account": (
+        ("su_passwd", "this account is currently not available"),
     ),
     "aclocal": (
         ("configure_failed", "aclocal: not found"),
     ),
     "acquire": (
         ("apt_lock", "unable to acquire the dpkg frontend lock"),
+    ),
+    "acquiring": (
+        ("terraform_error", "error acquiring the state lock"),
+    ),
+    "action": (
+        ("ansible_error", "couldn't resolve module/action"),
     ),
     "actively": (
         ("connection_refused", "actively refused"),
@@ -159,11 +171,13 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("docker_port", "address already in use"),
         ("port_in_use", "address already in use"),
     ),
+    "addresssanitizer": (
+        ("program_aborted", "addresssanitizer"),
+    ),
     "administratively": (
         ("ssh_forwarding", "administratively prohibited"),
     ),
     "after": (
-        ("git_conflict", "after resolving the conflicts"),
         ("operand_missing", "missing operand after"),
     ),
     "again": (
@@ -180,6 +194,15 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "agreed": (
         ("brew_trouble", "you have not agreed to the xcode license"),
+    ),
+    "ah00072": (
+        ("web_server_config", "ah00072"),
+    ),
+    "ah00526": (
+        ("web_server_config", "ah00526"),
+    ),
+    "ah00558": (
+        ("web_server_config", "ah00558"),
     ),
     "algorithm": (
         ("ssh_algorithm", "no mutual signature algorithm"),
@@ -205,12 +228,10 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("tls_certificate", "no alternative certificate subject name matches"),
     ),
     "ambiguous": (
-        ("ambiguous_redirect", "ambiguous redirect"),
-    ),
-    "and": (
-        ("display_missing", "no display name and no $display"),
+        ("option_value", "ambiguous argument"),
     ),
     "another": (
+        ("helm_release", "another operation"),
         ("package_manager_lock", "is another process running"),
     ),
     "any": (
@@ -220,9 +241,15 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("git_pathspec", "did not match any files"),
         ("yaml_syntax", "cannot start any token"),
     ),
+    "apparently": (
+        ("mkfs_mounted", "is apparently in use by the system"),
+    ),
     "appear": (
         ("git_no_remote", "does not appear to be a git repository"),
         ("pip_install", "does not appear to be a python project"),
+    ),
+    "appears": (
+        ("mkfs_mounted", "appears to contain an existing filesystem"),
     ),
     "application": (
         ("web_app_missing", "could not locate a flask application"),
@@ -239,6 +266,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "architecture": (
         ("linker_format", "architecture of input file"),
+        ("linker_undefined", "undefined symbols for architecture"),
     ),
     "archive": (
         ("apt_broken", "cannot access archive"),
@@ -250,12 +278,13 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("find_expression", "missing argument to"),
         ("find_expression", "invalid argument"),
         ("operand_missing", "missing argument"),
-        ("unknown_option", "unknown option argument"),
+        ("option_value", "invalid argument"),
         ("unknown_option", "unknown argument"),
     ),
     "arguments": (
         ("operand_missing", "arguments are required"),
         ("operand_missing", "missing file arguments"),
+        ("option_value", "valid arguments are"),
         ("sqlite_dot_command", "unknown command or invalid arguments"),
     ),
     "arithmetic": (
@@ -277,6 +306,10 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "asgi": (
         ("web_app_missing", "error loading asgi app"),
     ),
+    "assertion": (
+        ("program_aborted", "assertion"),
+        ("program_aborted", "assertion failed"),
+    ),
     "assign": (
         ("port_forbidden", "cannot assign requested address"),
     ),
@@ -285,6 +318,14 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "at": (
         ("perl_module", "syntax error at"),
+        ("psql_syntax", "syntax error at end of input"),
+    ),
+    "atom": (
+        ("ffmpeg_error", "moov atom not found"),
+    ),
+    "attach": (
+        ("tracing_refused", "attach: ptrace"),
+        ("tracing_refused", "could not attach to process"),
     ),
     "attempt": (
         ("sqlite_readonly", "attempt to write a readonly database"),
@@ -312,6 +353,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "authority": (
         ("tls_certificate", "certificate signed by unknown authority"),
     ),
+    "authorized": (
+        ("cloud_login", "not authorized to perform"),
+    ),
     "autolaunch": (
         ("dbus_missing", "cannot autolaunch d-bus"),
     ),
@@ -329,6 +373,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("awk_script", "awk: syntax error"),
     ),
     "az": (
+        ("cloud_login", "az login"),
         ("terraform_aws", "please run 'az login'"),
     ),
     "backslash": (
@@ -353,6 +398,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "basic": (
         ("docker_refused", "no basic auth credentials"),
+    ),
+    "bc": (
+        ("bc_at_syntax", "bc: syntax error"),
     ),
     "be": (
         ("systemd_unit", "could not be found"),
@@ -379,6 +427,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("docker_entry", "bind source path does not exist"),
         ("port_in_use", "bind failed"),
     ),
+    "block": (
+        ("terraform_error", "unsupported block type"),
+    ),
     "boot": (
         ("journal_rights", "data from the specified boot"),
     ),
@@ -389,6 +440,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("grep_pattern", "brackets ([ ]) not balanced"),
     ),
     "branch": (
+        ("git_branch_name", "is not a valid branch name"),
         ("git_branch_name", "invalid branch name"),
         ("git_branch_not_found", "no branch named"),
     ),
@@ -398,8 +450,14 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "brokenpipeerror": (
         ("broken_pipe", "brokenpipeerror"),
     ),
+    "buffer": (
+        ("program_aborted", "buffer overflow detected"),
+    ),
     "building": (
         ("pip_install", "failed building wheel"),
+    ),
+    "bundle": (
+        ("ruby_error", "run `bundle install`"),
     ),
     "bus": (
         ("dbus_missing", "failed to connect to bus"),
@@ -411,6 +469,10 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "but": (
         ("go_unused", "declared but not used"),
+    ),
+    "byte": (
+        ("unicode_error", "illegal byte sequence"),
+        ("unicode_error", "invalid byte sequence"),
     ),
     "bytes": (
         ("sort_cut_value", "invalid number of bytes"),
@@ -433,12 +495,19 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "call": (
         ("make_missing_separator", "unterminated call to function"),
+        ("php_error", "call to undefined function"),
+    ),
+    "called": (
+        ("r_error", "there is no package called"),
     ),
     "canceled": (
         ("npx_wrong_package", "npx canceled due to missing packages"),
     ),
     "candidate": (
         ("apt_not_found", "has no installation candidate"),
+    ),
+    "capture": (
+        ("tracing_refused", "you don't have permission to capture"),
     ),
     "cargo": (
         ("cargo_project", "could not find `cargo.toml`"),
@@ -462,6 +531,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "cert_has_expired": (
         ("tls_certificate", "cert_has_expired"),
+    ),
+    "chain": (
+        ("firewall_refused", "no chain/target/match by that name"),
     ),
     "change": (
         ("locale_missing", "cannot change locale"),
@@ -514,7 +586,11 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("python_argparse", "invalid choice"),
         ("unknown_subcommand", "invalid choice"),
     ),
+    "choices": (
+        ("option_value", "valid choices"),
+    ),
     "choose": (
+        ("ffmpeg_error", "unable to choose an output format"),
         ("rustup_target", "could not choose a version"),
     ),
     "cipher": (
@@ -538,9 +614,13 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "clean": (
         ("git_cherry_pick_empty", "nothing to commit, working tree clean"),
         ("git_clean_refused", "refusing to clean"),
+        ("rsync_shell_not_clean", "is your shell clean"),
     ),
     "clear": (
         ("powershell_command", "clear-host"),
+    ),
+    "clock": (
+        ("time_zone", "clock skew detected"),
     ),
     "closed": (
         ("ssh_closed", "connection closed by"),
@@ -616,6 +696,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "compacts": (
         ("node_heap", "mark-compacts near heap limit"),
     ),
+    "compatible": (
+        ("dotnet_error", "a compatible .net sdk was not found"),
+    ),
     "compilation": (
         ("java_compile", "compilation failure"),
     ),
@@ -634,6 +717,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "compose": (
         ("compose_file", "invalid compose project"),
+    ),
+    "composer": (
+        ("php_error", "composer could not find"),
     ),
     "compressed": (
         ("archive_truncated", "invalid compressed data"),
@@ -659,6 +745,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("test_expression", "conditional binary operator"),
     ),
     "config": (
+        ("eslint_config", "failed to load config"),
         ("git_config_broken", "bad config value"),
         ("pytest_plugin", "unknown config option"),
     ),
@@ -666,6 +753,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("eslint_config", "couldn't find a configuration file"),
         ("ssh_config_option", "bad configuration option"),
         ("terraform_aws", "no configuration files"),
+        ("web_server_config", "configuration file test failed"),
     ),
     "configure": (
         ("configure_failed", "./configure: no such file"),
@@ -674,6 +762,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "configured": (
         ("git_no_remote", "no remote configured"),
+        ("yarn_command", "this project is configured to use"),
     ),
     "confine": (
         ("snap_flatpak", "snap-confine"),
@@ -689,10 +778,16 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("pacman_trouble", "conflicting files"),
         ("pip_install", "conflicting dependencies"),
     ),
+    "conflicts": (
+        ("git_conflict", "after resolving the conflicts"),
+    ),
     "connect": (
         ("connection_refused", "failed to connect to"),
         ("dbus_missing", "could not connect: no such file or directory"),
         ("git_remote_unreachable", "unable to connect to"),
+    ),
+    "connected": (
+        ("io_error", "transport endpoint is not connected"),
     ),
     "connection": (
         ("kubectl", "the connection to the server"),
@@ -721,6 +816,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("kubectl_forbidden", "container not found"),
         ("kubectl_forbidden", "a container name must be specified"),
     ),
+    "contains": (
+        ("mkfs_mounted", "contains a"),
+    ),
     "content": (
         ("grep_pattern", "invalid content of \\\\{\\\\}"),
         ("powershell_command", "get-content"),
@@ -729,6 +827,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "context": (
         ("kubectl", "no context exists with the name"),
         ("kubectl", "current-context is not set"),
+    ),
+    "continue": (
+        ("mkfs_mounted", "e2fsck: cannot continue"),
     ),
     "control": (
         ("no_such_process", "no job control"),
@@ -757,8 +858,8 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("java_run", "invalid or corrupt jarfile"),
         ("patch_failed", "corrupt patch"),
     ),
-    "couldn": (
-        ("connection_refused", "couldn't connect to server"),
+    "corrupted": (
+        ("program_aborted", "corrupted size"),
     ),
     "count": (
         ("numeric_argument", "loop count out of range"),
@@ -784,6 +885,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("terraform_aws", "no valid credential sources"),
     ),
     "credentials": (
+        ("terraform_aws", "unable to locate credentials"),
         ("terraform_aws", "could not load credentials"),
     ),
     "crontab": (
@@ -792,6 +894,10 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "cross": (
         ("cross_device_link", "invalid cross-device link"),
+        ("cross_device_link", "cross-device link not permitted"),
+    ),
+    "cs": (
+        ("dotnet_error", ": error cs"),
     ),
     "cublas_status": (
         ("cuda_memory", "cublas_status"),
@@ -806,6 +912,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "currently": (
         ("git_detached", "you are not currently on a branch"),
+        ("su_passwd", "is currently used by process"),
     ),
     "d": (
         ("dbus_missing", "failed to get d-bus connection"),
@@ -843,6 +950,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "debian": (
         ("apt_broken", "is not a debian format archive"),
     ),
+    "debugging": (
+        ("gdb_valgrind", "no debugging symbols found"),
+    ),
     "decimal": (
         ("expr_syntax", "expr: not a decimal number"),
         ("port_invalid", "port number was not a decimal number"),
@@ -860,6 +970,12 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "declined": (
         ("git_large_file", "push declined"),
         ("git_large_file", "hook declined"),
+    ),
+    "decode": (
+        ("image_policy", "no decode delegate"),
+    ),
+    "decoder": (
+        ("ffmpeg_error", "unknown decoder"),
     ),
     "decoding": (
         ("base64_input", "base64: stdin: error decoding"),
@@ -896,6 +1012,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("json_syntax", "expecting ':' delimiter"),
         ("sort_cut_value", "bad delimiter"),
     ),
+    "denied": (
+        ("systemd_unit", "access denied"),
+    ),
     "denycurrentbranch": (
         ("git_push_checked_out", "denycurrentbranch"),
     ),
@@ -929,6 +1048,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("git_mv", "destination directory does not exist"),
         ("operand_missing", "missing destination file operand"),
     ),
+    "destined": (
+        ("bc_at_syntax", "refusing to create job destined in the past"),
+    ),
     "detached": (
         ("git_detached", "head detached"),
         ("git_detached", "detached head"),
@@ -937,7 +1059,12 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("git_identity", "unable to auto-detect email address"),
     ),
     "determine": (
+        ("eslint_config", "eslint couldn't determine the plugin"),
+        ("npx_wrong_package", "could not determine executable to run"),
         ("systemd_start_limit", "failed to determine user credentials"),
+    ),
+    "dev": (
+        ("device_group", "/dev/"),
     ),
     "developer": (
         ("brew_trouble", "invalid active developer path"),
@@ -968,21 +1095,11 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("tar_empty_archive", "no files or directories specified"),
     ),
     "directory": (
-        ("bad_interpreter", "no such file or directory"),
-        ("command_not_found", "no such file or directory"),
-        ("compiler_header_missing", "no such file or directory"),
-        ("current_directory_gone", "no such file or directory"),
-        ("docker_entry", "no such file or directory: unknown"),
         ("is_a_directory", "is a directory"),
         ("not_a_directory", "not a directory"),
-        ("parent_missing", "no such file or directory"),
         ("parent_missing", "not a directory"),
-        ("path_missing", "no such file or directory"),
         ("pytest_failed", "file or directory not found"),
-        ("space_in_name", "no such file or directory"),
         ("space_in_name", "is not a directory"),
-        ("space_missing", "no such file or directory"),
-        ("wsl_windows_paths", "no such file or directory"),
     ),
     "disconnect": (
         ("git_transfer_broken", "unexpected disconnect"),
@@ -994,6 +1111,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("display_missing", "cannot open display"),
         ("display_missing", "can't open display"),
         ("display_missing", "could not connect to display"),
+        ("display_missing", "no display name and no $display"),
         ("display_missing", "unable to open display"),
         ("display_missing", "failed to open display"),
     ),
@@ -1007,8 +1125,16 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "diverging": (
         ("git_divergent", "diverging branches can't be fast-forwarded"),
     ),
+    "divide": (
+        ("bc_at_syntax", "divide by zero"),
+    ),
+    "divisible": (
+        ("ffmpeg_error", "not divisible by 2"),
+    ),
     "division": (
         ("arithmetic", "division by 0"),
+        ("arithmetic", "division by zero"),
+        ("expr_syntax", "expr: division by zero"),
     ),
     "django_settings_module": (
         ("django_settings", "django_settings_module"),
@@ -1027,6 +1153,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("docker_build", "failed to read dockerfile"),
         ("docker_build", "dockerfile parse error"),
     ),
+    "doctl": (
+        ("cloud_login", "doctl auth init"),
+    ),
     "document": (
         ("bash_unfinished", "here-document at line"),
         ("xml_syntax", "document is empty"),
@@ -1034,7 +1163,11 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "doesn": (
         ("kubectl", "doesn't have a resource type"),
     ),
+    "don": (
+        ("ruby_error", "you don't have write permissions for the"),
+    ),
     "double": (
+        ("program_aborted", "double free"),
         ("xargs_quotes", "unmatched double quote"),
     ),
     "down": (
@@ -1046,6 +1179,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "driver": (
         ("docker_entry", "could not select device driver"),
+        ("php_error", "could not find driver"),
     ),
     "dtype": (
         ("numpy_abi", "numpy.dtype size changed"),
@@ -1054,6 +1188,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("git_editor", "terminal is dumb, but editor unset"),
     ),
     "duplicate": (
+        ("linker_multiple", "duplicate symbol"),
         ("sql_constraint", "duplicate entry"),
         ("yaml_syntax", "found duplicate key"),
     ),
@@ -1064,6 +1199,24 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("sed_script", "sed: -e expression"),
         ("sed_script", "sed: -e"),
     ),
+    "e138": (
+        ("vim_write", "e138:"),
+    ),
+    "e166": (
+        ("vim_write", "e166:"),
+    ),
+    "e212": (
+        ("vim_write", "e212:"),
+    ),
+    "e303": (
+        ("vim_write", "e303:"),
+    ),
+    "e325": (
+        ("vim_write", "e325:"),
+    ),
+    "e37": (
+        ("vim_write", "e37:"),
+    ),
     "e401": (
         ("npm_login", "code e401"),
     ),
@@ -1072,6 +1225,12 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "e404": (
         ("npm_failed", "e404"),
+    ),
+    "e45": (
+        ("vim_write", "e45:"),
+    ),
+    "e505": (
+        ("vim_write", "e505:"),
     ),
     "eacces": (
         ("npm_failed", "eacces"),
@@ -1110,6 +1269,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "effective": (
         ("sudo_refused", "effective uid is not 0"),
+        ("sudoers_syntax", "effective uid is not 0"),
     ),
     "eintegrity": (
         ("npm_failed", "eintegrity"),
@@ -1138,20 +1298,33 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "embedded": (
         ("git_embedded_repository", "adding embedded git repository"),
     ),
+    "emerg": (
+        ("web_server_config", "nginx: [emerg]"),
+    ),
+    "emergency": (
+        ("latex_error", "! emergency stop"),
+    ),
     "emfile": (
         ("too_many_open_files", "emfile"),
     ),
     "empty": (
         ("directory_not_empty", "directory not empty"),
     ),
-    "enabled": (
-        ("pacman_trouble", "no enabled repositories"),
+    "enable": (
+        ("tracing_refused", "no permission to enable"),
+    ),
+    "encode": (
+        ("image_policy", "no encode delegate"),
+    ),
+    "encoder": (
+        ("ffmpeg_error", "unknown encoder"),
     ),
     "encrypted": (
         ("sqlite_not_a_database", "file is encrypted or is not a database"),
     ),
     "end": (
         ("archive_truncated", "unexpected end of file"),
+        ("archive_truncated", "unexpected end of input"),
         ("bash_unfinished", "unexpected end of file"),
         ("foreign_shell", "end: command not found"),
     ),
@@ -1193,6 +1366,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "enotfound": (
         ("host_unknown", "enotfound"),
+    ),
+    "enough": (
+        ("no_space_left", "not enough free space"),
     ),
     "ensurepip": (
         ("python_no_pip", "no module named ensurepip"),
@@ -1285,6 +1461,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "etarget": (
         ("npm_failed", "etarget"),
     ),
+    "etc": (
+        ("sudoers_syntax", "/etc/sudoers"),
+    ),
     "etimedout": (
         ("connection_timeout", "etimedout"),
     ),
@@ -1322,7 +1501,8 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "executable": (
         ("docker_entry", "executable file not found in $path"),
-        ("npx_wrong_package", "could not determine executable to run"),
+        ("gdb_valgrind", "not in executable format"),
+        ("gdb_valgrind", "no executable file specified"),
     ),
     "executables": (
         ("configure_failed", "c compiler cannot create executables"),
@@ -1331,6 +1511,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("compiler_killed", "cannot execute ‘"),
         ("compiler_killed", "cannot execute '"),
         ("sudo_refused", "is not allowed to execute"),
+    ),
+    "execution": (
+        ("r_error", "execution halted"),
     ),
     "exhausted": (
         ("compiler_killed", "virtual memory exhausted"),
@@ -1399,15 +1582,18 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "extraneous": (
         ("make_missing_separator", "extraneous"),
     ),
+    "failed": (
+        ("ansible_error", "failed!"),
+    ),
     "fails": (
         ("sql_constraint", "foreign key constraint fails"),
+    ),
+    "failure": (
+        ("su_passwd", "authentication failure"),
     ),
     "failures": (
         ("maven_gradle", "there are test failures"),
         ("ssh_too_many_keys", "too many authentication failures"),
-    ),
-    "fatal": (
-        ("systemd_start_limit", "unit configuration has fatal error"),
     ),
     "fc": (
         ("wsl_windows_paths", "fc: command not found"),
@@ -1445,7 +1631,11 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "filename": (
         ("gzip_suffix", "filename has an unknown suffix"),
     ),
+    "files": (
+        ("operand_missing", "no input files"),
+    ),
     "filesystem": (
+        ("mkfs_mounted", "contains a mounted filesystem"),
         ("mount_failed", "unknown filesystem type"),
         ("pacman_trouble", "exists in filesystem"),
     ),
@@ -1455,9 +1645,13 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "find": (
         ("cargo_crate", "could not find `"),
         ("linker_undefined", "cannot find"),
+        ("ruby_error", "could not find '"),
     ),
     "findstr": (
         ("wsl_windows_paths", "findstr: command not found"),
+    ),
+    "firebase": (
+        ("cloud_login", "firebase login"),
     ),
     "first": (
         ("git_unmerged", "resolve your current index first"),
@@ -1481,6 +1675,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "floating": (
         ("sort_cut_value", "invalid floating point argument"),
     ),
+    "flyctl": (
+        ("cloud_login", "flyctl auth login"),
+    ),
     "following": (
         ("git_overwritten", "local changes to the following files"),
     ),
@@ -1500,6 +1697,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("sql_constraint", "foreign key constraint failed"),
     ),
     "format": (
+        ("kernel_module", "invalid module format"),
         ("ssh_key_file", "invalid format"),
     ),
     "formatted": (
@@ -1537,7 +1735,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("systemd_unit", "not found"),
     ),
     "free": (
-        ("no_space_left", "not enough free space"),
+        ("program_aborted", "free(): invalid"),
     ),
     "freedesktop": (
         ("dbus_missing", "org.freedesktop.dbus.error"),
@@ -1561,13 +1759,36 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "function": (
         ("bashism_in_sh", "function: not found"),
-        ("bashism_in_sh", "local: not in a function"),
         ("compiler_error", "no matching function"),
+        ("gdb_valgrind", 'function "'),
         ("only_in_function", "can only be used in a function"),
+        ("r_error", "could not find function"),
         ("sqlite_name_missing", "no such function"),
     ),
     "garbage": (
         ("patch_failed", "only garbage was found in the patch input"),
+    ),
+    "garbled": (
+        ("bc_at_syntax", "garbled time"),
+    ),
+    "gateway": (
+        ("firewall_refused", "nexthop has invalid gateway"),
+    ),
+    "gathering": (
+        ("ansible_error", "gathering facts"),
+    ),
+    "gcloud": (
+        ("cloud_login", "gcloud auth login"),
+    ),
+    "gem": (
+        ("ruby_error", "could not find gem"),
+        ("ruby_error", "could not find a valid gem"),
+    ),
+    "gemfile": (
+        ("ruby_error", "could not locate gemfile"),
+    ),
+    "gemnotfound": (
+        ("ruby_error", "bundler::gemnotfound"),
     ),
     "generation": (
         ("pip_install", "metadata-generation-failed"),
@@ -1657,6 +1878,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "gzip": (
         ("tar_not_compressed_so", "not in gzip format"),
     ),
+    "handle": (
+        ("io_error", "stale file handle"),
+    ),
     "hard": (
         ("hard_link_directory", "hard link not allowed for directory"),
     ),
@@ -1680,6 +1904,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "help": (
         ("powershell_command", "get-help"),
+    ),
+    "heroku": (
+        ("cloud_login", "heroku login"),
     ),
     "hip": (
         ("cuda_memory", "hip out of memory"),
@@ -1717,8 +1944,15 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("host_unknown", "could not resolve hostname"),
         ("tls_certificate", "hostname mismatch"),
     ),
+    "hosts": (
+        ("ansible_error", "provided hosts list is empty"),
+        ("ansible_error", "specified hosts and/or --limit"),
+    ),
     "hour": (
         ("crontab_error", "bad hour"),
+    ),
+    "http": (
+        ("proxy", "received http code 403 from proxy"),
     ),
     "https": (
         ("python_built_without", "can't connect to https url because the ssl module"),
@@ -1734,6 +1968,10 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "husky": (
         ("git_hook", "husky"),
+    ),
+    "i": (
+        ("io_error", "remote i/o error"),
+        ("latex_error", "i can't find file"),
     ),
     "i386": (
         ("linker_format", "incompatible with i386"),
@@ -1778,6 +2016,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "image": (
         ("docker_image", "unable to find image"),
         ("docker_image", "no such image"),
+        ("image_policy", "unable to open image"),
     ),
     "immutable": (
         ("kubectl_forbidden", "field is immutable"),
@@ -1815,6 +2054,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "incomplete": (
         ("sqlite_syntax", "incomplete input"),
     ),
+    "inconsistent": (
+        ("terraform_error", "inconsistent dependency lock file"),
+    ),
     "incorrect": (
         ("sudo_refused", "incorrect password attempt"),
     ),
@@ -1827,8 +2069,14 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "index": (
         ("git_lock", "index.lock"),
     ),
+    "info": (
+        ("git_push_rejected", "stale info"),
+    ),
     "init": (
         ("display_missing", "unable to init server"),
+    ),
+    "initialization": (
+        ("terraform_error", "backend initialization required"),
     ),
     "initialized": (
         ("python_import_name", "partially initialized module"),
@@ -1840,9 +2088,16 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("file_watchers", "inotify_add_watch"),
     ),
     "input": (
-        ("archive_truncated", "unexpected end of input"),
-        ("operand_missing", "no input files"),
-        ("psql_syntax", "syntax error at end of input"),
+        ("php_error", "could not open input file"),
+    ),
+    "insert": (
+        ("kernel_module", "could not insert module"),
+    ),
+    "inserted": (
+        ("latex_error", "! missing $ inserted"),
+    ),
+    "insmod": (
+        ("kernel_module", "insmod: error"),
     ),
     "install": (
         ("pip_rights", "could not install packages due to an"),
@@ -1856,6 +2111,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("pyenv_version", "is not installed"),
         ("pyenv_version", "is not installed (set by"),
         ("rustup_target", "is not installed"),
+        ("terraform_error", "module not installed"),
     ),
     "instance": (
         ("find_expression", "only one instance of {}"),
@@ -1865,6 +2121,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "insufficient": (
         ("cuda_memory", "cuda driver version is insufficient"),
+        ("journal_rights", "insufficient permissions"),
     ),
     "int": (
         ("python_argparse", "invalid int value"),
@@ -1901,9 +2158,20 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "invalid": (
         ("unknown_subcommand", "invalid command"),
+        ("web_server_config", "invalid command '"),
+    ),
+    "invalidclienttokenid": (
+        ("cloud_login", "invalidclienttokenid"),
+    ),
+    "inventory": (
+        ("ansible_error", "no inventory was parsed"),
     ),
     "ipconfig": (
         ("wsl_windows_paths", "ipconfig: command not found"),
+    ),
+    "iptables": (
+        ("firewall_refused", "iptables: bad rule"),
+        ("firewall_refused", "iptables v"),
     ),
     "issuer": (
         ("tls_certificate", "unable to get local issuer certificate"),
@@ -1978,6 +2246,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "kubectl": (
         ("git_doubled", 'unknown command "kubectl"'),
     ),
+    "kvm": (
+        ("device_group", "could not access kvm kernel module"),
+    ),
     "la": (
         ("sudo_builtin", "sudo: la: command not found"),
     ),
@@ -1994,9 +2265,15 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "latest": (
         ("go_version", 'version "latest" invalid'),
     ),
+    "latex": (
+        ("latex_error", "! latex error"),
+    ),
+    "leaksanitizer": (
+        ("program_aborted", "leaksanitizer"),
+    ),
     "least": (
+        ("ffmpeg_error", "at least one output file must be specified"),
         ("operand_missing", "requires at least"),
-        ("operand_missing", "at least one requirement"),
     ),
     "left": (
         ("no_space_left", "no space left on device"),
@@ -2025,6 +2302,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "library": (
         ("cuda_memory", "driver/library version mismatch"),
         ("linker_undefined", "library not found for"),
+        ("shared_library_missing", "library not loaded"),
     ),
     "lifecycle": (
         ("unknown_subcommand", "unknown lifecycle phase"),
@@ -2058,19 +2336,29 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("sort_cut_value", "you must specify a list of"),
         ("sort_cut_value", "illegal list value"),
     ),
+    "listed": (
+        ("su_passwd", "is not listed in /etc/shells"),
+    ),
     "ll": (
         ("sudo_builtin", "sudo: ll: command not found"),
     ),
     "load": (
-        ("eslint_config", "failed to load config"),
         ("gpg_openssl", "unable to load certificate"),
+        ("ruby_error", "cannot load such file"),
     ),
     "loaded": (
-        ("shared_library_missing", "library not loaded"),
+        ("dotnet_error", "the command could not be loaded"),
+        ("gdb_valgrind", "no symbol table is loaded"),
         ("systemd_unit", "not loaded"),
+    ),
+    "loaderror": (
+        ("ruby_error", "(loaderror)"),
     ),
     "loading": (
         ("yaml_syntax", "syntax error while loading yaml"),
+    ),
+    "local": (
+        ("bashism_in_sh", "local: not in a function"),
     ),
     "locale": (
         ("locale_missing", "can't set the locale"),
@@ -2078,7 +2366,6 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "locate": (
         ("apt_not_found", "unable to locate package"),
         ("perl_module", "can't locate"),
-        ("terraform_aws", "unable to locate credentials"),
     ),
     "location": (
         ("powershell_command", "set-location"),
@@ -2091,13 +2378,18 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "locked": (
         ("package_manager_lock", "already locked"),
         ("sqlite_locked", "database is locked"),
+        ("sqlite_locked", "database table is locked"),
     ),
     "log": (
         ("configure_failed", "config.log"),
     ),
     "logged": (
+        ("cloud_login", "not logged in"),
         ("kubectl_forbidden", "you must be logged in to the server"),
         ("npm_login", "you must be logged in"),
+    ),
+    "logging": (
+        ("firewall_refused", "error: could not load logging rules"),
     ),
     "login": (
         ("user_unknown", "unknown login"),
@@ -2145,6 +2437,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "make": (
         ("make_recipe_failed", "make: ***"),
+        ("screen_session", "cannot make directory"),
     ),
     "makefile": (
         ("make_no_makefile", "no targets specified and no makefile found"),
@@ -2157,6 +2450,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("curl_http", "malformed"),
         ("patch_failed", "malformed patch"),
     ),
+    "malloc": (
+        ("program_aborted", "malloc(): "),
+    ),
     "manage": (
         ("django_settings", "can't open file 'manage.py'"),
     ),
@@ -2168,6 +2464,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("docker_image", "manifest unknown"),
         ("docker_image", "manifest for"),
         ("docker_image", "no matching manifest"),
+    ),
+    "manipulation": (
+        ("su_passwd", "authentication token manipulation error"),
     ),
     "manual": (
         ("man_missing", "no manual entry for"),
@@ -2213,6 +2512,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("cargo_project", "no matching package named"),
         ("ssh_algorithm", "no matching host key type"),
     ),
+    "math": (
+        ("bc_at_syntax", "math error"),
+    ),
     "maximum": (
         ("python_recursion", "maximum call stack size exceeded"),
     ),
@@ -2245,7 +2547,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("git_unmerged", "merging is not possible"),
     ),
     "message": (
-        ("git_nothing_to_commit", "aborting commit due to empty commit message"),
+        ("io_error", "bad message"),
     ),
     "messages": (
         ("journal_rights", "you are currently not seeing messages"),
@@ -2292,6 +2594,10 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "mode": (
         ("chmod_invalid_mode", "invalid mode"),
         ("chmod_invalid_mode", "invalid file mode"),
+        ("screen_session", "directory '/run/screen' must have mode"),
+    ),
+    "modification": (
+        ("time_zone", "has modification time"),
     ),
     "modifications": (
         ("git_rm_changed", "local modifications"),
@@ -2300,11 +2606,14 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("kubectl_forbidden", "the object has been modified"),
         ("yarn_command", "lockfile would have been modified"),
     ),
+    "modprobe": (
+        ("kernel_module", "modprobe: fatal"),
+        ("kernel_module", "modprobe: error"),
+    ),
     "module": (
         ("bundler_unresolved", "module not found"),
+        ("kernel_module", "module not found in directory"),
         ("node_module_missing", "cannot find module"),
-        ("python_module_missing", "no module named"),
-        ("web_app_missing", "no module named"),
     ),
     "modulenotfounderror": (
         ("python_module_missing", "modulenotfounderror"),
@@ -2324,6 +2633,8 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("mount_failed", "mount point does not exist"),
     ),
     "mounted": (
+        ("mkfs_mounted", "is mounted."),
+        ("mkfs_mounted", "device is mounted"),
         ("mount_failed", "not mounted"),
         ("mount_failed", "already mounted"),
     ),
@@ -2333,6 +2644,12 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "move": (
         ("powershell_command", "move-item"),
         ("wsl_windows_paths", "move: command not found"),
+    ),
+    "msb1003": (
+        ("dotnet_error", "msb1003"),
+    ),
+    "msb1009": (
+        ("dotnet_error", "msb1009"),
     ),
     "msg": (
         ("git_hook", "commit-msg"),
@@ -2346,6 +2663,16 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "multibyte": (
         ("unicode_error", "invalid or incomplete multibyte"),
     ),
+    "munmap_chunk": (
+        ("program_aborted", "munmap_chunk"),
+    ),
+    "named": (
+        ("python_module_missing", "no module named"),
+        ("web_app_missing", "no module named"),
+    ),
+    "nameerror": (
+        ("ruby_error", "(nameerror)"),
+    ),
     "names": (
         ("package_not_found", "not found in package names"),
     ),
@@ -2357,10 +2684,12 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "near": (
         ("awk_script", "missing } near end of file"),
+        ("bash_unexpected_token", "syntax error near unexpected token"),
         ("bash_unexpected_token", "parse error near"),
         ("bash_unfinished", "parse error near"),
         ("psql_syntax", "syntax error at or near"),
         ("typographic_signs", "near ‘"),
+        ("url_unquoted", "syntax error near unexpected token"),
     ),
     "need": (
         ("git_nothing_in_progress", "you need to start by"),
@@ -2378,11 +2707,18 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "nested": (
         ("tmux_session", "sessions should be nested with care"),
     ),
+    "net": (
+        ("dotnet_error", "you must install or update .net"),
+    ),
+    "netsdk1045": (
+        ("dotnet_error", "netsdk1045"),
+    ),
     "netsh": (
         ("wsl_windows_paths", "netsh: command not found"),
     ),
     "network": (
         ("compose_file", "undefined network"),
+        ("connection_timeout", "network is unreachable"),
         ("docker_refused", "network not found"),
     ),
     "new": (
@@ -2390,6 +2726,12 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "newuidmap": (
         ("podman_setup", "newuidmap"),
+    ),
+    "nexthop": (
+        ("firewall_refused", "error: nexthop"),
+    ),
+    "nfs": (
+        ("io_error", "stale nfs file handle"),
     ),
     "ninja": (
         ("ninja_target", "ninja: error"),
@@ -2411,6 +2753,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "nodename": (
         ("host_unknown", "nodename nor servname provided"),
+    ),
+    "nomethoderror": (
+        ("ruby_error", "nomethoderror"),
     ),
     "non": (
         ("git_ref_conflict", "there is a non-empty directory"),
@@ -2437,6 +2782,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "npm": (
         ("git_doubled", 'unknown command: "npm"'),
         ("npm_failed", "npm error code"),
+    ),
+    "nu1101": (
+        ("dotnet_error", "nu1101"),
     ),
     "null": (
         ("foreign_shell", "null: command not found"),
@@ -2478,6 +2826,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("git_pathspec", "not a valid object name"),
         ("git_tags_missing", "bad object"),
         ("git_tags_missing", "object file is empty"),
+        ("r_error", "object '"),
     ),
     "objects": (
         ("git_transfer_broken", "pack-objects died"),
@@ -2485,19 +2834,26 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "obtain": (
         ("package_manager_lock", "unable to obtain lock"),
     ),
+    "occurred": (
+        ("latex_error", "fatal error occurred, no output pdf"),
+    ),
     "oldpwd": (
         ("cd_home_not_set", "oldpwd not set"),
     ),
     "omitting": (
         ("omitting_directory", "omitting directory"),
     ),
+    "on": (
+        ("web_server_config", "syntax error on line"),
+    ),
     "one": (
+        ("option_value", "is not one of"),
         ("option_value_missing", "expected one argument"),
-        ("tar_two_modes", "only one of"),
     ),
     "only": (
         ("readonly_variable", "is read only"),
         ("readonly_variable", "read-only variable"),
+        ("tar_two_modes", "only one of"),
     ),
     "oom": (
         ("redis_refuses_writes", "oom command not allowed"),
@@ -2508,11 +2864,13 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("path_missing", "can't open"),
         ("path_missing", "cannot open"),
         ("permission_denied", "cannot open directory"),
+        ("r_error", "cannot open file"),
     ),
     "opened": (
         ("journal_rights", "no journal files were opened"),
     ),
     "opening": (
+        ("ffmpeg_error", "error opening input"),
         ("terminal_unknown", "error opening terminal"),
     ),
     "openpgp": (
@@ -2527,7 +2885,6 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("extra_operand", "too many operands"),
     ),
     "operation": (
-        ("helm_release", "another operation"),
         ("unknown_subcommand", "invalid operation"),
     ),
     "operator": (
@@ -2541,6 +2898,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("unknown_option", "unknown option"),
         ("unknown_option", "invalid option"),
         ("unknown_option", "no such option"),
+        ("unknown_option", "unknown option argument"),
         ("unknown_option", "bad option"),
     ),
     "options": (
@@ -2568,7 +2926,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "output": (
         ("into_itself", "input file is output file"),
-        ("powershell_command", "write-output"),
+        ("io_error", "input/output error"),
     ),
     "outside": (
         ("git_outside", "is outside repository"),
@@ -2587,12 +2945,16 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("rustup_target", "no override and no default toolchain"),
     ),
     "overwrite": (
+        ("ffmpeg_error", "already exists. overwrite"),
         ("file_exists", "cannot overwrite existing file"),
     ),
     "overwritten": (
         ("file_exists", "already exists; not overwritten"),
         ("git_overwritten", "would be overwritten by"),
         ("git_unmerged", "your local changes would be overwritten by cherry-pick"),
+    ),
+    "owned": (
+        ("sudoers_syntax", "must be owned by uid 0"),
     ),
     "owner": (
         ("ssh_key_file", "bad owner or permissions"),
@@ -2607,6 +2969,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "package": (
         ("apt_not_found", "package not found"),
         ("go_version", "cannot find package"),
+        ("latex_error", "! package"),
         ("node_module_missing", "cannot find package"),
         ("package_not_found", "no such package"),
         ("pkg_config_missing", "no package '"),
@@ -2617,6 +2980,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "packagesnotfounderror": (
         ("conda_environment", "packagesnotfounderror"),
+    ),
+    "packet": (
+        ("tracing_refused", "packet socket"),
     ),
     "padding": (
         ("base64_input", "incorrect padding"),
@@ -2631,6 +2997,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "panicked": (
         ("rust_panic", "panicked at"),
     ),
+    "parallel": (
+        ("option_value", "invalid --parallel argument"),
+    ),
     "parameter": (
         ("option_value_missing", "requires parameter"),
         ("unbound_variable", "parameter not set"),
@@ -2644,6 +3013,8 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "parse": (
         ("jq_input", "parse error"),
+        ("php_error", "parse error: syntax error"),
+        ("sudoers_syntax", "parse error in"),
         ("web_app_missing", "failed to parse"),
     ),
     "parser": (
@@ -2659,9 +3030,11 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("curl_http", "no host part in the url"),
     ),
     "password": (
+        ("ansible_error", "missing sudo password"),
         ("git_auth", "could not read password"),
         ("psql_login", "password authentication failed"),
         ("redis_login", "invalid password"),
+        ("su_passwd", "bad password"),
         ("sudo_refused", "a password is required"),
     ),
     "patch": (
@@ -2680,8 +3053,18 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "patterns": (
         ("make_missing_separator", "multiple target patterns"),
     ),
+    "pdflatex": (
+        ("latex_error", "pdflatex not found"),
+    ),
     "peer": (
         ("psql_login", "peer authentication failed"),
+    ),
+    "perf_event_paranoid": (
+        ("tracing_refused", "perf_event_paranoid"),
+        ("tracing_refused", "kernel.perf_event_paranoid"),
+    ),
+    "performance": (
+        ("tracing_refused", "access to performance monitoring"),
     ),
     "perl": (
         ("perl_module", "can't open perl script"),
@@ -2697,12 +3080,13 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("port_forbidden", "permissionerror"),
     ),
     "permissions": (
-        ("journal_rights", "insufficient permissions"),
         ("ssh_key_file", "bad permissions"),
     ),
     "permitted": (
-        ("cross_device_link", "cross-device link not permitted"),
+        ("immutable_file", "operation not permitted"),
         ("permission_denied", "operation not permitted"),
+        ("sticky_folder", "operation not permitted"),
+        ("tracing_refused", "socket: operation not permitted"),
     ),
     "pg_hba": (
         ("psql_login", "no pg_hba.conf entry"),
@@ -2712,6 +3096,10 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "pgsql": (
         ("psql_server_down", ".s.pgsql"),
+    ),
+    "php": (
+        ("php_error", "php parse error"),
+        ("php_error", "php fatal error"),
     ),
     "pid": (
         ("package_manager_lock", "waiting for process with pid"),
@@ -2748,12 +3136,21 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("docker_entry", "the requested image's platform"),
         ("java_version", "could not target platform"),
     ),
+    "playbook": (
+        ("ansible_error", "the playbook:"),
+    ),
     "plugin": (
-        ("eslint_config", "eslint couldn't determine the plugin"),
         ("eslint_config", "failed to load plugin"),
+        ("terraform_error", "could not load plugin"),
+    ),
+    "plugins": (
+        ("terraform_error", "required plugins are not installed"),
     ),
     "podman": (
         ("docker_daemon", "cannot connect to podman"),
+    ),
+    "policy": (
+        ("image_policy", "not allowed by the security policy"),
     ),
     "pom": (
         ("maven_no_pom", "there is no pom in this directory"),
@@ -2845,6 +3242,15 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "processes": (
         ("no_such_process", "no matching processes"),
     ),
+    "processing": (
+        ("ffmpeg_error", "invalid data found when processing input"),
+    ),
+    "produces": (
+        ("rsync_shell_not_clean", "ensure the remote shell produces no output"),
+    ),
+    "profile": (
+        ("cloud_login", "the config profile"),
+    ),
     "program": (
         ("crontab_error", "not allowed to use this program"),
     ),
@@ -2854,19 +3260,20 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("git_unmerged", "cherry-pick is in progress"),
     ),
     "project": (
-        ("yarn_command", "this project is configured to use"),
+        ("dotnet_error", "couldn't find a project to run"),
     ),
     "prompts": (
         ("git_auth", "terminal prompts disabled"),
     ),
     "property": (
+        ("cloud_login", "the required property [project]"),
         ("json_syntax", "expecting property name"),
     ),
     "protected": (
         ("git_large_file", "protected branch"),
     ),
     "protocol": (
-        ("rsync_scp", "protocol version mismatch"),
+        ("rsync_shell_not_clean", "protocol version mismatch"),
     ),
     "provided": (
         ("compose_file", "no configuration file provided"),
@@ -2874,6 +3281,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "provider": (
         ("package_not_found", "no provider of"),
+        ("terraform_error", "provider configuration not present"),
     ),
     "provides": (
         ("go_build", "no required module provides package"),
@@ -2889,6 +3297,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "proxyerror": (
         ("proxy", "proxyerror"),
     ),
+    "ptrace": (
+        ("tracing_refused", "ptrace"),
+    ),
     "public": (
         ("git_gpg", "couldn't load public key"),
         ("gpg_openssl", "can't check signature: no public key"),
@@ -2901,6 +3312,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "pull": (
         ("docker_image", "pull access denied"),
+    ),
+    "pure": (
+        ("program_aborted", "pure virtual method called"),
     ),
     "push": (
         ("gh_login", "must first push the current branch"),
@@ -2940,6 +3354,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("bash_unfinished", "unterminated quoted string"),
         ("psql_syntax", "unterminated quoted string"),
     ),
+    "r": (
+        ("r_error", "is not available for this version of r"),
+    ),
     "race": (
         ("go_panic", "data race"),
     ),
@@ -2957,6 +3374,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "rate": (
         ("docker_refused", "you have reached your pull rate limit"),
+    ),
+    "raw": (
+        ("tracing_refused", "raw socket"),
     ),
     "rd": (
         ("wsl_windows_paths", "rd: command not found"),
@@ -2990,7 +3410,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("git_large_file", "pre-receive hook declined"),
     ),
     "received": (
-        ("proxy", "received http code 403 from proxy"),
+        ("rsync_shell_not_clean", "received message too long"),
     ),
     "recent": (
         ("java_version", "compiled by a more recent version"),
@@ -3015,6 +3435,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "redefinition": (
         ("compiler_error", "redefinition"),
+    ),
+    "redirect": (
+        ("ambiguous_redirect", "ambiguous redirect"),
     ),
     "redirected": (
         ("curl_http", "redirected"),
@@ -3048,6 +3471,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "referenceerror": (
         ("node_exception", "referenceerror"),
     ),
+    "refreshing": (
+        ("cloud_login", "there was a problem refreshing your current auth tokens"),
+    ),
     "refs": (
         ("git_ref_conflict", "cannot create 'refs"),
         ("package_not_found", "no remote refs found"),
@@ -3064,6 +3490,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "regex": (
         ("grep_pattern", "regex parse error"),
+    ),
+    "region": (
+        ("cloud_login", "you must specify a region"),
     ),
     "registered": (
         ("git_submodule", "is not a registered submodule"),
@@ -3083,6 +3512,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "rejected": (
         ("git_large_file", "remote rejected"),
+        ("kernel_module", "key was rejected by service"),
     ),
     "release": (
         ("apt_broken", "does not have a release file"),
@@ -3133,6 +3563,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "repositories": (
         ("helm_release", "no repositories"),
+        ("pacman_trouble", "no enabled repositories"),
     ),
     "repository": (
         ("docker_image", "repository does not exist"),
@@ -3150,10 +3581,11 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "required": (
         ("bad_interpreter", "required file not found"),
-        ("option_value_missing", "a value is required for"),
         ("shared_library_missing", "not found (required by"),
+        ("terraform_error", "missing required argument"),
     ),
     "requirement": (
+        ("operand_missing", "at least one requirement"),
         ("pip_install", "invalid requirement"),
         ("pip_single_equals", "invalid requirement"),
     ),
@@ -3192,9 +3624,15 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("host_unknown", "can't resolve"),
         ("node_module_missing", "can't resolve"),
     ),
+    "resolved": (
+        ("php_error", "your requirements could not be resolved"),
+    ),
     "resource": (
         ("device_busy", "device or resource busy"),
         ("kubectl_forbidden", "resource mapping not found"),
+    ),
+    "resources": (
+        ("image_policy", "cache resources exhausted"),
     ),
     "retrieving": (
         ("current_directory_gone", "error retrieving current directory"),
@@ -3213,6 +3651,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("git_pathspec", "unknown revision or path"),
         ("git_pathspec", "bad revision"),
         ("git_submodule", "unable to find current revision in submodule"),
+    ),
+    "rmmod": (
+        ("kernel_module", "rmmod: error"),
     ),
     "robocopy": (
         ("wsl_windows_paths", "robocopy: command not found"),
@@ -3234,11 +3675,20 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "rsync": (
         ("rsync_scp", "rsync error"),
     ),
+    "rtnetlink": (
+        ("firewall_refused", "rtnetlink answers"),
+    ),
+    "ruby": (
+        ("ruby_error", "your ruby version is"),
+    ),
     "rule": (
         ("make_no_rule", "no rule to make target"),
     ),
     "run": (
         ("git_editor", "cannot run"),
+    ),
+    "runaway": (
+        ("latex_error", "runaway argument"),
     ),
     "running": (
         ("docker_container", "is not running"),
@@ -3283,12 +3733,19 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("rsync_scp", "scp:"),
     ),
     "screen": (
+        ("screen_session", "there is no screen to be"),
         ("tmux_session", "there is no screen to be"),
+    ),
+    "screens": (
+        ("screen_session", "there are several suitable screens"),
     ),
     "script": (
         ("npm_missing_script", "missing script"),
         ("npm_missing_script", "couldn't find a script named"),
         ("yarn_command", "couldn't find a script named"),
+    ),
+    "sdks": (
+        ("dotnet_error", "no .net sdks were found"),
     ),
     "search": (
         ("pkg_config_missing", "was not found in the pkg-config search path"),
@@ -3320,6 +3777,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "selected": (
         ("cargo_target", "none of the selected packages contains"),
+        ("cloud_login", "active account selected"),
     ),
     "self": (
         ("tls_certificate", "self-signed certificate"),
@@ -3338,10 +3796,10 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("make_missing_separator", "missing separator"),
     ),
     "sequence": (
-        ("unicode_error", "illegal byte sequence"),
-        ("unicode_error", "invalid byte sequence"),
+        ("latex_error", "! undefined control sequence"),
     ),
     "server": (
+        ("connection_refused", "couldn't connect to server"),
         ("kubectl", "unable to connect to the server"),
     ),
     "service": (
@@ -3358,6 +3816,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("port_invalid", "servname not supported"),
     ),
     "session": (
+        ("screen_session", "no screen session found"),
         ("tmux_session", "duplicate session"),
         ("tmux_session", "can't find session"),
     ),
@@ -3389,7 +3848,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("shared_library_missing", "cannot open shared object file"),
     ),
     "shell": (
-        ("rsync_scp", "is your shell clean"),
+        ("su_passwd", "is an invalid shell"),
     ),
     "shift": (
         ("numeric_argument", "shift count"),
@@ -3406,6 +3865,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "should": (
         ("java_compile", "should be declared in a file named"),
+        ("option_value", "option should be"),
         ("port_invalid", "port should be"),
     ),
     "sign": (
@@ -3438,6 +3898,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("linker_format", "skipping incompatible"),
         ("pip_uninstall_system", "skipping"),
     ),
+    "smashing": (
+        ("program_aborted", "stack smashing detected"),
+    ),
     "smi": (
         ("cuda_memory", "nvidia-smi has failed"),
     ),
@@ -3449,6 +3912,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "snapd": (
         ("snap_flatpak", "snapd.socket"),
+    ),
+    "software": (
+        ("io_error", "software caused connection abort"),
     ),
     "solution": (
         ("python_project_tool", "no solution found when resolving"),
@@ -3479,6 +3945,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "sourced": (
         ("only_in_function", "from a function or sourced script"),
+    ),
+    "sources": (
+        ("sudoers_syntax", "no valid sudoers sources"),
     ),
     "sourse": (
         ("foreign_shell", "sourse: command not found"),
@@ -3520,8 +3989,8 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("git_rm_changed", "changes staged in the index"),
         ("git_rm_changed", "has staged content different"),
     ),
-    "stale": (
-        ("git_push_rejected", "stale info"),
+    "standard_in": (
+        ("bc_at_syntax", "(standard_in)"),
     ),
     "start": (
         ("gpg_openssl", "no start line"),
@@ -3556,11 +4025,18 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "stream": (
         ("archive_truncated", "end-of-stream"),
-        ("unicode_error", "stream did not contain valid utf-8"),
+        ("ffmpeg_error", "output file does not contain any stream"),
     ),
     "string": (
         ("compose_file", "must be a string"),
         ("web_app_missing", "import string"),
+    ),
+    "structure": (
+        ("io_error", "structure needs cleaning"),
+    ),
+    "su": (
+        ("su_passwd", "su: must be run from a terminal"),
+        ("su_passwd", "su: user "),
     ),
     "sub": (
         ("apt_broken", "sub-process /usr/bin/dpkg returned an error"),
@@ -3587,7 +4063,17 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("docker_build", "did not complete successfully"),
     ),
     "such": (
+        ("bad_interpreter", "no such file or directory"),
+        ("command_not_found", "no such file or directory"),
+        ("compiler_header_missing", "no such file or directory"),
+        ("current_directory_gone", "no such file or directory"),
+        ("docker_entry", "no such file or directory: unknown"),
+        ("parent_missing", "no such file or directory"),
+        ("path_missing", "no such file or directory"),
+        ("space_in_name", "no such file or directory"),
+        ("space_missing", "no such file or directory"),
         ("unknown_subcommand", "no such command"),
+        ("wsl_windows_paths", "no such file or directory"),
     ),
     "sudo": (
         ("sudo_builtin", "sudo: set: command not found"),
@@ -3596,12 +4082,14 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "sudoers": (
         ("sudo_refused", "is not in the sudoers file"),
         ("sudo_refused", "sudoers"),
+        ("sudoers_syntax", "sudoers: syntax error"),
     ),
     "suffix": (
         ("gzip_suffix", "unknown suffix"),
     ),
     "suitable": (
         ("compose_file", "can't find a suitable configuration file"),
+        ("ffmpeg_error", "unable to find a suitable output format"),
     ),
     "suite": (
         ("jest_no_tests", "no test suite found"),
@@ -3616,31 +4104,37 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("permission_denied", "must be superuser"),
     ),
     "supplied": (
+        ("ansible_error", "could not match supplied host pattern"),
         ("psql_login", "no password supplied"),
+    ),
+    "supported": (
+        ("firewall_refused", "operation not supported"),
+    ),
+    "swap": (
+        ("vim_write", "swap file"),
     ),
     "switch": (
         ("foreign_shell", "switch: command not found"),
         ("unknown_option", "unknown switch"),
     ),
     "symbol": (
+        ("gdb_valgrind", 'no symbol "'),
         ("java_compile", "cannot find symbol"),
-        ("linker_multiple", "duplicate symbol"),
         ("linker_undefined", "undefined symbol"),
     ),
     "symbolic": (
         ("symlink_loop", "too many levels of symbolic links"),
     ),
-    "symbols": (
-        ("linker_undefined", "undefined symbols for architecture"),
-    ),
     "symlink": (
         ("brew_trouble", "could not symlink"),
+    ),
+    "synchronization": (
+        ("time_zone", "automatic time synchronization is enabled"),
     ),
     "synchronize": (
         ("pacman_trouble", "failed to synchronize"),
     ),
     "syntax": (
-        ("bashism_in_sh", 'syntax error: "(" unexpected'),
         ("sqlite_syntax", "syntax error"),
     ),
     "syntaxerror": (
@@ -3669,7 +4163,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("python_syntax", "taberror"),
     ),
     "table": (
-        ("sqlite_locked", "database table is locked"),
+        ("firewall_refused", "table does not exist"),
         ("sqlite_name_missing", "no such table"),
     ),
     "tag": (
@@ -3707,10 +4201,13 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "terminal": (
         ("not_a_terminal", "not a terminal"),
+        ("screen_session", "cannot open your terminal"),
         ("sudo_refused", "a terminal is required"),
-        ("terminal_unknown", "unknown terminal type"),
         ("terminal_unknown", "unknown terminal"),
         ("terminal_unknown", "open terminal failed"),
+    ),
+    "terminate": (
+        ("program_aborted", "terminate called after throwing"),
     ),
     "terminated": (
         ("compiler_killed", "killed signal terminated program"),
@@ -3721,9 +4218,6 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "terminfo": (
         ("terminal_unknown", "terminal entry not found in terminfo"),
-    ),
-    "terraform": (
-        ("terraform_aws", "terraform init"),
     ),
     "test": (
         ("cargo_target", "no test target named"),
@@ -3765,15 +4259,17 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "timestamp": (
         ("journal_rights", "failed to parse timestamp"),
     ),
+    "timezone": (
+        ("time_zone", "unknown timezone"),
+    ),
     "tkinter": (
         ("python_built_without", "no module named 'tkinter"),
     ),
     "token": (
         ("arithmetic", "error token is"),
-        ("bash_unexpected_token", "syntax error near unexpected token"),
+        ("bc_at_syntax", "parse error: bad token"),
         ("json_syntax", "unexpected token"),
         ("sqlite_syntax", "unrecognized token"),
-        ("url_unquoted", "syntax error near unexpected token"),
     ),
     "toml": (
         ("toml_syntax", "toml parse error"),
@@ -3789,6 +4285,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "too": (
         ("ssh_key_file", "are too open"),
+    ),
+    "tool": (
+        ("gdb_valgrind", "failed to start tool"),
     ),
     "toolchain": (
         ("go_version", "toolchain not available"),
@@ -3862,6 +4361,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("compiler_error", "unknown type name"),
         ("find_expression", "unknown argument to -type"),
         ("sudo_builtin", "sudo: type: command not found"),
+        ("terminal_unknown", "unknown terminal type"),
         ("type_for_cat", "type:"),
         ("wsl_windows_paths", "type: command not found"),
     ),
@@ -3874,6 +4374,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "typeset": (
         ("bashism_in_sh", "typeset: not found"),
+    ),
+    "ufw": (
+        ("firewall_refused", "ufw: error"),
     ),
     "ulimit": (
         ("sudo_builtin", "sudo: ulimit: command not found"),
@@ -3898,6 +4401,12 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "unbound": (
         ("unbound_variable", "unbound variable"),
     ),
+    "uncaught": (
+        ("php_error", "fatal error: uncaught"),
+    ),
+    "unchanged": (
+        ("su_passwd", "password unchanged"),
+    ),
     "unclosed": (
         ("java_compile", "unclosed string literal"),
     ),
@@ -3907,14 +4416,19 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "undeclared": (
         ("compiler_error", "undeclared"),
+        ("terraform_error", "reference to undeclared"),
     ),
     "undefined": (
         ("go_build", "undefined"),
+    ),
+    "undefinedbehaviorsanitizer": (
+        ("program_aborted", "undefinedbehaviorsanitizer"),
     ),
     "under": (
         ("git_mv", "not under version control"),
     ),
     "unexpected": (
+        ("bashism_in_sh", 'syntax error: "(" unexpected'),
         ("test_expression", "unexpected argument"),
         ("unknown_option", "unexpected argument"),
     ),
@@ -3940,6 +4454,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "unit": (
         ("systemd_start_limit", "bad unit file setting"),
+        ("systemd_start_limit", "unit configuration has fatal error"),
         ("systemd_unit", "unit file"),
     ),
     "units": (
@@ -3951,6 +4466,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("space_missing", "unknown command:"),
         ("unknown_option", "is unknown"),
         ("unknown_subcommand", "unknown command"),
+    ),
+    "unknowntimezoneerror": (
+        ("time_zone", "unknowntimezoneerror"),
     ),
     "unmatched": (
         ("bash_unfinished", "unmatched"),
@@ -3975,7 +4493,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("find_expression", "possible unquoted pattern"),
     ),
     "unreachable": (
-        ("connection_timeout", "network is unreachable"),
+        ("ansible_error", "unreachable!"),
         ("connection_timeout", "host unreachable"),
         ("connection_timeout", "destination host unreachable"),
     ),
@@ -3984,6 +4502,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("unknown_option", "unrecognised option"),
     ),
     "unrecognized": (
+        ("ffmpeg_error", "unrecognized option"),
         ("file_named_like_option", "unrecognized option"),
         ("pytest_plugin", "unrecognized arguments"),
         ("unknown_option", "unrecognized option"),
@@ -4010,6 +4529,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "unsupported": (
         ("tar_not_compressed_so", "unsupported format"),
+        ("terraform_error", "unsupported argument"),
     ),
     "unsupportedclassversionerror": (
         ("java_version", "unsupportedclassversionerror"),
@@ -4046,6 +4566,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("yarn_command", "usage error"),
     ),
     "use": (
+        ("mkfs_mounted", "is in use"),
         ("port_in_use", "is already in use"),
         ("port_in_use", "port already in use"),
     ),
@@ -4062,6 +4583,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "utf": (
         ("unicode_error", "invalid utf-8"),
+        ("unicode_error", "stream did not contain valid utf-8"),
     ),
     "uv": (
         ("python_project_tool", "lockfile at `uv.lock` needs to be updated"),
@@ -4069,13 +4591,16 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "uv_cwd": (
         ("current_directory_gone", "uv_cwd"),
     ),
-    "valid": (
-        ("git_branch_name", "is not a valid branch name"),
-    ),
     "validating": (
         ("kubectl_forbidden", "error validating"),
     ),
+    "value": (
+        ("option_value", "invalid value"),
+        ("option_value", "unknown value"),
+        ("option_value_missing", "a value is required for"),
+    ),
     "values": (
+        ("option_value", "possible values"),
         ("yaml_syntax", "mapping values are not allowed"),
     ),
     "var": (
@@ -4084,12 +4609,16 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "variable": (
         ("compose_file", "variable is not set"),
         ("not_an_identifier", "bad variable name"),
+        ("terraform_error", "no value for required variable"),
     ),
     "venv": (
         ("python_no_pip", "no module named venv"),
     ),
     "verb": (
         ("unknown_subcommand", "unknown command verb"),
+    ),
+    "vercel": (
+        ("cloud_login", "vercel login"),
     ),
     "verification": (
         ("ssh_host_key_changed", "host key verification failed"),
@@ -4121,6 +4650,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "waiting": (
         ("apt_lock", "waiting for cache lock"),
         ("kubectl_forbidden", "is waiting to start"),
+    ),
+    "warning": (
+        ("php_error", "php warning: "),
     ),
     "warnings": (
         ("compiler_error", "all warnings being treated as errors"),
@@ -4154,6 +4686,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "wildcard": (
         ("glob_no_match", "no matches for wildcard"),
     ),
+    "will": (
+        ("mkfs_mounted", "is mounted; will not make a filesystem here"),
+    ),
     "winver": (
         ("wsl_windows_paths", "winver: command not found"),
     ),
@@ -4181,6 +4716,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "write": (
         ("powershell_command", "write-host"),
+        ("powershell_command", "write-output"),
     ),
     "writeable": (
         ("pip_rights", "not writeable"),
@@ -4216,6 +4752,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "xdg_runtime_dir": (
         ("dbus_missing", "xdg_runtime_dir"),
     ),
+    "xelatex": (
+        ("latex_error", "xelatex not found"),
+    ),
     "yaml": (
         ("yaml_syntax", "yaml:"),
     ),
@@ -4226,11 +4765,8 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("apt_broken", "is not valid yet"),
         ("pyenv_version", "is not yet installed"),
         ("pyenv_version", "not yet installed"),
+        ("time_zone", "is not valid yet"),
         ("tls_certificate", "certificate is not yet valid"),
-    ),
-    "zero": (
-        ("arithmetic", "division by zero"),
-        ("expr_syntax", "expr: division by zero"),
     ),
     "zip": (
         ("tar_not_compressed_so", "not in zip"),
@@ -4239,6 +4775,14 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "zipfile": (
         ("tar_not_compressed_so", "not a zipfile"),
         ("tar_not_compressed_so", "cannot find zipfile directory"),
+    ),
+    "zone": (
+        ("time_zone", "invalid or not installed time zone"),
+        ("time_zone", "no time zone found"),
+        ("time_zone", "failed to set time zone"),
+    ),
+    "zoneinfonotfounderror": (
+        ("time_zone", "zoneinfonotfounderror"),
     ),
 }
 BY_STATUS: dict[int, tuple[str, ...]] = {
@@ -4265,6 +4809,11 @@ BY_STATUS: dict[int, tuple[str, ...]] = {
     ),
 }
 PROGRAMS: dict[str, tuple[str, ...]] = {
+    "ansible_error": (
+        "ansible",
+        "ansible-galaxy",
+        "ansible-playbook",
+    ),
     "apt_not_found": (
         "apk",
         "apt",
@@ -4313,6 +4862,13 @@ PROGRAMS: dict[str, tuple[str, ...]] = {
         "gawk",
         "mawk",
     ),
+    "bc_at_syntax": (
+        "at",
+        "batch",
+        "bc",
+        "dc",
+        "echo",
+    ),
     "brew_trouble": (
         "brew",
         "clang",
@@ -4352,6 +4908,22 @@ PROGRAMS: dict[str, tuple[str, ...]] = {
         "mkdir",
         "umask",
     ),
+    "cloud_login": (
+        "aws",
+        "az",
+        "bq",
+        "doctl",
+        "firebase",
+        "fly",
+        "flyctl",
+        "gcloud",
+        "gsutil",
+        "heroku",
+        "netlify",
+        "terraform",
+        "vercel",
+        "wrangler",
+    ),
     "compose_file": (
         "docker",
         "docker-compose",
@@ -4387,9 +4959,29 @@ PROGRAMS: dict[str, tuple[str, ...]] = {
         "docker",
         "podman",
     ),
+    "ffmpeg_error": (
+        "ffmpeg",
+        "ffplay",
+        "ffprobe",
+    ),
     "find_expression": (
         "find",
         "gfind",
+    ),
+    "firewall_refused": (
+        "firewall-cmd",
+        "ip",
+        "ip6tables",
+        "iptables",
+        "nft",
+        "route",
+        "tc",
+        "ufw",
+    ),
+    "gdb_valgrind": (
+        "gdb",
+        "lldb",
+        "valgrind",
     ),
     "gh_login": (
         "gh",
@@ -4528,6 +5120,21 @@ PROGRAMS: dict[str, tuple[str, ...]] = {
         "kustomize",
         "oc",
     ),
+    "mkfs_mounted": (
+        "e2fsck",
+        "fdisk",
+        "fsck",
+        "fsck.ext4",
+        "mke2fs",
+        "mkfs",
+        "mkfs.btrfs",
+        "mkfs.ext4",
+        "mkfs.vfat",
+        "mkfs.xfs",
+        "mkswap",
+        "parted",
+        "wipefs",
+    ),
     "mount_failed": (
         "mount",
         "umount",
@@ -4604,6 +5211,12 @@ PROGRAMS: dict[str, tuple[str, ...]] = {
         "cpan",
         "make",
         "perl",
+    ),
+    "php_error": (
+        "artisan",
+        "composer",
+        "php",
+        "phpunit",
     ),
     "pip_hash": (
         "npm",
@@ -4683,6 +5296,11 @@ PROGRAMS: dict[str, tuple[str, ...]] = {
         "tox",
         "uv",
     ),
+    "r_error": (
+        "R",
+        "Rscript",
+        "r",
+    ),
     "rsync_scp": (
         "rsync",
         "scp",
@@ -4728,6 +5346,16 @@ PROGRAMS: dict[str, tuple[str, ...]] = {
         "ssh",
         "sshd",
     ),
+    "su_passwd": (
+        "chfn",
+        "chsh",
+        "login",
+        "passwd",
+        "su",
+        "sudo",
+        "userdel",
+        "usermod",
+    ),
     "systemd_unit": (
         "journalctl",
         "service",
@@ -4735,6 +5363,11 @@ PROGRAMS: dict[str, tuple[str, ...]] = {
     ),
     "tar_no_mode": (
         "tar",
+    ),
+    "terraform_error": (
+        "terraform",
+        "terragrunt",
+        "tofu",
     ),
     "url_unquoted": (
         "aria2c",
@@ -4831,6 +5464,13 @@ STATUSES: dict[str, tuple[int, ...]] = {
     ),
     "powershell_command": (
         127,
+    ),
+    "program_aborted": (
+        1,
+        2,
+        133,
+        134,
+        139,
     ),
     "pytest_nothing_collected": (
         5,

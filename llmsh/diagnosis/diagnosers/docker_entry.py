@@ -46,9 +46,7 @@ MATCHES = (
         fix='docker run -v "$PWD"/data/x:/y app',
     ),
     Case("docker run -it app", "the input device is not a TTY", 1, says="terminal", fix="docker run -i app"),
-    Case("docker run app", "exec /app/run.sh: exec format error", 1, says="processor")
-    if False
-    else Case(
+    Case(
         "docker run app", "standard_init_linux.go:228: exec user process caused: exec format error", 1, says="processor"
     ),
 )

@@ -19,47 +19,21 @@ SIGNATURES = (
 )
 PROGRAMS = frozenset({"git"})
 MATCHES = (
-    (
-        Case(
-            "git clone https://h/big.git",
-            "error: RPC failed; curl 56 GnuTLS recv error (-9): Error decoding the received TLS packet.\nfatal: "
-            "early EOF\nfatal: fetch-pack: invalid index-pack output",
-            128,
-            says="broke off",
-            fix="git clone --depth 1 https://h/big.git",
-        ),
-        Case(
-            "git push",
-            "error: RPC failed; HTTP 413 curl 22 The requested URL returned error: 413\nsend-pack: unexpected "
-            "disconnect while reading sideband packet\nfatal: the remote end hung up unexpectedly",
-            1,
-            says="too large",
-        ),
-        Case(
-            "git fetch",
-            "fetch-pack: unexpected disconnect while reading sideband packet\nfatal: early EOF",
-            128,
-            fix="git fetch",
-        ),
-    )
-    if False
-    else (
-        Case(
-            "git clone https://h/big.git",
-            "error: RPC failed; curl 56 GnuTLS recv error (-9): Error decoding the received TLS packet.\nfatal: "
-            "early EOF\nfatal: fetch-pack: invalid index-pack output",
-            128,
-            says="broke off",
-            fix="git clone --depth 1 https://h/big.git",
-        ),
-        Case(
-            "git push",
-            "error: RPC failed; HTTP 413 curl 22 The requested URL returned error: 413\nsend-pack: unexpected "
-            "disconnect while reading sideband packet\nfatal: the remote end hung up unexpectedly",
-            1,
-            says="too large",
-        ),
-    )
+    Case(
+        "git clone https://h/big.git",
+        "error: RPC failed; curl 56 GnuTLS recv error (-9): Error decoding the received TLS packet.\nfatal: "
+        "early EOF\nfatal: fetch-pack: invalid index-pack output",
+        128,
+        says="broke off",
+        fix="git clone --depth 1 https://h/big.git",
+    ),
+    Case(
+        "git push",
+        "error: RPC failed; HTTP 413 curl 22 The requested URL returned error: 413\nsend-pack: unexpected "
+        "disconnect while reading sideband packet\nfatal: the remote end hung up unexpectedly",
+        1,
+        says="too large",
+    ),
 )
 IGNORES = (
     Case(

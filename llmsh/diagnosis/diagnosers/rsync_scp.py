@@ -16,8 +16,6 @@ SIGNATURES = (
     "not a regular file",
     "scp:",
     "failed to set times",
-    "protocol version mismatch",
-    "is your shell clean",
 )
 PROGRAMS = frozenset({"rsync", "scp", "sftp"})
 MATCHES = (
@@ -38,13 +36,6 @@ MATCHES = (
         says="other machine",
     ),
     Case("scp src h:", "src: not a regular file", 1, (("src/a", ""),), says="folder", fix="scp -r src h:"),
-    Case(
-        "rsync -a a h:b",
-        "protocol version mismatch -- is your shell clean?\n(see the rsync manpage for an explanation)\nrsync "
-        "error: protocol incompatibility (code 2) at compat.c(622) [sender=3.2.7]",
-        2,
-        says="prints",
-    ),
     Case("scp h:nope .", "scp: nope: No such file or directory", 1, says="h"),
 )
 IGNORES = (
@@ -66,16 +57,6 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
             ("rsync: command not found, said by the other side",),
             (),
             ("install rsync there, or copy with scp -r",),
-        )
-    if "shell clean" in text:
-        return Finding(
-            "The shell on the other machine prints something at login, which rsync takes for data.",
-            0.95,
-            "A line such as echo in ~/.bashrc there disturbs the protocol. It belongs behind a test for an "
-            "interactive shell.",
-            (problem.lines[0],),
-            (),
-            ("see what is printed: ssh and the host, with the command true",),
         )
     regular = re.search(r"^(?:scp: )?(?P<path>\S+): not a regular file", text, re.MULTILINE)
     if regular:

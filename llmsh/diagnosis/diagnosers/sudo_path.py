@@ -8,20 +8,7 @@ from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem
 
 SIGNATURES = ("sudo:",)
-MATCHES = (
-    (
-        Case(
-            "sudo mytool x",
-            "sudo: mytool: command not found",
-            1,
-            setup="mkdir -p .local/bin; touch .local/bin/mytool",
-            says="mytool",
-            fix="",
-        ),
-    )
-    if False
-    else (Case("sudo jq . a", "sudo: dos2unix: command not found", 1, says="`dos2unix`"),)
-)
+MATCHES = (Case("sudo jq . a", "sudo: dos2unix: command not found", 1, says="`dos2unix`"),)
 IGNORES = (Case("sudo nosuchzz", "sudo: nosuchzz: command not found", 1),)
 
 

@@ -15,7 +15,6 @@ SIGNATURES = (
     "expiredtoken",
     "please run 'az login'",
     "could not find default credentials",
-    "terraform init",
     "reauthentication required",
     "no valid credential sources",
 )
@@ -32,14 +31,6 @@ MATCHES = (
         "╷\n│ Error: No configuration files\n│ \n│ Plan requires configuration to be present.",
         1,
         says=".tf",
-    ),
-    Case(
-        "terraform apply",
-        "Error: Inconsistent dependency lock file\n\nTo update the locked dependency selections to match a changed "
-        "configuration, run:\n  terraform init -upgrade",
-        1,
-        says="init",
-        fix="terraform init",
     ),
     Case(
         "aws s3 ls",
@@ -84,13 +75,5 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
             ("No configuration files",),
             (Fix("ls", "shows what is here"),),
             ("go to the folder of the project",),
-        )
-    if "terraform init" in text:
-        return Finding(
-            "This Terraform folder has not been prepared (init) for its present state.",
-            0.94,
-            "init fetches the providers that the description needs.",
-            ("it asks for terraform init",),
-            (Fix("terraform init", "prepares the folder"),),
         )
     return None

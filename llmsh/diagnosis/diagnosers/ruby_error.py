@@ -1,0 +1,135 @@
+"""Ruby: a gem that is missing, a version that does not fit, or an exception with its place."""
+
+import re
+
+from llmsh.core.diagnosis import Fix
+from llmsh.diagnosis.facts import Facts
+from llmsh.diagnosis.finding import Case, Finding
+from llmsh.diagnosis.place import show_place
+from llmsh.diagnosis.problem import Problem, quote
+
+SIGNATURES = (
+    "cannot load such file",
+    "could not find gem",
+    "bundler::gemnotfound",
+    "your ruby version is",
+    "you don't have write permissions for the",
+    "could not find a valid gem",
+    "could not locate gemfile",
+    "nomethoderror",
+    "(nameerror)",
+    "(loaderror)",
+    "run `bundle install`",
+    "could not find '",
+)
+MATCHES = (
+    Case(
+        "ruby app.rb",
+        "<internal:/usr/lib/ruby/rubygems/core_ext/kernel_require.rb>:86:in `require': cannot load such file -- "
+        "sinatra (LoadError)\n\tfrom app.rb:1:in `<main>'",
+        1,
+        says="sinatra",
+        fix="gem install --user-install sinatra",
+    ),
+    Case(
+        "bundle exec rails s",
+        "Could not find rails-7.0.4 in locally installed gems\nRun `bundle install` to install missing gems.",
+        7,
+        says="rails",
+        fix="bundle install && bundle exec rails s",
+    ),
+    Case(
+        "gem install rails",
+        "ERROR:  While executing gem ... (Gem::FilePermissionError)\n    You don't have write permissions for "
+        "the /var/lib/gems/3.1.0 directory.",
+        1,
+        says="/var/lib/gems/3.1.0",
+        fix="gem install --user-install rails",
+    ),
+    Case(
+        "ruby a.rb",
+        "a.rb:3:in `f': undefined method `upcase' for nil:NilClass (NoMethodError)\n\tfrom a.rb:5:in `<main>'",
+        1,
+        (("a.rb", "a\n" * 6),),
+        says="a.rb line 3",
+        fix="sed -n '1,5p' a.rb",
+    ),
+    Case("bundle install", "Your Ruby version is 3.1.2, but your Gemfile specified 3.3.0", 18, says="3.3.0"),
+    Case("bundle", "Could not locate Gemfile or .bundle/ directory", 10, says="Gemfile"),
+)
+IGNORES = (Case("ruby", "bash: ruby: command not found", 127),)
+
+
+def diagnose(problem: Problem, facts: Facts) -> Finding | None:
+    text = problem.text
+    if match := re.search(r"Your Ruby version is (?P<have>[\d.]+), but your Gemfile specified (?P<want>[^\s]+)", text):
+        return Finding(
+            f"The project wants Ruby {match['want']}, and this is {match['have']}.",
+            0.975,
+            "A version manager such as rbenv keeps several side by side.",
+            (match[0],),
+            (Fix(f"rbenv install {quote(match['want'])}", "installs that version"),) if facts.has("rbenv") else (),
+            ("install that version, or loosen the line `ruby` in the Gemfile",),
+        )
+    if match := re.search(r"write permissions for the (?P<path>/\S+) directory", text):
+        return Finding(
+            f"You may not write to {match['path']}, where gems of the system go.",
+            0.97,
+            "--user-install puts them into your home folder instead.",
+            (match[0],),
+            (Fix(problem.insert_after("install", "--user-install"), "installs into your home folder"),),
+        )
+    if "Could not locate Gemfile" in text:
+        return Finding(
+            "There is no Gemfile in this folder or above.",
+            0.97,
+            "bundle reads from it which gems a project needs.",
+            ("Could not locate Gemfile",),
+            (Fix("bundle init", "makes one here"),),
+            ("go to the folder of the project",),
+        )
+    missing = re.search(
+        r"cannot load such file -- (?P<name>[\w/.-]+)|Could not find (?:gem "
+        r")?'?(?P<gem>[\w-]+?)(?:-[\d.]+)?'?(?: \([^)]*\))? in (?:locally installed gems|any)",
+        text,
+    )
+    if missing:
+        name = missing["name"] or missing["gem"]
+        if name.startswith((".", "/")):
+            return Finding(
+                f"The file {name} that is required does not exist.",
+                0.96,
+                "require_relative takes the path from the file it stands in, require from the load path.",
+                (missing[0],),
+                (),
+                ("check the path of the require",),
+            )
+        gem = name.split("/")[0]
+        bundled = facts.exists("Gemfile") or "bundle" in problem.command
+        fix = (
+            Fix(f"bundle install && {problem.command}", "installs what the Gemfile names")
+            if bundled
+            else Fix(f"gem install --user-install {quote(gem)}", "installs the gem")
+        )
+        return Finding(
+            f"The gem {gem} is not installed.",
+            0.965,
+            "Libraries of Ruby are called gems. A project lists its own in the Gemfile.",
+            (missing[0],),
+            (fix,),
+        )
+    match = re.search(
+        r"^(?P<file>[\w./-]+\.rb):(?P<line>\d+):in [`'][^']+': (?P<what>.+) \((?P<kind>\w+)\)", text, re.MULTILINE
+    )
+    if not match:
+        return None
+    return Finding(
+        f"{match['file']} line {match['line']}: {match['what'][:110]} ({match['kind']}).",
+        0.95,
+        "For nil there are no such methods: something that was to have a value has none."
+        if "nil" in match["what"]
+        else "The name is not known at that place.",
+        (match[0][:160],),
+        show_place(facts, match["file"], match["line"]),
+        () if facts.is_file(match["file"]) else ("look at that line",),
+    )
