@@ -388,11 +388,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "base": (
         ("git_shallow", "no merge base"),
     ),
-    "base32": (
-        ("base64_input", "base32: invalid input"),
-    ),
     "base64": (
-        ("base64_input", "base64: invalid input"),
         ("base64_input", "invalid base64"),
         ("base64_input", "illegal base64"),
     ),
@@ -548,6 +544,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("ssh_forwarding", "channel_setup_fwd_listener"),
     ),
     "character": (
+        ("grep_pattern", "unrecognized character"),
         ("json_syntax", "invalid character"),
         ("printf_value", "invalid format character"),
         ("printf_value", "missing format character"),
@@ -598,9 +595,6 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "clang": (
         ("compiler_killed", "clang: error: unable to execute command: killed"),
-    ),
-    "class": (
-        ("java_run", "could not find or load main class"),
     ),
     "classcastexception": (
         ("java_exception", "classcastexception"),
@@ -1323,9 +1317,6 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("sqlite_not_a_database", "file is encrypted or is not a database"),
     ),
     "end": (
-        ("archive_truncated", "unexpected end of file"),
-        ("archive_truncated", "unexpected end of input"),
-        ("bash_unfinished", "unexpected end of file"),
         ("foreign_shell", "end: command not found"),
     ),
     "ended": (
@@ -1630,9 +1621,6 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "filename": (
         ("gzip_suffix", "filename has an unknown suffix"),
-    ),
-    "files": (
-        ("operand_missing", "no input files"),
     ),
     "filesystem": (
         ("mkfs_mounted", "contains a mounted filesystem"),
@@ -2088,6 +2076,8 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("file_watchers", "inotify_add_watch"),
     ),
     "input": (
+        ("base64_input", "invalid input"),
+        ("operand_missing", "no input files"),
         ("php_error", "could not open input file"),
     ),
     "insert": (
@@ -2398,6 +2388,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("argument_list_too_long", "argument list too long"),
         ("name_too_long", "file name too long"),
     ),
+    "lookbehind": (
+        ("grep_pattern", "lookbehind assertion is not fixed length"),
+    ),
     "looking": (
         ("bash_unfinished", "unexpected eof while looking for"),
     ),
@@ -2430,6 +2423,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "main": (
         ("go_version", "go: cannot find main module"),
+        ("java_run", "could not find or load main class"),
         ("java_run", "no main manifest attribute"),
     ),
     "major": (
@@ -2803,6 +2797,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "numberformatexception": (
         ("java_exception", "numberformatexception"),
     ),
+    "numbers": (
+        ("grep_pattern", "numbers out of order"),
+    ),
     "numeric": (
         ("expr_syntax", "expr: non-numeric argument"),
         ("git_config_broken", "bad numeric config value"),
@@ -2905,8 +2902,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("bad_interpreter", "use -[v]s to pass options in shebang lines"),
     ),
     "order": (
-        ("not_sorted", "is not in sorted order"),
-        ("not_sorted", "input is not in sorted order"),
+        ("grep_pattern", "range out of order in character class"),
     ),
     "original": (
         ("gzip_suffix", "can't guess original name"),
@@ -3049,6 +3045,7 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "pattern": (
         ("eslint_config", "no files matching the pattern"),
+        ("grep_pattern", "at end of pattern"),
     ),
     "patterns": (
         ("make_missing_separator", "multiple target patterns"),
@@ -3935,7 +3932,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("powershell_command", "sort-object"),
     ),
     "sorted": (
+        ("not_sorted", "is not in sorted order"),
         ("not_sorted", "is not sorted"),
+        ("not_sorted", "input is not in sorted order"),
     ),
     "source": (
         ("bashism_in_sh", "source: not found"),
@@ -4052,6 +4051,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
     "submodule": (
         ("git_submodule", "no submodule mapping found"),
         ("git_submodule", "no url found for submodule path"),
+    ),
+    "subpattern": (
+        ("grep_pattern", "syntax error in subpattern name"),
     ),
     "subprocess": (
         ("pip_install", "subprocess-exited-with-error"),
@@ -4428,6 +4430,9 @@ BY_WORD: dict[str, tuple[tuple[str, str], ...]] = {
         ("git_mv", "not under version control"),
     ),
     "unexpected": (
+        ("archive_truncated", "unexpected end of file"),
+        ("archive_truncated", "unexpected end of input"),
+        ("bash_unfinished", "unexpected end of file"),
         ("bashism_in_sh", 'syntax error: "(" unexpected'),
         ("test_expression", "unexpected argument"),
         ("unknown_option", "unexpected argument"),

@@ -8,15 +8,14 @@ from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem
 
 SIGNATURES = (
-    "base64: invalid input",
+    "invalid input",
     "base64: stdin: error decoding",
     "invalid base64",
-    "base32: invalid input",
     "illegal base64",
     "incorrect padding",
 )
 MATCHES = (
-    Case("base64 -d notes.txt", "base64: invalid input", 1, says="base64"),
+    Case("base64 -d notes.txt", "hi\ufffd\ufffdebase64: invalid input", 1, says="base64"),
     Case("echo 'abc$' | base64 --decode", "base64: invalid input", 1, says="base64"),
     Case("python3 a.py", "binascii.Error: Incorrect padding", 1, says="base64"),
 )

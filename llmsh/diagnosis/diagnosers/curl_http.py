@@ -92,7 +92,7 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
                 else "see what the server says: curl -i",
             ),
         )
-    scheme = re.search(r'Protocol "(?P<name>[^"]*)" not supported|unsupported scheme [‘\'"]?(?P<other>\w+)', text)
+    scheme = re.search(r'Protocol "(?P<name>[^"]*)" not supported|[Uu]nsupported scheme [‘\'"]?(?P<other>\w+)', text)
     if scheme:
         name = (scheme["name"] if scheme["name"] is not None else scheme["other"]).strip()
         near = closest(name, ("http", "https", "ftp", "file"), limit=1)

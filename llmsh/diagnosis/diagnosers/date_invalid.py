@@ -11,6 +11,7 @@ SIGNATURES = ("invalid date", "illegal time format", "failed conversion of")
 MATCHES = (
     Case("date -d nonsense", "date: invalid date ‘nonsense’", says="nonsense"),
     Case("date -d '32 Jan'", "date: invalid date ‘32 Jan’", says="32 Jan"),
+    Case("touch -d '31 foo' a", "touch: invalid date format ‘31 foo’", says="31 foo"),
     Case("date YYYY", "date: invalid date ‘YYYY’", says="YYYY", fix="date +%Y"),
     Case("date %H:%M", "date: invalid date ‘%H:%M’", fix="date +%H:%M"),
     Case(
@@ -25,7 +26,7 @@ IGNORES = (Case("date +%Y x", "date: extra operand ‘x’"),)
 
 
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:
-    match = re.search(r"invalid date [‘'`](?P<a>[^’'\n]*)|illegal time format", problem.text)
+    match = re.search(r"invalid date (?:format )?[‘'`](?P<a>[^’'\n]*)|illegal time format", problem.text)
     if not match:
         return None
     text = match["a"] or ""

@@ -24,6 +24,12 @@ SIGNATURES = (
     "parentheses not balanced",
     "invalid content of \\\\{\\\\}",
     "quantifier does not follow",
+    "syntax error in subpattern name",
+    "lookbehind assertion is not fixed length",
+    "at end of pattern",
+    "unrecognized character",
+    "range out of order in character class",
+    "numbers out of order",
 )
 PROGRAMS = frozenset({"grep", "egrep", "zgrep", "rg", "ack", "ag", "sed", "git"})
 MATCHES = (
@@ -31,6 +37,9 @@ MATCHES = (
     Case("grep -E '(a' notes.txt", "grep: Unmatched ( or \\(", 2, says="`(`", fix="grep -F '(a' notes.txt"),
     Case("grep 'a\\' notes.txt", "grep: Trailing backslash", 2, says="backslash"),
     Case("grep -P '(?<=a' notes.txt", "grep: missing closing parenthesis", 2, says="`(`"),
+    Case("grep -P 'a(?<b' f", "grep: syntax error in subpattern name (missing terminator?)", 2, says="`(`"),
+    Case("grep -P '[z-a]' f", "grep: range out of order in character class", 2, says="range"),
+    Case("grep -P '(?<=a*)b' f", "grep: lookbehind assertion is not fixed length", 2, says="look-behind"),
     Case(
         "rg '(a' .", "regex parse error:\n    (?:(a)\n    ^\nerror: unclosed group", 2, says="`(`", fix="rg -F '(a' ."
     ),
@@ -48,6 +57,10 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
         if "trailing backslash" in text
         else "an open `(`"
         if "(" in text or "parenthes" in text
+        else "a look-behind that may match texts of several lengths"
+        if "lookbehind" in text
+        else "a range that runs backwards"
+        if "out of order" in text
         else "an open `[`"
         if "[" in text or "bracket" in text
         else "a mistake"
