@@ -7,8 +7,12 @@ import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from llmsh.config import private_dir
 from llmsh.core.context import Userland
@@ -20,9 +24,11 @@ from llmsh.planner.recipe import Example, Recipe, Slot
 from llmsh.planner.slots import PATH_TYPES
 from llmsh.planner.spelling import Speller
 from llmsh.planner.words import tokenize
+from llmsh.search.embedder import WEIGHTS_FILE, load_embedder
 from llmsh.search.lexical_index import LexicalIndex
+from llmsh.search.vector_index import VectorIndex
 
-FORMAT = 2
+FORMAT = 3
 # Types that are one word for the index, so that a request with any path meets a phrasing with {dir}.
 CLASSES = {
     **dict.fromkeys((*PATH_TYPES, "files", "place"), "<path>"),
@@ -43,12 +49,14 @@ class CompiledCorpus:
     """documents: for each text of `index`, the number of its recipe and of its phrasing.
 
     bags: an index over recipes, each as all words of its phrasings, its explanation and its id.
+    vectors: the static embedding of each document.
     """
 
     recipes: tuple[Recipe, ...]
     index: LexicalIndex
     documents: tuple[tuple[int, int], ...]
     bags: LexicalIndex
+    vectors: VectorIndex
 
     @cached_property
     def by_id(self) -> dict[str, Recipe]:
@@ -63,6 +71,12 @@ class CompiledCorpus:
             for number in self.bags.documents[starts[row] : starts[row + 1]].tolist():
                 words[number].add(name)
         return tuple(map(frozenset, words))
+
+    @cached_property
+    def first_documents(self) -> NDArray[np.int64]:
+        """For each recipe, its first document; its others follow."""
+        counts = [len(recipe.phrasings) for recipe in self.recipes]
+        return np.cumsum([0, *counts[:-1]])
 
     @cached_property
     def _patterns(self) -> dict[tuple[int, int], Pattern]:
@@ -107,7 +121,10 @@ def compile_corpus(recipes: Sequence[Recipe]) -> CompiledCorpus:
             texts.append(index_terms(text, dict(recipe.slots)))
             documents.append((number, phrasing))
     bags = [bag_of(recipe) for recipe in recipes]
-    return CompiledCorpus(tuple(recipes), LexicalIndex.build(texts), tuple(documents), LexicalIndex.build(bags))
+    vectors = VectorIndex(load_embedder().embed(texts))
+    return CompiledCorpus(
+        tuple(recipes), LexicalIndex.build(texts), tuple(documents), LexicalIndex.build(bags), vectors
+    )
 
 
 def bag_of(recipe: Recipe) -> list[str]:
@@ -136,7 +153,7 @@ def _key(paths: Sequence[Path]) -> str:
     """Changes when a recipe file, or the code that reads requests, changes."""
     digest = hashlib.sha256(str(FORMAT).encode())
     code = [Path(__file__).parent / name for name in ("lexicon.py", "words.py", "compiled.py", "recipe.py")]
-    code.append(Path(__file__).parent.parent / "search" / "stem.py")
+    code += [Path(__file__).parent.parent / "search" / "stem.py", WEIGHTS_FILE]
     for path in (*code, *paths):
         stat = path.stat()
         digest.update(f"{path}\0{stat.st_mtime_ns}\0{stat.st_size}\n".encode())
@@ -152,9 +169,12 @@ def _read(cache: Path, key: str) -> CompiledCorpus | None:
         sizes = about["sizes_bytes"]
         stored = json.loads(rest[: sizes[0]])
         index = LexicalIndex.from_bytes(rest[sizes[0] : sizes[0] + sizes[1]])
-        bags = LexicalIndex.from_bytes(rest[sizes[0] + sizes[1] :])
+        ends = list(accumulate(sizes))
+        bags = LexicalIndex.from_bytes(rest[ends[1] : ends[2]])
+        vectors = np.frombuffer(rest[ends[2] :], dtype=np.float16).astype(np.float32)
         recipes = tuple(_recipe(item) for item in stored["recipes"])
-        return CompiledCorpus(recipes, index, tuple((a, b) for a, b in stored["documents"]), bags)
+        documents = tuple((a, b) for a, b in stored["documents"])
+        return CompiledCorpus(recipes, index, documents, bags, VectorIndex(vectors.reshape(len(documents), -1)))
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
@@ -179,9 +199,9 @@ def _write(cache: Path, key: str, corpus: CompiledCorpus) -> None:
     recipes = json.dumps(
         {"recipes": [asdict(recipe) for recipe in corpus.recipes], "documents": corpus.documents}
     ).encode()
-    index = corpus.index.to_bytes()
-    body = recipes + index + corpus.bags.to_bytes()
-    sizes = [len(recipes), len(index)]
+    index, bags = corpus.index.to_bytes(), corpus.bags.to_bytes()
+    body = recipes + index + bags + corpus.vectors.vectors.astype(np.float16).tobytes()
+    sizes = [len(recipes), len(index), len(bags)]
     about = {"key": key, "sha256": hashlib.sha256(body).hexdigest(), "sizes_bytes": sizes}
     try:
         private_dir(cache.parent)

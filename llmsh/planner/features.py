@@ -29,6 +29,9 @@ NAMES = (
     "bag",
     "ranked",
     "bag_anchored",
+    "similar",
+    "behind",
+    "similar_anchored",
 )
 WEIGHTS: tuple[float, ...] = (
     -8.882,
@@ -50,6 +53,9 @@ WEIGHTS: tuple[float, ...] = (
     3.470,
     4.861,
     3.737,
+    0.0,
+    0.0,
+    0.0,
 )
 
 
@@ -79,6 +85,7 @@ def of_recipe(candidate: Candidate, reading: Reading, missing: int) -> tuple[flo
         max(0.0, alignment.score - _CLOSE) / (1 - _CLOSE),
         min(len(reading.tokens), 12) / 12,
         *(candidate.bag, candidate.ranked, candidate.bag * alignment.anchor),
+        *(candidate.similar, min(candidate.behind, 0.5), candidate.similar * alignment.score),
     )
 
 
@@ -87,7 +94,7 @@ def of_parts(share: float, gaps: frozenset[int], reading: Reading) -> tuple[floa
     worst = max((reading.weights[at] for at in gaps), default=0.0)
     return (
         *(1.0, 1.0, 0.0, 0.0, 0.0, 0.0, share, 0.0, worst, 0.0, 0.0, 0.0, 0.0, 0.0),
-        *(0.0, 0.0, 0.0, 0.0, 0.0),
+        *(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0),
     )
 
 

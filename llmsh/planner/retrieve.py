@@ -2,14 +2,21 @@
 
 from dataclasses import dataclass, replace
 
+import numpy as np
+from numpy.typing import NDArray
+
 from llmsh.planner.align import Alignment, align, fill_anywhere
 from llmsh.planner.compiled import CLASSES, CompiledCorpus
 from llmsh.planner.reading import Reading
 from llmsh.planner.recipe import Recipe
+from llmsh.search.embedder import load_embedder
 
 # Phrasings that are laid over the request; more of one recipe than this add nothing.
 TOP_PHRASINGS = 60
 PER_RECIPE = 4
+# Recipes whose phrasings mean nearly the same by the static embedding, and how many phrasings of each are tried.
+TOP_SIMILAR = 16
+SIMILAR_PHRASINGS = 3
 # Recipes taken for all their words together, and how many phrasings of such a one are tried.
 TOP_RECIPES = 12
 MOST_ALIGNED = 10
@@ -20,6 +27,7 @@ class Candidate:
     """A recipe for a request. lexical: its BM25 score as a share of the best; votes: its phrasings among the first.
 
     bag: the share of the request's weight that is in any of the recipe's texts; ranked: its BM25 score by those.
+    similar: the cosine of the request with the nearest phrasing; behind: how far that is from the best recipe's.
     """
 
     recipe: Recipe
@@ -28,6 +36,8 @@ class Candidate:
     votes: int
     bag: float = 0.0
     ranked: float = 0.0
+    similar: float = 0.0
+    behind: float = 0.0
 
 
 def query_terms(reading: Reading) -> list[str]:
@@ -44,7 +54,8 @@ def query_terms(reading: Reading) -> list[str]:
 
 def retrieve(corpus: CompiledCorpus, reading: Reading, limit: int = 16) -> list[Candidate]:
     """At most `limit` recipes for the request, best first."""
-    found = corpus.index.search(query_terms(reading), TOP_PHRASINGS)
+    terms = query_terms(reading)
+    found = corpus.index.search(terms, TOP_PHRASINGS)
     top = found[0][1] if found else 1.0
     best: dict[int, Candidate] = {}
     for document, bm25 in found:
@@ -59,13 +70,40 @@ def retrieve(corpus: CompiledCorpus, reading: Reading, limit: int = 16) -> list[
         if earlier and earlier.alignment.score >= alignment.score:
             alignment = earlier.alignment
         best[number] = Candidate(recipe, alignment, earlier.lexical if earlier else bm25 / top, votes)
-    ranked = corpus.bags.search(query_terms(reading), TOP_PHRASINGS * 2)
+    cosines = corpus.vectors.similarities(load_embedder().embed([terms])[0])
+    nearest = np.maximum.reduceat(cosines, corpus.first_documents)
+    for number in np.argsort(-nearest, kind="stable")[:TOP_SIMILAR].tolist():
+        alignment = _nearest_alignment(corpus, number, cosines, reading)
+        earlier = best.get(number)
+        if earlier is None:
+            best[number] = Candidate(corpus.recipes[number], alignment, 0.0, 0)
+        elif alignment.score > earlier.alignment.score:
+            best[number] = replace(earlier, alignment=alignment)
+    ranked = corpus.bags.search(terms, TOP_PHRASINGS * 2)
     bag_scores = {number: score / ranked[0][1] for number, score in ranked}
     for number, _ in ranked[:TOP_RECIPES]:
         if number not in best:
             best[number] = Candidate(corpus.recipes[number], _best_alignment(corpus, number, reading), 0.0, 0)
-    found_all = [_finished(corpus, number, item, bag_scores.get(number, 0.0), reading) for number, item in best.items()]
-    return sorted(found_all, key=lambda item: -item.alignment.score - item.bag)[:limit]
+    closest = float(nearest.max(initial=0.0))
+    found_all = [
+        replace(
+            _finished(corpus, number, item, bag_scores.get(number, 0.0), reading),
+            similar=float(nearest[number]),
+            behind=closest - float(nearest[number]),
+        )
+        for number, item in best.items()
+    ]
+    return sorted(found_all, key=lambda item: -item.alignment.score - item.bag - item.similar)[:limit]
+
+
+def _nearest_alignment(
+    corpus: CompiledCorpus, number: int, cosines: NDArray[np.float32], reading: Reading
+) -> Alignment:
+    """The best alignment among the phrasings of recipe `number` that mean most nearly the same."""
+    recipe, first = corpus.recipes[number], int(corpus.first_documents[number])
+    own = cosines[first : first + len(recipe.phrasings)]
+    chosen = np.argsort(-own, kind="stable")[:SIMILAR_PHRASINGS].tolist()
+    return max((align(corpus.pattern(number, at), reading, recipe.slots) for at in chosen), key=lambda item: item.score)
 
 
 def _best_alignment(corpus: CompiledCorpus, number: int, reading: Reading) -> Alignment:

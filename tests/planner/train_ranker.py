@@ -25,6 +25,7 @@ from llmsh.planner.corpus import recipe_files
 from llmsh.planner.planner import BuiltInPlanner
 from llmsh.planner.proposal import Proposal
 from llmsh.planner.recipe import Recipe, Slot
+from llmsh.training.pairs import is_held_back
 from tests.planner.fixtures import build
 
 SAMPLES: dict[str, tuple[str, ...]] = {
@@ -50,6 +51,8 @@ SAMPLES: dict[str, tuple[str, ...]] = {
     "pid": ("1234", "4321"),
     "mode": ("755", "u+x"),
     "user": ("ann", "root"),
+    "dirname": ("node_modules folders", "build directories"),
+    "searched": ("src", "the docs folder"),
 }
 CHATTER = Path(__file__).with_name("chatter.txt")
 TOP = 8
@@ -96,7 +99,8 @@ def requests(planner: BuiltInPlanner, rng: random.Random) -> Iterator[tuple[str,
     """Request, recipe that answers it, "composition" or "nothing" where none does, the phrasing to be blind to."""
     for number, recipe in enumerate(planner.corpus.recipes):
         yield recipe.example.request, recipe, "recipe", (number, -1)
-        for at in rng.sample(range(len(recipe.phrasings)), min(2, len(recipe.phrasings))):
+        unseen = [at for at, text in enumerate(recipe.phrasings) if is_held_back(text)]
+        for at in rng.sample(unseen, min(3, len(unseen))):
             yield said(recipe.phrasings[at], dict(recipe.slots), rng), recipe, "recipe", (number, at)
     fragments = load_fragments(recipe_files())
     for _ in range(len(planner.corpus.recipes)):
@@ -126,11 +130,14 @@ def blinded(corpus: CompiledCorpus, document: int | None, blind: tuple[int, int]
     saved, saved_bags = corpus.index.weights[spots].copy(), corpus.bags.weights[bag_spots].copy()
     corpus.index.weights[spots] = 0
     corpus.bags.weights[bag_spots] = 0
+    saved_vector = corpus.vectors.vectors[document].copy()
+    corpus.vectors.vectors[document] = 0
     corpus.__dict__["bag_words"] = (*kept_words[:number], bag, *kept_words[number + 1 :])
     corpus.__dict__.setdefault("_patterns", {})[blind] = Pattern.of("zzzz")
     yield
     corpus.index.weights[spots] = saved
     corpus.bags.weights[bag_spots] = saved_bags
+    corpus.vectors.vectors[document] = saved_vector
     corpus.__dict__["bag_words"] = kept_words
     del corpus.__dict__["_patterns"][blind]
 
