@@ -9,6 +9,7 @@ _TOKEN = re.compile(
       "(?P<double>[^"]*)"
     | “(?P<curly>[^”]*)”
     | `(?P<back>[^`]+)`
+    | `(?P<gnu>[^`'\n]+)'
     | (?<![\w'])'(?P<single>[^']+?)'(?!\w)
     | ‘(?P<curled>[^’]+)’
     | (?P<slot>\{[a-z_0-9]+\})

@@ -9,7 +9,7 @@ from llmsh.core.plan import Effect, Step
 from llmsh.planner.compose import find
 from llmsh.planner.compose.files import Job, Selection, Term, describe, looks_like_file
 from llmsh.planner.compose.matcher import Match
-from llmsh.planner.slots import quote_path
+from llmsh.planner.slots import bre, quote_path
 from llmsh.planner.template import fill_sentence
 from llmsh.syntax.quote import quote
 
@@ -22,9 +22,14 @@ def step_for(job: Job, context: Context) -> Step | None:
     act = job.act
     if act is not None and not _suits(job):
         return None
+    quiet = [match for match in job.shows if "quiet" in match.fragment.fuse]
+    job.shows = [match for match in job.shows if "quiet" not in match.fragment.fuse]
     command = _write(job, context)
     if command is None:
         return None
+    if quiet:
+        first, bar, rest = command.partition(" | ")
+        command = f"{first} 2> /dev/null{bar}{rest}"
     effect = act.fragment.effect if act else Effect.READS
     if job.sink is not None:
         if effect is not Effect.READS or "path" not in job.sink.values:
@@ -324,6 +329,16 @@ def _grep(job: Job, act: Match, context: Context) -> str | None:
     text = act.values["text"].text
     flags = ("i" if selection.ignore_case else "") + ("F" if re.search(r"[.*\[\]^$\\]", text) else "")
     pattern = f"-e {quote(text)}" if text.startswith("-") else quote(text)
+    if "anchor" in act.fragment.fuse:
+        flags, pattern = flags.replace("F", ""), quote(f"^{bre(text)}")
+        if selection.type is None:
+            selection.type = "f"
+        if not selection.operands:
+            return (
+                None
+                if job.shows
+                else find.applied(f"grep -Hn{flags} {pattern} {{}}", selection, act, context, batch=True)
+            )
     if selection.operands:
         letters = ("n" if job.has_numbers else "") + flags
         return f"grep {f'-{letters} ' if letters else ''}{pattern} {' '.join(selection.operands)}"

@@ -113,6 +113,7 @@ def read(matches: Sequence[Match], reading: Reading) -> Job | None:
     selection = job.selection
     negated, joined = False, ""
     last_group: list[Term] | None = None
+    last_form = ""
     for number, match in enumerate(matches):
         fragment, fuse = match.fragment, match.fragment.fuse
         part = fragment.part
@@ -133,6 +134,11 @@ def read(matches: Sequence[Match], reading: Reading) -> Job | None:
             terms = _terms(match, is_negated=negated)
             if terms is None:
                 return None
+            if fragment.id == "files.file_given" and joined and "*" in last_form:
+                # "ending in .a or .b": the second is a part of a name like the first
+                name = match.values["name"].text
+                terms = [Term("name", re.sub(r"\{\w+\}", lambda _, name=name: name, last_form))]  # type: ignore[misc]
+            last_form = fuse.get("name", "")
             if part == "noun" and _is_second(matches, number, reading):
                 return None
             if part == "noun" and not negated and "type" in fuse:

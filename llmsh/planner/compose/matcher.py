@@ -168,7 +168,7 @@ class Matcher:
                 if slot.type in _FREE:
                     if token.quoted and filling.length > 1:
                         continue
-                    more += self._lost_in_text(reading, at, end)
+                    more += self._lost_in_text(reading, at, end) * (2 if slot.type in ("name", "user") else 1)
                 values[slot.name] = filling.value
                 yield from self._walk(following, reading, start, end, values, more, 0, words)
                 del values[slot.name]
@@ -186,7 +186,13 @@ class Matcher:
             if token.low in COMMON:
                 lost += _LOST_JOINT if end - start > 1 else _LOST_MEANING
             elif reading.words[at] in self._meanings:
-                lost += _LOST_MEANING
+                lost += _LOST_MEANING * (2 if end - start > 1 else 1)
+        named = ("path", "glob", "size", "mode", "url")
+        if not is_quoted and any(
+            entity.is_sure and entity.kind in named and start <= entity.start and entity.end <= end and end - start > 1
+            for entity in reading.entities
+        ):
+            lost += _LOST_MEANING
         return lost
 
 

@@ -45,6 +45,11 @@ _FAMOUS = frozenset(
         ".editorconfig",
     ]
 )
+# "files/directories": words with a slash between them, and no path.
+_ALTERNATIVES = re.compile(
+    r"(?:files?|director(?:y|ies)|folders?|dirs?|links?|symlinks?|regular|normal|owner|group|read|write|lines?|names?)"
+    r"(?:/(?:files?|director(?:y|ies)|folders?|dirs?|links?|symlinks?|regular|normal|owner|group|read|write|rows?|paths?))+"
+)
 _DOMAIN = re.compile(r"(www\.)?[a-z0-9-]+(\.[a-z0-9-]+)*\.(com|org|net|io|dev|edu|gov|example|local|test)\Z")
 
 
@@ -61,6 +66,8 @@ def looks_like_path(token: Token) -> bool:
         return False
     if text in (".", "..", "~", "/"):
         return True
+    if _ALTERNATIVES.fullmatch(token.low):
+        return False
     if re.fullmatch(r"\d+/\d+|and/or|and/n|i/o|[a-z]/[a-z]|[a-z]+/(sec|s|min|hour)", token.low) or _DOMAIN.match(
         token.low
     ):

@@ -35,6 +35,13 @@ def find(tokens: Sequence[Token]) -> Iterator[Entity]:
             unit = tokens[after].low
             text = " ".join(item.text for item in tokens[at : after + 1])
             yield _size(at, after + 1, amount, unit, text, is_sure=len(unit) > 1)
+        elif after + 2 < len(tokens) and tokens[after].low in ("and", "to", "-") and amount == int(amount):
+            # "between 10 and 20 MB": the unit of the second number is that of the first.
+            following = _read_amount(tokens, after + 1)
+            match = _ONE_WORD.fullmatch(tokens[after + 1].low)
+            unit = match[2] if match else tokens[following[1]].low if following and following[1] < len(tokens) else ""
+            if unit in _UNITS and unit not in ("m", "c", "b") and at and tokens[at - 1].low in ("between", "from"):
+                yield _size(at, after, amount, unit, f"{token.text} {unit}", is_sure=True)
 
 
 def _read_amount(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:

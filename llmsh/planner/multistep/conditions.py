@@ -21,7 +21,7 @@ _ELSE = re.compile(
 _IF = re.compile(r"^(?:only\s+)?(?:if|when|in\s+case|provided(?:\s+that)?)\s+(?P<rest>.+)$", re.IGNORECASE)
 _THEN = re.compile(r"\s*,\s*(?:then\s+)?|\s+then\s+|\s*:\s+", re.IGNORECASE)
 _LATE = re.compile(
-    r"^(?P<yes>.+?)\s*,?\s+(?:but\s+)?(?P<word>only\s+if|only\s+when|if|unless|when|"
+    r"^(?P<yes>.+?)\s*,?\s+(?:but\s+)?(?P<word>only\s+if|only\s+when|except\s+if|except\s+when|if|unless|when|"
     r"provided(?:\s+that)?)\s+(?P<condition>.+)$",
     re.IGNORECASE,
 )
@@ -183,7 +183,7 @@ def _late(request: str, context: Context, plan_one: PlanOne, discourse: Discours
     test = predicate(said, context, plan_one)
     if test is None:
         return None
-    if match["word"].lower() == "unless":
+    if re.match(r"unless|except", match["word"], re.IGNORECASE):
         test = test.negated
     return _Parts(test, f"{'not ' if match['word'].lower() == 'unless' else ''}{condition}", match["yes"], no)
 

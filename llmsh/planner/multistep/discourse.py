@@ -58,6 +58,7 @@ _HOW_MANY = re.compile(
 )
 _RESULT = re.compile(r"\b(?:the|this|that)\s+(?:results?|outcome|output)\b" + _AFTER, re.IGNORECASE)
 _ITS = re.compile(r"\bits\s+(?P<what>[\w\s-]+?)(?=\s+(?:and|to|into|in|as)\b|[,;.]|$)", re.IGNORECASE)
+_THEIR = re.compile(r"\btheir\s+(?P<what>[\w\s-]+?)(?=\s+(?:and|to|into|in|as|on)\b|[,;.]|$)", re.IGNORECASE)
 # Names that a command gives: what "the tag" and "the branch" mean afterwards.
 _GIVEN = (
     ("tag", re.compile(r"\bgit tag (?:-\w+ )*(?P<name>[\w./-]+)")),
@@ -184,7 +185,9 @@ class Discourse:
             )
             text = _THERE.sub(lambda _: f" {'to' if moves else 'in'} {_named(inside)}", text)
         several = self.subject or (" and ".join(_named(path) for path in self.made[-3:]) if len(self.made) > 1 else "")
-        single = _named(self.product) if self.product else self.subject
+        single = _named(self.product) if self.product not in ("", ".", "~", "/") else self.subject
+        if several:
+            text = _THEIR.sub(lambda match: f"the {match['what']} of {several}", text)
         if single:
             text = _ITS.sub(lambda match: f"the {match['what']} of {single}", text)
         for kind, name in self.names.items():

@@ -26,6 +26,12 @@ _LEAST = 0.25
 _SURE = 0.6
 # The same request read as said from another folder.
 _FRAMED = 0.96
+# What says no more than that the result is shown.
+_SHOWS_ONLY = re.compile(
+    r"^(?:print|display|show|list|output)\s+(?:them|it|(?:their|the|its)\s+(?:full\s+|file\s+)*(?:names?|paths?|pathnames?|locations?|results?|"
+    r"matches|list|output)|those|everything)(?:\s+(?:on|to)\s+(?:the\s+)?(?:standard\s+output|screen|terminal|stdout|console))?$",
+    re.IGNORECASE,
+)
 _SEEKS = re.compile(
     r"^(?:find|get|locate|search\s+for|look\s+for|select|take|identify|pick|collect|gather)\b", re.IGNORECASE
 )
@@ -164,6 +170,8 @@ class _Reader:
         last: Proposal | None = begun
         last_text = ""
         for part in parts:
+            if last is not None and _SHOWS_ONLY.match(part.text) and _SEEKS.match(last_text):
+                continue
             if last is not None and (folded := self._folded(part, last, discourse)) is not None:
                 proposal = folded
                 steps[len(steps) - len(last.steps) :] = folded.steps
@@ -190,7 +198,7 @@ class _Reader:
             last, last_text = proposal, part.text
         return Proposal(
             tuple(steps),
-            score * (_JOINED if len(steps) > 1 else 1.0),
+            score * _JOINED ** (len(steps) - 1),
             "steps",
             reads=tuple(reads),
             product=discourse.product,
