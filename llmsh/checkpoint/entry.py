@@ -4,7 +4,7 @@ import contextlib
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Any
 
@@ -44,7 +44,11 @@ class Entry:
     attributes: tuple[tuple[str, str], ...] = ()
 
     def is_same_as(self, other: "Entry") -> bool:
-        """Claims equal kind, content, target and mode; times and owner do not count."""
+        """Claims equal kind, content, target, mode, owner and attributes; times do not count."""
+        return self.has_content_of(other) and self.owner == other.owner and self.attributes == other.attributes
+
+    def has_content_of(self, other: "Entry") -> bool:
+        """Claims equal kind, content, target and mode."""
         if self.kind is not other.kind:
             return False
         if self.kind is Kind.LINK:
@@ -90,16 +94,16 @@ def read_entry(path: str) -> Entry:
         owner=(status.st_uid, status.st_gid),
     )
     if stat.S_ISREG(mode):
-        attributes = _attributes(path)
+        attributes = user_attributes(path)
         return replace(entry, kind=Kind.FILE, size=status.st_size, links=status.st_nlink, attributes=attributes)
     if stat.S_ISDIR(mode):
-        return replace(entry, kind=Kind.DIRECTORY, attributes=_attributes(path))
+        return replace(entry, kind=Kind.DIRECTORY, attributes=user_attributes(path))
     if stat.S_ISLNK(mode):
         return replace(entry, kind=Kind.LINK, target=os.readlink(path))
     return replace(entry, kind=Kind.FIFO) if stat.S_ISFIFO(mode) else entry
 
 
-def _attributes(path: str) -> tuple[tuple[str, str], ...]:
+def user_attributes(path: str) -> tuple[tuple[str, str], ...]:
     """The user's extended attributes, small ones, as hex."""
     found: list[tuple[str, str]] = []
     if hasattr(os, "listxattr"):
@@ -165,9 +169,12 @@ def _walk(root: str, exclude: str) -> Iterator[str]:
 
 def to_json(entries: Entries) -> dict[str, Any]:
     """JSON-ready values; fields at their defaults are left out."""
-    empty = asdict(ABSENT)
+    defaults = [(field.name, getattr(ABSENT, field.name)) for field in fields(Entry) if field.name != "kind"]
     return {
-        path: {name: value for name, value in asdict(entry).items() if name == "kind" or value != empty[name]}
+        path: {
+            "kind": entry.kind.value,
+            **{name: value for name, default in defaults if (value := getattr(entry, name)) != default},
+        }
         for path, entry in entries.items()
     }
 
@@ -176,9 +183,9 @@ def from_json(values: dict[str, Any]) -> Entries:
     """The entries that to_json wrote. Raises KeyError, TypeError, ValueError for anything else."""
     entries: Entries = {}
     for path, given in values.items():
-        fields = dict(given)
-        kind = Kind(fields.pop("kind"))
-        owner = tuple(fields.pop("owner", (0, 0)))
-        attributes = tuple((name, value) for name, value in fields.pop("attributes", ()))
-        entries[path] = Entry(kind, owner=(owner[0], owner[1]), attributes=attributes, **fields)
+        rest = dict(given)
+        kind = Kind(rest.pop("kind"))
+        owner = tuple(rest.pop("owner", (0, 0)))
+        attributes = tuple((name, value) for name, value in rest.pop("attributes", ()))
+        entries[path] = Entry(kind, owner=(owner[0], owner[1]), attributes=attributes, **rest)
     return entries

@@ -1,6 +1,7 @@
 """The write-ahead journal of checkpoints: one JSON object a line, on disk before what it announces.
 
-Events: begin (pre-images are safe), finish (the step is over), undo (restoring starts), undone, dropped.
+Events: begin (pre-images are safe), finish (the step is over), undo (restoring starts), rewrite (a file with
+several names is about to be written in place), undone, dropped.
 """
 
 import fcntl
@@ -20,6 +21,7 @@ class State:
     """One checkpoint as the journal tells it. before, after: blob ids of the manifests.
 
     undo_of: the checkpoint that this one's step was the undoing of. is_interrupted: its undo did not end.
+    tokens: in the names of the temporary files that its undo makes. rewritten: files that its undo writes in place.
     """
 
     number: int
@@ -33,6 +35,8 @@ class State:
     undo_of: int | None = None
     is_undone: bool = False
     is_interrupted: bool = False
+    tokens: tuple[str, ...] = ()
+    rewritten: tuple[str, ...] = ()
 
 
 class Journal:
@@ -108,7 +112,10 @@ def _apply(states: dict[int, State], event: dict[str, Any]) -> None:
         case "finish":
             states[number] = replace(states[number], after=str(event["after"]), changed=tuple(event["changed"]))
         case "undo":
-            states[number] = replace(states[number], is_interrupted=True)
+            tokens = (*states[number].tokens, *([str(event["token"])] if "token" in event else []))
+            states[number] = replace(states[number], is_interrupted=True, tokens=tokens)
+        case "rewrite":
+            states[number] = replace(states[number], rewritten=(*states[number].rewritten, str(event["path"])))
         case "undone":
             state = replace(states[number], is_undone=True, is_interrupted=False)
             states[number] = state

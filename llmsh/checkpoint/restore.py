@@ -1,40 +1,149 @@
 """Brings paths back to what they were; every single change is atomic, so an interrupted undo can be run again."""
 
 import contextlib
+import glob
 import os
 import secrets
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
-from llmsh.checkpoint.entry import ABSENT, Entries, Entry, Kind, read_entry
-from llmsh.checkpoint.objects import Objects
+from llmsh.checkpoint.entry import ABSENT, Entries, Entry, Kind, read_entry, user_attributes
+from llmsh.checkpoint.objects import Objects, blob_id
 from llmsh.core.errors import CheckpointError
 
+_MANY = 200
+_BATCH_FILES = 500
+_BATCH_BYTES = 64 << 20
 
-def restore(
-    before: Entries, after: Entries, changed: tuple[str, ...], objects: Objects, *, deletes: bool = True
-) -> None:
-    """Give every path of `changed` its state of `before`.
 
-    deletes: remove what was made since; where that is not known for sure, it stays. Raises CheckpointError.
+@dataclass(frozen=True, slots=True)
+class Restorer:
+    """Gives paths the state of `before`. after: what the step left.
+
+    token: part of the name of every temporary file. announce: told before a file is written in place.
+    deletes: remove what was made since; where that is not known for sure, it stays.
     """
-    try:
-        if deletes:
-            for path in sorted(changed, reverse=True):
-                _clear(path, before.get(path, ABSENT))
+
+    before: Entries
+    after: Entries
+    objects: Objects
+    token: str
+    announce: Callable[[str], None]
+    deletes: bool = True
+
+    def restore(self, changed: Sequence[str]) -> None:
+        """Every path of `changed`. Raises CheckpointError."""
+        try:
+            self._restore(changed)
+        except OSError as error:
+            raise CheckpointError(
+                f"{error.filename}: {error.strerror}", hint="make room or set the permissions, then undo again"
+            ) from error
+
+    def _restore(self, changed: Sequence[str]) -> None:
         for path in sorted(changed):
-            wanted = before.get(path, ABSENT)
-            if wanted.kind is Kind.DIRECTORY and not os.path.isdir(path):
+            _open_up(path, self.after.get(path, ABSENT))
+        if self.deletes:
+            for path in sorted(changed, reverse=True):
+                _clear(path, self._wanted(path))
+        for path in sorted(changed):
+            if self._wanted(path).kind is Kind.DIRECTORY and not os.path.isdir(path):
                 os.mkdir(path, 0o700)
-        for path in sorted(changed, key=lambda path: (bool(before.get(path, ABSENT).twin), path)):
-            _put(path, before.get(path, ABSENT), objects)
+        is_large = len(changed) > _MANY
+        ordered = sorted(changed, key=lambda path: (bool(self._wanted(path).twin), path))
+        for batch in self._batches(ordered) if is_large else (ordered,):
+            if is_large:
+                self._fetch(batch)
+            for path in batch:
+                self._put(path, self._wanted(path), is_flushed=not is_large)
+        if is_large:
+            os.sync()  # one flush for all: a flush a file takes minutes for many
         parents = {os.path.dirname(path) for path in changed}
-        for path in sorted({*changed, *parents, *_directories(before, after)}, reverse=True):
-            wanted = before.get(path, ABSENT)
+        for path in sorted({*changed, *parents, *_directories(self.before, self.after)}, reverse=True):
+            wanted = self._wanted(path)
             if wanted.kind is Kind.DIRECTORY and os.path.isdir(path) and not os.path.islink(path):
                 _dress(path, wanted)
-    except OSError as error:
-        raise CheckpointError(
-            f"{error.filename}: {error.strerror}", hint="make room or set the permissions, then undo again"
-        ) from error
+
+    def tidy(self, changed: Sequence[str], tokens: Sequence[str]) -> None:
+        """Remove the temporary files that killed runs have left."""
+        for parent in {os.path.dirname(path) for path in changed}:
+            for token in tokens:
+                for path in glob.glob(f"{glob.escape(parent)}/.llmsh-undo-{token}-*", include_hidden=True):
+                    with contextlib.suppress(OSError):
+                        os.unlink(path)
+
+    def _wanted(self, path: str) -> Entry:
+        return self.before.get(path, ABSENT)
+
+    def _batches(self, ordered: Sequence[str]) -> Iterator[list[str]]:
+        batch: list[str] = []
+        size = 0
+        for path in ordered:
+            batch.append(path)
+            size += self._wanted(path).size
+            if len(batch) >= _BATCH_FILES or size >= _BATCH_BYTES:
+                yield batch
+                batch, size = [], 0
+        yield batch
+
+    def _fetch(self, batch: Sequence[str]) -> None:
+        wanted = (self._wanted(path) for path in batch if not os.path.lexists(path))
+        digests = {entry.digest for entry in wanted if entry.kind is Kind.FILE and entry.size < _BATCH_BYTES}
+        self.objects.fetch(sorted(digests - {""}))
+
+    def _put(self, path: str, wanted: Entry, *, is_flushed: bool) -> None:
+        current = read_entry(path)
+        temporary = f"{os.path.dirname(path)}/.llmsh-undo-{self.token}-{secrets.token_hex(4)}"
+        try:
+            if wanted.kind is Kind.LINK and (current.kind is not Kind.LINK or current.target != wanted.target):
+                os.symlink(wanted.target, temporary)
+                os.replace(temporary, path)
+            elif wanted.kind is Kind.FIFO and current.kind is not Kind.FIFO:
+                os.mkfifo(temporary, wanted.mode)
+                os.replace(temporary, path)
+            elif wanted.kind is Kind.FILE:
+                self._put_file(path, wanted, current, temporary, is_flushed=is_flushed)
+        finally:
+            with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+                os.unlink(temporary)
+        if wanted.kind is Kind.LINK:
+            with contextlib.suppress(OSError, NotImplementedError):
+                os.utime(path, ns=(wanted.modified_ns, wanted.modified_ns), follow_symlinks=False)
+        elif wanted.kind in (Kind.FILE, Kind.FIFO):
+            _dress(path, wanted)
+
+    def _put_file(self, path: str, wanted: Entry, current: Entry, temporary: str, *, is_flushed: bool) -> None:
+        if wanted.twin and os.path.lexists(wanted.twin):
+            if current.inode != read_entry(wanted.twin).inode or current.kind is not Kind.FILE:
+                os.link(wanted.twin, temporary, follow_symlinks=False)
+                os.replace(temporary, path)
+            return
+        if current.kind is Kind.FILE:
+            if blob_id(path) == wanted.digest:
+                return
+            if current.links > 1 and current.inode == wanted.inode:
+                # A new file would part it from its other names; a kill in between leaves half of it, and is told.
+                self.announce(path)
+                with open(path, "r+b") as output:
+                    self.objects.copy_to(wanted.digest, output)
+                    output.truncate()
+                return
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
+        with os.fdopen(descriptor, "wb") as output:
+            self.objects.copy_to(wanted.digest, output)
+            output.flush()
+            if is_flushed:
+                os.fsync(output.fileno())
+        _dress(temporary, wanted)
+        os.replace(temporary, path)
+
+
+def _open_up(path: str, left: Entry) -> None:
+    """Let this user work in a directory that the step has closed; it gets its own mode at the end."""
+    if left.kind is Kind.DIRECTORY and left.mode & 0o700 != 0o700:
+        current = read_entry(path)
+        if current.kind is Kind.DIRECTORY and current.owner[0] == os.geteuid():
+            os.chmod(path, current.mode | 0o700)
 
 
 def _directories(before: Entries, after: Entries) -> set[str]:
@@ -58,52 +167,6 @@ def _clear(path: str, wanted: Entry) -> None:
         os.unlink(path)
 
 
-def _put(path: str, wanted: Entry, objects: Objects) -> None:
-    current = read_entry(path)
-    temporary = f"{os.path.dirname(path)}/.llmsh-undo-{secrets.token_hex(6)}"
-    try:
-        if wanted.kind is Kind.LINK and (current.kind is not Kind.LINK or current.target != wanted.target):
-            os.symlink(wanted.target, temporary)
-            os.replace(temporary, path)
-        elif wanted.kind is Kind.FIFO and current.kind is not Kind.FIFO:
-            os.mkfifo(temporary, wanted.mode)
-            os.replace(temporary, path)
-        elif wanted.kind is Kind.FILE:
-            _put_file(path, wanted, current, temporary, objects)
-    finally:
-        with contextlib.suppress(FileNotFoundError, NotADirectoryError):
-            os.unlink(temporary)
-    if wanted.kind is Kind.LINK:
-        with contextlib.suppress(OSError, NotImplementedError):
-            os.utime(path, ns=(wanted.modified_ns, wanted.modified_ns), follow_symlinks=False)
-    elif wanted.kind in (Kind.FILE, Kind.FIFO):
-        _dress(path, wanted)
-
-
-def _put_file(path: str, wanted: Entry, current: Entry, temporary: str, objects: Objects) -> None:
-    if wanted.twin and os.path.lexists(wanted.twin):
-        if current.inode != read_entry(wanted.twin).inode or current.kind is not Kind.FILE:
-            os.link(wanted.twin, temporary, follow_symlinks=False)
-            os.replace(temporary, path)
-        return
-    if current.kind is Kind.FILE:
-        if objects.put_files([path], write=False)[path] == wanted.digest:
-            return
-        if current.links > 1 and current.inode == wanted.inode:
-            # Written in place: a new file would part it from its other names.
-            with open(path, "r+b") as output:
-                objects.copy_to(wanted.digest, output)
-                output.truncate()
-            return
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
-    with os.fdopen(descriptor, "wb") as output:
-        objects.copy_to(wanted.digest, output)
-        output.flush()
-        os.fsync(output.fileno())
-    _dress(temporary, wanted)
-    os.replace(temporary, path)
-
-
 def _dress(path: str, wanted: Entry) -> None:
     """Owner, mode, attributes and time; the owner only where this user may give files away."""
     status = os.lstat(path)
@@ -111,6 +174,11 @@ def _dress(path: str, wanted: Entry) -> None:
         with contextlib.suppress(PermissionError):
             os.chown(path, *wanted.owner, follow_symlinks=False)
     os.chmod(path, wanted.mode)
+    kept = {name for name, _ in wanted.attributes}
+    for name, _ in user_attributes(path):
+        if name not in kept:
+            with contextlib.suppress(OSError):
+                os.removexattr(path, name, follow_symlinks=False)
     for name, value in wanted.attributes:
         with contextlib.suppress(OSError):
             os.setxattr(path, name, bytes.fromhex(value), follow_symlinks=False)

@@ -2,15 +2,16 @@
 
 import json
 import os
+import secrets
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from llmsh.checkpoint.entry import ABSENT, Entries, Kind, absolute, from_json, read_entry, scan, to_json
+from llmsh.checkpoint.entry import ABSENT, Entries, Entry, Kind, absolute, from_json, read_entry, scan, to_json
 from llmsh.checkpoint.journal import Journal, State
 from llmsh.checkpoint.objects import Objects
-from llmsh.checkpoint.restore import restore
+from llmsh.checkpoint.restore import Restorer
 from llmsh.config import private_dir
 from llmsh.core.errors import CheckpointError, DriftError
 from llmsh.core.ports import CheckpointRecord
@@ -71,9 +72,12 @@ class CheckpointStore:
             self._refuse_drift(objects, state, before, after)
             outermost = tuple(_outermost(state.changed))
             own = self._begin(objects, f"undo {state.number}: {state.command}", state.cwd, outermost, state.number)
-            self._journal.append("undo", state.number, by=own)
+            token = secrets.token_hex(6)
+            self._journal.append("undo", state.number, by=own, token=token)
             # Without a finish nobody knows whose the new files are, so they are left where they are.
-            restore(before, after, state.changed, objects, deletes=is_known)
+            restorer = Restorer(before, after, objects, token, self._announcer(state.number), deletes=is_known)
+            restorer.restore(state.changed)
+            restorer.tidy(state.changed, state.tokens)
             self._finish(objects, self._state(own))
             self._journal.append("undone", state.number, by=own)
             return _record(replace(state, is_undone=True))
@@ -121,9 +125,12 @@ class CheckpointStore:
         changed = tuple(sorted(path for path in before.keys() | after.keys() if _differs(path, before, after)))
         manifest = objects.put_bytes(json.dumps(to_json(after)).encode())
         digests = {entry.digest for entry in before.values() if entry.digest}
-        objects.keep(state.number, {"before": state.before, "after": manifest}, digests)
+        objects.keep(state.number, {"before": state.before, "after": manifest}, digests, are_checked=True)
         self._journal.append("finish", state.number, after=manifest, changed=changed)
         return replace(state, after=manifest, changed=changed)
+
+    def _announcer(self, number: int) -> Callable[[str], None]:
+        return lambda path: self._journal.append("rewrite", number, path=path)
 
     def _refuse_drift(self, objects: Objects, state: State, before: Entries, after: Entries) -> None:
         current = _with_digests({path: read_entry(path) for path in state.changed}, objects, write=False)
@@ -132,7 +139,9 @@ class CheckpointStore:
             known = [after.get(path, ABSENT)] + ([before.get(path, ABSENT)] if state.is_interrupted else [])
             # A directory that an interrupted undo has just made does not have its mode yet.
             is_half_made = state.is_interrupted and current[path].kind is Kind.DIRECTORY
-            if not is_half_made and not any(current[path].is_same_as(entry) for entry in known):
+            is_half_made = is_half_made or _is_rewritten(path, state, after)
+            same = Entry.has_content_of if state.is_interrupted else Entry.is_same_as
+            if not is_half_made and not any(same(current[path], entry) for entry in known):
                 drifted.append(path)
             parent = os.path.dirname(path)
             if before.get(path, ABSENT).kind is not Kind.ABSENT and parent not in before and not os.path.isdir(parent):
@@ -258,9 +267,17 @@ def _with_digests(entries: Entries, objects: Objects, *, write: bool) -> Entries
 def _differs(path: str, before: Entries, after: Entries) -> bool:
     """Claims a change that undo should bring back; the time of a directory follows from its content."""
     old, new = before.get(path, ABSENT), after.get(path, ABSENT)
-    if not new.is_same_as(old):
+    if not new.is_same_as(old) and not (old.kind is Kind.LINK and new.has_content_of(old)):
         return True
     return old.kind is Kind.FILE and old.modified_ns != new.modified_ns
+
+
+def _is_rewritten(path: str, state: State, after: Entries) -> bool:
+    """Claims that an interrupted undo may have left half of `path`, by this or another of its names."""
+    entry = after.get(path, ABSENT)
+    return path in state.rewritten or any(
+        after.get(other, ABSENT).inode == entry.inode for other in state.rewritten if entry.links > 1
+    )
 
 
 def _is_undoable(state: State) -> bool:

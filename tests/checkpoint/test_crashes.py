@@ -1,6 +1,5 @@
 """A kill at any point of a checkpoint or an undo loses nothing."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -73,7 +72,7 @@ def test_an_undo_that_was_killed_can_be_run_again(tmp_path: Path, fatal: int) ->
         again.undo(number)
         again.close()
     assert _tree(work) == before
-    assert not [path for path in work.rglob(".llmsh-undo-*") if os.path.isfile(path) and path.stat().st_mode & 0o077]
+    assert not list(work.rglob(".llmsh-undo-*"))
 
 
 @pytest.mark.parametrize("fatal", [1, 2, 4, 6, 8, 10, 12])
