@@ -18,7 +18,9 @@ from pathlib import Path
 from llmsh.core.command import Compound, Node, Pipeline, Script, SimpleCommand, Word
 from llmsh.core.plan import Step
 from llmsh.core.ports import Impact
+from llmsh.risk import facts
 from llmsh.risk.assess import assess
+from llmsh.risk.git_facts import git_facts
 from llmsh.risk.network import SENDERS
 from llmsh.risk.read_only import claims
 from llmsh.risk.targets import READERS, targets_of
@@ -69,6 +71,7 @@ class _Reader:
         self._paths: dict[str, None] = {}
         self._notes: dict[str, None] = {}
         self._complete = True
+        self._is_beyond = False  # something of it can never be undone
 
     def script(self, script: Script) -> None:
         if script.errors:
@@ -80,7 +83,11 @@ class _Reader:
         if not self._complete:
             self._add_small_directory()
         count, size_bytes, counted = self._measure()
-        is_undoable = len(self._paths) <= MAX_PATHS and (self._complete or str(self._start) in self._paths)
+        is_undoable = (
+            not self._is_beyond
+            and len(self._paths) <= MAX_PATHS
+            and (self._complete or str(self._start) in self._paths)
+        )
         return Impact(
             paths=tuple(Path(path) for path in list(self._paths)[:MAX_PATHS]),
             count=count,
@@ -116,7 +123,14 @@ class _Reader:
 
     def _simple(self, command: SimpleCommand) -> None:
         for target in targets_of(command):
-            self._add(self._expand(target.word))
+            if command.program in ("scp", "rsync") and re.match(r"(?:[^/:]+@)?[\w.-]+:", target.word.shape):
+                continue  # on another machine
+            paths = self._expand(target.word)
+            self._add(paths)
+            if target.is_tree:
+                self._note(facts.mounts(paths))
+        self._note(facts.processes(command))
+        self._note(facts.hosts(command))
         if command.program == "cd" and len(command.words) == 2:
             value = command.words[1].value
             if value is None:
@@ -125,6 +139,8 @@ class _Reader:
                 self._base = Path(os.path.join(self._base, os.path.expanduser(value)))
         elif command.program == "find":
             self._find(command)
+        elif command.program == "git":
+            self._git(command)
         elif command.program in _CHANGES_PLACE:
             self._into_directory(command)
         elif command.program == "xargs":
@@ -136,12 +152,28 @@ class _Reader:
             self._complete = False
         for programs, note in _BEYOND_UNDO:
             if command.program in programs:
+                self._is_beyond = True
                 self._notes[note] = None
+
+    def _note(self, clauses: Iterable[str]) -> None:
+        for clause in clauses:
+            self._notes[clause] = None
+
+    def _git(self, command: SimpleCommand) -> None:
+        found = git_facts(command, self._base, self._until)
+        if found is None:
+            if not self._is_plain(command):
+                self._complete = False
+            return
+        self._add(found.paths)
+        self._note(found.notes)
+        self._complete = self._complete and found.is_complete
 
     def _inside(self, inner: Inner) -> None:
         """What a wrapper runs; on another machine nothing can be looked up."""
         if inner.is_remote:
             self._complete = False
+            self._is_beyond = True
             self._notes["what happens on the other machine is not known and cannot be undone"] = None
         elif inner.script is None:
             self._complete = False
@@ -261,14 +293,16 @@ class _Reader:
                 continue
             self._paths[path] = None
             if os.path.islink(path):
-                target = os.path.realpath(path)
-                if not target.startswith(f"{os.path.realpath(self._start)}{os.sep}"):
-                    self._notes["a link leads out of this directory"] = None
+                self._note_link(path)
+
+    def _note_link(self, path: str) -> None:
+        if not os.path.realpath(path).startswith(f"{os.path.realpath(self._start)}{os.sep}"):
+            self._notes["a link leads out of this directory"] = None
 
     def _add_small_directory(self) -> None:
         """Names that are not known are most likely here: the directory itself, when it is small enough to keep."""
         size_bytes = 0
-        for entries, found in enumerate(_walk(str(self._start)), 1):
+        for entries, (_, found) in enumerate(_walk(str(self._start)), 1):
             size_bytes += found.st_size
             if entries > SMALL_ENTRIES or size_bytes > SMALL_BYTES or time.monotonic() > self._until:
                 return
@@ -281,7 +315,9 @@ class _Reader:
         for path in self._paths:
             if path == whole:
                 continue
-            for found in _walk(path):
+            for name, found in _walk(path):
+                if stat.S_ISLNK(found.st_mode) and name != path:
+                    self._note_link(name)
                 count += 0 if stat.S_ISDIR(found.st_mode) and path != os.path.normpath(path) else 1
                 size_bytes += found.st_size if stat.S_ISREG(found.st_mode) else 0
                 if time.monotonic() > self._until:
@@ -302,18 +338,19 @@ def _end(node: Node) -> int:
     return node.span[1]
 
 
-def _walk(path: str) -> Iterator[os.stat_result]:
-    """The stat of `path` and, for a directory, of everything below it."""
+def _walk(path: str) -> Iterator[tuple[str, os.stat_result]]:
+    """`path` and, for a directory, everything below it, each with its stat."""
     try:
         found = os.lstat(path)
     except OSError:
         return
-    yield found
+    yield path, found
     if not stat.S_ISDIR(found.st_mode):
         return
     for folder, folders, files in os.walk(path):
         for name in (*folders, *files):
+            inside = os.path.join(folder, name)
             try:
-                yield os.lstat(os.path.join(folder, name))
+                yield inside, os.lstat(inside)
             except OSError:
                 continue

@@ -39,9 +39,11 @@ def without(*options: str) -> Check:
 
 def only(*patterns: str) -> Check:
     """A check that every word matches one of the patterns in full."""
-    matcher = re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.DOTALL)
+    joined = "|".join(f"(?:{pattern})" for pattern in patterns)
 
     def check(command: SimpleCommand) -> bool:
+        # Compiled when it is first asked: of hundreds of such patterns a run needs a few.
+        matcher = re.compile(joined, re.DOTALL)
         return all(matcher.fullmatch(shape) for shape in command.shapes)
 
     return check
@@ -49,10 +51,10 @@ def only(*patterns: str) -> Check:
 
 def needs(required: str, *patterns: str) -> Check:
     """A check that one word matches `required` in full, and every other one that or one of the patterns."""
-    wanted = re.compile(required)
     allowed = only(required, *patterns)
 
     def check(command: SimpleCommand) -> bool:
+        wanted = re.compile(required)
         return any(wanted.fullmatch(shape) for shape in command.shapes) and allowed(command)
 
     return check
