@@ -1,5 +1,6 @@
 """What the interactive shell does about requests and failures; imported when the first of them comes."""
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
@@ -10,11 +11,13 @@ from llmsh.app import last_failure, wiring
 from llmsh.config import Settings
 from llmsh.core.context import LastCommand
 from llmsh.core.diagnosis import Diagnosis
+from llmsh.core.errors import LlmshError
 from llmsh.core.plan import Effect, Plan, Step
 from llmsh.core.ports import Outcome
 from llmsh.core.risk import Level
 from llmsh.repl.deps import Hint
 from llmsh.repl.loop import Repl
+from llmsh.repl.progress import Progress
 from llmsh.session.bash import BashSession
 
 if TYPE_CHECKING:
@@ -42,11 +45,18 @@ class Assistant:
 
     # Requests
 
+    def prepare(self) -> None:
+        """Start the kernel and load what the first request needs, so that it is there when the line ends."""
+        with contextlib.suppress(LlmshError, OSError):
+            self._planner.warm()
+        _ = self._dialogue
+
     def answer(self, request: str) -> None:
         """Plan `request`, talk about the plan, run what is confirmed in the session."""
         cwd = self._session.cwd
         context = wiring.context(cwd, last=self._last, last_paths=self._last_paths, last_request=self._last_request)
-        plan = self._planner.plan(request, context)
+        with Progress("planning…"):
+            plan = self._planner.plan(request, context)
         verdict = self._dialogue(plan, cwd)
         self._last_request = request
         if verdict.results:

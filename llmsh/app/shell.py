@@ -1,5 +1,6 @@
 """The interactive shell: session, editor, planner and diagnosis put together."""
 
+import threading
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
@@ -27,6 +28,8 @@ class Shell:
     """One interactive shell: what the loop calls when a line is a request or a command failed."""
 
     def __init__(self, begun: Begun) -> None:
+        self._made_assistant: Assistant | None = None
+        self._assistant_lock = threading.Lock()
         self._settings = settings = begun.settings
         self._session = session = begun.session
         self._facts = FactsReader(session)
@@ -39,6 +42,7 @@ class Shell:
                 history=self._history,
                 settings=settings,
                 on_request=self._guarded(self._answer),
+                on_likely_request=self._guarded(self._prepare),
                 on_failure=self._guarded(self._hint),
                 is_incomplete=self._is_incomplete,
                 open_history=self._open_history,
@@ -53,8 +57,8 @@ class Shell:
         try:
             return self._repl.run()
         finally:
-            if "_assistant" in self.__dict__:
-                self._assistant.close()
+            if self._made_assistant is not None:
+                self._made_assistant.close()
             self._session.close()
 
     def _guarded(self, action: Callable[P, T]) -> Callable[P, T | None]:
@@ -80,17 +84,23 @@ class Shell:
     def _classify(self, line: str) -> Routing:
         return self._classifier(line)
 
+    def _prepare(self) -> None:
+        self._assistant.prepare()
+
     def _answer(self, request: str) -> None:
         self._assistant.answer(request)
 
     def _hint(self, command: str, outcome: Outcome) -> Hint | None:
         return self._assistant.hint(command, outcome)
 
-    @cached_property
+    @property
     def _assistant(self) -> "Assistant":
         from llmsh.app.assistant import Assistant
 
-        return Assistant(self._settings, self._session, self._repl)
+        with self._assistant_lock:  # a thread prepares for a request while the line is being typed
+            if self._made_assistant is None:
+                self._made_assistant = Assistant(self._settings, self._session, self._repl)
+            return self._made_assistant
 
     @cached_property
     def _classifier(self) -> Classifier:

@@ -141,6 +141,13 @@ class KernelPlanner:
         self._start = start
         self._local: Planner | None = None
 
+    def warm(self) -> None:
+        """Have the kernel load the planner. Raises KernelUnavailable, ProtocolError."""
+        from llmsh.ipc.client import Client
+
+        with Client(start=self._start) as kernel:
+            kernel.call("warm")
+
     def plan(self, request: str, context: Context) -> Plan:
         from llmsh.ipc.client import Client
 

@@ -67,6 +67,7 @@ class ReplDeps:
     """The parts of one interactive shell.
 
     on_request: answers a request; Ctrl-C inside it raises KeyboardInterrupt, which the loop takes.
+    on_likely_request: prepares for one; called once, in a thread, when a line that is being typed reads like it.
     on_failure: the hint for a command that failed, None to stay silent.
     is_incomplete: whether bash would read another line. facts: what is known of the inner shell; the classifier
     looks at the same. first: the prompt that may stand on the screen already. tty: made before anything changed
@@ -79,6 +80,7 @@ class ReplDeps:
     history: HistoryStore
     settings: Settings
     on_request: Callable[[str], None]
+    on_likely_request: Callable[[], object] = lambda: None
     on_failure: Callable[[str, Outcome], Hint | None] = _no_hint
     is_incomplete: Callable[[str], bool] = lambda text: False
     open_history: Callable[[], None] = lambda: None

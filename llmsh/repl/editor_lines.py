@@ -1,5 +1,8 @@
 """Lines from the editor: its parts put together from what the shell was given."""
 
+import threading
+
+from llmsh.core.routing import Route
 from llmsh.repl.completers.shell_completer import ShellCompleter
 from llmsh.repl.deps import ReplDeps
 from llmsh.repl.editor import EditorParts, LineEditor
@@ -15,6 +18,8 @@ class EditorLines:
     def __init__(self, deps: ReplDeps, prompt: PromptSource) -> None:
         self._session = deps.session
         self._prompt = prompt
+        self._classify, self._prepare = deps.classifier, deps.on_likely_request
+        self._is_prepared = False
         self._paths = PathCheck(lambda: str(deps.session.cwd))
         settings = deps.settings
 
@@ -22,7 +27,7 @@ class EditorLines:
         self._editor = LineEditor(
             EditorParts(
                 history=deps.history,
-                route_of=lambda text: deps.classifier(text).route,
+                route_of=self._route_of,
                 shows_route=settings.live_route,
                 is_incomplete=deps.is_incomplete,
                 completer=ShellCompleter(deps.session, deps.facts),
@@ -61,6 +66,13 @@ class EditorLines:
 
     def close(self) -> None:
         self._editor.close()
+
+    def _route_of(self, text: str) -> Route:
+        route = self._classify(text).route
+        if route is Route.REQUEST and not self._is_prepared:
+            self._is_prepared = True
+            threading.Thread(target=self._prepare, daemon=True).start()
+        return route
 
     def _pass_background(self) -> None:
         self._session.drain_background(self._editor.print_above)
