@@ -1,22 +1,18 @@
 """A failure to its explanation: the diagnosers whose word and program fit, ranked; never empty, never invented."""
 
 import importlib
-import logging
 import re
 from dataclasses import replace
+from functools import cache
 from types import ModuleType
 
 from llmsh.core.diagnosis import Cause, Diagnosis, Failure, Fix
 from llmsh.diagnosis import index
 from llmsh.diagnosis.facts import Facts
-from llmsh.diagnosis.fallback import explain_unmatched
 from llmsh.diagnosis.finding import Finding
 from llmsh.diagnosis.harmless import answer_of
-from llmsh.diagnosis.infer import infer
 from llmsh.diagnosis.output import extract, is_error_line
 from llmsh.diagnosis.problem import Problem
-
-log = logging.getLogger("llmsh.diagnosis")
 
 MAX_CAUSES = 3
 MAX_FIXES = 5
@@ -27,6 +23,8 @@ def diagnose(failure: Failure, facts: Facts | None = None) -> Diagnosis:
     """Causes and fixes for `failure`, best first; without a match the line that matters and where to look."""
     text = extract(failure.output)
     if not failure.command:
+        from llmsh.diagnosis.infer import infer
+
         found = infer(text)
         text = found.output
         status = found.status if failure.status is None else failure.status
@@ -43,6 +41,8 @@ def diagnose(failure: Failure, facts: Facts | None = None) -> Diagnosis:
     facts = facts or Facts(failure.cwd)
     findings = [(name, finding) for name in select(problem) if (finding := _run(name, problem, facts)) is not None]
     if not findings:
+        from llmsh.diagnosis.fallback import explain_unmatched
+
         explanation, steps = explain_unmatched(problem)
         return Diagnosis(failure, (), explanation, (), steps)
     findings.sort(key=lambda pair: -pair[1].confidence)
@@ -68,20 +68,29 @@ def complaints(problem: Problem) -> str:
 def select(problem: Problem) -> list[str]:
     """Names of the diagnosers to ask: a signature of theirs is in the output, and program and status fit."""
     text = problem.text.lower()
-    fitting = set(index.BY_STATUS.get(problem.status, ())) if problem.status is not None else set()
+    fitting = set(table(index.BY_STATUS).get(str(problem.status), "").split())
+    signatures = table(index.SIGNATURES)
     for word in {"", *WORD.findall(text)}:
-        for name, signature in index.BY_WORD.get(word, ()):
-            if name not in fitting and signature in text:
+        for entry in signatures.get(word, "").split("\t"):
+            name, _, signature = entry.partition("=")
+            if name and name not in fitting and signature in text:
                 fitting.add(name)
     return sorted(name for name in fitting if _fits(name, problem))
 
 
+@cache
+def table(text: str) -> dict[str, str]:
+    """A table of the index: key → the rest of its line."""
+    lines = (line.partition("\t") for line in text.removesuffix("\n").split("\n"))
+    return {key: rest for key, _, rest in lines}
+
+
 def _fits(name: str, problem: Problem) -> bool:
-    programs = index.PROGRAMS.get(name)
-    if programs and problem.command and problem.speakers.isdisjoint(programs):
+    programs = table(index.PROGRAMS).get(name, "").split("\t")
+    if programs != [""] and problem.command and problem.speakers.isdisjoint(programs):
         return False
-    statuses = index.STATUSES.get(name)
-    return not statuses or problem.status is None or problem.status in statuses
+    statuses = table(index.STATUSES).get(name, "").split("\t")
+    return statuses == [""] or problem.status is None or str(problem.status) in statuses
 
 
 def load(name: str) -> ModuleType:
@@ -92,7 +101,9 @@ def _run(name: str, problem: Problem, facts: Facts) -> Finding | None:
     try:
         finding: Finding | None = load(name).diagnose(problem, facts)
     except Exception:  # one diagnoser's fault must not take the explanation away; it is named in the log
-        log.exception("diagnoser %s failed", name)
+        import logging
+
+        logging.getLogger("llmsh.diagnosis").exception("diagnoser %s failed", name)
         return None
     return finding
 

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable
 
+# Patterns stand as text and are compiled by re when they are first used: most outputs need few of them.
+
 # Bounds on what is kept of an output for matching, characters from the start and from the end.
 HEAD_CHARS = 24_000
 TAIL_CHARS = 24_000
@@ -12,57 +14,58 @@ CHUNK_CHARS = 1 << 20
 MAX_JUDGED = 20_000
 DIGITS = str.maketrans("", "", "0123456789")
 
-ESCAPES = re.compile(
-    r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[PX^_][^\x1b]*\x1b\\|[@-Z\\-_]|[()][0-9A-B])"
-)
-CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-STAMP = re.compile(
+ESCAPES = r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[PX^_][^\x1b]*\x1b\\|[@-Z\\-_]|[()][0-9A-B])"
+CONTROLS = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
+STAMP = (
     r"^(?:[\w./ -]+\t[\w ./-]+\t)?(?:\ufeff)?(?:"
     r"\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?\]?\s+|"
     r"\[\d\d:\d\d:\d\d(?:\.\d+)?\]\s+|\d\d:\d\d:\d\d(?:[.,]\d+)? +|\[\d+/\d+\] (?=\S+: ))?(?:##\[(?:error|command|"
     r"group|debug|warning|section)\])?"
 )
-ERROR_LINE = re.compile(
+ERROR_LINE = (
     r"(?i)(?:^|[\s:\[(])(?:fatal|errors?|e:|failed|failure|cannot|can't|could not|couldn't|unable to|"
     r"permission denied|no such file|not found|denied|refused|traceback|panic(?:ked)?|exception|undefined|unknown|"
     r"invalid|unexpected|missing|segmentation fault|killed|timed out|npm err!)(?![\w-])|\w+(?:Error|Exception):"
 )
+STAMP_STARTS = "[0123456789\ufeff#"
 # Words one of which every error line holds, searched in bulk in long outputs.
 NEEDLES = (
     "fatal", "error", "fail", "cannot", "can't", "could not", "couldn't", "unable to", "denied", "no such file",
     "not found", "refused", "traceback", "panic", "exception", "undefined", "invalid", "segmentation fault",
     "killed", "timed out",
 )  # fmt: skip
-NOT_AN_ERROR = re.compile(
+NOT_AN_ERROR = (
     r"(?i)\b(?:0 (?:errors?|failed|failures)|no errors?|(?:errors?|failed|failures)[=:] ?0|error[-_ ]?(?:free|prone|"
     r"handling|codes?)|"
     r"without errors?)\b|-Werror\b|^\s*(?:warning|info|debug|note)\b|\berror\.(?:o|c|h|py|js|ts|log)\b|^\s*ok\b|"
     r"\bPASS(?:ED)?\b"
 )
-FOLLOWS = re.compile(
+FOLLOWS = (
     r"^(?:make(?:\[\d+\])?: \*\*\* .*(?:Error \d+|not remade)|ninja: build stopped|collect2: error|npm (?:ERR!|"
     r"error) .*(?:code ELIFECYCLE|Exit status)|"
     r"error: could not compile|Error: Process completed with exit code)"
 )
+# Text without any of these holds nothing that one of the patterns takes for a secret.
+SECRET_WORDS = (
+    "passw", "passwd", "pwd", "secret", "token", "key", "authorization", "bearer", "basic ", "gh", "glpat-", "sk-",
+    "akia", "xox", "npm_", "eyj", "://", "-----begin",
+)  # fmt: skip
 SECRETS = (
     # name = value; name: value only where the value does not read like the next word of a sentence
-    re.compile(
-        r"(?i)(?<![/.\w])((?:password|passwd|pwd|secret|token|api[-_]?key|access[-_]?key|private[-_]?key|authorization)"
+    (
+        r"(?im)(?<![/.\w])((?:password|passwd|pwd|secret|token|api[-_]?key|access[-_]?key|private[-_]?key|authorization)"
         r"[\"']?\s*(?:=|:(?!\s*[A-Za-z]+(?:[\s,.]+\S|[.,]$))(?<!unexpected token:))\s*)(?:(?:bearer|"
-        r"basic)\s+)?[^\s\"',;]{4,}",
-        re.MULTILINE,
+        r"basic)\s+)?[^\s\"',;]{4,}"
     ),
-    re.compile(
-        r"(?i)((?:password|passwd|pwd|secret|token|[-_ ]key|authorization)(?:[\"']\s*:|[\"']?\s*=)\s*[\"'])[^\"'\n]{4,}"
-    ),
-    re.compile(r"(?i)(\b(?:authorization: *)?(?:bearer|basic) +)[\w.~+/=-]{12,}"),
-    re.compile(r"(?i)(\b\w*(?:_|-)(?:password|passwd|secret|token|key)[\"']?\s*=\s*)[^\s\"',;]{4,}"),
-    re.compile(
+    (r"(?i)((?:password|passwd|pwd|secret|token|[-_ ]key|authorization)(?:[\"']\s*:|[\"']?\s*=)\s*[\"'])[^\"'\n]{4,}"),
+    (r"(?i)(\b(?:authorization: *)?(?:bearer|basic) +)[\w.~+/=-]{12,}"),
+    (r"(?i)(\b\w*(?:_|-)(?:password|passwd|secret|token|key)[\"']?\s*=\s*)[^\s\"',;]{4,}"),
+    (
         r"()\b(?:gh[pousr]_[A-Za-z0-9]{20,}|github_pat_\w{20,}|glpat-[\w-]{16,}|sk-[A-Za-z0-9_-]{16,}|AKIA[0-9A-Z]{16}|"
         r"xox[abpr]-[A-Za-z0-9-]{10,}|npm_[A-Za-z0-9]{30,}|eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]+)"
     ),
-    re.compile(r"(://[^/\s:@]+:)[^@\s/]+(?=@)"),
-    re.compile(r"()-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|\Z)"),
+    (r"(://[^/\s:@]+:)[^@\s/]+(?=@)"),
+    (r"()-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|\Z)"),
 )
 
 
@@ -138,7 +141,7 @@ def _error_starts(text: str) -> list[int]:
             shape = line.translate(DIGITS)
             if shape not in judged:
                 judged.add(shape)
-                if is_error_line(ESCAPES.sub("", line)):
+                if is_error_line(re.sub(ESCAPES, "", line)):
                     starts.add(start)
             at = lower.find(needle, end) if end >= 0 else -1
     return sorted(starts)
@@ -146,24 +149,31 @@ def _error_starts(text: str) -> list[int]:
 
 def clean(output: str) -> str:
     """`output` without escape sequences, overprints and time stamps of CI logs; secrets masked."""
-    text = ESCAPES.sub("", output)
+    text = re.sub(ESCAPES, "", output) if "\x1b" in output else output
     lines = []
     for line in text.split("\n"):
         # What a progress bar overwrote was never there to read.
         visible = line.rstrip("\r").rpartition("\r")[2]
-        lines.append(STAMP.sub("", CONTROLS.sub("", visible), count=1).rstrip())
+        if not visible.isprintable():
+            visible = re.sub(CONTROLS, "", visible)
+        if visible[:1] in STAMP_STARTS or "\t" in visible:
+            visible = re.sub(STAMP, "", visible, count=1)
+        lines.append(visible.rstrip())
     return mask_secrets("\n".join(lines))
 
 
 def mask_secrets(text: str) -> str:
     """`text` with what looks like a password, token or key replaced by ***."""
+    lower = text.lower()
+    if not any(word in lower for word in SECRET_WORDS):
+        return text
     for pattern in SECRETS:
-        text = pattern.sub(lambda match: f"{match.group(1) if match.lastindex else ''}***", text)
+        text = re.sub(pattern, lambda match: f"{match.group(1) if match.lastindex else ''}***", text)
     return text
 
 
 def is_error_line(line: str) -> bool:
-    return bool(ERROR_LINE.search(line)) and not NOT_AN_ERROR.search(line)
+    return bool(re.search(ERROR_LINE, line)) and not re.search(NOT_AN_ERROR, line)
 
 
 def first_error_at(lines: tuple[str, ...]) -> int | None:
@@ -178,7 +188,7 @@ def first_error_at(lines: tuple[str, ...]) -> int | None:
             named = [at for at in range(number + 1, len(lines)) if lines[at].strip() and lines[at][:1] not in " |"]
             return named[0] if named else number
         if is_error_line(line):
-            if not FOLLOWS.match(line):
+            if not re.match(FOLLOWS, line):
                 return number
             later = number if later is None else later
     return later

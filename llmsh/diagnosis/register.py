@@ -1,7 +1,6 @@
 """Writes diagnosis/index.py from the constants of the diagnosers: `python -m llmsh.diagnosis.register`."""
 
 import importlib
-import json
 import re
 import sys
 from collections import defaultdict
@@ -16,10 +15,11 @@ WORD = re.compile(r"[a-z0-9_]+")
 HEADER = '''"""Which diagnoser to ask: by a word of its output and by program; only those that fit are imported.
 
 Written by `python -m llmsh.diagnosis.register` from the constants in each diagnoser; a test holds it in step.
-BY_WORD: the rarest word of a signature → (diagnoser, the whole signature). BY_STATUS: exit status → diagnosers
-that need no output. PROGRAMS and STATUSES: what else must be so; a diagnoser not named there takes any.
+One string each, because a table of thousands of entries takes longer to load than to read. A line of SIGNATURES is the
+rarest word of some signatures, then `diagnoser=signature` of each, with tabs between. BY_STATUS: exit status →
+diagnosers that need no output. PROGRAMS and STATUSES: what else must be so; a diagnoser not named there takes any.
 """
-
+# ruff: noqa: E501, W291
 '''
 
 
@@ -47,10 +47,10 @@ def rendered() -> str:
     by_word = _by_rarest_word(signatures)
     parts = [
         HEADER,
-        _block("BY_WORD: dict[str, tuple[tuple[str, str], ...]]", by_word),
-        _block("BY_STATUS: dict[int, tuple[str, ...]]", by_status),
-        _block("PROGRAMS: dict[str, tuple[str, ...]]", programs),
-        _block("STATUSES: dict[str, tuple[int, ...]]", statuses),
+        _text("SIGNATURES", {word: [f"{name}={text}" for name, text in pairs] for word, pairs in by_word.items()}),
+        _text("BY_STATUS", by_status),
+        _text("PROGRAMS", programs),
+        _text("STATUSES", statuses),
     ]
     return "".join(parts)
 
@@ -72,22 +72,13 @@ def _by_rarest_word(signatures: list[tuple[str, str]]) -> dict[str, list[tuple[s
     return dict(sorted(grouped.items()))
 
 
-def _block(title: str, table: Mapping[Any, Sequence[Any]]) -> str:
-    lines = [f"{title} = {{\n"]
-    for key, values in sorted(table.items(), key=lambda item: str(item[0])):
-        lines.append(f"    {_literal(key)}: (\n")
-        lines += [f"        {_literal(value)},\n" for value in values]
-        lines.append("    ),\n")
-    return "".join([*lines, "}\n"])
-
-
-def _literal(value: object) -> str:
-    """`value` as ruff would format it."""
-    if isinstance(value, tuple):
-        return f"({', '.join(map(_literal, value))})"
-    if isinstance(value, str):
-        return f"'{value}'" if '"' in value and "'" not in value else json.dumps(value, ensure_ascii=False)
-    return repr(value)
+def _text(title: str, table: Mapping[Any, Sequence[Any]]) -> str:
+    """The assignment of a string: a line for each key and its values, tabs between."""
+    lines = [
+        "\t".join(map(str, [key, *values])) for key, values in sorted(table.items(), key=lambda item: str(item[0]))
+    ]
+    text = "\n".join(lines).replace("\\", "\\\\").replace('"""', '\\"\\"\\"').replace("\t", "\\t")
+    return f'\n{title} = """\\\n{text}\n"""\n'
 
 
 if __name__ == "__main__":

@@ -60,5 +60,5 @@ def test_the_index_is_in_step_with_the_diagnosers() -> None:
 
 
 def test_each_signature_is_reached_by_its_rarest_word() -> None:
-    listed = {pair for pairs in index.BY_WORD.values() for pair in pairs}
-    assert listed == {(name, signature) for name in NAMES for signature in engine.load(name).SIGNATURES}
+    listed = {entry for entries in engine.table(index.SIGNATURES).values() for entry in entries.split("\t") if entry}
+    assert listed == {f"{name}={signature}" for name in NAMES for signature in engine.load(name).SIGNATURES}
