@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from llmsh.core.context import Context
+from llmsh.core.plan import Effect
 from llmsh.planner.recipe import Recipe
 from llmsh.planner.slots import PATH_TYPES, Value
 from llmsh.planner.verify import is_directory, is_file
@@ -65,6 +66,11 @@ def kind_of(path: str) -> str:
     return _KIND_OF.get(match[1], _KIND_OF.get(match[1].rpartition(".")[2], ""))
 
 
+_MAKES_FILES = frozenset({Effect.CREATES, Effect.DELETES})
+# Names under /dev that files stand for as well as any.
+_PLAIN_DEVICES = tuple(f"/dev/{name}" for name in "null zero full random urandom std fd shm tty pts loop".split())
+
+
 def fitness(recipe: Recipe, values: Mapping[str, Value], context: Context) -> float:
     """Log-odds that the kinds of the values speak for the recipe, or against it."""
     topic = recipe.source.removesuffix(".toml")
@@ -87,6 +93,7 @@ def fitness(recipe: Recipe, values: Mapping[str, Value], context: Context) -> fl
         told += _MISFITS if all(kind not in about for _, kind in kinds) else 0.0 if wrong else _FITS
     elif about is None and not is_made_for_them and topic.startswith(("text_", "audio", "image", "video")):
         told += _MISFITS if any(kind in _BINARY for _, kind in kinds) else 0.0
+    told += _told_by_devices(recipe, values)
     for name, value in values.items():
         if recipe.slots[name].type == "file" and (value.unit == "d" or is_directory(value.text, context)):
             told += _MISFITS
@@ -107,6 +114,20 @@ def _told_by_endings(recipe: Recipe, values: Mapping[str, Value]) -> float:
                 told = max(told, _FITS_ENDING)
             elif kind_of(text) or _names_file(text):
                 return _MISFITS_ENDING
+    return told
+
+
+def _told_by_devices(recipe: Recipe, values: Mapping[str, Value]) -> float:
+    """A disk is no file: what takes a `device` takes names under /dev; what makes or deletes files does not."""
+    told = 0.0
+    for name, value in values.items():
+        if recipe.slots[name].type not in PATH_TYPES:
+            continue
+        is_device = value.text.startswith("/dev/") and not value.text.startswith(_PLAIN_DEVICES)
+        if name == "device":
+            told += _FITS_ENDING if is_device else _MISFITS_ENDING
+        elif is_device and recipe.effect in _MAKES_FILES and not recipe.source.startswith("disk"):
+            told += _MISFITS_ENDING
     return told
 
 
