@@ -52,6 +52,7 @@ class BashSession:
         self._seq = 0
         self._record: Record | None = None
         self._typeahead = b""
+        self._unrecorded = ""
         self._ended: int | None = None
         self._starved_count = 0
         self._child: Any = None
@@ -199,7 +200,13 @@ class BashSession:
     def _run(self, text: str, *, record: bool, is_expanded: bool) -> Outcome:
         line = text.rstrip("\n")
         code = _framed(line, self._record, after=self._recent[-1][0] if self._recent else "")
-        self._channels.text.store(_encode(code) + b"\0" + (_encode(line) if record else b""))
+        recorded, self._unrecorded = [self._unrecorded, line if record else ""], ""
+        if (fc := _FC.search(line)) is not None:
+            # `fc` does not look at its own line: it goes into the history ahead of the next, or, where
+            # fc runs another one in its place, not at all.
+            self._unrecorded = recorded.pop() if re.search(r"\s-\w*l", fc[0]) else ""
+            del recorded[1:]
+        self._channels.text.store(b"\0".join(_encode(part) for part in (code, *recorded)))
         self._seq += 1
         capture = Capture(self._capture_command_bytes)
         started_s = time.monotonic()
@@ -513,6 +520,7 @@ def _event_in(text: str) -> str:
     return text[start:].split(maxsplit=1)[0] if start >= 0 else text
 
 
+_FC = re.compile(r"(?:^|[;&|]\s*)fc\b[^;&|]*")
 _LEAVES = re.compile(r"(?:^|[;&|]\s*)(?:exit|logout|jobs)\b[^;&|]*$")
 
 
@@ -526,7 +534,8 @@ def _framed(line: str, state: Record | None, *, after: str) -> str:
         begin += " && :"  # part of a list, so neither errexit nor an ERR trap takes notice
     if state is not None and len(state.pipestatus) > 1 and "PIPESTATUS" in line:
         parts = " | ".join(f"(\\builtin exit {status})" for status in state.pipestatus)
-        begin += f"\n{{ {parts}; }} 2>/dev/null && :"
+        # Where it fails, as a part of a list, see above; a second part that runs would be the last pipeline.
+        begin += f"\n{{ {parts}; }} 2>/dev/null" + (" && :" if state.status else "")
     if state is not None and state.status <= 1 and _LEAVES.search(line) and _LEAVES.search(after):
         # bash looks for `exit` or `jobs` as the command just before; this one gives the same status.
         begin += f"\n\\builtin jobs {'%999999 ' * state.status}>/dev/null 2>&1" + (" && :" if state.status else "")

@@ -187,10 +187,11 @@ __llmsh_wait() {
         builtin mapfile -d '' -t __llmsh_v <"$__llmsh_text"
         __llmsh_x=${__llmsh_v-}
         __llmsh_user
-        if [[ -o history && ${__llmsh_v[1]-} ]]; then
+        if [[ -o history && ${__llmsh_v[1]-}${__llmsh_v[2]-} ]]; then
           # Off for the moment: `history -s` may take the entry before for its own line.
           builtin set +o history
-          builtin history -s -- "${__llmsh_v[1]}"
+          [[ ! ${__llmsh_v[1]-} ]] || builtin history -s -- "${__llmsh_v[1]}"
+          [[ ! ${__llmsh_v[2]-} ]] || builtin history -s -- "${__llmsh_v[2]}"
           builtin set -o history
         fi
         case $- in *a*) builtin export -n "${!__llmsh_@}" ;; esac
@@ -200,6 +201,7 @@ __llmsh_wait() {
         __llmsh_seq=${__llmsh_v%%:*}
         __llmsh_v=$(
           {
+            builtin trap - RETURN  # with functrace it would speak after each of ours
             builtin printf '%s\0' "$BASHPID"
             __llmsh_user
             builtin mapfile -d '' -t __llmsh_v <"$__llmsh_text"

@@ -44,6 +44,20 @@ def test_state_stays_for_the_next_text(shell: Host) -> None:
     assert result.cwd == "/"
 
 
+def test_fc_looks_at_the_lines_before_its_own(shell: Host) -> None:
+    shell.run("echo one")
+    assert shell.run("fc -ln -1").output.split() == [b"echo", b"one"]
+    shell.run("echo two")
+    assert shell.run("fc -s; true").output.splitlines()[-1] == b"two"
+    lines = shell.run("history").output.splitlines()
+    assert [line.split(maxsplit=1)[1] for line in lines] == [b"echo one", b"fc -ln -1", b"echo two", b"history"]
+
+
+def test_a_return_trap_with_functrace_does_not_speak_in_our_answers(shell: Host) -> None:
+    shell.run("set -T; trap 'echo R' RETURN")
+    assert shell.query("echo q") == "q\n"
+
+
 def test_an_alias_holds_from_the_next_line_on(shell: Host) -> None:
     assert shell.run("alias foo='echo bar'\nfoo").output == b"bar\n"
 
@@ -59,6 +73,8 @@ def test_last_argument_status_and_pipestatus_are_as_they_were_left(shell: Host) 
     assert shell.run("echo $? $_").output == b"9 arg\n"
     assert shell.run("false | true | (exit 4)").pipestatus == (1, 0, 4)
     assert shell.run("echo ${PIPESTATUS[*]}").output == b"1 0 4\n"
+    shell.run("false | true")
+    assert shell.run("echo ${PIPESTATUS[*]}").output == b"1 0\n"
 
 
 def test_the_working_directory_may_have_any_name(shell: Host) -> None:
