@@ -32,10 +32,12 @@ class Embedder:
     def embed(self, texts: Sequence[Sequence[str]]) -> NDArray[np.float32]:
         """Unit vectors of texts given as terms, shape (texts, dimensions); zeros for a text without a known term."""
         found = np.zeros((len(texts), self.dimensions), dtype=np.float32)
-        for at, terms in enumerate(texts):
-            rows = [self._rows[term] for term in terms if term in self._rows]
-            if rows:
-                found[at] = self._vectors[rows].mean(axis=0)
+        known = [[self._rows[term] for term in terms if term in self._rows] for terms in texts]
+        filled = [at for at, rows in enumerate(known) if rows]
+        if filled:
+            starts = np.cumsum([0, *(len(known[at]) for at in filled[:-1])])
+            # The sum points where the mean points, and only the direction counts.
+            found[filled] = np.add.reduceat(self._vectors[[row for rows in known for row in rows]], starts, axis=0)
         norms = np.linalg.norm(found, axis=1, keepdims=True)
         found /= np.where(norms == 0, 1, norms)
         return found
