@@ -20,6 +20,8 @@ SIMILAR_PHRASINGS = 3
 # Recipes taken for all their words together, and how many phrasings of such a one are tried.
 TOP_RECIPES = 12
 MOST_ALIGNED = 10
+# Entities whose words stand in phrasings as words too: "csv to json", "tomorrow's date", "last friday".
+_SAID = frozenset({"kind", "ext", "date"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def query_terms(reading: Reading) -> list[str]:
     for entity in reading.entities:
         if entity.kind in CLASSES:
             terms.append(CLASSES[entity.kind])
-            if not entity.is_sure or entity.kind in ("kind", "ext"):  # "to json" is a word of phrasings too
+            if not entity.is_sure or entity.kind in _SAID:
                 terms += [reading.words[at] for at in range(entity.start, entity.end) if at in sure]
     return terms
 
