@@ -329,7 +329,7 @@ _SHAPES = (
     Invocation(("-c", "echo ${LLMSH_INNER-none} ${LLMSH_TTY-none} ${LLMSH_SHOWN-none}")),
     Invocation(("-c", "declare -p BASH_ARGV0 BASH_ARGC 2>&1"), name="bash"),
     Invocation(("-c", "echo " + "y" * 60_000)),
-    Invocation(tuple(["-c", "echo $#", "n", *["a"] * 2000])),
+    Invocation(("-c", "echo $#", "n", *["a"] * 2000)),
 )
 
 INVOCATIONS: tuple[Invocation, ...] = (*_SHAPES, *_BY_COMMAND, *_BY_OPTION)

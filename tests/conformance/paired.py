@@ -126,7 +126,7 @@ def _invoke(case: Invocation, argv: list[str]) -> dict[str, object]:
                 input=case.stdin if 0 not in case.closed else None,
                 stdout=subprocess.PIPE if 1 not in case.closed else None,
                 stderr=subprocess.PIPE if 2 not in case.closed else None,
-                preexec_fn=close if case.closed else None,  # noqa: PLW1509  # tests have one thread
+                preexec_fn=close if case.closed else None,
                 timeout=60,
                 check=False,
             )
@@ -183,6 +183,9 @@ class _Watch:
         elif until:
             pattern = re.compile(until)
             self._wait(lambda: pattern.search("\n".join(self._screen.text), max(0, before - 200)) is not None, until)
+            # A key that falls between two processes is lost, in any shell.
+            started_s = time.monotonic()
+            self._wait(lambda: time.monotonic() - started_s > 2 * QUIET_S, "a moment")
         else:
             self._wait(lambda: self._screen.height != height, "a new line")
             self.wait_for_prompt()

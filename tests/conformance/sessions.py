@@ -4,6 +4,7 @@ from tests.conformance.paired import Session
 
 CTRL_C, CTRL_D, CTRL_Z, CTRL_BACKSLASH, ESC = "\x03", "\x04", "\x1a", "\x1c", "\x1b"
 UP, LEFT, HOME, END = "\x1b[A", "\x1b[D", "\x01", "\x05"
+SLEEP = (("echo go; sleep 60\r", "\ngo"),)
 LONG = "echo " + "a" * 8192 + " | wc -c >out"
 
 _PLAIN = tuple(
@@ -133,18 +134,16 @@ _KEYS = (
     Session("Ctrl-C in a program", (("echo go; sleep 60; echo never\r", "\ngo"), CTRL_C, "echo $?\r")),
     Session("Ctrl-C in a loop", (("echo go; while :; do sleep 0.05; done\r", "\ngo"), CTRL_C, "echo alive\r")),
     Session("Ctrl-C in a builtin's read", (("echo go; read x\r", "\ngo"), CTRL_C, "echo $?\r")),
-    Session("Ctrl-\\ in a program", (("echo go; sleep 60\r", "\ngo"), CTRL_BACKSLASH, "echo $?\r")),
+    Session("Ctrl-\\ in a program", (*SLEEP, CTRL_BACKSLASH, "echo $?\r")),
     Session(
         "Ctrl-Z, jobs, fg",
-        (("echo go; sleep 60\r", "\ngo"), CTRL_Z, "echo $?\r", "jobs\r", ("fg\r", "fg\n.*sleep"), CTRL_C),
+        (*SLEEP, CTRL_Z, "echo $?\r", "jobs\r", ("fg\r", "fg\n.*sleep"), CTRL_C),
     ),
     Session("Ctrl-Z and bg", (("echo go; sleep 0.5\r", "\ngo"), CTRL_Z, "bg\r", "wait; echo done\r")),
-    Session("Ctrl-Z, kill", (("echo go; sleep 60\r", "\ngo"), CTRL_Z, "kill %1; wait 2>/dev/null; echo $?\r")),
-    Session(
-        "Ctrl-Z of a pipeline", (("echo go; sleep 60 | cat\r", "\ngo"), CTRL_Z, "echo ${#PIPESTATUS[@]}\r", "kill %%\r")
-    ),
-    Session("exit with stopped jobs", (("echo go; sleep 60\r", "\ngo"), CTRL_Z, "exit\r", "kill -9 %1\r", "wait\r")),
-    Session("exit twice with stopped jobs", (("echo go; sleep 60\r", "\ngo"), CTRL_Z, "exit\r", "exit\r"), ends=True),
+    Session("Ctrl-Z, kill", (*SLEEP, CTRL_Z, "kill %1; wait 2>/dev/null; echo $?\r")),
+    Session("Ctrl-Z of a pipeline", (("echo go; sleep 60 | cat\r", "\ngo"), CTRL_Z, "kill %%\r")),
+    Session("exit with stopped jobs", (*SLEEP, CTRL_Z, "exit\r", "kill -9 %1\r", "wait\r")),
+    Session("exit twice with stopped jobs", (*SLEEP, CTRL_Z, "exit\r", "exit\r"), ends=True),
     Session("read takes a line", (("echo go; read x\r", "\ngo"), "typed\r", "echo got $x\r")),
     Session("read -s", (("echo go; read -s x\r", "\ngo"), "secret\r", "echo ${#x}\r")),
     Session("read -n 1", (("echo go; read -n 1 x; echo\r", "\ngo"), "y", "echo $x\r")),
@@ -177,9 +176,7 @@ _KEYS = (
     Session("the terminal left raw", ("stty raw\r", "stty sane\r", "echo fine\r")),
     Session("the terminal left without signals", ("stty -isig\r", "stty isig\r", "echo fine\r")),
     Session("stty of an rc file", ("stty -a | grep -o -e -ixon\r",), rc="stty -ixon\n"),
-    Session(
-        "an interrupt key of one's own", ("stty intr ^T\r", ("echo go; sleep 60\r", "\ngo"), "\x14", "stty intr ^C\r")
-    ),
+    Session("an interrupt key of one's own", ("stty intr ^T\r", *SLEEP, "\x14", "stty intr ^C\r")),
     Session("alternate screen left behind", ("printf '\\e[?1049hfull'; printf '\\e[?1049l'; echo main\r",)),
     Session(
         "cursor left hidden",
@@ -197,7 +194,7 @@ _KEYS = (
     Session(
         "a coloured prompt",
         ("echo x\r",),
-        rc="PS1='\\[\\e[1;32m\\]green\\[\\e[0m\\]$ '\nPS1='\\[\\e[32m\\]$ \\[\\e[0m\\]'\n",
+        rc="PS1='\\[\\e[1;32m\\]$ \\[\\e[0m\\]'\n",
     ),
     Session("a login shell", ("shopt -q login_shell; echo $?\r", "logout\r"), args=("-l",), ends=True),
     Session("without rc", ("PS1='$ '\r",), args=("--norc",), env={"PS1": "$ "}),
