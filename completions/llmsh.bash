@@ -25,7 +25,10 @@ _llmsh() {
         risk)
             words="--json --help" ;;
         undo)
-            words="--list --json --help" ;;
+            case $previous in
+                --to)  return ;;
+            esac
+            words="--list --show --to --keep-changed --replace-changed --json --help" ;;
         doctor)
             words="--json --help" ;;
         setup)

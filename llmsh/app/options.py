@@ -103,9 +103,16 @@ SUBCOMMANDS: tuple[Subcommand, ...] = (
         "bring back what a step changed",
         "llmsh.app.commands.undo",
         "Restores exactly what the last step of a plan (or checkpoint N) changed; refuses when the files have changed "
-        "since. An undo can itself be undone.",
+        "since, or asks on a terminal. An undo can itself be undone.",
         (Argument("number", "checkpoint to undo; the last one when missing", "?"),),
-        (Option(("--list",), "list the checkpoints, newest first"), JSON),
+        (
+            Option(("--list",), "list the checkpoints, newest first"),
+            Option(("--show",), "show what the step did to each file, and change nothing"),
+            Option(("--to",), "undo every step since checkpoint N and N itself, newest first", "N", "number"),
+            Option(("--keep-changed",), "leave files that changed since the step as they are, undo the others"),
+            Option(("--replace-changed",), "put the old state in place of files that changed since the step"),
+            JSON,
+        ),
     ),
     Subcommand(
         "doctor",

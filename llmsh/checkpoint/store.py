@@ -4,10 +4,13 @@ import json
 import os
 import secrets
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
+from enum import StrEnum
 from pathlib import Path
 
+from llmsh.checkpoint.changes import Change, describe
 from llmsh.checkpoint.entry import ABSENT, Entries, Entry, Kind, absolute, from_json, read_entry, scan, to_json
 from llmsh.checkpoint.journal import Journal, State
 from llmsh.checkpoint.objects import Objects
@@ -19,6 +22,14 @@ from llmsh.core.ports import CheckpointRecord
 _SHOWN_PATHS = 5
 _STORE_SHARE = 4  # the store may hold this many steps of the largest size before old ones are dropped
 _DAY_S = 86_400
+
+
+class Drifted(StrEnum):
+    """What an undo does about files that changed since the step."""
+
+    REFUSE = "refuse"
+    KEEP = "keep"
+    REPLACE = "replace"
 
 
 class CheckpointStore:
@@ -57,10 +68,11 @@ class CheckpointStore:
                 self._drop(objects, [number])
             return _record(state)
 
-    def undo(self, number: int | None = None) -> CheckpointRecord:
+    def undo(self, number: int | None = None, *, drifted: Drifted = Drifted.REFUSE) -> CheckpointRecord:
         """Undo checkpoint `number`, or the last step not undone; the undo is a checkpoint of its own.
 
-        Raises DriftError, naming the files, when they changed since the step; CheckpointError otherwise.
+        drifted: what to do with files that changed since the step. Raises DriftError, naming them, when they are
+        to be refused; CheckpointError otherwise.
         """
         objects = self._opened()
         with self._journal.locked():
@@ -69,18 +81,43 @@ class CheckpointStore:
             if not is_known:
                 state = self._finish(objects, state)
             before, after = self._entries(objects, state.before), self._entries(objects, state.after)
-            self._refuse_drift(objects, state, before, after)
-            outermost = tuple(_outermost(state.changed))
+            kept = self._drift(objects, state, before, after)
+            if kept and drifted is Drifted.REFUSE:
+                raise _drift_error(kept)
+            changed = tuple(path for path in state.changed if drifted is Drifted.REPLACE or path not in kept)
+            outermost = tuple(_outermost(changed))
             own = self._begin(objects, f"undo {state.number}: {state.command}", state.cwd, outermost, state.number)
             token = secrets.token_hex(6)
             self._journal.append("undo", state.number, by=own, token=token)
             # Without a finish nobody knows whose the new files are, so they are left where they are.
             restorer = Restorer(before, after, objects, token, self._announcer(state.number), deletes=is_known)
-            restorer.restore(state.changed)
-            restorer.tidy(state.changed, state.tokens)
+            restorer.restore(changed)
+            restorer.tidy(changed, state.tokens)
             self._finish(objects, self._state(own))
             self._journal.append("undone", state.number, by=own)
             return _record(replace(state, is_undone=True))
+
+    def undo_to(self, number: int, *, drifted: Drifted = Drifted.REFUSE) -> Iterator[CheckpointRecord]:
+        """Undo every step from the last back to `number`, newest first, each yielded when it is done.
+
+        Raises as `undo` does; what was undone until then stays undone.
+        """
+        with self._opened_and_locked():
+            self._state(number)
+            states = self._journal.states()
+        for later in sorted((each for each in states if each >= number), reverse=True):
+            if _is_undoable(states[later]):
+                yield self.undo(later, drifted=drifted)
+
+    def changes(self, number: int | None = None) -> tuple[CheckpointRecord, tuple[Change, ...]]:
+        """What the step of checkpoint `number`, or of the last one not undone, did. Raises CheckpointError."""
+        objects = self._opened()
+        with self._journal.locked():
+            state = self._chosen(None) if number is None else self._state(number)
+            if not state.after:
+                raise CheckpointError(f"step {state.number} did not end, so what it did is not known")
+            before, after = self._entries(objects, state.before), self._entries(objects, state.after)
+            return _record(state), tuple(describe(path, before, after, objects) for path in state.changed)
 
     def records(self) -> Sequence[CheckpointRecord]:
         """All checkpoints, oldest first."""
@@ -132,7 +169,14 @@ class CheckpointStore:
     def _announcer(self, number: int) -> Callable[[str], None]:
         return lambda path: self._journal.append("rewrite", number, path=path)
 
-    def _refuse_drift(self, objects: Objects, state: State, before: Entries, after: Entries) -> None:
+    @contextmanager
+    def _opened_and_locked(self) -> Iterator[None]:
+        self._opened()
+        with self._journal.locked():
+            yield
+
+    def _drift(self, objects: Objects, state: State, before: Entries, after: Entries) -> tuple[str, ...]:
+        """The paths that are not as the step left them. Raises CheckpointError for what cannot be brought back."""
         current = _with_digests({path: read_entry(path) for path in state.changed}, objects, write=False)
         drifted = []
         for path in state.changed:
@@ -148,13 +192,7 @@ class CheckpointStore:
                 drifted.append(parent)
             if before.get(path, ABSENT).kind is Kind.OTHER and current[path].kind is Kind.ABSENT:
                 raise CheckpointError(f"{path} was a socket or device and cannot be made again")
-        if drifted:
-            names = sorted(set(drifted))
-            more = f" and {len(names) - _SHOWN_PATHS} more" if len(names) > _SHOWN_PATHS else ""
-            raise DriftError(
-                f"changed since the step: {', '.join(names[:_SHOWN_PATHS])}{more}",
-                hint="save those changes elsewhere and put the files back as the step left them, then undo again",
-            )
+        return tuple(sorted(set(drifted)))
 
     def _chosen(self, number: int | None) -> State:
         states = self._journal.states()
@@ -270,6 +308,14 @@ def _differs(path: str, before: Entries, after: Entries) -> bool:
     if not new.is_same_as(old) and not (old.kind is Kind.LINK and new.has_content_of(old)):
         return True
     return old.kind is Kind.FILE and old.modified_ns != new.modified_ns
+
+
+def _drift_error(names: Sequence[str]) -> DriftError:
+    more = f" and {len(names) - _SHOWN_PATHS} more" if len(names) > _SHOWN_PATHS else ""
+    return DriftError(
+        f"changed since the step: {', '.join(names[:_SHOWN_PATHS])}{more}",
+        hint="--keep-changed leaves those as they are, --replace-changed puts the old state in their place",
+    )
 
 
 def _is_rewritten(path: str, state: State, after: Entries) -> bool:

@@ -201,3 +201,32 @@ def test_kernel_starts_answers_and_stops(place: Path, env: dict[str, str]) -> No
     finally:
         assert llmsh(["kernel", "stop"], place, env).returncode == 0
     assert llmsh(["kernel", "status"], place, env).returncode == ExitStatus.FAILED
+
+
+_STEPS = """
+import sys
+from pathlib import Path
+from llmsh.app.wiring import state_dir
+from llmsh.checkpoint.store import CheckpointStore
+store, place = CheckpointStore(state_dir() / "checkpoints"), Path(sys.argv[1])
+for name in ("one.txt", "two.txt"):
+    number = store.begin(f"make {name}", place, [place / name])
+    (place / name).write_text(name)
+    store.finish(number)
+store.close()
+"""
+
+
+def test_undo_shows_what_a_step_did_and_goes_back_to_a_checkpoint(place: Path, env: dict[str, str]) -> None:
+    subprocess.run([sys.executable, "-c", _STEPS, str(place)], check=True, env=env)
+    listed = [json.loads(line) for line in llmsh(["undo", "--list", "--json"], place, env).stdout.splitlines()]
+    assert [record["command"] for record in listed] == ["make two.txt", "make one.txt"]
+    assert "two.txt: made, 7 bytes" in llmsh(["undo", "--show"], place, env).stdout
+    (place / "two.txt").write_text("mine")
+    refused = llmsh(["undo"], place, env)
+    assert refused.returncode not in (0, ExitStatus.USAGE)
+    assert "--keep-changed" in refused.stderr
+    assert llmsh(["undo", "--to", "1", "--replace-changed"], place, env).returncode == ExitStatus.OK
+    assert not (place / "one.txt").exists()
+    assert not (place / "two.txt").exists()
+    assert llmsh(["undo", "--keep-changed", "--replace-changed"], place, env).returncode == ExitStatus.USAGE

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from llmsh.checkpoint.store import CheckpointStore
+from llmsh.checkpoint.store import CheckpointStore, Drifted
 from llmsh.core.errors import CheckpointError, DriftError
 from llmsh.core.ports import Checkpointer
 
@@ -155,6 +155,95 @@ def test_undo_refuses_when_a_file_changed_since(store: CheckpointStore, work: Pa
     with pytest.raises(DriftError, match=r"a\.txt"):
         store.undo()
     assert (work / "a.txt").read_text() == "by the user"
+
+
+def test_what_changed_since_can_be_kept_or_replaced(store: CheckpointStore, work: Path) -> None:
+    number = store.begin("x", work, [work])
+    (work / "a.txt").write_text("by the step")
+    (work / "src" / "main.c").unlink()
+    store.finish(number)
+    (work / "a.txt").write_text("by the user")
+    store.undo(number, drifted=Drifted.KEEP)
+    assert (work / "a.txt").read_text() == "by the user"
+    assert (work / "src" / "main.c").read_text() == "int main;\n"
+    store.undo(store.records()[-1].number)
+    store.undo(number, drifted=Drifted.REPLACE)
+    assert (work / "a.txt").read_text() == "alpha\n"
+    store.undo(store.records()[-1].number)
+    assert (work / "a.txt").read_text() == "by the user"
+
+
+def test_undo_to_takes_every_step_back_newest_first(store: CheckpointStore, work: Path) -> None:
+    before = snapshot(work)
+    numbers = []
+    for text in ("one", "two", "three"):
+        number = store.begin(text, work, [work])
+        (work / text).write_text(text)
+        (work / "a.txt").write_text(text)
+        store.finish(number)
+        numbers.append(number)
+    undone = [record.command for record in store.undo_to(numbers[1])]
+    assert undone == ["three", "two"]
+    assert (work / "a.txt").read_text() == "one"
+    assert [record.command for record in store.undo_to(numbers[0])] == ["one"]
+    assert snapshot(work) == before
+    with pytest.raises(CheckpointError, match="no checkpoint 99"):
+        list(store.undo_to(99))
+
+
+def test_changes_are_told_by_path_with_a_diff_of_texts(store: CheckpointStore, work: Path) -> None:
+    number = store.begin("x", work, [work])
+    (work / "a.txt").write_text("alpha\nbeta\n")
+    (work / "src" / "run.sh").chmod(0o600)
+    (work / "link").unlink()
+    (work / "new").mkdir()
+    store.finish(number)
+    _, changes = store.changes(number)
+    told = {os.path.relpath(change.path, work): change for change in changes}
+    assert told["a.txt"].what == "changed, 6 → 11 bytes"
+    assert "+beta" in told["a.txt"].diff
+    assert told["src/run.sh"].what == "mode 755 → 600"
+    assert told["link"].what == "deleted, a link"
+    assert told["new"].what == "made, a directory"
+
+
+@pytest.mark.skipif(not hasattr(os, "setxattr"), reason="needs extended attributes")
+def test_extended_attributes_come_back(store: CheckpointStore, work: Path) -> None:
+    try:
+        os.setxattr(work / "a.txt", "user.note", b"old")
+    except OSError:
+        pytest.skip("this file system has no extended attributes")
+    number = store.begin("setfattr", work, [work])
+    os.setxattr(work / "a.txt", "user.note", b"new")
+    os.setxattr(work / "src" / "main.c", "user.more", b"x")
+    store.finish(number)
+    store.undo()
+    assert os.getxattr(work / "a.txt", "user.note") == b"old"
+    assert os.listxattr(work / "src" / "main.c") == []
+
+
+def test_many_files_come_back_from_one_pack(store: CheckpointStore, work: Path) -> None:
+    many = work / "many"
+    many.mkdir()
+    for number in range(300):
+        (many / f"{number}\nodd").write_bytes(b"%d" % (number // 2))
+    before = snapshot(work)
+    number = store.begin("rm -r many", work, [work])
+    shutil.rmtree(many)
+    store.finish(number)
+    store.undo()
+    assert snapshot(work) == before
+    assert list(store.directory.rglob("*.pack"))
+
+
+def test_a_directory_that_the_step_has_closed_is_no_obstacle(store: CheckpointStore, work: Path) -> None:
+    before = snapshot(work)
+    number = store.begin("rm src/main.c; chmod 500 src", work, [work])
+    (work / "src" / "main.c").unlink()
+    (work / "src").chmod(0o500)
+    store.finish(number)
+    store.undo()
+    assert snapshot(work) == before
 
 
 def test_undo_never_deletes_what_the_step_did_not_make(store: CheckpointStore, work: Path) -> None:
