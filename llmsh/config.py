@@ -2,7 +2,6 @@
 
 import errno
 import os
-import tomllib
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
@@ -103,12 +102,23 @@ def load(path: Path | None = None) -> Settings:
     """
     path = path or config_path()
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         return Settings()
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ConfigError(f"{path}: {error}", hint=f"correct it, or move it away: mv {path} {path}.bad") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise _unreadable(path, error) from error
+    # Only with a file to read: without one the shell comes up sooner.
+    import tomllib
+
+    try:
+        raw = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise _unreadable(path, error) from error
     return replace(_from_table(raw, path), source=path)
+
+
+def _unreadable(path: Path, error: Exception) -> ConfigError:
+    return ConfigError(f"{path}: {error}", hint=f"correct it, or move it away: mv {path} {path}.bad")
 
 
 def _from_table(raw: dict[str, Any], path: Path) -> Settings:

@@ -118,7 +118,7 @@ class Assistant:
         from llmsh.app.terminal import ConsoleTerminal
         from llmsh.views import plan as plan_view
 
-        ConsoleTerminal().show(plan_view.failed(diagnosis))
+        ConsoleTerminal().show(plan_view.failed(diagnosis, self._settings.expertise))
 
     def _apply(self, diagnosis: Diagnosis) -> None:
         """A fix that is dangerous goes through the preview and its typed word."""

@@ -78,11 +78,13 @@ def assess(command: str) -> Assessment:
     return assess_command(command)
 
 
-def diagnose(failure: Failure) -> Diagnosis:
-    """The explanation of `failure`, its fixes with their risk."""
+def diagnose(failure: Failure, *, assess_risk: bool = True) -> Diagnosis:
+    """The explanation of `failure`, its fixes with their risk, which may be left out where nobody is shown it."""
     from llmsh.diagnosis.diagnose import diagnose as find_causes
 
     found = find_causes(failure)
+    if not assess_risk:
+        return found
     return replace(found, fixes=tuple(replace(fix, risk=assess(fix.command).level) for fix in found.fixes))
 
 

@@ -12,6 +12,7 @@ from llmsh.core.plan import Plan, Step
 from llmsh.core.ports import CheckpointRecord, Impact, Outcome
 from llmsh.core.risk import Level
 from llmsh.syntax.quote import visible
+from llmsh.views.failure import lines_of
 
 LEVEL_STYLE = {Level.SAFE: "green", Level.CAUTION: "yellow", Level.DANGER: "bold red"}
 INDENT = (0, 0, 0, 3)
@@ -114,24 +115,9 @@ def _from(cwd: Path, path: Path) -> str:
     return str(path.relative_to(cwd) if path.is_relative_to(cwd) and path != cwd else path)
 
 
-def failed(diagnosis: Diagnosis) -> RenderableType:
+def failed(diagnosis: Diagnosis, expertise: str = "regular") -> RenderableType:
     """The explanation of a failure: the cause, what was seen, what helps."""
-    parts: list[RenderableType] = []
-    if diagnosis.causes:
-        cause = diagnosis.causes[0]
-        parts.append(Text(visible(cause.summary), style="bold"))
-        parts.extend(Padding(Text(visible(seen), style="dim"), INDENT, expand=False) for seen in cause.evidence)
-    if diagnosis.explanation and not (diagnosis.causes and diagnosis.explanation == diagnosis.causes[0].summary):
-        parts.append(Text(visible(diagnosis.explanation, keep="\n")))
-    for fix in diagnosis.fixes:
-        line = Text(" › ", style="bold cyan")
-        line.append(visible(fix.command, keep="\n"), style="bold")
-        if fix.risk is not None and fix.risk is not Level.SAFE:
-            line.append(f"  [{fix.risk}]", style=LEVEL_STYLE[fix.risk])
-        parts.append(line)
-        parts.append(Padding(Text(visible(fix.why), style="dim"), INDENT, expand=False))
-    parts.extend(Text("- " + visible(step)) for step in diagnosis.steps)
-    return Group(*parts)
+    return Group(*(Text.assemble(*((text, style) for style, text in line)) for line in lines_of(diagnosis, expertise)))
 
 
 def flags(command: str, lines: Sequence[tuple[str, str]]) -> RenderableType:

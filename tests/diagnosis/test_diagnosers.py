@@ -9,13 +9,18 @@ import pytest
 from llmsh.diagnosis import diagnose as engine
 from llmsh.diagnosis import index, register
 from llmsh.diagnosis.finding import Case
+from llmsh.views.failure import MAX_CHARS, lines_of, text_of
 from tests.diagnosis.machine import run
+from tests.diagnosis.reading import grade, sentences
 
 NAMES = register.names()
 MATCHES = [(name, case) for name in NAMES for case in engine.load(name).MATCHES]
 IGNORES = [(name, case) for name in NAMES for case in engine.load(name).IGNORES]
 MAX_SENTENCES = 3
 MAX_SUMMARY_CHARS = 200
+# An explanation is for somebody who has never met the error: ten years of school have to do.
+MAX_GRADE = 10.0
+MAX_SENTENCE_WORDS = 28
 PLACEHOLDER = re.compile(r"<[a-z][\w -]*>|\.\.\.|…|\b(?:PACKAGE|FILE|YOUR_\w+|path/to)\b")
 
 
@@ -38,6 +43,13 @@ def test_diagnoser_finds_the_cause_in_its_matches(name: str, case: Case, tmp_pat
     assert cause.summary.rstrip("?").endswith(".") or cause.summary.endswith("?")
     assert len(re.findall(r"[.?!](?:\s|$)", found.explanation)) <= MAX_SENTENCES
     assert found.fixes or found.steps, "something to do"
+    assert grade(found.explanation) <= MAX_GRADE
+    assert max(map(len, sentences(found.explanation)), default=0) <= MAX_SENTENCE_WORDS
+    for expertise, limit in MAX_CHARS.items():
+        text = text_of(lines_of(found, expertise), colour=False)
+        assert len(text) <= limit
+        assert cause.summary.partition("\n")[0][:40] in text
+    assert len(lines_of(found, "expert")) == 1
 
 
 @pytest.mark.parametrize(("name", "case"), IGNORES, ids=label)

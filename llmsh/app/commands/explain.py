@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from llmsh.app import last_failure, wiring
-from llmsh.core.diagnosis import Diagnosis, Failure, to_json
+from llmsh.core.diagnosis import Failure, to_json
 from llmsh.core.errors import ExitStatus, UsageError
 
 # Bounds on what is kept of an output: its start and its end.
@@ -22,7 +22,7 @@ def run(arguments: argparse.Namespace) -> int:
     if sys.stdin.isatty():
         if arguments.command is None:
             if (last := last_failure.read(os.getppid())) is not None:
-                return _print(wiring.diagnose(last), arguments)
+                return _print(last, arguments)
             raise UsageError(
                 "nothing to explain: the output of a failed command is read from standard input",
                 hint="like: make 2>&1 | llmsh explain\nor: llmsh explain -- make",
@@ -31,7 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         output = read_bounded(sys.stdin.fileno())
     failure = Failure(arguments.command or "", arguments.status, output.decode("utf-8", "replace"), cwd)
-    return _print(wiring.diagnose(failure), arguments)
+    return _print(failure, arguments)
 
 
 def _directory(text: str | None) -> Path:
@@ -63,7 +63,7 @@ def _run_and_explain(arguments: argparse.Namespace, cwd: Path) -> int:
     if not wiring.is_failure(command, status):
         return status
     failure = Failure(arguments.command or command, status, output.decode("utf-8", "replace"), cwd)
-    _print(wiring.diagnose(failure), arguments)
+    _print(failure, arguments)
     return status
 
 
@@ -105,20 +105,26 @@ def _write_all(fd: int, data: bytes) -> None:
         view = view[os.write(fd, view) :]
 
 
-def _print(diagnosis: Diagnosis, arguments: argparse.Namespace) -> int:
+def _print(failure: Failure, arguments: argparse.Namespace) -> int:
+    if arguments.fix:
+        fixes = wiring.diagnose(failure, assess_risk=False).fixes
+        if not fixes:
+            return ExitStatus.FAILED
+        sys.stdout.write(fixes[0].command + "\n")
+        return ExitStatus.OK
+    diagnosis = wiring.diagnose(failure)
     if arguments.json:
         sys.stdout.write(json.dumps(to_json(diagnosis), ensure_ascii=False) + "\n")
         return ExitStatus.OK
-    if arguments.fix:
-        if not diagnosis.fixes:
-            return ExitStatus.FAILED
-        sys.stdout.write(diagnosis.fixes[0].command + "\n")
-        return ExitStatus.OK
-    from rich.console import Console
+    from llmsh.views.failure import lines_of, text_of
 
-    from llmsh.views import plan as plan_view
-
+    settings, complaint = wiring.settings_or_defaults()
+    if complaint:
+        sys.stderr.write(f"llmsh: {complaint}\n")
     # The command's own output goes to stdout; what we say of it does not mix with it.
-    console = Console(highlight=False, stderr=bool(arguments.run))
-    console.print(plan_view.failed(diagnosis))
+    stream = sys.stderr if arguments.run else sys.stdout
+    is_novice = settings.expertise == "novice" and bool(diagnosis.fixes)
+    meanings = wiring.explain_flags(diagnosis.fixes[0].command) if is_novice else ()
+    colour = stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    stream.write(text_of(lines_of(diagnosis, settings.expertise, meanings), colour=colour))
     return ExitStatus.OK

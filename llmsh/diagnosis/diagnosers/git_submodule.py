@@ -37,8 +37,7 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
         return Finding(
             f"The commit that this repository wants of {path} is not on its server.",
             0.93,
-            "Somebody committed a pointer to a state of the submodule that was never pushed, or its address has "
-            "changed.",
+            "Its state here was never pushed to the server, or the address of the submodule has changed.",
             (match[0] if match else "not our ref",),
             (
                 Fix(

@@ -1,0 +1,96 @@
+"""The explanation of a failure as text: one line for an expert, the idea behind it for a novice.
+
+Styles are names (`bold`, `dim` …), so that a pipe gets plain text and no library is loaded for a few colours.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from llmsh.core.diagnosis import Diagnosis, Fix
+from llmsh.core.risk import Level
+from llmsh.syntax.quote import visible
+
+# A line is its pieces of text, each with its style; "" is plain.
+Line = tuple[tuple[str, str], ...]
+
+# Characters of an explanation, whatever the failure: what nobody reads helps nobody.
+MAX_CHARS = {"expert": 250, "regular": 800, "novice": 900}
+MAX_FIXES = {"regular": 3, "novice": 2}
+ANSI = {"bold": "1", "dim": "2", "bold cyan": "1;36", "yellow": "33", "bold red": "1;31"}
+RISK_STYLE = {Level.CAUTION: "yellow", Level.DANGER: "bold red"}
+RISK_WORDS = {
+    Level.CAUTION: "It changes something; read it before you press Enter.",
+    Level.DANGER: "Careful: it can destroy something that cannot be brought back.",
+}
+
+
+def lines_of(diagnosis: Diagnosis, expertise: str = "regular", meanings: Sequence[tuple[str, str]] = ()) -> list[Line]:
+    """The lines for a reader of that expertise. meanings: (word, meaning) of the first fix, for a novice."""
+    if expertise == "expert":
+        return [_expert(diagnosis)]
+    return _novice(diagnosis, meanings) if expertise == "novice" else _regular(diagnosis)
+
+
+def text_of(lines: Iterable[Line], *, colour: bool) -> str:
+    """The lines as text, with the terminal's colours where `colour` says so."""
+    return "".join("".join(_painted(*piece) if colour else piece[1] for piece in line) + "\n" for line in lines)
+
+
+def _painted(style: str, text: str) -> str:
+    return f"\x1b[{ANSI[style]}m{text}\x1b[0m" if style else text
+
+
+def _summary(diagnosis: Diagnosis) -> str:
+    return visible(diagnosis.causes[0].summary if diagnosis.causes else diagnosis.explanation)
+
+
+def _expert(diagnosis: Diagnosis) -> Line:
+    line: list[tuple[str, str]] = [("", _summary(diagnosis))]
+    if diagnosis.fixes:
+        line += [("bold cyan", "  › "), ("bold", visible(diagnosis.fixes[0].command)), *_risk(diagnosis.fixes[0])]
+    elif diagnosis.steps:
+        line.append(("dim", f"  {visible(diagnosis.steps[0])}"))
+    return tuple(line)
+
+
+def _regular(diagnosis: Diagnosis) -> list[Line]:
+    lines: list[Line] = []
+    if diagnosis.causes:
+        lines.append((("bold", _summary(diagnosis)),))
+        lines += [(("dim", f"   {visible(seen)}"),) for seen in diagnosis.causes[0].evidence if seen]
+    if diagnosis.explanation and not (diagnosis.causes and diagnosis.explanation == diagnosis.causes[0].summary):
+        lines.append((("", visible(diagnosis.explanation, keep="\n")),))
+    for fix in diagnosis.fixes[: MAX_FIXES["regular"]]:
+        lines.append((("bold cyan", " › "), ("bold", visible(fix.command, keep="\n")), *_risk(fix)))
+        lines.append((("dim", f"   {visible(fix.why)}"),))
+    lines += [(("", f"- {visible(step)}"),) for step in diagnosis.steps]
+    return lines
+
+
+def _novice(diagnosis: Diagnosis, meanings: Sequence[tuple[str, str]]) -> list[Line]:
+    lines: list[Line] = [(("bold", "What happened  "), ("", _summary(diagnosis)))]
+    if diagnosis.causes and diagnosis.explanation and diagnosis.explanation != diagnosis.causes[0].summary:
+        lines.append((("bold", "What it means  "), ("", visible(diagnosis.explanation))))
+    if diagnosis.causes and (seen := [each for each in diagnosis.causes[0].evidence if each]):
+        lines.append((("bold", "Seen here      "), ("", visible("; ".join(seen)))))
+    for number, fix in enumerate(diagnosis.fixes[: MAX_FIXES["novice"]]):
+        lead = "What to type   " if number == 0 else "Or             "
+        lines.append((("bold", lead), ("bold cyan", visible(fix.command, keep="\n"))))
+        lines.append((("", f"               {visible(fix.why)}"),))
+        if number == 0:
+            lines += [
+                (("dim", f"               {visible(word)}: {visible(meaning)}"),)
+                for word, meaning in meanings[:6]
+                if meaning
+            ]
+        if fix.risk in RISK_WORDS:
+            lines.append((("yellow", f"               {RISK_WORDS[fix.risk]}"),))
+    for number, step in enumerate(diagnosis.steps):
+        lead = "What to do     " if number == 0 and not diagnosis.fixes else "Or             "
+        lines.append((("bold", lead), ("", visible(step))))
+    return lines
+
+
+def _risk(fix: Fix) -> Line:
+    if fix.risk is None or fix.risk is Level.SAFE:
+        return ()
+    return ((RISK_STYLE[fix.risk], f"  [{fix.risk}]"),)
