@@ -94,6 +94,8 @@ class CompiledCorpus:
         """Every word of the phrasings, most frequent first."""
         counts: dict[str, int] = {}
         for recipe in self.recipes:
+            for word in _choices(recipe):
+                counts.setdefault(word, 2)
             for phrasing in recipe.phrasings:
                 for word in phrasing.lower().split():
                     counts[word] = counts.get(word, 0) + 1
@@ -128,11 +130,17 @@ def compile_corpus(recipes: Sequence[Recipe]) -> CompiledCorpus:
 
 
 def bag_of(recipe: Recipe) -> list[str]:
-    """Every term of a recipe's phrasings, explanation and id, each once."""
+    """Every term of a recipe's phrasings, explanation, id and choices, each once."""
     slots = dict(recipe.slots)
     words = {word for text in recipe.phrasings for word in index_terms(text, slots)}
+    words |= {canonical(word) for word in _choices(recipe) if word.isalnum()}
     explained = " ".join((recipe.explain, *recipe.id.replace("_", " ").split(".")))
     return sorted(words | set(index_terms(explained, slots)))
+
+
+def _choices(recipe: Recipe) -> list[str]:
+    """The words that the recipe's choices are made of, lower case."""
+    return [word for slot in recipe.slots.values() for said in slot.values for word in said.lower().split()]
 
 
 def load(paths: Sequence[Path], cache: Path | None) -> CompiledCorpus:
