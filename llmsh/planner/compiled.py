@@ -19,6 +19,7 @@ from llmsh.core.context import Userland
 from llmsh.core.plan import Effect
 from llmsh.planner.align import Pattern
 from llmsh.planner.corpus import load_recipes
+from llmsh.planner.filling import first_word
 from llmsh.planner.lexicon import COMMON, canonical
 from llmsh.planner.recipe import Example, Recipe, Slot
 from llmsh.planner.slots import PATH_TYPES
@@ -91,9 +92,11 @@ class CompiledCorpus:
 
     @cached_property
     def surface_words(self) -> tuple[str, ...]:
-        """Every word of the phrasings, most frequent first."""
+        """Every word of the phrasings, most frequent first, and the programs that the commands begin with."""
         counts: dict[str, int] = {}
         for recipe in self.recipes:
+            for command in (text for texts in recipe.commands.values() for text in texts):
+                counts.setdefault(first_word(command), 2)
             for word in _choices(recipe):
                 counts.setdefault(word, 2)
             for phrasing in recipe.phrasings:

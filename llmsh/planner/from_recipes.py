@@ -34,7 +34,8 @@ def _proposal(candidate: Candidate, reading: Reading) -> Proposal:
     settled, told = fields.settle(recipe, alignment.values, reading.context)
     values = with_defaults(recipe, settled)
     fits = fitness(recipe, alignment.values, reading.context) + told
-    if alignment.score >= _LEAST_VERBATIM and not alignment.missed and not _strangers(candidate, reading):
+    is_verbatim = alignment.score >= _LEAST_VERBATIM and not alignment.missed
+    if fits >= 0.0 and is_verbatim and not _strangers(candidate, reading):
         fits += _VERBATIM
     try:
         command = command_of(recipe, values, reading.context.userland)
