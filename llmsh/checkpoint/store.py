@@ -91,8 +91,8 @@ class CheckpointStore:
             self._journal.append("undo", state.number, by=own, token=token)
             # Without a finish nobody knows whose the new files are, so they are left where they are.
             restorer = Restorer(before, after, objects, token, self._announcer(state.number), deletes=is_known)
-            restorer.restore(changed)
             restorer.tidy(changed, state.tokens)
+            restorer.restore(changed)
             self._finish(objects, self._state(own))
             self._journal.append("undone", state.number, by=own)
             return _record(replace(state, is_undone=True))
@@ -184,6 +184,8 @@ class CheckpointStore:
             # A directory that an interrupted undo has just made does not have its mode yet.
             is_half_made = state.is_interrupted and current[path].kind is Kind.DIRECTORY
             is_half_made = is_half_made or _is_rewritten(path, state, after)
+            # Nor has anything to be saved where it has just taken away what stood in the way.
+            is_half_made = is_half_made or (state.is_interrupted and current[path].kind is Kind.ABSENT)
             same = Entry.has_content_of if state.is_interrupted else Entry.is_same_as
             if not is_half_made and not any(same(current[path], entry) for entry in known):
                 drifted.append(path)
