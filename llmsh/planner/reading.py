@@ -163,8 +163,13 @@ class Reading:
             if entity.start == at and entity.kind in kinds:
                 if slot.type in PATH_TYPES and entity.kind == "quoted" and not entity.value.text:
                     continue
+                value = entity.value
+                if slot.type == "ext" and entity.kind == "kind":  # "all png files": the extension of *.png
+                    if (match := re.fullmatch(r"\*\.(\w+)", value.text)) is None:
+                        continue
+                    value = Value(match[1])
                 quality = (1.0 if entity.is_sure else 0.85) - 0.03 * kinds.index(entity.kind)
-                filling = Filling(entity.end - at, quality, entity.value)
+                filling = Filling(entity.end - at, quality, value)
                 found.setdefault((filling.length, entity.value.text), filling)
         if slot.type in _FREE:
             for filling in self._free_fillings(slot, at):

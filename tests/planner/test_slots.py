@@ -1,11 +1,14 @@
 """Values are written so that bash reads them back, whatever they hold and wherever they stand."""
 
 import subprocess
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from llmsh.core.context import Context
+from llmsh.planner.reading import Reading
 from llmsh.planner.recipe import Slot
 from llmsh.planner.slots import Value, bre, ere, quote_path, render, sed
 from llmsh.planner.template import fill, fill_sentence, places, quotes_at
@@ -119,3 +122,10 @@ def test_quotes_around_a_place_are_seen() -> None:
 def test_a_sentence_names_the_values_as_they_were_said() -> None:
     slots = {"a": Slot("a", "path"), "b": Slot("b", "ext")}
     assert fill_sentence("Copies {a} to .{b} .", slots, {"a": Value("x y"), "b": Value("md")}) == "Copies x y to .md."
+
+
+def test_files_of_a_kind_give_their_extension(tmp_path: Path) -> None:
+    reading = Reading.of("convert all png files to jpg", Context(cwd=tmp_path, home=tmp_path))
+    found = {filling.value.text for ways in reading.fillings(Slot("old", "ext")) for filling in ways}
+    assert "png" in found
+    assert "*.png" not in found
