@@ -1,4 +1,4 @@
-"""Repair: commands that copy or delete what turns out to be a directory get the option that this needs."""
+"""Repair: commands that a look at their operands shows to lack an option, or to want the sibling of their program."""
 
 import re
 import shlex
@@ -6,23 +6,47 @@ from dataclasses import replace
 
 from llmsh.core.context import Context
 from llmsh.core.plan import Step
+from llmsh.planner.slots import quote_path
 from llmsh.planner.verify import is_directory
 
 _SIMPLE = re.compile(
-    r"(?P<program>cp|rm)(?P<options>(?: -[a-zA-Z]+)*) (?P<operands>[^-;|&<>$`(){}\n][^;|&<>$`(){}\n]*)\Z"
+    r"(?P<program>cp|rm|mv|gunzip)(?P<options>(?: -[a-zA-Z]+)*) (?P<operands>[^-;|&<>$`(){}\n][^;|&<>$`(){}\n]*)\Z"
 )
+# The letter that tar wants for the ending of an archive; nothing for a plain one.
+_TAR = re.compile(r"\btar -c(?P<letter>[zjJ])f (?P<path>\S+?\.(?P<ending>tar|xz|txz|bz2|tbz2?|gz|tgz|zst))(?= |\Z)")
+_LETTERS = {"tar": "", "xz": "J", "txz": "J", "bz2": "j", "tbz": "j", "tbz2": "j", "gz": "z", "tgz": "z", "zst": "a"}
+_UNPACKERS = {".bz2": "bunzip2", ".xz": "unxz", ".zst": "unzstd"}
 
 
 def repaired(step: Step, context: Context) -> Step:
-    """`step` with `-r` where an operand of its cp or rm is a directory that is there."""
-    match = _SIMPLE.match(step.command)
-    if match is None or re.search(r"[rRadt]", match["options"]):
-        return step
+    """`step` as its operands want it: `-r` for directories, the program and the letter of a compression."""
+    command = _TAR.sub(lambda match: f"tar -c{_LETTERS[match['ending']]}f {match['path']}", step.command)
+    match = _SIMPLE.match(command)
+    operands = _operands(match["operands"]) if match else []
+    if match is not None and operands:
+        program, options, rest = match["program"], match["options"], match["operands"]
+        sources = operands if program == "rm" else operands[:-1]
+        if program == "gunzip" and len(operands) == 1:
+            program = next((name for ending, name in _UNPACKERS.items() if operands[0].endswith(ending)), program)
+        elif program in ("cp", "rm") and not re.search(r"[rRadt]", options):
+            options = f" -r{options}" if any(is_directory(path, context) for path in sources) else options
+        elif program == "mv" and len(operands) == 2 and any(name.endswith("rename") for name in step.recipes):
+            rest = _in_place(rest, operands, context)
+        command = f"{program}{options} {rest}"
+    return step if command == step.command else replace(step, command=command)
+
+
+def _operands(text: str) -> list[str]:
     try:
-        operands = shlex.split(match["operands"])
+        return shlex.split(text)
     except ValueError:
-        return step
-    sources = operands if match["program"] == "rm" else operands[:-1]
-    if not any(is_directory(path, context) for path in sources):
-        return step
-    return replace(step, command=f"{match['program']} -r{match['options']} {match['operands']}")
+        return []
+
+
+def _in_place(written: str, operands: list[str], context: Context) -> str:
+    """The operands of a renaming; a new name without folder means the folder of the old one."""
+    old, new = operands
+    folder, slash, _ = old.rpartition("/")
+    if not slash or "/" in new or is_directory(new, context):
+        return written
+    return f"{quote_path(old)} {quote_path(f'{folder}/{new}')}"

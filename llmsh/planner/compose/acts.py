@@ -225,6 +225,8 @@ def _show_with(job: Job, show: Match, context: Context, *, absolute: bool) -> st
     template = fuse.get("batch") or fuse.get("each")
     if template is None:
         return None
+    if selection.type is None and job.is_bare and not selection.groups and template.startswith("du -h"):
+        return f"du -sh {find.roots(selection)}"
     if selection.type == "d" and template.startswith("du -h"):
         template = template.replace("du -h", "du -sh", 1)
     return find.applied(template, selection, show, context, batch=True)

@@ -15,6 +15,8 @@ from llmsh.planner.proposal import Proposal
 from llmsh.planner.reading import Reading
 
 _MOST = 5
+# What a reading gains that takes words for the columns and cells that the file really has.
+_NAMED = 1.04
 _COMMIT_WORDS = frozenset({canonical("commit"), canonical("git")})
 
 
@@ -35,9 +37,9 @@ class Composer:
     def propose(self, reading: Reading) -> list[Proposal]:
         """Compositions that explain the request, best first, at most a handful of each domain."""
         return [
+            *self._of_table(reading),
             *self._of_files(reading),
             *self._of_lines(reading),
-            *self._of_table(reading),
             *self._of_commits(reading),
             *_of_creation(reading),
         ]
@@ -91,8 +93,10 @@ class Composer:
         for share, cover in covers(known, matches, allowed=table.allowed):
             step = table.step_for(cover.matches, known, tables[0])
             if step is not None:
-                product = _saved(cover) or tables[0].path
-                _add(proposals, step, _told(share, cover, known), (tables[0].path,), product)
+                product, explained = _saved(cover) or tables[0].path, share
+                if any(name in match.values for match in cover.matches for name in ("field", "cell")):
+                    explained = min(1.0, share * _NAMED)
+                _add(proposals, step, _told(explained, cover, known), (tables[0].path,), product)
             if len(proposals) == _MOST:
                 break
         return proposals

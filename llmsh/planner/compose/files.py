@@ -126,13 +126,15 @@ def read(matches: Sequence[Match], reading: Reading) -> Job | None:
             continue
         if part == "act":
             job.act = match
+            if fragment.id == "files.change_extension" and (old := match.values.get("old")):
+                selection.groups.append([Term("name", f"*.{old.text.lstrip('.')}")])
             if language := match.values.get("language"):
                 globs = language.parts or (language.text,)
                 selection.type, selection.noun = "f", f"{language.text} files"
                 selection.groups.append([Term("name", glob) for glob in globs])
         elif part in ("noun", "filter"):
             terms = _terms(match, is_negated=negated)
-            if terms is None:
+            if terms is None or (negated and any("depth" in term.text for term in terms)):
                 return None
             if fragment.id == "files.file_given" and joined and "*" in last_form:
                 # "ending in .a or .b": the second is a part of a name like the first
@@ -169,6 +171,8 @@ def read(matches: Sequence[Match], reading: Reading) -> Job | None:
             else:
                 selection.words.append(f"not {said}" if negated else said)
         elif part in ("root", "depth"):
+            if "find" in fuse:
+                selection.groups.append([Term("find", fuse["find"])])
             if fuse.get("bare") and "dir" in match.values and selection.type is not None and joined:
                 return None
             if part == "depth":
@@ -252,6 +256,10 @@ def _is_whole(job: Job, matches: Sequence[Match], reading: Reading) -> bool:
         if job.act_name in ("grep", "count_matches", "replace", "count_lines_with"):
             if any(term.kind == "grep" for term in selection.terms):
                 return False
+            text = job.act.values["text"].text if "text" in job.act.values else ""
+            is_said = any(token.quoted and token.text == text for token in reading.tokens)
+            if not selection.roots and not is_said and text.count(" ") > 1:
+                return False  # a sentence, and nowhere to look
             return bool(selection.roots) or job.act_name != "replace"
         return False
     if not has_noun and job.act is None:
@@ -292,7 +300,7 @@ def _terms(match: Match, *, is_negated: bool) -> list[Term] | None:
         predicate = _written(fuse["find"], match)
         terms.append(Term("find", predicate, is_negated))
     if "grep" in fuse:
-        searched = fuse["grep"].replace("{text}", values["text"].text)
+        searched = fuse["grep"].replace("{text}", values["text"].text) if "text" in values else fuse["grep"]
         if re.fullmatch(r"\*?\.\w{1,6}", searched):
             return None  # an extension, and no text to look for
         terms.append(Term("grep", searched, is_negated != bool(fuse.get("not"))))

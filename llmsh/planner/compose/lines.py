@@ -14,6 +14,7 @@ from llmsh.planner.slots import Value, quote_glob, quote_path
 from llmsh.planner.template import fill_sentence
 from llmsh.syntax.quote import quote
 
+_COUNTED = frozenset({"lines.most_common", "lines.most_lines", "lines.most_matching"})
 _MEANS_PATTERN = re.compile(r"[.*\[\]^$\\]")
 
 
@@ -47,6 +48,8 @@ class Pipe:
 def allowed(cover: Cover, match: Match) -> bool:
     """One source, one act, one sink; parts of other kinds may repeat."""
     part = match.fragment.part
+    if match.fragment.id == "lines.frequency" and any(item.fragment.id in _COUNTED for item in cover.matches):
+        return True  # "the most frequent word with its count"
     if match.half == 2 or part not in ("source", "act", "unique", "sink", "column", "take", "noun"):
         return True
     return all(item.fragment.part != part or item.half == 2 for item in cover.matches)
@@ -126,7 +129,7 @@ def _take(pipe: Pipe, match: Match, reading: Reading) -> bool:
             return False
         pipe.redirect, pipe.effect = written(fuse["redirect"], match), fragment.effect
     elif "stage" in fuse:
-        _add_stage(pipe, match)
+        _add_stage(pipe, match, reading)
     elif fragment.part == "case":
         pipe.ignore_case = True
     if fragment.part == "act":
@@ -147,7 +150,7 @@ def _add_files(pipe: Pipe, value: Value, reading: Reading) -> bool:
     return True
 
 
-def _add_stage(pipe: Pipe, match: Match) -> None:
+def _add_stage(pipe: Pipe, match: Match, reading: Reading) -> None:
     fuse, values = match.fragment.fuse, match.values
     if "grep" in fuse or "lacks" in fuse:
         text = values["text"].text
@@ -157,9 +160,18 @@ def _add_stage(pipe: Pipe, match: Match) -> None:
         stage = written(fuse["stage"], match)
     if "stdin" in fuse:
         stage = f"< {stage}"
+    if (int(fuse["rank"]), stage) in pipe.stages:
+        return
     pipe.stages.append((int(fuse["rank"]), stage + (f" | {fuse['then']}" if "then" in fuse else "")))
+    if "prefilter" in fuse:
+        flags = "i" if values["text"].text.islower() else ""
+        pipe.stages.append((2, f"grep @{flags} {quote(values['text'].text)}"))
     if "take" in fuse:
-        pipe.stages.append((7, f"head -n {written(fuse['take'], match)}"))
+        taken = written(fuse["take"], match)
+        following = reading.tokens[match.end].low if match.end < len(reading.tokens) else "s"
+        if match.fragment.id == "lines.most_common" and "count" not in values and not following.endswith("s"):
+            taken = "1"
+        pipe.stages.append((7, f"head -n {taken}"))
 
 
 def _write(pipe: Pipe) -> str | None:
@@ -224,9 +236,9 @@ def _finished(text: str, pipe: Pipe) -> str:
     flags = ("i" if pipe.ignore_case else "") + ("n" if pipe.is_numbered else "")
     context = f" -C {pipe.context}" if pipe.context else ""
     if text.startswith("grep @"):
-        own = re.match(r"grep @([vF]*) ", text)
+        own = re.match(r"grep @([ivF]*) ", text)
         letters = flags + (own[1] if own else "")
-        return re.sub(r"^grep @[vF]* ", lambda _: f"grep{' -' + letters if letters else ''}{context} ", text)
+        return re.sub(r"^grep @[ivF]* ", lambda _: f"grep{' -' + letters if letters else ''}{context} ", text)
     return text.replace("grep ", f"grep -{flags} ", 1) if flags else text
 
 

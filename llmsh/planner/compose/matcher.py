@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from llmsh.core.plan import Effect
 from llmsh.planner.compose.fragment import Fragment
 from llmsh.planner.entities.kinds import NOUNS
 from llmsh.planner.lexicon import COMMON, canonical
 from llmsh.planner.reading import Filling, Reading
 from llmsh.planner.recipe import Slot
 from llmsh.planner.slots import PATH_TYPES, Value
-from llmsh.planner.words import Token
 
 # Words that may stand between the words of a phrasing without changing its meaning.
 SKIPPED = frozenset(
@@ -150,7 +150,7 @@ class Matcher:
         words: int,
     ) -> Iterable[Match]:
         for fragment, half, phrasing in node.ends:
-            if fragment.part == "act" and words and half != 2 and _is_adjective(reading.tokens[start]):
+            if fragment.part == "act" and half != 2 and _is_said_of_things(reading, start, fragment):
                 continue
             yield Match(start, at, fragment, dict(values), lost, half, words, phrasing)
         if at >= len(reading.tokens):
@@ -196,9 +196,13 @@ class Matcher:
         return lost
 
 
-def _is_adjective(token: Token) -> bool:
+def _is_said_of_things(reading: Reading, at: int, fragment: Fragment) -> bool:
     """Whether a verb is said of the files and does not tell what to do: "the compressed files"."""
-    return token.low.endswith("ed") and token.low not in ("need", "feed", "embed", "sed")
+    token = reading.tokens[at]
+    if token.low.endswith("ed") and token.low not in ("need", "feed", "embed", "sed"):
+        return True
+    before = reading.tokens[at - 1].low if at else ""
+    return fragment.effect is not Effect.READS and before in ("the", "a", "an", "my", "these", "those", "any", "which")
 
 
 def _is_kind(reading: Reading, start: int, end: int, filling: Filling) -> bool:

@@ -56,6 +56,8 @@ def step_for(matches: Sequence[Match], reading: Reading, table: TableFile) -> St
         negated = match.fragment.part == "negate"
     if not any(match.fragment.part == "source" for match in matches):
         return None
+    if query.act == "count" and not (query.conditions or query.group) and _says_lines(reading):
+        return None  # the header is a line too
     command = _write(query)
     if command is None:
         return None
@@ -64,6 +66,10 @@ def step_for(matches: Sequence[Match], reading: Reading, table: TableFile) -> St
     )
     said = f"{_SAID.get(query.act, 'Shows the rows')} of {table.path}" + "".join(f", {word}" for word in query.words)
     return Step(f"{command} {query.redirect}".strip(), f"{said}.", query.effect, recipes=ids)
+
+
+def _says_lines(reading: Reading) -> bool:
+    return any(token.low in ("line", "lines") for token in reading.tokens)
 
 
 _SAID = {

@@ -77,6 +77,7 @@ _NOT_NAMES = frozenset(
     second only just own main both list show count find create make delete remove copy move into from to""".split()
 )
 _MAX_NAMES = 5000
+_MAX_LISTINGS = 16
 
 
 def find(tokens: Sequence[Token], context: Context) -> Iterator[Entity]:
@@ -207,7 +208,8 @@ def names_in(folder: Path) -> dict[str, bool]:
         if key not in _listings:
             with os.scandir(folder) as entries:
                 found = {entry.name: entry.is_dir() for entry, _ in zip(entries, range(_MAX_NAMES), strict=False)}
-            _listings.clear()
+            if len(_listings) >= _MAX_LISTINGS:
+                _listings.clear()
             _listings[key] = found
         return _listings[key]
     except OSError:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from llmsh.core.context import Context
-from llmsh.planner.entities import dates, durations, kinds, modes, network, numbers, paths, places, sizes
+from llmsh.planner.entities import dates, durations, kinds, modes, network, numbers, paths, places, sizes, spaced
 from llmsh.planner.entities.entity import Entity
 from llmsh.planner.slots import Value
 from llmsh.planner.words import Token
@@ -24,11 +24,18 @@ def recognise(tokens: Sequence[Token], context: Context) -> tuple[Entity, ...]:
     """Entities in order of their start, longest first; quoted tokens are also of kind `quoted`."""
     found = [entity for find in _FINDERS for entity in find(tokens)]
     found += places.find(tokens, context)
+    named_here = list(spaced.find(tokens, context))
+    long = [entity for entity in named_here if entity.end - entity.start > 1]
+    found = [entity for entity in found if not any(_overlap(entity, other) for other in long)] + named_here
     named = {entity.start for entity in found if entity.kind in ("place", "path") and _is_named(tokens, entity.start)}
     found = [entity for entity in found if entity.start not in named or entity.kind not in ("kind", "ext", "barekind")]
     found += [Entity("quoted", at, at + 1, Value(token.text)) for at, token in enumerate(tokens) if token.quoted]
     found += _lists(found, tokens)
     return tuple(sorted(found, key=lambda entity: (entity.start, -entity.end)))
+
+
+def _overlap(one: Entity, other: Entity) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _is_named(tokens: Sequence[Token], at: int) -> bool:

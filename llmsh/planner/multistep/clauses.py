@@ -29,11 +29,12 @@ _GERUNDS = {
 _STRONG = re.compile(
     r"""(?:(?:[,;.]\s*)?(?:\band\s+)?\b(?:then|afterwards?|after\s+that|after\s+which|next|finally|lastly|subsequently|
     once\s+(?:that\s+is\s+)?done|when\s+(?:that\s+is\s+)?done)\b\s*,?\s+(?!again)|\s*;\s+|\s+followed\s+by\s+|
-    \s+before\s+you\s+|[.!]\s+(?=[A-Z]))""",
+    \s+before\s+you\s+|[.!]\s+(?=[A-Za-z"']))""",
     re.IGNORECASE | re.VERBOSE,
 )
 # In the middle of a clause these words are no joint: "the next line", "older then".
 _NO_JOINT = re.compile(r"(?:^|\W)(?:the|a|bigger|larger|smaller|older|newer|more|less|than)$", re.IGNORECASE)
+_COMPARED = re.compile(r"(?:^|\W)(?:bigger|larger|smaller|older|newer|more|less|than)$", re.IGNORECASE)
 _SUCCESS = re.compile(
     r"""\s*[,;.]?\s*(?:and\s*,?\s+)?(?:only\s+)?(?:if|when|once|provided)\s+(?:that|it|this|the\s+\w+|everything|all)\s+
     (?:worked|works|succeeded|succeeds|went\s+(?:well|fine)|was\s+successful|is\s+successful|goes\s+well|is\s+done)
@@ -48,6 +49,12 @@ _FIRST = re.compile(
 )
 _BEFORE = re.compile(r"^before\s+(?P<gerund>\w+ing)\s+(?P<rest>[^,]+),\s*(?P<main>.+)$", re.IGNORECASE)
 _AFTER = re.compile(r"^after\s+(?P<gerund>\w+ing)\s+(?P<rest>[^,]+),\s*(?P<main>.+)$", re.IGNORECASE)
+# Sentences that tell how things are, and ask for nothing.
+_TOLD = re.compile(
+    r"(?:(?:i|we)\s+(?:am|'m|are|have|had|was|were|sometimes|often|always|do\s+not|don't|can\s*not|can't)\b(?!\s+to\b)|i'm\b|my\s+\w+\s+"
+    r"(?:is|are|was|were|has|have)\b|it\s+is\b|there\s+(?:is|are)\b|how\s+(?:do|can)\s+i\s+do\s+(?:that|this|it))",
+    re.IGNORECASE,
+)
 # "… and below it the number of …": more output for the same file; "… and in it a …": something made in the folder.
 _BELOW = re.compile(r",?\s+and\s+(?:below|under|beneath)\s+(?:it|that),?\s+(?P<what>the\s.+)$", re.IGNORECASE)
 _IN_IT = re.compile(r",?\s+and\s+(?:in\s+it|inside(?:\s+it)?|in\s+there),?\s+(?P<what>an?\s.+)$", re.IGNORECASE)
@@ -70,7 +77,13 @@ class Clause:
 def is_sequence(request: str) -> bool:
     """Whether the request says by "then", ";" or a new sentence that it has several steps."""
     bare = _QUOTED.sub(lambda match: "q" * len(match[0]), request.strip(" .;"))
-    return any(not _NO_JOINT.search(bare[: match.start()]) for match in _STRONG.finditer(bare) if match.start())
+    return any(_is_joint(bare, match) for match in _STRONG.finditer(bare) if match.start())
+
+
+def _is_joint(text: str, match: re.Match[str]) -> bool:
+    before = text[: match.start()].rstrip()
+    is_then = "then" in match[0].lower()
+    return not (_COMPARED if is_then else _NO_JOINT).search(before)
 
 
 def split(request: str) -> list[Clause]:
@@ -84,7 +97,7 @@ def split(request: str) -> list[Clause]:
             overlaps = any(start < match.end() and match.start() < end for start, end, _ in cuts)
             if inside or overlaps or match.start() == 0:
                 continue
-            if pattern is _STRONG and _NO_JOINT.search(request[: match.start()]):
+            if pattern is _STRONG and not _is_joint(request, match):
                 continue
             if pattern is _WEAK and not begins_with_verb(request[match.end() :]):
                 continue
@@ -96,7 +109,8 @@ def split(request: str) -> list[Clause]:
         _add(clauses, request[at:start], before)
         at, before = end, joint
     _add(clauses, request[at:], before)
-    return clauses
+    told = [clause for clause in clauses if not _TOLD.match(clause.text)]
+    return told or clauses
 
 
 def _add(clauses: list[Clause], text: str, joint: str) -> None:

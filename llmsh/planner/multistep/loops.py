@@ -36,9 +36,10 @@ _FOLDERS = re.compile(
 _ITEM = "llmsh_item"
 _WORD = re.compile(rf"(?<![^\s;|&<>(])(?:\./)?{_ITEM}[\w.-]*(?![^\s;|&<>)])")
 _PRONOUN = re.compile(
+    r"\b(?:that|each)\s+number\b|"
     r"\b(?:it|them|this|that|(?:the|that|this|each|every)\s+(?:file|one|folder|directory|subfolder|line|host|"
     r"url|user|name|item|word|entry|"
-    r"image|picture|photo|number|document|script))\b(?!')",
+    r"image|picture|photo|document|script))\b(?!')",
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"\bits\s+(?!own\b)", re.IGNORECASE)

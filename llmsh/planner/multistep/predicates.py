@@ -34,7 +34,7 @@ class Test:
 
 
 _QUOTES = "\"'"
-_ONE = r"(?!(?:called|named|no|any|more|the|an?)\b)(?:\"[^\"]+\"|'[^']+'|[^\s\"',]+)"
+_ONE = r"(?!(?:called|named|no|any|more|the|an?)(?:\s|$))(?:\"[^\"]+\"|'[^']+'|[^\s\"',]+)"
 _KIND = r"(?:(?P<kind>file|directory|folder|dir|subfolder|subdirectory|link)\s+)?(?:named\s+|called\s+)?"
 _NAME = rf"(?:the\s+|a\s+|an\s+|any\s+|my\s+)?{_KIND}(?P<path>{_ONE})(?:\s+(?P<late>file|directory|folder|dir))?"
 _PAIR = rf"(?:the\s+)?(?:files?\s+)?(?P<path>{_ONE})\s+(?:and|with)\s+(?:the\s+)?(?:file\s+)?(?P<other>{_ONE})"

@@ -24,6 +24,8 @@ _WEAK = 0.5
 _LEAST = 0.25
 # From here on "put a in x and b in y" is surely two things.
 _SURE = 0.6
+# A request that is longer than its only clause by more than this also says how things are.
+_TOLD_LENGTH = 12
 # The same request read as said from another folder.
 _FRAMED = 0.96
 # What says no more than that the result is shown.
@@ -68,6 +70,8 @@ def propose(request: str, context: Context, plan_one: PlanOne) -> list[Proposal]
         meant = " and ".join(f"'{path}'" for path in paths)
         about = Discourse(context, subject=meant if len(paths) > 1 else "", product=paths[0], file=paths[0], made=paths)
         found.append(plan_one(about.resolve(request), context))
+    elif len(parts) == 1 and len(parts[0].text) < len(request) - _TOLD_LENGTH:
+        found.append(reader.sequence(parts, Discourse(context)))
     elif len(parts) == 1:
         for pieces in (clauses.ungapped(request), clauses.distributed(request)):
             if len(pieces) > 1:
