@@ -125,7 +125,7 @@ class LineEditor:
         self.search.close()
         self.is_plain_edit = is_plain_edit
         self.buffer.reset(Document(default, len(default)))
-        self.app.editing_mode = EditingMode.VI if self.parts.is_vi() else EditingMode.EMACS
+        self._choose_keys()
         self.app.layout.focus(self.buffer)
         limit_s = None if is_plain_edit else self.parts.idle_limit_s()
         timer = self.loop.call_later(limit_s, self.finish, Ending.TIMED_OUT) if limit_s else None
@@ -135,10 +135,19 @@ class LineEditor:
             if timer is not None:
                 timer.cancel()
 
+    def _choose_keys(self) -> None:
+        wanted = EditingMode.VI if self.parts.is_vi() else EditingMode.EMACS
+        if self.app.editing_mode is not wanted:
+            self.app.editing_mode = wanted
+
     def _run(self) -> Typed:
+        def look_around() -> None:
+            self.parts.on_idle()
+            self._choose_keys()  # the last command may have been `set -o vi`
+
         def when_drawn() -> None:
             # After the first drawing: what is asked of the shell here delays no prompt.
-            self.loop.call_soon(self.parts.on_idle)
+            self.loop.call_soon(look_around)
 
         return self.loop.run_until_complete(
             self.app.run_async(pre_run=when_drawn, handle_sigint=False, set_exception_handler=False)

@@ -51,7 +51,6 @@ class Repl:
         self._draft = ""
         self._needs_fresh_line = False
         self._ends_of_input = 0
-        self._has_tried_to_exit = False
         self._faults = 0
 
     @property
@@ -208,11 +207,6 @@ class Repl:
         if self._lines is not None and takes_keys:
             self._session.give_typeahead(self._lines.take_unread())
         self._deps.facts.expire()
-        is_exit = text.split(maxsplit=1)[:1] in (["exit"], ["logout"])
-        if is_exit and self._has_tried_to_exit:
-            # bash leaves its stopped jobs at a second exit in a row; ours of between would hide the first.
-            text, record = f"\\builtin jobs >/dev/null; {text}", False
-        self._has_tried_to_exit = is_exit
         try:
             outcome = self._session.run(text, record=record)
         finally:

@@ -23,10 +23,9 @@ from llmsh.session.records import Record, RecordReader
 from llmsh.session.relay import Ending, Relay
 from llmsh.session.screen import ScreenModes
 from llmsh.session.signals import RESET_IN_CHILD, IgnoredSignals, Wakeup
-from llmsh.session.terminal import Terminal, take_unread_keys
+from llmsh.session.terminal import KEYS_ON_THEIR_WAY_S, Terminal, queue_keys, take_unread_keys
 
 CLOSE_GRACE_S = 2.0
-KEYS_ON_THEIR_WAY_S = 0.005  # the kernel hands keys from master to slave in a work queue
 RECENT_KEY_S = 0.05
 MAX_STARVED = 200  # the command pipe was emptied that often without one record: the shell is out of reach
 
@@ -237,6 +236,7 @@ class BashSession:
         self._check_alive()
         self.resize(*self._terminal.size())
         keys, self._typeahead = self._typeahead, b""
+        are_queued = bool(seq) and bool(keys) and queue_keys(self.master_fd, keys)
         with Wakeup() as wakeup:
             relay = Relay(
                 pty_fd=self.master_fd,
@@ -248,11 +248,13 @@ class BashSession:
                 wakeup_fd=wakeup.read_fd,
                 seq=seq,
                 capture=capture,
-                keys=keys,
+                keys=b"" if are_queued else keys,
                 hide_noise=bool({"x", "v"} & set(self.flags)),
                 watch=lambda: self._watch(wakeup),
                 resend=lambda: self._send(f"{seq}:r:"),
             )
+            if are_queued:
+                relay.last_key_time_s = time.monotonic()
             try:
                 self._terminal.raw()
                 if seq:
@@ -520,6 +522,7 @@ def _event_in(text: str) -> str:
     return text[start:].split(maxsplit=1)[0] if start >= 0 else text
 
 
+_EDITS = re.compile(r"\b(?:set|shopt)\b[^;&|\n]*\b(?:vi|emacs)\b")
 _FC = re.compile(r"(?:^|[;&|]\s*)fc\b[^;&|]*")
 _LEAVES = re.compile(r"(?:^|[;&|]\s*)(?:exit|logout|jobs)\b[^;&|]*$")
 
@@ -542,6 +545,9 @@ def _framed(line: str, state: Record | None, *, after: str) -> str:
     if is_incomplete(line, extglob=state is not None and "extglob" in state.shopts):
         # Its quotes would close at ours; after the error bash's parser takes no reserved word, so no group here.
         return f"{begin}\n\\builtin eval {_quoted(line)}\n{_END}\n{_SAVE_TRAP}\n__llmsh_hook"
+    if _EDITS.search(line):
+        # bash 5.2 crashes where an eval changes its way of reading lines; a file that is read may.
+        line = f'\\builtin printf %s {_quoted(line)} >|"$__llmsh_scratch"; \\builtin . "$__llmsh_scratch"'
     return f"{begin}\n{line}\n{{ {_END}; {_SAVE_TRAP}; __llmsh_hook; }} >/dev/null 2>&1"
 
 

@@ -60,10 +60,11 @@ def first_lines(wanted: StartOptions, channels: Channels) -> bytes:
 
 
 def environment(wanted: StartOptions, env: Mapping[str, str]) -> dict[str, str]:
-    """The environment bash gets: the user's, but a login bash must not touch the history before the profile."""
+    """The environment bash gets: the user's, but neither history nor prompt before the profile."""
     changed = dict(env)
     if wanted.login or wanted.norc:
         changed["HISTFILE"] = "/dev/null"
+        changed["PS1"] = ""  # bash shows its prompt ahead of our first line
     return changed
 
 
@@ -115,7 +116,8 @@ _LOAD_HISTORY = (
 
 
 def _before_profile(env: Mapping[str, str]) -> str:
-    lines = ["\\builtin unset -v HISTFILE HISTSIZE HISTFILESIZE"]
+    lines = ["\\builtin unset -v HISTFILE HISTSIZE HISTFILESIZE PS1"]
+    lines.append(f"\\builtin export PS1={shlex.quote(env['PS1'])}" if "PS1" in env else "PS1='\\s-\\v\\$ '")
     if "HISTFILE" in env:
         lines.append(f"\\builtin export HISTFILE={shlex.quote(env['HISTFILE'])}")
     else:

@@ -3,11 +3,15 @@
 import os
 import select
 import termios
+import time
 from typing import Any
 
 from llmsh.core.launched import found_modes
 
 READ_BYTES = 65536
+KEYS_ON_THEIR_WAY_S = 0.005  # the kernel hands keys from master to slave in a work queue
+MAX_QUEUED_BYTES = 1024  # a line discipline takes some 4 KiB a line
+SIGNAL_KEYS = (b"\x03", b"\x1a", b"\x1c")
 DEFAULT_SIZE = (24, 80)  # what a terminal that does not know its size is taken for
 
 
@@ -122,6 +126,28 @@ def interrupts(pty_fd: int) -> bool:
     except (OSError, termios.error):
         return False
     return bool(local & termios.ISIG) and not local & termios.NOFLSH
+
+
+def queue_keys(pty_fd: int, keys: bytes) -> bool:
+    """Put `keys`, typed before the line they follow was run, into the idle pty's queue without an echo.
+
+    As in a terminal whose line editor did not echo them. False, and nothing done, where one of them is a
+    signal, or they are too many for the queue.
+    """
+    if len(keys) > MAX_QUEUED_BYTES or any(key in keys for key in SIGNAL_KEYS):
+        return False
+    try:
+        modes = termios.tcgetattr(pty_fd)
+        silent = [*modes[:3], modes[3] & ~(termios.ECHO | termios.ECHONL), *modes[4:]]
+        termios.tcsetattr(pty_fd, termios.TCSANOW, silent)
+        try:
+            is_whole = os.write(pty_fd, keys) == len(keys)
+            time.sleep(KEYS_ON_THEIR_WAY_S)
+            return is_whole
+        finally:
+            termios.tcsetattr(pty_fd, termios.TCSANOW, modes)
+    except (OSError, termios.error):
+        return False
 
 
 def take_unread_keys(tty_path: str, *, wait_s: float) -> bytes:

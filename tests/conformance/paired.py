@@ -21,7 +21,7 @@ PROMPTS = ("$ ", "> ")
 RC = "PS1='$ ' PS2='> '; HISTFILE=$HOME/.history\n"
 CONFIG = 'prompt = "inherit"\nhint = false\nautosuggest = false\nhighlight = false\nlive_route = false\n'
 # What both leave behind that is not the user's: llmsh's own state, and the history that bash writes at its end.
-OWN = {".config", ".local", ".cache", ".bashrc", ".bash_profile", "llmsh", ".history"}
+OWN = {".config", ".local", ".cache", ".bashrc", ".bash_profile", "llmsh", ".history", ".bash_history"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,11 @@ SCRIPT = '#!/usr/bin/env bash\necho script $0 $# "$@"\nexit 5\n'
 def differences(case: Invocation | Session, launcher: str) -> list[str]:
     """What of the observable facts differs, each as "fact: bash's, llmsh's"; empty where they agree."""
     run = _invoke if isinstance(case, Invocation) else _interact
-    theirs, ours = run(case, ["bash"]), run(case, [launcher])  # type: ignore[arg-type]
+    theirs = run(case, ["bash"])  # type: ignore[arg-type]
+    try:
+        ours = run(case, [launcher])  # type: ignore[arg-type]
+    except TimeoutError as error:
+        return [f"llmsh {error}"]
     return [f"{fact}: {theirs[fact]!r}, {ours[fact]!r}" for fact in theirs if theirs[fact] != ours[fact]]
 
 
@@ -174,7 +178,7 @@ class _Watch:
             return
         keys, until = step if isinstance(step, tuple) else (step, "")
         before = len("\n".join(self._screen.text)) if until else 0
-        height = self._screen.height
+        before_keys = (self._screen.line.endswith(PROMPTS), self._screen.height, self._screen.text)
         self._terminal.send(keys)
         if is_last:
             self._wait(lambda: self._terminal.process.poll() is not None, "its end")
@@ -187,7 +191,11 @@ class _Watch:
             started_s = time.monotonic()
             self._wait(lambda: time.monotonic() - started_s > 2 * QUIET_S, "a moment")
         else:
-            self._wait(lambda: self._screen.height != height, "a new line")
+            # A prompt may be drawn over while nothing has happened yet: it counts when it stands elsewhere.
+            was_at_prompt, height, shown = before_keys
+            self._wait(
+                lambda: self._screen.height != height or (not was_at_prompt and self._screen.text != shown), "an answer"
+            )
             self.wait_for_prompt()
 
     def wait_for_prompt(self) -> None:
@@ -196,7 +204,7 @@ class _Watch:
 
         def is_back() -> bool:
             nonlocal quiet_since_s, seen
-            if len(self._terminal.seen) != seen or self._screen.line not in PROMPTS:
+            if len(self._terminal.seen) != seen or not self._screen.line.endswith(PROMPTS):
                 quiet_since_s, seen = time.monotonic(), len(self._terminal.seen)
             return time.monotonic() - quiet_since_s > QUIET_S
 

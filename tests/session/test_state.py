@@ -58,6 +58,14 @@ def test_a_return_trap_with_functrace_does_not_speak_in_our_answers(shell: Host)
     assert shell.query("echo q") == "q\n"
 
 
+@pytest.mark.parametrize("option", ["set -o vi", "set -o emacs", "set -o vi; set +o vi", "shopt -so vi"])
+def test_the_editing_mode_can_be_changed_in_a_running_shell(shell: Host, option: str) -> None:
+    assert shell.run(option).status == 0
+    name = option.split()[-1]
+    assert (name in shell.run("echo $SHELLOPTS").output.decode()) == ("+" not in option)
+    assert shell.run("(exit 3); echo $?").output == b"3\n"
+
+
 def test_an_alias_holds_from_the_next_line_on(shell: Host) -> None:
     assert shell.run("alias foo='echo bar'\nfoo").output == b"bar\n"
 
