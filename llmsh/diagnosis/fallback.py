@@ -33,7 +33,8 @@ def explain_unmatched(problem: Problem) -> tuple[str, tuple[str, ...]]:
             parts.append(f"It comes from {place}.")
         elif kind:
             parts.append(kind)
-    status = meaning_of(problem.status)
+    # A program that said what is wrong chose its status itself: 129 is git's for wrong usage, not a signal.
+    status = meaning_of(problem.status) if number is None or problem.status in (126, 127, 137, 139) else ""
     if status:
         parts.append(status)
     if not parts:

@@ -8,7 +8,7 @@ diagnosers that need no output. PROGRAMS and STATUSES: what else must be so; a d
 # ruff: noqa: E501, W291
 
 SIGNATURES = """\
-\tassignment_dollar=: =\tprompt_pasted=>>>\tprompt_pasted=>>:\ttypographic_signs=“\ttypographic_signs=”\ttypographic_signs=–\ttypographic_signs=—\ttypographic_signs= \ttypographic_signs=…\ttypographic_signs='‘\ttypographic_signs=‘‘
+\tassignment_dollar=: =\tkeyboard_layout=а\tkeyboard_layout=е\tkeyboard_layout=о\tkeyboard_layout=и\tkeyboard_layout=н\tkeyboard_layout=т\tkeyboard_layout=л\tkeyboard_layout=с\tkeyboard_layout=р\tkeyboard_layout=в\tkeyboard_layout=ы\tkeyboard_layout=д\tkeyboard_layout=п\tkeyboard_layout=к\tkeyboard_layout=у\tkeyboard_layout=г\tkeyboard_layout=α\tkeyboard_layout=ε\tkeyboard_layout=ι\tkeyboard_layout=ο\tkeyboard_layout=ν\tkeyboard_layout=τ\tkeyboard_layout=σ\tkeyboard_layout=ρ\tkeyboard_layout=κ\tkeyboard_layout=π\tprompt_pasted=>>>\tprompt_pasted=>>:\ttypographic_signs=“\ttypographic_signs=”\ttypographic_signs=–\ttypographic_signs=—\ttypographic_signs= \ttypographic_signs=…\ttypographic_signs='‘\ttypographic_signs=‘‘\turl_as_command=://\turl_as_command=@
 1\tdocker_build=requires 1 argument\turl_unquoted=[1]
 1044\tmysql_login=error 1044
 1045\tmysql_login=error 1045
@@ -53,6 +53,7 @@ aclocal\tconfigure_failed=aclocal: not found
 acquire\tapt_lock=unable to acquire the dpkg frontend lock
 acquiring\tterraform_error=error acquiring the state lock
 action\tansible_error=couldn't resolve module/action
+activate\tactivate_not_sourced=activate
 actively\tconnection_refused=actively refused
 added\tgit_nothing_to_commit=no changes added to commit\tgit_nothing_to_commit=nothing added to commit
 additional\tcompose_file=additional property
@@ -70,12 +71,14 @@ ah00526\tweb_server_config=ah00526
 ah00558\tweb_server_config=ah00558
 algorithm\tssh_algorithm=no mutual signature algorithm
 alias\talias_spaces=alias:\tsudo_builtin=sudo: alias: command not found
+all\tgo_file_name=named files must all be in one directory
 allocate\tout_of_memory=cannot allocate memory
 allocated\tdocker_port=port is already allocated\tport_in_use=port is already allocated
-allowed\tpython_argparse=not allowed with argument
+allowed\tpython_argparse=not allowed with argument\trefuses_root=as root is not allowed
 already\tgzip_suffix=already has
 alternative\ttls_certificate=no alternative certificate subject name matches
-ambiguous\toption_value=ambiguous argument
+ambiguous\toption_value=ambiguous argument\ttmux_ambiguous=ambiguous command
+annotation\tgo_file_name=are only accepted if annotation processing
 another\thelm_release=another operation\tpackage_manager_lock=is another process running
 any\tapt_not_found=couldn't find any package by\tgit_message_unquoted=did not match any file\tgit_pathspec=did not match any file\tgit_pathspec=did not match any files\tyaml_syntax=cannot start any token
 apparently\tmkfs_mounted=is apparently in use by the system
@@ -93,7 +96,7 @@ arithmetic\tarithmetic=invalid arithmetic operator
 arithmeticexception\tjava_exception=arithmeticexception
 arm\tbrew_trouble=cannot install in homebrew on arm
 arrayindexoutofboundsexception\tjava_exception=arrayindexoutofboundsexception
-as\tgit_branch_name=cannot be used as a branch name\tpermission_denied=must be run as root
+as\tpermission_denied=must be run as root\trefuses_root=cannot be run as root\trefuses_root=must not be run as root
 asgi\tweb_app_missing=error loading asgi app
 assertion\tprogram_aborted=assertion\tprogram_aborted=assertion failed
 assign\tport_forbidden=cannot assign requested address
@@ -114,6 +117,7 @@ autolaunch\tdbus_missing=cannot autolaunch d-bus
 automake\tconfigure_failed=automake: command not found
 automatic\tgit_conflict=automatic merge failed
 autoreconf\tconfigure_failed=autoreconf:
+avoid\trefuses_root=avoid running yay as root
 awk\tawk_script=awk: line\tawk_script=awk: syntax error
 az\tcloud_login=az login\tterraform_aws=please run 'az login'
 backslash\tgrep_pattern=trailing backslash
@@ -133,6 +137,7 @@ bind\tdocker_entry=bind source path does not exist\tport_in_use=bind failed
 block\tterraform_error=unsupported block type
 boot\tjournal_rights=data from the specified boot
 both\ttar_two_modes=can't specify both
+brace\tjson_quotes=unmatched brace
 brackets\tgrep_pattern=brackets ([ ]) not balanced
 branch\tgit_branch_name=is not a valid branch name\tgit_branch_name=invalid branch name\tgit_branch_not_found=no branch named
 brew\tbrew_trouble=the `brew link` step did not complete
@@ -155,6 +160,7 @@ called\tr_error=there is no package called
 canceled\tnpx_wrong_package=npx canceled due to missing packages
 candidate\tapt_not_found=has no installation candidate
 capture\ttracing_refused=you don't have permission to capture
+care\ttmux_session=sessions should be nested with care
 cargo\tcargo_project=could not find `cargo.toml`\tgit_doubled=no such command: `cargo`
 cask\tpackage_not_found=no cask
 caused\tdocker_entry=exec user process caused\tjava_exception=caused by:
@@ -167,7 +173,7 @@ change\tlocale_missing=cannot change locale
 change_dir\trsync_scp=change_dir
 changed\tssh_host_key_changed=host key has changed
 channel_setup_fwd_listener\tssh_forwarding=channel_setup_fwd_listener
-character\tgrep_pattern=unrecognized character\tjson_syntax=invalid character\tprintf_value=invalid format character\tprintf_value=missing format character
+character\tgrep_pattern=unrecognized character\tjson_quotes=invalid character\tjson_syntax=invalid character\tprintf_value=invalid format character\tprintf_value=missing format character
 characters\tdocker_entry=includes invalid characters for a local volume name
 chart\thelm_release=chart not found\thelm_release=chart.yaml file is missing
 chdir\twsl_windows_paths=chdir: command not found
@@ -188,6 +194,8 @@ clause\tpsql_name_missing=missing from-clause
 clean\tgit_cherry_pick_empty=nothing to commit, working tree clean\tgit_clean_refused=refusing to clean\trsync_shell_not_clean=is your shell clean
 clear\tpowershell_command=clear-host
 clock\ttime_zone=clock skew detected
+clone\tgit_usage=you must specify a repository to clone
+close\tjson_quotes=unmatched close brace
 closed\tssh_closed=connection closed by
 cls\twsl_windows_paths=cls: command not found\twsl_windows_paths=not found: cls
 cmake\tcmake_failed=cmake error
@@ -197,6 +205,7 @@ collecting\tpytest_failed=error collecting
 column\tsqlite_name_missing=no such column\tsqlite_name_missing=has no column named
 columns\tsort_cut_value=invalid number of columns
 combination\tunknown_option=is not understood in combination
+come\tgit_usage=must come before non-option arguments
 comma\tjson_syntax=illegal trailing comma
 command\tassignment_dollar==: command not found\tbracket_without_space=command not found\tmissing_dot_slash=command not found\tprompt_pasted=$: command not found\tprompt_pasted=%: command not found\tprompt_pasted=command not found: $\tprompt_pasted=command not found: %\tprompt_pasted=❯: command not found\tprompt_pasted=➜: command not found\tspace_missing=command not found\tspaces_around_equals=command not found\tunknown_subcommand=not a command\turl_unquoted=command not found\tyarn_command=command not found
 commanderror\tdjango_settings=commanderror:
@@ -255,7 +264,7 @@ corrupt\thelm_release=index file is corrupt\tjava_run=invalid or corrupt jarfile
 corrupted\tprogram_aborted=corrupted size
 count\tnumeric_argument=loop count out of range\tsort_cut_value=illegal line count
 cpu\texec_format_error=bad cpu type
-crate\tcargo_crate=the crate `
+crate\tcargo_crate=the crate `\trustup_target=can't find crate for `std`
 crc\tarchive_truncated=crc error
 create\tdisplay_missing=failed to create display\ttar_empty_archive=refusing to create an empty archive
 created\tpython_no_pip=was not created successfully
@@ -270,6 +279,7 @@ current\tcurrent_directory_gone=cannot get current directory\tcurrent_directory_
 currently\tgit_detached=you are not currently on a branch\tsu_passwd=is currently used by process
 d\tdbus_missing=failed to get d-bus connection
 daemon\tdocker_daemon=cannot connect to the docker daemon\tdocker_daemon=docker daemon socket\tdocker_daemon=is the docker daemon running
+dashes\tgit_usage=with two dashes
 database\tmysql_name_missing=unknown database\tpackage_manager_lock=unable to lock database\tsqlite_cannot_open=unable to open database\tsqlite_not_a_database=file is not a database
 date\tdate_invalid=invalid date\tpowershell_command=get-date
 day\tcrontab_error=bad day-of
@@ -281,7 +291,7 @@ debugging\tgdb_valgrind=no debugging symbols found
 decimal\texpr_syntax=expr: not a decimal number\tport_invalid=port number was not a decimal number
 declaration\tcompiler_error=implicit declaration
 declare\tbashism_in_sh=declare: not found
-declared\tgo_build=declared and not used\tgo_unused=declared and not used
+declared\tgo_build=declared and not used\tgo_unused=declared and not used\tjava_compile=should be declared in a file named
 declined\tgit_large_file=push declined\tgit_large_file=hook declined
 decode\timage_policy=no decode delegate
 decoder\tffmpeg_error=unknown decoder
@@ -330,14 +340,14 @@ divide\tbc_at_syntax=divide by zero
 divisible\tffmpeg_error=not divisible by 2
 division\tarithmetic=division by 0\tarithmetic=division by zero\texpr_syntax=expr: division by zero
 django_settings_module\tdjango_settings=django_settings_module
-do\tpackage_not_found=nothing to do
+do\tpackage_not_found=nothing to do\trefuses_root=do not run this as root
 docker\tgit_doubled='docker' is not a docker command\tunknown_subcommand=is not a docker command
 docker_engine\tdocker_daemon=docker_engine
 dockerfile\tdocker_build=failed to read dockerfile\tdocker_build=dockerfile parse error
 doctl\tcloud_login=doctl auth init
 document\tbash_unfinished=here-document at line\txml_syntax=document is empty
 doesn\tkubectl=doesn't have a resource type
-don\truby_error=you don't have write permissions for the
+don\trefuses_root=don't run this as root
 double\tprogram_aborted=double free\txargs_quotes=unmatched double quote
 down\tconnection_timeout=host is down
 download\thelm_release=failed to download\tpacman_trouble=failed to download metadata
@@ -386,7 +396,7 @@ enable\ttracing_refused=no permission to enable
 encode\timage_policy=no encode delegate
 encoder\tffmpeg_error=unknown encoder
 encrypted\tsqlite_not_a_database=file is encrypted or is not a database
-end\tforeign_shell=end: command not found
+end\tarchive_truncated=unexpected end of file\tbash_unfinished=unexpected end of file\tforeign_shell=end: command not found
 ended\tport_invalid=port number ended with
 endfor\tforeign_shell=endfor: command not found
 endif\tforeign_shell=endif: command not found\tmake_missing_separator=missing 'endif'\tmake_missing_separator=missing `endif'
@@ -443,6 +453,7 @@ execstart\tsystemd_start_limit=has more than one execstart\tsystemd_start_limit=
 executable\tdocker_entry=executable file not found in $path\tgdb_valgrind=not in executable format\tgdb_valgrind=no executable file specified
 executables\tconfigure_failed=c compiler cannot create executables
 execute\tcompiler_killed=cannot execute ‘\tcompiler_killed=cannot execute '\tsudo_refused=is not allowed to execute
+executed\trefuses_root=not be executed as root
 execution\tr_error=execution halted
 exhausted\tcompiler_killed=virtual memory exhausted\tout_of_memory=memory exhausted\tout_of_memory=virtual memory exhausted
 exist\tgit_repository_not_found=does not exist\tjava_compile=does not exist\tpath_missing=does not exist\tpsql_database_missing=does not exist\tpsql_name_missing=does not exist\tpsql_role_missing=does not exist\tuser_unknown=does not exist
@@ -460,6 +471,7 @@ expression\tarithmetic=syntax error in expression
 externally\tpip_externally_managed=externally-managed-environment\tpip_externally_managed=this environment is externally managed
 extra\tawk_script=extra '}'\textra_operand=extra operand\tjson_syntax=extra data
 extraneous\tmake_missing_separator=extraneous
+extremely\trefuses_root=as root is extremely dangerous
 failed\tansible_error=failed!
 fails\tsql_constraint=foreign key constraint fails
 failure\tsu_passwd=authentication failure
@@ -524,13 +536,15 @@ getsockaddrarg\tport_invalid=getsockaddrarg: port must be
 gh\tgh_login=gh auth login
 gh_token\tgh_login=gh_token
 gids\tpodman_setup=insufficient uids or gids
-git\tgit_doubled='git' is not a git command\tgit_not_a_repository=not a git repository\tgit_unknown_command=is not a git command
+git\tgit_doubled='git' is not a git command\tgit_not_a_repository=not a git repository\tgit_unknown_command=is not a git command\turl_as_command=.git:
 github\tgit_large_file=exceeds github's file size limit
 gitignore\tgit_ignored=are ignored by one of your .gitignore files
 glab\tgh_login=glab auth login
+globbing\tjson_quotes=(3) [globbing]
 gmake\tmake_recipe_failed=gmake: ***
 go\tgo_build=no go files in\tgo_version=requires go >=\tgo_version=invalid go version
 goals\tmaven_no_pom=no goals have been specified
+goroot\tgo_file_name=is not in goroot
 goroutine\tgo_panic=goroutine 1 [running]\tpython_recursion=goroutine stack exceeds
 goroutines\tgo_panic=fatal error: all goroutines are asleep
 gpg\tpacman_trouble=gpg check failed
@@ -560,8 +574,8 @@ home\tcd_home_not_set=home not set
 homebrew\tpackage_manager_lock=another active homebrew
 hook\tgit_hook=hook\tpytest_plugin=unknown hook
 hooks\tgit_hook=hooks
-host\thost_unknown=no such host\thost_unknown=unknown host
-hostname\thost_unknown=could not resolve hostname\ttls_certificate=hostname mismatch
+host\thost_unknown=could not resolve host\thost_unknown=unable to resolve host\thost_unknown=no such host\thost_unknown=unknown host\tjson_quotes=could not resolve host
+hostname\thost_unknown=could not resolve hostname\tscp_port=could not resolve hostname\ttls_certificate=hostname mismatch
 hosts\tansible_error=provided hosts list is empty\tansible_error=specified hosts and/or --limit
 hour\tcrontab_error=bad hour
 http\tproxy=received http code 403 from proxy
@@ -600,11 +614,12 @@ indentationerror\tpython_syntax=indentationerror
 index\tgit_lock=index.lock
 info\tgit_push_rejected=stale info
 init\tdisplay_missing=unable to init server
+initdb\trefuses_root=initdb: error: cannot be run as root
 initialization\tterraform_error=backend initialization required
 initialized\tpython_import_name=partially initialized module
 inotify\tfile_watchers=inotify watch limit
 inotify_add_watch\tfile_watchers=inotify_add_watch
-input\tbase64_input=invalid input\toperand_missing=no input files\tphp_error=could not open input file
+input\tarchive_truncated=unexpected end of input\tbase64_input=invalid input\toperand_missing=no input files\tphp_error=could not open input file
 insert\tkernel_module=could not insert module
 inserted\tlatex_error=! missing $ inserted
 insmod\tkernel_module=insmod: error
@@ -715,7 +730,7 @@ manifest\tcargo_project=failed to parse manifest\tdocker_image=manifest unknown\
 manipulation\tsu_passwd=authentication token manipulation error
 manual\tman_missing=no manual entry for
 manually\tgit_conflict=resolve all conflicts manually
-many\tcompiler_error=too many arguments\textra_operand=too many arguments\tspace_in_name=too many arguments\ttest_expression=too many arguments\ttoo_many_open_files=too many open files
+many\tcompiler_error=too many arguments\textra_operand=too many arguments\tgit_usage=too many arguments\tspace_in_name=too many arguments\ttest_expression=too many arguments\ttoo_many_open_files=too many open files
 mapfile\tbashism_in_sh=mapfile: not found
 mapping\tcompose_file=must be a mapping
 marginal\tpacman_trouble=is marginal trust
@@ -777,10 +792,11 @@ namespace\tpodman_setup=cannot set up namespace
 namespaces\tkubectl_forbidden=namespaces "
 near\tawk_script=missing } near end of file\tbash_unexpected_token=syntax error near unexpected token\tbash_unexpected_token=parse error near\tbash_unfinished=parse error near\tpsql_syntax=syntax error at or near\ttypographic_signs=near ‘\turl_unquoted=syntax error near unexpected token
 need\tgit_nothing_in_progress=you need to start by\tpermission_denied=you need to be root
+needed\tgit_usage=needed a single revision
 needs\tgit_unmerged=needs merge
 negotiate\tssh_algorithm=unable to negotiate with
 neither\tcompose_file=has neither an image nor a build context
-nested\ttmux_session=sessions should be nested with care
+nested\tjson_quotes=nested brace
 net\tdotnet_error=you must install or update .net
 netsdk1045\tdotnet_error=netsdk1045
 netsh\twsl_windows_paths=netsh: command not found
@@ -823,9 +839,9 @@ obtain\tpackage_manager_lock=unable to obtain lock
 occurred\tlatex_error=fatal error occurred, no output pdf
 oldpwd\tcd_home_not_set=oldpwd not set
 omitting\tomitting_directory=omitting directory
-on\tweb_server_config=syntax error on line
+on\ttmux_session=no server running on\tweb_server_config=syntax error on line
 one\toption_value=is not one of\toption_value_missing=expected one argument
-only\treadonly_variable=is read only\treadonly_variable=read-only variable\ttar_two_modes=only one of
+only\tpermission_denied=only root can\treadonly_variable=is read only\treadonly_variable=read-only variable\ttar_two_modes=only one of
 oom\tredis_refuses_writes=oom command not allowed
 open\tparent_missing=failed to open the file\tpath_missing=cannot find or open\tpath_missing=can't open\tpath_missing=cannot open\tpermission_denied=cannot open directory\tr_error=cannot open file
 opened\tjournal_rights=no journal files were opened
@@ -833,7 +849,8 @@ opening\tffmpeg_error=error opening input\tterminal_unknown=error opening termin
 openpgp\tgpg_openssl=no valid openpgp data found
 operand\tarithmetic=operand expected\toperand_missing=missing operand\toperand_missing=missing file operand
 operands\textra_operand=too many operands
-operation\tunknown_subcommand=invalid operation
+operate\tdangerous_remove=dangerous to operate recursively
+operation\tsystemctl_order=unknown operation\tunknown_subcommand=invalid operation
 operator\tpip_single_equals== is not a valid operator\ttest_expression=unexpected operator
 option\tfile_named_like_option=invalid option\tfile_named_like_option=unknown option\tsed_script=unknown option to\tunknown_option=unknown option\tunknown_option=invalid option\tunknown_option=no such option\tunknown_option=unknown option argument\tunknown_option=bad option
 options\tbad_interpreter=use -[v]s to pass options in shebang lines
@@ -855,7 +872,7 @@ owned\tsudoers_syntax=must be owned by uid 0
 owner\tssh_key_file=bad owner or permissions
 ownership\tgit_dubious_ownership=detected dubious ownership
 pack\tgit_transfer_broken=invalid index-pack output\tgit_transfer_broken=fetch-pack: unexpected
-package\tapt_not_found=package not found\tgo_version=cannot find package\tlatex_error=! package\tnode_module_missing=cannot find package\tpackage_not_found=no such package\tpkg_config_missing=no package '
+package\tapt_not_found=package not found\tgo_file_name=cannot find package\tgo_version=cannot find package\tlatex_error=! package\tnode_module_missing=cannot find package\tpackage_not_found=no such package\tpkg_config_missing=no package '
 packages\tapt_not_found=no packages found\tpackage_not_found=no packages found for
 packagesnotfounderror\tconda_environment=packagesnotfounderror
 packet\ttracing_refused=packet socket
@@ -884,7 +901,7 @@ performance\ttracing_refused=access to performance monitoring
 perl\tperl_module=can't open perl script
 permission\tgit_auth=permission to\tnot_executable=permission denied\tpermission_denied=permission denied\tport_forbidden=permission denied\tssh_permission_denied=permission denied (
 permissionerror\tport_forbidden=permissionerror
-permissions\tssh_key_file=bad permissions
+permissions\truby_error=you don't have write permissions for the\tssh_key_file=bad permissions
 permitted\timmutable_file=operation not permitted\tpermission_denied=operation not permitted\tsticky_folder=operation not permitted\ttracing_refused=socket: operation not permitted
 pg_hba\tpsql_login=no pg_hba.conf entry
 pgp\tpacman_trouble=pgp signature
@@ -901,13 +918,14 @@ pkg\tpkg_config_missing=pkg-config: command not found\tpkg_config_missing=could 
 pkgconfig\tpkg_config_missing=not found, tried pkgconfig
 platform\tdocker_entry=the requested image's platform\tjava_version=could not target platform
 playbook\tansible_error=the playbook:
+please\trefuses_root=please do not run
 plugin\teslint_config=failed to load plugin\tterraform_error=could not load plugin
 plugins\tterraform_error=required plugins are not installed
 podman\tdocker_daemon=cannot connect to podman
 policy\timage_policy=not allowed by the security policy
 pom\tmaven_no_pom=there is no pom in this directory
 popd\tbashism_in_sh=popd: not found\tsudo_builtin=sudo: popd: command not found
-port\tcurl_http=bad port\tport_invalid=bad port\tport_invalid=invalid port\tport_invalid=port must be\tport_invalid=invalid argument for port
+port\tcurl_http=bad port\tport_invalid=bad port\tport_invalid=invalid port\tport_invalid=port must be\tport_invalid=invalid argument for port\tscp_port=bad port
 ports\tdocker_port=ports are not available\tport_in_use=ports are not available
 position\tjson_syntax=in json at position\tsort_cut_value=invalid byte/character position
 positive\tfind_expression=expected a positive decimal
@@ -943,7 +961,7 @@ protected\tgit_large_file=protected branch
 protocol\trsync_shell_not_clean=protocol version mismatch
 provided\tcompose_file=no configuration file provided\toperand_missing=required arguments were not provided
 provider\tpackage_not_found=no provider of\tterraform_error=provider configuration not present
-provides\tgo_build=no required module provides package\tpackage_not_found=nothing provides\tpacman_trouble=nothing provides
+provides\tgo_build=no required module provides package\tgo_file_name=no required module provides package\tpackage_not_found=nothing provides\tpacman_trouble=nothing provides
 proxy\tproxy=could not resolve proxy\tproxy=proxy authentication required\tproxy=unable to connect to proxy\tproxy=cannot connect to proxy
 proxyerror\tproxy=proxyerror
 ptrace\ttracing_refused=ptrace
@@ -965,7 +983,7 @@ quoted\tbash_unfinished=unterminated quoted string\tpsql_syntax=unterminated quo
 r\tr_error=is not available for this version of r
 race\tgo_panic=data race
 ran\tpytest_failed=no tests ran\tpytest_nothing_collected=no tests ran
-range\tgrep_pattern=invalid range end\tport_invalid=port out of range\tport_invalid=port range
+range\tgrep_pattern=invalid range end\tjson_quotes=bad range in url\tport_invalid=port out of range\tport_invalid=port range
 ranges\tpodman_setup=no subuid ranges
 rate\tdocker_refused=you have reached your pull rate limit
 raw\ttracing_refused=raw socket
@@ -985,7 +1003,7 @@ recompile\tlinker_format=recompile with -fpic
 reconcile\tgit_divergent=need to specify how to reconcile
 recursion\tpython_recursion=maximum recursion depth
 recursionerror\tpython_recursion=recursionerror
-recursively\tdangerous_remove=dangerous to operate recursively
+recursively\tgit_usage=recursively without -r
 redefinition\tcompiler_error=redefinition
 redirect\tambiguous_redirect=ambiguous redirect
 redirected\tcurl_http=redirected
@@ -999,6 +1017,7 @@ refreshing\tcloud_login=there was a problem refreshing your current auth tokens
 refs\tgit_ref_conflict=cannot create 'refs\tpackage_not_found=no remote refs found
 refspec\tgit_refspec=src refspec
 refused\tconnection_refused=connection refused\tconnection_refused=was refused
+refusing\trefuses_root=refusing to run as root
 regedit\twsl_windows_paths=regedit: command not found
 regex\tgrep_pattern=regex parse error
 region\tcloud_login=you must specify a region
@@ -1027,13 +1046,13 @@ requests\tgh_login=no pull requests found
 required\tbad_interpreter=required file not found\tshared_library_missing=not found (required by\tterraform_error=missing required argument
 requirement\toperand_missing=at least one requirement\tpip_install=invalid requirement\tpip_single_equals=invalid requirement
 requirements\tpip_install=could not open requirements file\tpkg_config_missing=package requirements
-requires\toption_value_missing=option requires an argument\toption_value_missing=requires a value\toption_value_missing=option requires a value\toption_value_missing=requires an argument
+requires\tgit_usage=requires a value\toption_value_missing=option requires an argument\toption_value_missing=requires a value\toption_value_missing=option requires a value\toption_value_missing=requires an argument
 reserve\tjava_heap=could not reserve enough space for
 reset\tconnection_timeout=connection reset by peer\tssh_closed=connection reset by
 resolution\thost_unknown=temporary failure in name resolution
 resolutionimpossible\tpip_install=resolutionimpossible
 resolvable\tmaven_gradle=non-resolvable parent pom
-resolve\tbundler_unresolved=can't resolve\tbundler_unresolved=could not resolve\thost_unknown=could not resolve host\thost_unknown=unable to resolve host\thost_unknown=failed to resolve\thost_unknown=can't resolve\tnode_module_missing=can't resolve
+resolve\tbundler_unresolved=can't resolve\tbundler_unresolved=could not resolve\thost_unknown=failed to resolve\thost_unknown=can't resolve\tnode_module_missing=can't resolve\tscp_port=cannot resolve
 resolved\tphp_error=your requirements could not be resolved
 resource\tdevice_busy=device or resource busy\tkubectl_forbidden=resource mapping not found
 resources\timage_policy=cache resources exhausted
@@ -1041,11 +1060,11 @@ retrieving\tcurrent_directory_gone=error retrieving current directory\tpacman_tr
 return\tforeign_shell=return;: command not found
 returned\tcurl_http=requested url returned error
 revert\tgit_nothing_in_progress=no cherry-pick or revert in progress
-revision\tgit_pathspec=unknown revision or path\tgit_pathspec=bad revision\tgit_submodule=unable to find current revision in submodule
+revision\tgit_pathspec=unknown revision or path\tgit_pathspec=bad revision
 rmmod\tkernel_module=rmmod: error
 robocopy\twsl_windows_paths=robocopy: command not found
 rollup\tbundler_unresolved=rollup failed to resolve import
-root\tpermission_denied=must be root\tpermission_denied=are you root\tpermission_denied=only root can
+root\tpermission_denied=must be root\tpermission_denied=are you root
 route\tconnection_timeout=no route to host
 rpc\tgit_transfer_broken=rpc failed
 rsync\trsync_scp=rsync error
@@ -1054,11 +1073,12 @@ ruby\truby_error=your ruby version is
 rule\tmake_no_rule=no rule to make target
 run\tgit_editor=cannot run
 runaway\tlatex_error=runaway argument
-running\tdocker_container=is not running\ttmux_session=no server running on
+running\tdocker_container=is not running\trefuses_root=running as root is not
 runtime\tdocker_entry=oci runtime
 rustc\tcargo_crate=requires rustc
 rustup\tcargo_project=rustup could not choose a version
 same\tinto_itself=are the same file
+sandbox\trefuses_root=running as root without --no-sandbox
 satisfies\tpip_install=could not find a version that satisfies
 satisfy\tpacman_trouble=could not satisfy dependencies
 saxparseexception\txml_syntax=saxparseexception
@@ -1086,7 +1106,7 @@ separate\tfind_expression=must separate multiple arguments to
 separator\tmake_missing_separator=missing separator
 sequence\tlatex_error=! undefined control sequence
 server\tconnection_refused=couldn't connect to server\tkubectl=unable to connect to the server
-service\tcompose_file=no such service\tcompose_file=undefined service\tpowershell_command=get-service\tpowershell_command=start-service\tsystemd_unit=unrecognized service
+service\tcompose_file=no such service\tcompose_file=undefined service\tpowershell_command=get-service\tpowershell_command=start-service\tsystemctl_order=unrecognized service\tsystemd_unit=unrecognized service
 services\tcompose_file=services must be a mapping
 servname\tport_invalid=servname not supported
 session\tscreen_session=no screen session found\ttmux_session=duplicate session\ttmux_session=can't find session
@@ -1102,7 +1122,7 @@ shift\tnumeric_argument=shift count\tnumeric_argument=can't shift that many
 shopt\tbashism_in_sh=shopt: not found
 short\tpodman_setup=short-name
 shorthand\tunknown_option=unknown shorthand flag
-should\tjava_compile=should be declared in a file named\toption_value=option should be\tport_invalid=port should be
+should\toption_value=option should be\tport_invalid=port should be\trefuses_root=should not be run as root
 sign\tgit_gpg=gpg failed to sign\tgit_gpg=failed to sign the data
 signal\tnumeric_argument=invalid signal specification
 signed\tapt_broken=is not signed
@@ -1145,7 +1165,7 @@ start\tgpg_openssl=no start line
 starting\tjson_syntax=unterminated string starting
 stat\tspace_in_name=cannot stat
 statement\tjava_compile=missing return statement
-std\tgo_build=is not in std\trustup_target=can't find crate for `std`
+std\tgo_build=is not in std\tgo_file_name=is not in std
 stdin\tnot_a_terminal=stdin is not a terminal
 still\thelm_release=cannot re-use a name that is still in use
 stop\tpowershell_command=stop-process
@@ -1156,14 +1176,14 @@ string\tcompose_file=must be a string\tweb_app_missing=import string
 structure\tio_error=structure needs cleaning
 su\tsu_passwd=su: must be run from a terminal\tsu_passwd=su: user 
 sub\tapt_broken=sub-process /usr/bin/dpkg returned an error
-subcommand\tunknown_subcommand=no such subcommand\tunknown_subcommand=unrecognized subcommand\tunknown_subcommand=unknown subcommand
+subcommand\tgit_usage=unknown subcommand\tunknown_subcommand=no such subcommand\tunknown_subcommand=unrecognized subcommand\tunknown_subcommand=unknown subcommand
 subdirectory\tinto_itself=to a subdirectory of itself
-submodule\tgit_submodule=no submodule mapping found\tgit_submodule=no url found for submodule path
+submodule\tgit_submodule=no submodule mapping found\tgit_submodule=no url found for submodule path\tgit_submodule=unable to find current revision in submodule
 subpattern\tgrep_pattern=syntax error in subpattern name
 subprocess\tpip_install=subprocess-exited-with-error
 substitution\tbad_substitution=bad substitution
 successfully\tdocker_build=did not complete successfully
-such\tbad_interpreter=no such file or directory\tcommand_not_found=no such file or directory\tcompiler_header_missing=no such file or directory\tcurrent_directory_gone=no such file or directory\tdocker_entry=no such file or directory: unknown\tparent_missing=no such file or directory\tpath_missing=no such file or directory\tspace_in_name=no such file or directory\tspace_missing=no such file or directory\tunknown_subcommand=no such command\twsl_windows_paths=no such file or directory
+such\tbad_interpreter=no such file or directory\tcommand_not_found=no such file or directory\tcompiler_header_missing=no such file or directory\tcurrent_directory_gone=no such file or directory\tdocker_entry=no such file or directory: unknown\tparent_missing=no such file or directory\tpath_missing=no such file or directory\tscp_port=no such file or directory\tspace_in_name=no such file or directory\tspace_missing=no such file or directory\tunknown_subcommand=no such command\twsl_windows_paths=no such file or directory
 sudo\tsudo_builtin=sudo: set: command not found\tsudo_path=sudo:
 sudoers\tsudo_refused=is not in the sudoers file\tsudo_refused=sudoers\tsudoers_syntax=sudoers: syntax error
 suffix\tgzip_suffix=unknown suffix
@@ -1193,6 +1213,7 @@ taberror\tpython_syntax=taberror
 table\tfirewall_refused=table does not exist\tsqlite_name_missing=no such table
 tag\tgit_branch_name=is not a valid tag name
 tags\tgit_tags_missing=no tags can describe
+take\tgit_usage=does not take a value
 target\tpackage_not_found=target not found
 targets\tmake_no_makefile=*** no targets
 taskkill\twsl_windows_paths=taskkill: command not found
@@ -1220,7 +1241,7 @@ times\trsync_scp=failed to set times
 timestamp\tjournal_rights=failed to parse timestamp
 timezone\ttime_zone=unknown timezone
 tkinter\tpython_built_without=no module named 'tkinter
-token\tarithmetic=error token is\tbc_at_syntax=parse error: bad token\tjson_syntax=unexpected token\tsqlite_syntax=unrecognized token
+token\tarithmetic=error token is\tbc_at_syntax=parse error: bad token\tjson_quotes=unexpected token\tjson_syntax=unexpected token\tsqlite_syntax=unrecognized token
 toml\ttoml_syntax=toml parse error\ttoml_syntax=invalid toml\ttoml_syntax=could not parse toml\ttoml_syntax=unable to parse toml
 tomldecodeerror\ttoml_syntax=tomldecodeerror
 tomllib\ttoml_syntax=tomllib
@@ -1267,7 +1288,7 @@ undeclared\tcompiler_error=undeclared\tterraform_error=reference to undeclared
 undefined\tgo_build=undefined
 undefinedbehaviorsanitizer\tprogram_aborted=undefinedbehaviorsanitizer
 under\tgit_mv=not under version control
-unexpected\tarchive_truncated=unexpected end of file\tarchive_truncated=unexpected end of input\tbash_unfinished=unexpected end of file\tbashism_in_sh=syntax error: "(" unexpected\ttest_expression=unexpected argument\tunknown_option=unexpected argument
+unexpected\tbashism_in_sh=syntax error: "(" unexpected\ttest_expression=unexpected argument\tunknown_option=unexpected argument
 unexpectedly\tarchive_truncated=compressed file ends unexpectedly
 unfinished\tgit_unmerged=unfinished cherry-pick\tjq_input=unfinished json term
 unicodedecodeerror\tunicode_error=unicodedecodeerror
@@ -1303,20 +1324,22 @@ upgrade\thelm_release=upgrade failed
 upstream\tgit_branch_not_found=upstream branch\tgit_no_upstream=has no upstream branch\tgit_no_upstream=no upstream configured\tgit_pathspec=invalid upstream
 uri\tgpg_openssl=could not open file or uri
 url\toperand_missing=missing url
-usage\tyarn_command=usage error
+usage\tsystemctl_order=usage: service\tusage_shown=usage:\tyarn_command=usage error
 use\tmkfs_mounted=is in use\tport_in_use=is already in use\tport_in_use=port already in use
-user\tuser_unknown=invalid user\tuser_unknown=no such user\tuser_unknown=unknown user\tuser_unknown=illegal user name
+used\tgit_branch_name=cannot be used as a branch name
+user\trefuses_root=as root user\tuser_unknown=invalid user\tuser_unknown=no such user\tuser_unknown=unknown user\tuser_unknown=illegal user name
 username\tgit_auth=could not read username\tgit_auth=invalid username or password\tgit_auth=invalid username or token
 utf\tunicode_error=invalid utf-8\tunicode_error=stream did not contain valid utf-8
 uv\tpython_project_tool=lockfile at `uv.lock` needs to be updated
 uv_cwd\tcurrent_directory_gone=uv_cwd
+valid\tgit_usage=is not a valid option
 validating\tkubectl_forbidden=error validating
 value\toption_value=invalid value\toption_value=unknown value\toption_value_missing=a value is required for
 values\toption_value=possible values\tyaml_syntax=mapping values are not allowed
 var\tforeign_shell=var: command not found
 variable\tcompose_file=variable is not set\tnot_an_identifier=bad variable name\tterraform_error=no value for required variable
 venv\tpython_no_pip=no module named venv
-verb\tunknown_subcommand=unknown command verb
+verb\tsystemctl_order=unknown command verb\tunknown_subcommand=unknown command verb
 vercel\tcloud_login=vercel login
 verification\tssh_host_key_changed=host key verification failed\ttls_certificate=server certificate verification failed
 verify\ttls_certificate=certificate verify failed\ttls_certificate=cannot verify
@@ -1328,6 +1351,7 @@ volume\tcompose_file=undefined volume\tdocker_container=no such volume\tdocker_r
 waiting\tapt_lock=waiting for cache lock\tkubectl_forbidden=is waiting to start
 warning\tphp_error=php warning: 
 warnings\tcompiler_error=all warnings being treated as errors\tcompiler_werror=all warnings being treated as errors
+wasn\tgit_usage=subcommand wasn't specified
 watchers\tfile_watchers=file watchers reached
 webrequest\tpowershell_command=invoke-webrequest
 went\tmaven_gradle=what went wrong
@@ -1422,7 +1446,9 @@ git_rm_changed\tgit
 git_shallow\tgit
 git_tags_missing\tgit
 git_transfer_broken\tgit
+git_usage\tgit
 go_build\tgo\tmake
+go_file_name\tgo\tjavac
 go_version\tgo
 grep_pattern\tack\tag\tegrep\tgit\tgrep\trg\tsed\tzgrep
 helm_release\thelm
@@ -1430,6 +1456,7 @@ java_compile\tant\tgradle\tgradlew\tjava\tjavac\tmvn\tmvnw
 java_exception\t./gradlew\t./mvnw\tgradle\tgradlew\tjava\tmvn
 journal_rights\tjournalctl
 jq_input\tjq
+json_quotes\taws\tcurl\tgh\thttp
 json_syntax\tcurl\tgo\tjq\tjson_pp\tnode\tnpm\tpytest\tpython\tpython3
 kubectl\thelm\tk\tkubectl\toc
 kubectl_forbidden\thelm\tk9s\tkubectl\tkustomize\toc
@@ -1456,11 +1483,13 @@ pytest_failed\tcoverage\tmake\tnox\tpoetry\tpy.test\tpytest\tpython\tpython3\tto
 r_error\tR\tRscript\tr
 rsync_scp\trsync\tscp\tsftp
 rustup_target\tcargo\tclippy-driver\trustc\trustfmt\trustup
+scp_port\trsync\tscp\tsftp\tssh\tssh-copy-id
 sed_script\tgsed\tsed
 snap_flatpak\tsnap
 sort_cut_value\tcut\tdd\tfold\thead\tjoin\tnl\tseq\tshuf\tsleep\tsort\tsplit\ttail\ttimeout\ttr\ttruncate\txargs
 ssh_config_option\tgit\trsync\tscp\tsftp\tssh\tsshd
 su_passwd\tchfn\tchsh\tlogin\tpasswd\tsu\tsudo\tuserdel\tusermod
+systemctl_order\tservice\tsystemctl
 systemd_unit\tjournalctl\tservice\tsystemctl
 tar_no_mode\ttar
 terraform_error\tterraform\tterragrunt\ttofu
@@ -1480,6 +1509,7 @@ crashed_silently\t132\t134\t135\t136\t139
 foreign_shell\t127
 git_hook\t1
 git_hook_silent\t1
+keyboard_layout\t127
 killed\t137
 missing_dot_slash\t127
 not_executable\t1\t126
@@ -1489,4 +1519,6 @@ pytest_nothing_collected\t5
 segmentation_fault\t1\t2\t134\t135\t138\t139
 space_missing\t127
 spaces_around_equals\t1\t127
+url_as_command\t127
+usage_shown\t1\t2\t64\t129\t255
 """

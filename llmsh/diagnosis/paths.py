@@ -29,6 +29,8 @@ def near_names(facts: Facts, folder: str, name: str) -> tuple[str, ...]:
     """Names in `folder` like `name`: another case, another ending, a slip of the finger."""
     names = [each for each in facts.listing(folder or ".") if name[:1] == "." or each[:1] != "."]
     same = [each for each in names if each.lower() == name.lower()]
+    # A name that is hidden here (.venv, .env) and was typed without its dot.
+    same += [each for each in (f".{name}",) if name[:1] != "." and facts.exists(os.path.join(folder, each))]
     stem = os.path.splitext(name)[0].lower()
     ending = [each for each in names if os.path.splitext(each)[0].lower() == stem and each not in same]
     # Several with other endings: none of them is more likely than another.

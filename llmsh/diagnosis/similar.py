@@ -46,9 +46,9 @@ def closest(word: str, candidates: Iterable[str], *, limit: int = 3, common: Ite
     for candidate in set(candidates):
         if candidate == word or abs(len(candidate) - len(word)) > allowed:
             continue
-        cost = distance(word, candidate)
+        # Few people miss the first letter: with another one a word has to be nearer.
+        cost = distance(word, candidate) + (0.3 if candidate[:1].lower() != word[:1].lower() else 0.0)
         if cost <= allowed and cost < max(len(word), len(candidate)):
             bonus = 0.3 if candidate in favourites else 0.0
-            first = 0.2 if candidate[:1] != word[:1] else 0.0
-            scored.append((cost - bonus + first, len(candidate), candidate))
+            scored.append((cost - bonus, len(candidate), candidate))
     return tuple(candidate for _, _, candidate in sorted(scored)[:limit])

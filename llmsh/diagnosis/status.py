@@ -5,7 +5,6 @@ import signal
 KNOWN = {
     126: "Status 126: the file was found but could not be executed (permission, or not a program).",
     127: "Status 127: the shell found no program of that name.",
-    128: "Status 128: the program ended with a status that the shell cannot hold.",
 }
 SIGNALS = {
     signal.SIGHUP: "the terminal went away",

@@ -11,6 +11,19 @@ from llmsh.diagnosis.problem import Problem
 SIGNATURES = ("syntax error near unexpected token", "parse error near")
 MATCHES = (
     Case(
+        "for i in 1 2 do echo $i; done",
+        "bash: -c: line 1: syntax error near unexpected token `done'",
+        2,
+        says="`do`",
+        fix="for i in 1 2; do echo $i; done",
+    ),
+    Case(
+        "if [ -f a ] then echo y; fi",
+        "bash: -c: line 1: syntax error near unexpected token `fi'",
+        2,
+        fix="if [ -f a ]; then echo y; fi",
+    ),
+    Case(
         "for i in 1 2 3; echo $i; done",
         "bash: -c: line 1: syntax error near unexpected token `echo'\nbash: -c: line 1: `for i in 1 2 3; echo "
         "$i; done'",
@@ -90,6 +103,10 @@ def _reading(command: str, token: str, facts: Facts) -> tuple[str, str, str]:
     loop = re.match(r"^(\s*(?:for|while|until)\b[^;]*;)\s*(?!do\b)(.*)$", command)
     if loop and re.search(r"\bdone\b", command) and not re.search(r"\bdo\b", command):
         return "The loop has no `do` before its commands.", f"{loop[1]} do {loop[2]}", "a missing do"
+    if glued := re.match(r"^(\s*(?:for|while|until)\b[^;]*?)\s+do\b(.*\bdone.*)$", command):
+        return "Before `do` a `;` or a new line is missing.", f"{glued[1]}; do{glued[2]}", "a missing ; before do"
+    if glued := re.match(r"^(\s*if\b[^;]*?)\s+then\b(.*\bfi.*)$", command):
+        return "Before `then` a `;` or a new line is missing.", f"{glued[1]}; then{glued[2]}", "a missing ; before then"
     if re.match(r"\s*if\b", command) and not re.search(r"\bthen\b", command):
         simple = re.match(r"^(\s*if [^;]+;)\s*(.*\bfi)\s*$", command)
         fixed = f"{simple[1]} then {simple[2]}" if simple and not re.match(r"fi\b", simple[2]) else ""

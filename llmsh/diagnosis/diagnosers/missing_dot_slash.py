@@ -40,6 +40,7 @@ MATCHES = (
         (("pytest/", ""), (".venv/bin/pytest", "x")),
         fix=".venv/bin/pytest -q",
     ),
+    Case("gradle build", "bash: gradle: command not found", 127, (("gradlew", "x"),), fix="./gradlew build"),
     Case("main.py", "bash: main.py: command not found", 127, (("main.py", "print(1)\n"),), fix="python3 main.py"),
 )
 IGNORES = (
@@ -55,6 +56,8 @@ RUNNERS = {
     ".pl": "perl",
     ".rb": "ruby",
 }
+# Scripts that fetch the right version of a build tool for the project.
+WRAPPERS = {"gradle": "gradlew", "mvn": "mvnw"}
 PLACES = (
     ("node_modules/.bin", "npx {}"),
     (".venv/bin", ".venv/bin/{}"),
@@ -76,6 +79,9 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
         if runner:
             return _finding(problem, word, f"{runner} {word}", f"{word} is in this folder", "this folder")
         return None
+    if word in WRAPPERS and facts.is_file(WRAPPERS[word]):
+        wrapper = WRAPPERS[word]
+        return _finding(problem, word, f"./{wrapper}", f"{wrapper} is in this folder", "this project as a wrapper")
     for folder, form in PLACES:
         if facts.exists(f"{folder}/{word}"):
             return _finding(problem, word, form.format(word), f"{folder}/{word} is there", "the project's own programs")
@@ -84,7 +90,7 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
 
 def _finding(problem: Problem, word: str, call: str, seen: str, place: str) -> Finding:
     return Finding(
-        f"`{word}` is in {place}, which the shell does not search.".replace("this folder,", "this folder,"),
+        f"`{word}` is in {place}, which the shell does not search.",
         0.97,
         "The shell looks for programs only in the folders of PATH, so that no file in a folder you visit can pose as "
         "one. A path in front says that you mean this one.",

@@ -1,6 +1,7 @@
 """A variable name that bash does not allow."""
 
 import re
+import shlex
 
 from llmsh.core.diagnosis import Fix
 from llmsh.diagnosis.facts import Facts
@@ -9,6 +10,12 @@ from llmsh.diagnosis.problem import Problem
 
 SIGNATURES = ("not a valid identifier", "not an identifier", "bad variable name")
 MATCHES = (
+    Case(
+        "export GREETING=hello you all.",
+        "bash: export: `all.': not a valid identifier",
+        says="quotes",
+        fix="export GREETING='hello you all.'",
+    ),
     Case("export 1a=5", "bash: line 1: export: `1a=5': not a valid identifier", says="`1a`"),
     Case("export a-b=5", "bash: line 1: export: `a-b=5': not a valid identifier", says="`a-b`", fix="export a_b=5"),
     Case("export PATH = /x", "bash: line 1: export: `=': not a valid identifier", says="space", fix="export PATH=/x"),
@@ -33,6 +40,9 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
     elif problem.argv[:1] == ("read",) and "$" in problem.command:
         summary = f"`{word}` is what the variable holds; read wants its name, without $."
         fixed = re.sub(r"\$(\w+)", r"\1", problem.command, count=1)
+    elif spaced := re.match(r"^\s*(export|declare|readonly|local) (\w+)=([^'\"\s]\S*(?: [^=\s]+)+)$", problem.command):
+        summary = f"The value for {spaced[2]} has spaces and no quotes, so `{word}` was taken for another name."
+        fixed = f"{spaced[1]} {spaced[2]}={shlex.quote(spaced[3])}"
     else:
         summary = f"`{name}` is not a name that a variable can have."
         if re.fullmatch(r"[A-Za-z_][\w.-]*", name):

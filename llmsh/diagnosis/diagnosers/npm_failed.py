@@ -6,6 +6,7 @@ from llmsh.core.diagnosis import Fix
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem
+from llmsh.diagnosis.similar import closest
 
 SIGNATURES = (
     "eresolve",
@@ -47,6 +48,12 @@ MATCHES = (
         says="nosuchpkg-x",
     ),
     Case(
+        "npm i expresss",
+        "npm error code E404\nnpm error 404 Not Found - GET https://registry.npmjs.org/expresss - Not found",
+        1,
+        fix="npm i express",
+    ),
+    Case(
         "npm ci",
         "npm error code EUSAGE\nnpm error\nnpm error The `npm ci` command can only install with an existing "
         "package-lock.json or\nnpm error npm-shrinkwrap.json with lockfileVersion >= 1.",
@@ -81,6 +88,15 @@ IGNORES = (
     Case("npm run biuld", 'npm error Missing script: "biuld"', 1),
     Case("npm start", "npm error code ENOENT\nnpm error enoent Could not read package.json", 254),
 )
+_POPULAR = """
+    react react-dom react-router-dom next vue nuxt svelte angular express koa fastify axios lodash moment dayjs
+    typescript webpack vite rollup esbuild eslint prettier jest vitest mocha chai cypress playwright nodemon dotenv
+    chalk commander yargs inquirer uuid cors body-parser mongoose sequelize prisma pg mysql2 redis socket.io ws jquery
+    bootstrap tailwindcss postcss autoprefixer sass styled-components redux zustand zod formik graphql apollo-server
+    node-fetch cross-env concurrently rimraf husky lint-staged ts-node tsx babel-loader puppeteer sharp bcrypt
+    jsonwebtoken passport multer winston pino
+"""
+POPULAR = frozenset(_POPULAR.split())
 CODE = re.compile(r"npm (?:error|ERR!) code (?P<code>E\w+)")
 
 
@@ -139,10 +155,11 @@ def _eacces(problem: Problem, facts: Facts) -> Reading:
 def _e404(problem: Problem, facts: Facts) -> Reading:
     name = re.search(r"registry[^\s]*/(?P<name>@?[\w.%/-]+)|'(?P<other>[^']+)@[^']*' is not in", problem.text)
     shown = (name["name"] or name["other"]) if name else "it"
+    near = closest(shown, POPULAR, limit=1) if problem.names(shown) else ()
     return (
-        f"There is no package `{shown}` in the registry.",
+        f"There is no package `{shown}` in the registry." + (f" Did you mean `{near[0]}`?" if near else ""),
         "The name is misspelt, or the package is private and needs a login.",
-        (),
+        tuple(Fix(problem.replace_word(shown, each), f"{each} is used a lot") for each in near),
         ("check the name at npmjs.com", "for a private package: npm login"),
     )
 

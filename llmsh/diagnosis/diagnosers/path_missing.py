@@ -73,7 +73,9 @@ MATCHES = (
         (("notes.txt", "x"),),
         fix="awk '{print $1}' notes.txt",
     ),
-    Case("cd nowhere", "cd: no such file or directory: nowhere", 1, says="nowhere", fix=""),
+    Case(
+        "cd nowhere", "cd: no such file or directory: nowhere", 1, says="nowhere", fix="mkdir -p nowhere && cd nowhere"
+    ),
     Case(
         "dd if=disk.igm of=x",
         "dd: failed to open 'disk.igm': No such file or directory",
@@ -197,6 +199,10 @@ def _finding(problem: Problem, facts: Facts, path: str, word: str) -> Finding | 
         Fix(problem.replace_text(word, word[: len(word) - len(path)] + quote_path(each)), f"{each} is there")
         for each in meant
     )
+    if program == "cd" and not fixes and not path.startswith(("-", "/")):
+        fixes = (
+            Fix(problem.replace_text("cd", f"mkdir -p {quote_path(path)} && cd"), "makes the folder and goes into it"),
+        )
     folder, part = missing_part(facts, path)
     what = f"`{part}` is not in {folder or 'this folder'}" if part != path else "there is nothing of that name here"
     return Finding(

@@ -54,6 +54,7 @@ MATCHES = (
         "useradd: Permission denied.\nuseradd: cannot lock /etc/passwd; try again later.",
         fix="sudo useradd x",
     ),
+    Case("find / -name x", "find: ‘/root’: Permission denied", fix="find / -name x 2>/dev/null"),
     Case("dmesg", "dmesg: read kernel buffer failed: Operation not permitted", fix="sudo dmesg"),
 )
 IGNORES = (
@@ -117,6 +118,10 @@ def _fixes(problem: Problem, facts: Facts, path: str) -> tuple[Fix, ...]:
         return (
             (Fix(f"{redirect['command']} | {root} > /dev/null", "writes the file with root's rights"),) if root else ()
         )
+    if problem.argv[:1] in (("find",), ("du",), ("grep",)) and "2>" not in command and not re.search(r"[|;&]", command):
+        root = facts.as_root(command)
+        quiet = Fix(f"{command} 2>/dev/null", "passes over the folders that are not yours")
+        return (quiet, Fix(root, "looks into them too, with root's rights")) if root else (quiet,)
     if problem.argv[:1] == ("cd",):
         root = facts.as_root(f"ls -la {quote_path(path)}") if path else ""
         return (Fix(root, "looks into it with root's rights; cd itself cannot be run by sudo"),) if root else ()

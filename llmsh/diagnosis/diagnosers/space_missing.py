@@ -16,6 +16,8 @@ MATCHES = (
     Case("cat/etc/hosts", "bash: line 1: cat/etc/hosts: No such file or directory", 127, fix="cat /etc/hosts"),
     Case("gitstatus", "bash: line 1: gitstatus: command not found", 127, fix="git status"),
     Case("mkdirnew -p", "bash: line 1: mkdirnew: command not found", 127, fix=None),
+    Case("apt-install vim", "bash: apt-install: command not found", 127, fix="apt install vim"),
+    Case("git-status", "bash: git-status: command not found", 127, fix="git status"),
     Case("cd/tmp", "sh: 1: cd/tmp: not found", 127, fix="cd /tmp"),
 )
 IGNORES = (
@@ -42,7 +44,7 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
     word = problem.argv[0] if problem.argv else ""
     if not word or word not in problem.text or facts.has(word):
         return None
-    split = SECOND.get(word, "") or _split(word, facts)
+    split = SECOND.get(word.replace("-", ""), "") or _split(word, facts)
     if not split:
         return None
     return Finding(

@@ -71,13 +71,14 @@ MATCHES = (
         1,
         says="Compose",
     ),
+    Case("pyenv instal 3", "pyenv: no such command `instal'", 1, fix="pyenv install 3"),
     Case("go biuld", "go biuld: unknown command\nRun 'go help' for usage.", 2, fix="go build"),
 )
 IGNORES = (Case("gti", "fish: Unknown command: gti", 127), Case("git stauts", "git: 'stauts' is not a git command."))
 NAMED = re.compile(
     r"(?i)unknown command verb (?P<c>[\w-]+)|unknown command:? \"?(?:docker )?(?P<a>[\w-]+)\"?|Invalid operation "
     r"(?P<b>[\w-]+)"
-    r"|no such (?:sub)?command: `?'?(?P<d>[\w-]+)|'(?P<e>[\w-]+)' is not a docker command"
+    r"|no such (?:sub)?command:? `?'?(?P<d>[\w-]+)|'(?P<e>[\w-]+)' is not a docker command"
     r"|unrecognized subcommand '(?P<f>[\w-]+)|no command named \"(?P<g>[\w-]+)|lifecycle phase \"(?P<h>[\w:-]+)"
     r"|Invalid command '(?P<i>[\w-]+)|^\w+ (?P<j>[\w-]+): unknown command",
     re.MULTILINE,
@@ -109,6 +110,7 @@ _COMMANDS = {
     "gem": "install uninstall list update search build push",
     "brew": "install uninstall update upgrade list search info services doctor cleanup tap",
     "openssl": "x509 req genrsa rsa s_client s_server dgst enc rand passwd pkcs12 verify version ca genpkey pkey ec",
+    "pyenv": "install uninstall versions version local global shell which rehash virtualenv init",
     "tmux": "attach new-session kill-session list-sessions detach kill-server split-window new-window rename-session",
 }
 OTHER_NAMES = {
