@@ -14,6 +14,8 @@ _SIMPLE = re.compile(
 )
 # The letter that tar wants for the ending of an archive; nothing for a plain one.
 _TAR = re.compile(r"\btar -c(?P<letter>[zjJ])f (?P<path>\S+?\.(?P<ending>tar|xz|txz|bz2|tbz2?|gz|tgz|zst))(?= |\Z)")
+# An archive of "." that was named after it; it gets the folder's own name, and tar does not pack it into itself.
+_OF_HERE = re.compile(r"(?<!\S)\.(?P<ending>\.(?:zip|7z|tgz|tar(?:\.\w+)?))(?= )")
 _LETTERS = {"tar": "", "xz": "J", "txz": "J", "bz2": "j", "tbz": "j", "tbz2": "j", "gz": "z", "tgz": "z", "zst": "a"}
 _UNPACKERS = {".bz2": "bunzip2", ".xz": "unxz", ".zst": "unzstd"}
 
@@ -21,6 +23,7 @@ _UNPACKERS = {".bz2": "bunzip2", ".xz": "unxz", ".zst": "unzstd"}
 def repaired(step: Step, context: Context) -> Step:
     """`step` as its operands want it: `-r` for directories, the program and the letter of a compression."""
     command = _TAR.sub(lambda match: f"tar -c{_LETTERS[match['ending']]}f {match['path']}", step.command)
+    command = _named_after_folder(command, context)
     match = _SIMPLE.match(command)
     operands = _operands(match["operands"]) if match else []
     if match is not None and operands:
@@ -34,6 +37,15 @@ def repaired(step: Step, context: Context) -> Step:
             rest = _in_place(rest, operands, context)
         command = f"{program}{options} {rest}"
     return step if command == step.command else replace(step, command=command)
+
+
+def _named_after_folder(command: str, context: Context) -> str:
+    match = _OF_HERE.search(command)
+    if match is None:
+        return command
+    name = quote_path(f"{'archive' if context.elsewhere else context.cwd.name or 'root'}{match['ending']}")
+    own = f" --exclude=./{name}" if command.startswith("tar ") and command.endswith(" .") else ""
+    return f"{command[: match.start()]}{name}{own}{command[match.end() :]}"
 
 
 def _operands(text: str) -> list[str]:

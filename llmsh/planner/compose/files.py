@@ -10,6 +10,7 @@ from llmsh.planner.compose.matcher import Match
 from llmsh.planner.reading import Reading
 from llmsh.planner.slots import Value, quote_glob, quote_path
 from llmsh.planner.template import fill, fill_sentence
+from llmsh.planner.verify import exists
 
 # Only what is to be found by its name is looked for in the tree; a file that is asked about is the one that is here.
 _NUMBERED = frozenset({"number", "numbers", "numbered", "where", "location", "position"})
@@ -218,7 +219,21 @@ def read(matches: Sequence[Match], reading: Reading) -> Job | None:
         joined = fuse.get("join", "") if part == "or" else ""
         if part not in ("noun", "filter", "or", "negate"):
             last_group = None
-    return job if _is_whole(job, matches, reading) else None
+    if not _is_whole(job, matches, reading):
+        return None
+    _spare_repository(job, context)
+    return job
+
+
+def _spare_repository(job: Job, context: Context) -> None:
+    """Leave out what git keeps for itself where the selection would go down into it and nobody named it."""
+    selection = job.selection
+    named = [*selection.roots, *selection.prunes, *(term.text for group in selection.groups for term in group)]
+    if selection.operands or job.act_name == "archive" or selection.depth or any(".git" in text for text in named):
+        return
+    places = [root.strip("'") for root in selection.roots or ["."]]
+    if any(exists(f"{place}/.git", context) for place in places):
+        selection.prunes.append(".git")
 
 
 def _is_second(matches: Sequence[Match], number: int, reading: Reading) -> bool:

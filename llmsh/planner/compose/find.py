@@ -123,7 +123,7 @@ def grep_instead(job: Job, letter: str) -> str | None:
     flags = grep_flags(term, selection)
     includes = "".join(f" --include={quote(item.text)}" for item in names)
     excludes = f" --exclude={quote(own_output)}" if own_output else ""
-    excludes += "".join(f" --exclude-dir={quote(path.strip('./'))}" for path in selection.prunes)
+    excludes += "".join(f" --exclude-dir={quote(path.removeprefix('./').rstrip('/'))}" for path in selection.prunes)
     return f"grep -r{letter}{flags}{includes}{excludes} {grep_pattern(term)} {roots(selection)}"
 
 
