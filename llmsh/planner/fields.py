@@ -1,4 +1,4 @@
-"""Fields: the columns of a CSV file, the keys of JSON, YAML and INI files, and how a request names them."""
+"""Fields: columns of CSV, keys of JSON, YAML and INI, elements of XML, tables of SQLite, as a request names them."""
 
 import re
 from collections.abc import Mapping
@@ -16,12 +16,14 @@ from llmsh.search.stem import stem
 # How much of a file is read to learn its names.
 _HEAD_BYTES = 65_536
 # Slots of recipes about data files that hold the name of a field.
-_ROLES = frozenset({"name", "key", "first", "second", "old", "group"})
+_ROLES = frozenset({"name", "key", "first", "second", "old", "group", "tag", "table"})
 _SEPARATORS = {",": ",", ";": ";", "\t": "tab", "|": "|"}
 _KEYS = {
     "json": re.compile(r'"((?:[^"\\\n]|\\.)+)"\s*:'),
     "yaml": re.compile(r"^[ \t]*(?:- )?([A-Za-z_][\w.-]*):(?=\s|$)", re.MULTILINE),
     "ini": re.compile(r"^[ \t]*([A-Za-z_][\w.-]*)[ \t]*[=:]", re.MULTILINE),
+    "xml": re.compile(r"<([A-Za-z_][\w.:-]*)"),
+    "sqlite": re.compile(r"CREATE TABLE (?:IF NOT EXISTS )?[\"'`\[]?(\w+)", re.IGNORECASE),
 }
 # What it tells, in log-odds, that a file has all the fields that were named, or lacks one.
 _KNOWN, _STRANGER = 3.5, -1.0

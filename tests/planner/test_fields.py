@@ -26,6 +26,8 @@ def average() -> Recipe:
         ("a.csv", "alone\n1\n", ("alone",), ""),
         ("a.json", '{"users": [{"name": "ann"}], "total": 2}', ("users", "name", "total"), ""),
         ("a.yaml", "server:\n  host: x\nurl: http://y:80/\n", ("server", "host", "url"), ""),
+        ("a.xml", "<books><book id='1'><title>One</title></book></books>", ("books", "book", "title"), ""),
+        ("a.db", "SQLite format 3\0\0CREATE TABLE users (id)\0create table 'log' (x)", ("users", "log"), ""),
         ("a.ini", "[s]\nport = 80\n# no = comment\n", ("port",), ""),
     ],
 )
