@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from llmsh.core.diagnosis import Diagnosis, Failure
 from llmsh.diagnosis.diagnose import diagnose
 from llmsh.diagnosis.facts import Facts
+from llmsh.diagnosis.harmless import answer_of
 from tests.diagnosis.machine import DEADLINE_S, ENVIRONMENT
 
 FILE = Path(__file__).with_name("failures.toml")
@@ -95,6 +96,39 @@ def _is_fixed(example: Example, diagnosis: Diagnosis, folder: Path) -> bool | No
     return done.returncode == 0
 
 
+HARMLESS = Path(__file__).with_name("harmless.txt")
+HARMLESS_SETUP = """
+git init -q -b main .; printf 'int main(void) { return 0; }\n' > ok.c; echo 'print("fine")' > run.py
+printf 'import unittest\nclass T(unittest.TestCase):\n    def test_error_handling(self): pass\n' > test_ok.py
+printf 'all: ok.c\n\techo built\nclean:\n\techo cleaned\n' > Makefile; echo '{"a": 1}' > ok.json
+echo 'print "ok\n";' > ok.pl; echo 'message("fine")' > ok.cmake
+echo 'class Ok { public static void main(String[] a) { System.out.println("fine"); } }' > Ok.java
+echo '{"name": "x", "version": "1.0.0", "scripts": {"hello": "echo hi"}}' > package.json
+git add notes.txt; git commit -q -m one
+"""
+
+
+def false_explanations() -> tuple[list[str], int]:
+    """Harmless commands that were explained away, and how many there are: each with its status and as bare output."""
+    found = []
+    commands = [line for line in HARMLESS.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
+    count = 0
+    with TemporaryDirectory(prefix="llmsh-harmless-") as name:
+        folder = Path(name)
+        bash(FIXTURE + HARMLESS_SETUP, folder)
+        for command in commands:
+            output, status = bash(command, folder)
+            # A program that is not here, or fails here, is no harmless example.
+            if status in (126, 127) or (status and not answer_of(command, status, output)):
+                continue
+            count += 1
+            facts = Facts(folder, deadline_s=DEADLINE_S)
+            told = diagnose(Failure(command, status, output, folder), facts)
+            blind = diagnose(Failure("", None, output, folder), facts)
+            found += [f"{command} [{kind}]" for kind, each in (("status", told), ("blind", blind)) if each.causes]
+    return found, count
+
+
 def bash(text: str, folder: Path) -> tuple[str, int]:
     """Output (stdout and stderr as they come) and exit status of `text` in `folder`."""
     done = subprocess.run(
@@ -129,6 +163,8 @@ def main() -> None:
         named = sum(result.named for result in results)
         fixed = sum(bool(result.fixed) for result in judged)
         print(f"{part}: right cause {named}/{len(results)}, fix@1 {fixed}/{len(judged)}")
+    found, count = false_explanations()
+    print(f"harmless: {count} commands, {2 * count} outputs, {len(found)} false explanations: {found}")
 
 
 if __name__ == "__main__":

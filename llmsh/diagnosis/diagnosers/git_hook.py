@@ -34,6 +34,8 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
     named = re.search(
         r"(?P<name>pre-commit|commit-msg|pre-push|prepare-commit-msg|pre-rebase|post-merge)", problem.text
     )
+    if not problem.argv_of("git") and not re.search(r"(?i)hook (?:exited|failed|id:)|husky -", problem.text):
+        return None
     one = re.search(r"^- hook id: (?P<id>\S+)", problem.text, re.MULTILINE)
     if not one and not re.search(r"(?i)hook|husky", problem.text):
         return None

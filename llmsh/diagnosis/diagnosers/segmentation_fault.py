@@ -14,6 +14,9 @@ IGNORES = (Case("./train", "Killed", 137),)
 
 
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:
+    # A list of all signals, as kill -l prints it.
+    if "SIGHUP" in problem.text:
+        return None
     program = problem.argv[0] if problem.argv else "The program"
     dumped = "core dumped" in problem.text
     return Finding(

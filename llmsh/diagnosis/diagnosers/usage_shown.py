@@ -31,6 +31,9 @@ IGNORES = (
 
 
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:
+    # The same text is what --help prints when all is well.
+    if not problem.status:
+        return None
     lines = [line.strip() for line in problem.lines if line.strip()]
     match = re.match(r"(?:\S+: )?[Uu]sage: (?P<form>.+)", lines[0]) if lines else None
     if not match:
