@@ -93,7 +93,7 @@ def fitness(recipe: Recipe, values: Mapping[str, Value], context: Context) -> fl
         told += _MISFITS if all(kind not in about for _, kind in kinds) else 0.0 if wrong else _FITS
     elif about is None and not is_made_for_them and topic.startswith(("text_", "audio", "image", "video")):
         told += _MISFITS if any(kind in _BINARY for _, kind in kinds) else 0.0
-    told += _told_by_devices(recipe, values)
+    told += _told_by_devices(recipe, values) + _told_by_remotes(recipe, values)
     for name, value in values.items():
         if recipe.slots[name].type == "file" and (value.unit == "d" or is_directory(value.text, context)):
             told += _MISFITS
@@ -128,6 +128,16 @@ def _told_by_devices(recipe: Recipe, values: Mapping[str, Value]) -> float:
             told += _FITS_ENDING if is_device else _MISFITS_ENDING
         elif is_device and recipe.effect in _MAKES_FILES and not recipe.source.startswith("disk"):
             told += _MISFITS_ENDING
+    return told
+
+
+def _told_by_remotes(recipe: Recipe, values: Mapping[str, Value]) -> float:
+    """A `remote` names a machine and a place on it, server:/srv; any other host is a machine alone."""
+    told = 0.0
+    for name, value in values.items():
+        if recipe.slots[name].type == "host":
+            is_remote = re.search(r":[~/.]", value.text) is not None
+            told += _MISFITS_ENDING if is_remote != (name == "remote") else _FITS_ENDING if is_remote else 0.0
     return told
 
 
