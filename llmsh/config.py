@@ -20,6 +20,7 @@ class Settings:
     never_explain: commands (first words) whose failures stay without a hint.
     history_size: entries kept. undo_max_bytes: pre-images of one step, larger steps are marked not undoable.
     undo_keep_days: age after which checkpoints are dropped.
+    model: a GGUF file that is asked where the built-in planner is not sure, "" for none.
     plan_timeout_s: wait for a plan. kernel_idle_s: silence after which the kernel ends.
     """
 
@@ -37,6 +38,7 @@ class Settings:
     undo: bool = True
     undo_max_bytes: int = 1 << 30
     undo_keep_days: int = 30
+    model: str = ""
     plan_timeout_s: float = 10.0
     kernel_idle_s: float = 1800.0
     inner_shell: str = "bash"

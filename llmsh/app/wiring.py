@@ -5,14 +5,18 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from llmsh.config import Settings, data_dir, load, state_dir
 from llmsh.core.context import Context, LastCommand, Userland
 from llmsh.core.diagnosis import Diagnosis, Failure
 from llmsh.core.errors import ConfigError, KernelUnavailable, ProtocolError, RecipeError
 from llmsh.core.plan import Plan, Step
-from llmsh.core.ports import Checkpointer, Classifier, Impact, Outcome, Planner
+from llmsh.core.ports import Checkpointer, Classifier, Impact, Outcome, Planner, TextModel
 from llmsh.core.risk import Assessment
+
+if TYPE_CHECKING:
+    from llmsh.planner.planner import BuiltInPlanner
 
 
 def settings_or_defaults() -> tuple[Settings, str]:
@@ -55,7 +59,28 @@ def context(
 
 
 def load_planner() -> Planner:
-    """The planner in this process, with the user's own recipes; a wrong one of these is said and left out."""
+    """The planner in this process, with the user's model where one is set; steps carry their risk."""
+    planner = _built_in_planner()
+    model = user_model()
+    if model is None:
+        return AssessedPlanner(planner)
+    from llmsh.planner.assisted import AssistedPlanner
+
+    return AssessedPlanner(AssistedPlanner(planner, model))
+
+
+def user_model() -> TextModel | None:
+    """The local model that the settings name; it is loaded when it is first asked."""
+    path = settings_or_defaults()[0].model
+    if not path:
+        return None
+    from llmsh.planner.model import LlamaModel
+
+    return LlamaModel(Path(path).expanduser())
+
+
+def _built_in_planner() -> "BuiltInPlanner":
+    """With the user's own recipes; a wrong one of these is said and left out."""
     from llmsh.planner.corpus import recipe_files
     from llmsh.planner.planner import BuiltInPlanner
 
@@ -64,12 +89,12 @@ def load_planner() -> Planner:
         planner = BuiltInPlanner([*shipped, *recipe_files(own)])
         try:
             planner.warm()
-            return AssessedPlanner(planner)
+            return planner
         except RecipeError as error:
             from llmsh.syntax.quote import visible
 
             sys.stderr.write(f"llmsh: {visible(error.message)}; your own recipes are left out\n")
-    return AssessedPlanner(BuiltInPlanner())
+    return BuiltInPlanner()
 
 
 def assess(command: str) -> Assessment:

@@ -7,6 +7,7 @@ LlmshError                     1  a fact and the next action
 │   └── SessionClosed          1  the inner shell has ended; carries its status
 ├── PlanError                  4  the request could not be planned
 ├── RecipeError                1  a recipe file is wrong; names the file and the recipe
+├── ModelError                 1  a local model cannot be loaded or does not answer
 ├── CheckpointError            1  a checkpoint cannot be written or restored
 │   └── DriftError             1  the files changed since; undo would lose that change
 ├── KernelUnavailable          1  no kernel answers
@@ -65,6 +66,10 @@ class PlanError(LlmshError):
 
 class RecipeError(LlmshError):
     pass
+
+
+class ModelError(LlmshError):
+    """A local model cannot be loaded or does not answer."""
 
 
 class CheckpointError(LlmshError):

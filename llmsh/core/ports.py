@@ -73,6 +73,15 @@ class Planner(Protocol):
     def plan(self, request: str, context: Context) -> Plan: ...
 
 
+class TextModel(Protocol):
+    """A language model that continues text. Raises ModelError."""
+
+    @property
+    def name(self) -> str: ...
+
+    def complete(self, prompt: str) -> str: ...
+
+
 class RiskAssessor(Protocol):
     def __call__(self, command: str, /) -> Assessment: ...
 

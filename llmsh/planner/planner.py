@@ -7,8 +7,8 @@ from functools import cached_property
 from pathlib import Path
 
 from llmsh.config import cache_dir
-from llmsh.core.context import Context
-from llmsh.core.plan import Plan, Tier
+from llmsh.core.context import Context, Userland
+from llmsh.core.plan import Plan, Step, Tier
 from llmsh.planner import compiled, from_recipes, rank, verify
 from llmsh.planner.compiled import CompiledCorpus
 from llmsh.planner.compose.compose import Composer
@@ -19,6 +19,7 @@ from llmsh.planner.programs import OptionIndex
 from llmsh.planner.proposal import Proposal
 from llmsh.planner.reading import Reading
 from llmsh.planner.repair import repaired
+from llmsh.planner.retrieve import retrieve
 from llmsh.planner.spelling import Speller
 
 _POLITENESS = re.compile(
@@ -81,6 +82,18 @@ class BuiltInPlanner:
         found = [replace(proposal, score=proposal.score * weight) for proposal in found]
         proposals = rank.order(self._verified(rank.order([*found, *sequences])[:_VERIFIED], context))
         return self._decide(request, proposals)
+
+    def examples(self, request: str, context: Context, limit: int) -> list[tuple[str, str]]:
+        """Phrasings of the recipes nearest to `request`, with their commands, slots as `{name}`; best first."""
+        reading = Reading.of(strip_politeness(request), context, self.corpus.index.idf_of, self._speller)
+        found = retrieve(self.corpus, reading, limit)
+        return [(item.alignment.phrasing, item.recipe.commands[Userland.GNU][0]) for item in found]
+
+    def verified(self, step: Step, context: Context) -> Step | None:
+        """`step` with marks on what cannot be proven here; None when bash would refuse its command."""
+        if not self._verifier.is_readable(step.command):
+            return None
+        return replace(step, unproven=self._verifier.unproven(step.command, context))
 
     def _one_step(self, request: str, context: Context) -> list[Proposal]:
         """Readings of `request` as one step: whole recipes and compositions."""

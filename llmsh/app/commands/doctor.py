@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass
 from llmsh import __version__
 from llmsh.app import wiring
 from llmsh.config import cache_dir, config_path, data_dir, runtime_dir, state_dir
-from llmsh.core.errors import ExitStatus, KernelUnavailable, LlmshError
+from llmsh.core.errors import ExitStatus, KernelUnavailable, LlmshError, ModelError
 from llmsh.syntax.quote import visible
 
 # package → what is lost without it
@@ -58,7 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def checks() -> Iterator[Check]:
     """All findings, one after the other; a check that fails is a finding itself."""
-    for make in (_version, _bash, _parts, _settings, _folders, _terminal, _login_shell, _planner, _kernel):
+    for make in (_version, _bash, _parts, _settings, _folders, _terminal, _login_shell, _planner, _model, _kernel):
         try:
             yield from make()
         except (LlmshError, OSError, ImportError, subprocess.SubprocessError) as error:
@@ -151,6 +151,19 @@ def _planner() -> Iterator[Check]:
     plan = planner.plan("the ten largest files here", here)
     says = f"the {plan.tier.value} tier answers in {plan_ms:.0f} ms (loaded in {loaded_ms:.0f} ms)"
     yield Check("planner", bool(plan.steps) and plan_ms < SLOW_PROMPT_MS, says, "see: llmsh kernel log")
+
+
+def _model() -> Iterator[Check]:
+    model = wiring.user_model()
+    if model is None:
+        yield Check("model", None, "none; `model` in config.toml names a GGUF that is asked where recipes are not sure")
+        return
+    try:
+        answer_ms = _milliseconds(lambda: model.complete("Request: list files\nCommand:"))
+    except ModelError as error:
+        yield Check("model", False, error.message, error.hint)
+        return
+    yield Check("model", None, f"{model.name} answers in {answer_ms:.0f} ms, its loading included")
 
 
 def _kernel() -> Iterator[Check]:
