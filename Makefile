@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 ARGS   ?=
 STAMP  := $(VENV)/.installed
 
-.PHONY: run test check bench eval docs clean
+.PHONY: run test check bench conformance eval docs clean
 .DELETE_ON_ERROR:
 
 run: $(STAMP)
@@ -30,6 +30,9 @@ check: $(STAMP)
 
 bench: $(STAMP)
 	$(BIN)/python -m tests.bench $(ARGS)
+
+conformance: $(STAMP)
+	$(BIN)/python -m tests.conformance $(ARGS)
 
 eval: $(STAMP)
 	$(BIN)/python -m tests.eval $(ARGS)

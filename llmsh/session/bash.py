@@ -27,6 +27,7 @@ from llmsh.session.terminal import KEYS_ON_THEIR_WAY_S, Terminal, queue_keys, ta
 
 CLOSE_GRACE_S = 2.0
 RECENT_KEY_S = 0.05
+MAX_RECENT = 64  # texts whose outcome is kept
 MAX_STARVED = 200  # the command pipe was emptied that often without one record: the shell is out of reach
 
 
@@ -227,7 +228,9 @@ class BashSession:
     def _remember(self, text: str, outcome: Outcome) -> None:
         self._recent.append((text, outcome))
         self._recent_bytes += len(text) + len(outcome.output)
-        while self._recent_bytes > self._capture_session_bytes and len(self._recent) > 1:
+        while len(self._recent) > 1 and (
+            self._recent_bytes > self._capture_session_bytes or len(self._recent) > MAX_RECENT
+        ):
             old_text, old = self._recent.popleft()
             self._recent_bytes -= len(old_text) + len(old.output)
 

@@ -140,8 +140,11 @@ _KEYS = (
         (*SLEEP, CTRL_Z, "echo $?\r", "jobs\r", ("fg\r", "fg\n.*sleep"), CTRL_C),
     ),
     Session("Ctrl-Z and bg", (("echo go; sleep 2\r", "\ngo"), CTRL_Z, "bg\r", "wait; echo done\r")),
-    Session("Ctrl-Z, kill", (*SLEEP, CTRL_Z, "kill %1; wait 2>/dev/null; echo $?\r")),
-    Session("Ctrl-Z of a pipeline", (("echo go; sleep 60 | cat\r", "\ngo"), CTRL_Z, "kill %%\r")),
+    Session("Ctrl-Z, kill", (*SLEEP, CTRL_Z, "kill -9 %1; sleep 0.3\r", "echo $?\r")),
+    Session(
+        "Ctrl-Z of a pipeline",
+        (("echo go; sleep 60 | cat\r", "\ngo"), CTRL_Z, "kill -9 %%; sleep 0.3\r", "echo $?\r"),
+    ),
     Session("exit with stopped jobs", (*SLEEP, CTRL_Z, "exit\r", "kill -9 %1\r", "wait\r")),
     Session("exit twice with stopped jobs", (*SLEEP, CTRL_Z, "exit\r", "exit\r"), ends=True),
     Session("read takes a line", (("echo go; read x\r", "\ngo"), "typed\r", "echo got $x\r")),

@@ -61,8 +61,9 @@ def test_a_return_trap_with_functrace_does_not_speak_in_our_answers(shell: Host)
 @pytest.mark.parametrize("option", ["set -o vi", "set -o emacs", "set -o vi; set +o vi", "shopt -so vi"])
 def test_the_editing_mode_can_be_changed_in_a_running_shell(shell: Host, option: str) -> None:
     assert shell.run(option).status == 0
-    name = option.split()[-1]
-    assert (name in shell.run("echo $SHELLOPTS").output.decode()) == ("+" not in option)
+    name = option.rsplit(maxsplit=1)[-1]
+    is_on = name in shell.run("echo $SHELLOPTS").output.decode()
+    assert is_on == ("+" not in option)
     assert shell.run("(exit 3); echo $?").output == b"3\n"
 
 
