@@ -3,18 +3,35 @@
 import re
 from dataclasses import dataclass
 
+from llmsh.diagnosis.output import first_error_at
+
 PROMPT = re.compile(
-    r"^(?:\([\w.-]+\) )?(?:\[[\w.-]+@[\w.-]+ [^\]]*\]|[\w.-]+@[\w.-]+[: ][^$#%>]*|[~/][^$#%>]{0,60}|"
-    r"bash-[\d.]+|sh-[\d.]+|)(?:[$#%❯➜]|(?<=@)>) ?(?:(?<= ))(?P<command>[^\s#=].*)$"
+    r"^(?:\([\w.-]+\) )*(?:"
+    r"(?:\[[\w.-]+@[\w.-]+ [^\]]*\]|[\w.-]+@[\w.-]+[: ][^$#%>]*|[~/][^$#%>]{0,60}|bash-[\d.]+|sh-[\d.]+|)"
+    r"(?:[$#%❯➜]|(?<=@)>) ?(?:(?<= ))"
+    r"|➜ +\S+(?: git:\([^)]*\))?(?: ✗)? "  # oh-my-zsh
+    r"|[\w.-]+@[\w.-]+ [~/][^$#%>]{0,60}> "  # fish
+    r"|PS [A-Za-z]:\\[^>]*> )"
+    r"(?P<command>[^\s#=].*)$"
 )
 BARE_PROMPT = re.compile(r"^(?:\S.{0,80})?(?<![\d.])[$#%❯➜] ?$|^\s*$")
 STARTED = re.compile(r'^Script started on .*COMMAND="(?P<command>(?:[^"\\]|\\.)*)"')
 ENDED = re.compile(r'^Script done on .*COMMAND_EXIT_CODE="(?P<status>\d+)"')
-CI_COMMAND = re.compile(r"^(?:\[command\]|Run |\$ |\+ |> )(?P<command>\S.*)$")
 CI_STATUS = re.compile(
-    r"(?:Process completed with exit code (?P<a>\d+)|exited with (?:code|status) (?P<b>\d+)|ERROR: Job failed: exit "
-    r"code (?P<c>\d+))"
+    r"(?:Process completed with exit code|[Ee]xited with(?: code)?(?: exit)?(?: code| status)?|"
+    r"Job failed: exit (?:code|status)|script returned exit code|did not complete successfully: exit code:) (?P<status>\d+)"
 )
+# How services and tools announce the command they run; the output begins after the line that `until` matches.
+ANNOUNCED = (
+    (re.compile(r"^Run (?P<command>\S.*)$"), re.compile(r"^(?:##\[endgroup\]|shell: )")),  # GitHub
+    (re.compile(r"^\[command\](?P<command>\S.*)$"), None),
+    (re.compile(r"^[\w.-]+: commands\[\d+\](?: [^>]*)?> (?P<command>\S.*)$"), None),  # tox
+    (re.compile(r"^ ?> \[[^\]]*\d+/\d+\] RUN (?P<command>\S.*?):$"), None),  # docker
+)
+SHEBANG = re.compile(r"^#!/bin/(?:ba)?sh(?: -\S+)*(?: pipefail)?$")
+MAX_HEADER = 12
+SECONDS = re.compile(r"^\d+\.\d+ (?=\S)")
+ENDS_SESSION = frozenset({"exit", "logout"})
 XTRACE = re.compile(r"^\++ (?P<command>[a-z./]\S*.*)$")
 SHELL_SAYS = re.compile(
     r"^(?:-?(?:\S*/)?(?:ba|z|da|fi)?sh)(?:: line \d+)?(?:: \d+)?: (?P<name>[^\s:]+): (?:command )?not found$"
@@ -65,6 +82,8 @@ def infer(text: str) -> Inferred:
         if match := STARTED.match(line):
             body = [each for each in lines if not each.startswith(("Script started on", "Script done on"))]
             return Inferred(match["command"].replace('\\"', '"'), "\n".join(body), status)
+    if (announced := _from_announcement(lines)) is not None:
+        return Inferred(*announced, status)
     if (found := _from_prompts(lines)) is not None:
         command, start, end = found
         return Inferred(command, "\n".join(lines[start:end]), status)
@@ -76,13 +95,37 @@ def infer_command(text: str) -> str:
     return infer(text).command
 
 
+def _from_announcement(lines: list[str]) -> tuple[str, str] | None:
+    """The last command that a service announced before the first error, and the output that follows it."""
+    first = first_error_at(tuple(lines))
+    # docker sums the failure up before it shows the step.
+    last = len(lines) if first is None or "=> ERROR [" in lines[first] else first
+    found = None
+    for number, line in enumerate(lines[:last]):
+        if SHEBANG.match(line) and number + 1 < len(lines):
+            found = lines[number + 1], number + 2
+        for pattern, until in ANNOUNCED:
+            if match := pattern.match(line):
+                header = range(number + 1, min(number + MAX_HEADER, len(lines)))
+                ends = [at for at in header if until and until.match(lines[at])]
+                # Without the sign of that service the line is only one that begins with such a word.
+                if until is None or ends:
+                    found = match["command"], (ends[-1] if ends else number) + 1
+    if found is None:
+        return None
+    command, start = found
+    return command.strip(), "\n".join(SECONDS.sub("", line) for line in lines[start:])
+
+
 def _from_prompts(lines: list[str]) -> tuple[str, int, int] | None:
     """Command, first and last line of its output: the last command in a transcript that has any output."""
     at = [(number, match["command"]) for number, line in enumerate(lines) if (match := PROMPT.match(line))]
     at = [(number, command) for number, command in at if _is_typed(lines, number, command)]
+    # Leaving the recorded session is not what went wrong in it.
+    at = [pair for pair in at if pair[1].strip() not in ENDS_SESSION] or at
     if not at:
         return None
-    ends = [number for number, _ in at[1:]] + [len(lines)]
+    ends = [number for number, _ in at[1:]] + [_end(lines, at[-1][0])]
     for (number, command), end in reversed(list(zip(at, ends, strict=True))):
         if any(line.strip() and not PROMPT.match(line) for line in lines[number + 1 : end]):
             last = end
@@ -90,6 +133,15 @@ def _from_prompts(lines: list[str]) -> tuple[str, int, int] | None:
                 last -= 1
             return command.strip(), number + 1, last
     return at[-1][1].strip(), len(lines), len(lines)
+
+
+def _end(lines: list[str], start: int) -> int:
+    """The line after the output of the last command: before a prompt with exit, or the end of a recording."""
+    for number in range(start + 1, len(lines)):
+        match = PROMPT.match(lines[number])
+        if lines[number].startswith("Script done on") or (match and match["command"].strip() in ENDS_SESSION):
+            return number
+    return len(lines)
 
 
 def _is_typed(lines: list[str], number: int, command: str) -> bool:
@@ -127,5 +179,5 @@ def _status(lines: list[str]) -> int | None:
         if match := ENDED.match(line):
             return int(match["status"])
         if match := CI_STATUS.search(line):
-            return int(next(group for group in match.groups() if group is not None))
+            return int(match["status"])
     return None

@@ -42,6 +42,56 @@ CI = (
     "2026-03-01T10:00:02.2234567Z =========================== short test summary info ============================\n"
     "2026-03-01T10:00:02.3234567Z ##[error]Process completed with exit code 2.\n"
 )
+LOGS = {
+    "GitHub": (
+        "2026-03-01T10:00:00.1Z ##[group]Run npm run biuld\n2026-03-01T10:00:00.1Z \x1b[36;1mnpm run biuld\x1b[0m\n"
+        "2026-03-01T10:00:00.1Z shell: /usr/bin/bash -e {0}\n2026-03-01T10:00:00.1Z ##[endgroup]\n"
+        '2026-03-01T10:00:02.1Z npm error Missing script: "biuld"\n'
+        "2026-03-01T10:00:02.3Z ##[error]Process completed with exit code 1.\n",
+        ("npm run biuld", 1),
+    ),
+    "GitHub, fetched by its command line": (
+        "build\tInstall\t2026-03-01T10:00:00.1Z ##[group]Run pip install reqests\n"
+        "build\tInstall\t2026-03-01T10:00:00.2Z ##[endgroup]\n"
+        "build\tInstall\t2026-03-01T10:00:01.1Z ERROR: No matching distribution found for reqests\n",
+        ("pip install reqests", None),
+    ),
+    "GitLab": (
+        "section_start:1:step\r\x1b[0K\x1b[32;1m$ make tets\x1b[0;m\nmake: *** No rule to make target 'tets'.  Stop.\n"
+        "\x1b[31;1mERROR: Job failed: exit status 2\x1b[0;m",
+        ("make tets", 2),
+    ),
+    "Jenkins": (
+        "[Pipeline] sh\n+ mvn -B package\n[ERROR] COMPILATION ERROR : \nERROR: script returned exit code 1",
+        ("mvn -B package", 1),
+    ),
+    "CircleCI": (
+        '#!/bin/bash -eo pipefail\nyarn biuld\nerror Command "biuld" not found.\n\nExited with code exit status 1\n',
+        ("yarn biuld", 1),
+    ),
+    "docker build": (
+        " => ERROR [4/5] RUN pip install reqests      2.1s\n------\n > [4/5] RUN pip install reqests:\n"
+        "1.9 ERROR: No matching distribution found for reqests\n",
+        ("pip install reqests", None),
+    ),
+    "tox": ("py311: commands[0]> pytest tests\nERROR: file or directory not found: tests\n", ("pytest tests", None)),
+    "oh-my-zsh": ('➜  app git:(main) ✗ npm rn build\nUnknown command: "rn"\n', ("npm rn build", None)),
+    "fish": ("ada@box ~/x> dokcer ps\nfish: Unknown command: dokcer\nada@box ~/x [127]> ", ("dokcer ps", None)),
+    "PowerShell": ("PS C:\\Users\\ada> git psuh\ngit: 'psuh' is not a git command.\n", ("git psuh", None)),
+    "a recording without its command": (
+        'Script started on 2026-03-01 10:00:00+00:00 [TERM="xterm"]\n\x1b[?2004hada@web:~$ gti status\n'
+        "\x1b[?2004l\rbash: gti: command not found\n\x1b[?2004hada@web:~$ exit\n\x1b[?2004l\rexit\n\n"
+        'Script done on 2026-03-01 10:00:05+00:00 [COMMAND_EXIT_CODE="127"]\n',
+        ("gti status", 127),
+    ),
+}
+
+
+@pytest.mark.parametrize("log", LOGS)
+def test_command_and_status_are_read_from_a_log(log: str) -> None:
+    text, expected = LOGS[log]
+    found = infer(extract(text))
+    assert (found.command, found.status) == expected
 
 
 @pytest.mark.parametrize(("text", "command"), TRANSCRIPTS.items(), ids=list(TRANSCRIPTS.values()))
