@@ -50,6 +50,7 @@ class Visitor:
         self.texts: dict[str, list[str]] = {}  # everything that a name was given
         self.fed: dict[str, str] = {}  # variables whose text comes from elsewhere, with its feed
         self._calls: set[str] = set()
+        self._expanded: set[tuple[str, ...]] = set()  # calls and aliases with these arguments were looked at
         self.commands_seen = 0
 
     def add(self, finding: Finding, rule: str) -> None:
@@ -264,9 +265,18 @@ class Visitor:
         values = [word.value for word in command.arguments if word.value is not None]
         if body is None or program in self._calls or not values or len(values) < len(command.arguments):
             return
+        if not self._is_new((program, body.text, at.feed, *values)):
+            return
         self._calls.add(program)
         self.script(parse(body.text, arguments=values), replace(at, depth=at.depth + 1))
         self._calls.discard(program)
+
+    def _is_new(self, key: tuple[str, ...]) -> bool:
+        """Claims that this expansion was not looked at yet; two calls in each of a chain would take for ever."""
+        if key in self._expanded:
+            return False
+        self._expanded.add(key)
+        return True
 
     def _alias(self, command: SimpleCommand, program: str, at: Circumstances) -> None:
         for assignment in command.assignments:
@@ -285,7 +295,8 @@ class Visitor:
         expansion = self.aliases.get(program)
         if expansion is not None and at.depth <= MAX_DEPTH and expansion.split()[:1] != [program]:
             rest = " ".join(word.text for word in command.arguments)
-            self.script(parse(f"{expansion} {rest}"), replace(at, depth=at.depth + 1))
+            if self._is_new(("alias", expansion, rest, at.feed)):
+                self.script(parse(f"{expansion} {rest}"), replace(at, depth=at.depth + 1))
         elif expansion is not None and len(expansion.split()) > 1:
             self._ask(_with_words(command, expansion), program, at)
 

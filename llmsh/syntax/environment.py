@@ -4,6 +4,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+# `a=$a$a` a few dozen times is more than any memory holds.
+MAX_CHARACTERS = 1 << 16
+MAX_VALUES = 4096
 IFS_DEFAULT = " \t\n"
 
 
@@ -38,6 +41,9 @@ class Environment:
         return name in self.bindings
 
     def assign(self, name: str, values: tuple[str, ...] | None, *, is_array: bool = False) -> None:
+        """Bind `name`; what has grown beyond MAX_CHARACTERS or MAX_VALUES counts as unknown from then on."""
+        if values is not None and (len(values) > MAX_VALUES or sum(map(len, values)) > MAX_CHARACTERS):
+            values = None
         self.bindings[name] = Binding(values, is_array)
 
     def snapshot(self) -> dict[str, Binding]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from llmsh.core.command import Redirection, Script, SimpleCommand, Word
 from llmsh.syntax.quote import unescape_ansi
 
+_MAX_WIDTH = 1000  # of one printf directive
 MAX_OUTPUT = 1 << 20
 _WRAPPERS = frozenset({"command", "builtin", "env", "nice", "nohup", "busybox", "exec"})
 _DIRECTIVE = re.compile(r"%(%|[-+ 0#]*\d*(?:\.\d+)?[sbdiqxXoc])")
@@ -128,6 +129,8 @@ def _printf(words: list[str], _: str | None) -> str | None:
     template, arguments = words[0], words[1:]
     if "%" not in template:
         return _unescape(template)
+    if any(int(width) > _MAX_WIDTH for width in re.findall(r"\d+", template) if len(width) > 2):
+        return None
     if len(_DIRECTIVE.findall(template)) != template.replace("%%", "%\0").count("%"):
         return None
     pieces: list[str] = []

@@ -4,8 +4,9 @@ import fnmatch
 import re
 from collections.abc import Callable
 
-from llmsh.syntax.environment import UNKNOWN, Binding, Environment
+from llmsh.syntax.environment import MAX_CHARACTERS, UNKNOWN, Binding, Environment
 
+_MAX_TRIMMED = 2048  # characters; every cut is tried against the pattern
 _OPERATOR = re.compile(r":?[-=?+]|##?|%%?|//?|\^\^?|,,?|:|@", re.DOTALL)
 _BEGINS_WITH_SLASH = frozenset({"PATH", "HOME", "PWD", "OLDPWD", "SHELL", "BASH"})
 
@@ -27,7 +28,7 @@ def expand(environment: Environment, name: str, operator: str, argument: str | N
         if operator == ":" and argument in ("0:1", ":1", " 0:1") and name in _BEGINS_WITH_SLASH:
             return Binding(("/",), is_assumed=True)
         return UNKNOWN
-    if argument is None:
+    if argument is None or not _is_bounded(binding.values, operator, argument):
         return UNKNOWN
     change = _change(operator, argument)
     if change is None:
@@ -56,6 +57,14 @@ def _default(environment: Environment, name: str, binding: Binding, operator: st
     if kind == "=":
         environment.assign(name, given)
     return Binding(given, is_assumed=is_assumed)
+
+
+def _is_bounded(values: tuple[str, ...], operator: str, argument: str) -> bool:
+    """Claims that the result is no longer than MAX_CHARACTERS, and quick to find."""
+    length = sum(map(len, values))
+    if operator[0] in "#%":
+        return length <= _MAX_TRIMMED
+    return operator[0] != "/" or length * max(1, len(argument)) <= MAX_CHARACTERS
 
 
 def _change(operator: str, argument: str) -> Callable[[str], str] | None:

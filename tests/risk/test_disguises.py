@@ -6,8 +6,11 @@ Each disguise takes a text and gives another that runs the same; they are nested
 import base64
 import re
 import shlex
+import subprocess
+import sys
 from collections.abc import Callable
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -154,3 +157,31 @@ def test_no_text_makes_the_assessor_fail(text: str) -> None:
     assessment = assess(text)
     assert not any("could not be checked" in finding.message for finding in assessment.findings)
     parse_words(text)
+
+
+BOMBS = {
+    "doubled variable": "a=xxxxxxxxxx;" + "a=$a$a;" * 40 + "echo $a",
+    "doubled array": "a=({1..900});" + 'a=("${a[@]}" "${a[@]}");' * 20,
+    "replacement": "x=a;" + "x=${x//a/aaaaaaaaaa};" * 12 + "$x",
+    "printf width": "printf '%999999999d' 1 | sh",
+    "aliases": ";".join(f"alias a{n}='a{n + 1}; a{n + 1}'" for n in range(24)) + "; a0 x",
+    "functions": ";".join(f'f{n}(){{ f{n + 1} "$@"; f{n + 1} "$@"; }}' for n in range(24)) + "; f0 x",
+    "braces": "echo {1..1000}{1..1000}{1..1000}",
+    "open braces": "{" * 10_000,
+    "nested substitutions": "$(" * 3000,
+    "nested wrappers": "sudo " * 2000 + "ls",
+    "nested evals": "eval " * 300 + "rm -rf x",
+}
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_a_text_that_grows_without_bound_is_given_up_not_followed(name: str) -> None:
+    """Without bounds these take minutes or all memory: the address space of the child is limited."""
+    code = (
+        "import resource, sys\nresource.setrlimit(resource.RLIMIT_AS, (2 << 30, 2 << 30))\n"
+        "from llmsh.risk.assess import assess\nprint(assess(sys.stdin.read()).read_only)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], input=BOMBS[name], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert done.returncode == 0, done.stderr[-300:]

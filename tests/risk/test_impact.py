@@ -136,7 +136,12 @@ def test_git_clean_names_what_is_not_tracked(repository: Path) -> None:
 
 
 def test_checking_files_out_names_those_that_changed(repository: Path) -> None:
-    for command in ("git checkout -- .", "git restore a.log b.log", "git -C . checkout -f", "git -C sub checkout -- .."):
+    for command in (
+        "git checkout -- .",
+        "git restore a.log b.log",
+        "git -C . checkout -f",
+        "git -C sub checkout -- ..",
+    ):
         assert [path.name for path in look(command, repository).paths] == ["a.log"], command
 
 

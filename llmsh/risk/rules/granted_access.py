@@ -46,8 +46,8 @@ _PUBLIC = re.compile(
     r"|acl-public|BlockPublicAcls=false|delete-public-access-block"
 )
 _SQL = re.compile(
-    r"(?is)\bgrant\s+all\b|\b(create|alter)\s+(user|role)\b[^;]*(?<!no)\b(superuser|createrole)\b"
-    r"|\bgrant\b[^;]*\b(to\s+public\b|with\s+grant\s+option|superuser|pg_\w*execute|pg_write_server)"
+    r"(?is)\bgrant\s+all\b|\b(create|alter)\s+(user|role)\b[^;]{0,400}(?<!no)\b(superuser|createrole)\b"
+    r"|\bgrant\b[^;]{0,400}\b(to\s+public\b|with\s+grant\s+option|superuser|pg_\w*execute|pg_write_server)"
     r"|grantRolesToUser|role:\s*['\"]root"
 )
 
