@@ -79,16 +79,20 @@ def test_a_path_to_a_program_is_never_taken_for_a_sentence(opened: Open, home: P
     terminal.expect("ran with 3")
 
 
-def test_no_to_an_offer_runs_nothing(opened: Open, home: Path) -> None:
+def test_no_to_an_offer_runs_nothing(opened: Open, launcher: str, home: Path) -> None:
     (home / ".config" / "llmsh" / "config.toml").write_text(CONFIG + "live_route = true\n")
     terminal = opened()
     terminal.send("? create a folder called wanted\r")
-    terminal.expect("mkdir")
+    deadline_s = time.monotonic() + 90  # the kernel has to start first
+    while b"mkdir" not in terminal.seen and time.monotonic() < deadline_s:
+        terminal.pump(0.1)
+    assert b"mkdir" in terminal.seen
     time.sleep(0.3)  # a key held down since before is no answer
     terminal.send("n")
     terminal.send("echo at the prom''pt\r")
     terminal.expect("at the prompt\r\n")
     assert not (home / "wanted").exists()
+    subprocess.run([launcher, "kernel", "stop"], env={**os.environ, "XDG_RUNTIME_DIR": str(home)}, check=True)
 
 
 def test_a_remote_command_opens_no_interface(launcher: str, home: Path) -> None:
