@@ -10,7 +10,8 @@ class Proposal:
     """steps: what would run, in order. score: 0..1, how likely it is right, computed from `features`.
 
     missing: slots that the command needs and the request lacks. origin: "recipe", "composition" or "steps".
-    reads: paths that must exist for it to make sense. product: the path that a later "it" means; made: all that it makes.
+    reads: paths that must exist for it to make sense. product: the path that a later "it" means;
+    made: all that it makes.
     subject: words for the files that it is about ("them").
     doubt: what is left of the confidence where a word was taken on trust.
     """

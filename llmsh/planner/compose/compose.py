@@ -15,6 +15,9 @@ from llmsh.planner.proposal import Proposal
 from llmsh.planner.reading import Reading
 
 _MOST = 5
+# Words that turn the meaning of a request; a reading that passes over one has lost it.
+_TURNING = frozenset("not never no nor except without excluding unless only cannot instead neither".split())
+_TURNED = 0.7
 # What a reading gains that takes words for the columns and cells that the file really has.
 _NAMED = 1.04
 _COMMIT_WORDS = frozenset({canonical("commit"), canonical("git")})
@@ -117,6 +120,8 @@ class Composer:
 def _told(share: float, cover: Cover, reading: Reading) -> tuple[float, ...]:
     foreign = reading.unknown & cover.gaps
     share *= features.unheard(reading, reading.unknown - foreign)
+    if any(reading.tokens[at].low in _TURNING and not reading.tokens[at].quoted for at in cover.gaps):
+        share *= _TURNED
     return features.of_parts(share, cover.gaps, reading)
 
 

@@ -184,7 +184,9 @@ class Discourse:
                 r"(?:move|put|copy|bring|place|store|save|extract|unpack|unzip|clone)\b", text, re.IGNORECASE
             )
             text = _THERE.sub(lambda _: f" {'to' if moves else 'in'} {_named(inside)}", text)
-        several = self.subject or (" and ".join(_named(path) for path in self.made[-3:]) if len(self.made) > 1 else "")
+        several = _with_article(self.subject) or (
+            " and ".join(_named(path) for path in self.made[-3:]) if len(self.made) > 1 else ""
+        )
         single = _named(self.product) if self.product not in ("", ".", "~", "/") else self.subject
         if several:
             text = _THEIR.sub(lambda match: f"the {match['what']} of {several}", text)
@@ -216,6 +218,13 @@ def _turned(proposal: Proposal) -> str:
         if match := pattern.match(proposal.steps[-1].command):
             return name.format(path=match["path"])
     return proposal.product
+
+
+def _with_article(subject: str) -> str:
+    """ "archive the files …", where "archive files …" would be a kind of file."""
+    if not subject or re.match(r"(?:the|all|every|each|any|these|those|my|a|an)\b|['\"*.]", subject, re.IGNORECASE):
+        return subject
+    return f"the {subject}"
 
 
 def _named(path: str) -> str:

@@ -20,6 +20,8 @@ _JOINED = 0.98
 _UNRESOLVED = 0.4
 # Below this a clause is read in pieces: "delete a and all b" as two.
 _WEAK = 0.5
+# How often a piece of a clause is taken to pieces again.
+_DEEPEST = 3
 # A clause of which less is sure makes no step.
 _LEAST = 0.25
 # From here on "put a in x and b in y" is surely two things.
@@ -131,6 +133,7 @@ class _Reader:
 
     plan_one: PlanOne
     known: dict[tuple[str, str], Proposal | None] = field(default_factory=dict)
+    depth: int = 0
 
     def plan(self, text: str, context: Context) -> Proposal | None:
         """The best reading of one clause: a plain step, a saying, or a step whose output goes to a file."""
@@ -218,6 +221,16 @@ class _Reader:
             return None
         return streams.piped(part.text, last, discourse.context, self.plan)
 
+    def _pieces(self, pieces: list[str], discourse: Discourse) -> Proposal | None:
+        """Pieces of one clause as steps; what they refer to may make a piece as long as the clause, so not for ever."""
+        if self.depth >= _DEEPEST:
+            return None
+        self.depth += 1
+        try:
+            return self.sequence([Clause(piece) for piece in pieces], discourse)
+        finally:
+            self.depth -= 1
+
     def _clause(self, part: Clause, discourse: Discourse) -> Proposal | None:
         text = discourse.resolve(part.text)
         context = discourse.context
@@ -229,7 +242,7 @@ class _Reader:
         if not conditions.is_conditional(text):
             text = re.sub(r"\s+there$", "", text)
         if len(pieces := clauses.ungapped(text)) > 1:
-            both = self.sequence([Clause(piece) for piece in pieces], discourse)
+            both = self._pieces(pieces, discourse)
             if both is not None and both.score > _SURE:
                 return both
         found = [self.plan(text, context), *loops.propose(text, context, self.plan)]
@@ -239,7 +252,7 @@ class _Reader:
         if best is None or best.score < _WEAK:
             pieces = clauses.distributed(text)
             if pieces:
-                best = _best([best, self.sequence([Clause(piece) for piece in pieces], discourse)])
+                best = _best([best, self._pieces(pieces, discourse)])
         if best is None:
             return None
         if refers(text) and text == part.text and not discourse.product and not discourse.subject:
