@@ -225,3 +225,12 @@ def test_commands_are_repaired_by_what_is_there(tmp_path: Path) -> None:
     assert written("tar -czf a.tar.xz folder") == "tar -cJf a.tar.xz folder"
     assert written("mv docs/a.txt b.txt", "file.rename") == "mv docs/a.txt docs/b.txt"
     assert written("mv docs/a.txt b.txt") == "mv docs/a.txt b.txt"
+
+
+def test_pieces_that_grow_by_what_they_refer_to_are_not_taken_apart_for_ever(
+    planner: BuiltInPlanner, fresh: Callable[[str], Path]
+) -> None:
+    folder = fresh("tree")
+    request = "Copy all files and directories in a directory and add them onto the archive notes.cpio, in verbose mode"
+    plan = planner.plan(request, Context(cwd=folder, home=folder))
+    assert plan.steps or plan.question or plan.notes
