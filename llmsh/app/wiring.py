@@ -107,10 +107,31 @@ def diagnose(failure: Failure, *, assess_risk: bool = True) -> Diagnosis:
     """The explanation of `failure`, its fixes with their risk, which may be left out where nobody is shown it."""
     from llmsh.diagnosis.diagnose import diagnose as find_causes
 
-    found = find_causes(failure)
+    found = _with_memory(find_causes(failure))
     if not assess_risk:
         return found
     return replace(found, fixes=tuple(replace(fix, risk=assess(fix.command).level) for fix in found.fixes))
+
+
+# Entries of the history in which a failure like this one is looked for.
+MEMORY_ENTRIES = 2_000
+
+
+def _with_memory(diagnosis: Diagnosis) -> Diagnosis:
+    """`diagnosis` with what helped last time in this project, where the history knows it."""
+    failure = diagnosis.failure
+    path = data_dir() / "history.db"
+    if not failure.command or failure.status == 0 or not path.is_file():
+        return diagnosis
+    from llmsh.diagnosis.memory import remembered_fix, with_memory
+    from llmsh.history.store import SqliteHistory
+
+    store = SqliteHistory(path, say=lambda line: None)
+    try:
+        remembered = remembered_fix(failure.command, str(failure.cwd), store.recent(MEMORY_ENTRIES))
+    finally:
+        store.close()
+    return diagnosis if remembered is None else with_memory(diagnosis, remembered)
 
 
 def is_failure(command: str, status: int) -> bool:

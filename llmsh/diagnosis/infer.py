@@ -19,7 +19,8 @@ STARTED = re.compile(r'^Script started on .*COMMAND="(?P<command>(?:[^"\\]|\\.)*
 ENDED = re.compile(r'^Script done on .*COMMAND_EXIT_CODE="(?P<status>\d+)"')
 CI_STATUS = re.compile(
     r"(?:Process completed with exit code|[Ee]xited with(?: code)?(?: exit)?(?: code| status)?|"
-    r"Job failed: exit (?:code|status)|script returned exit code|did not complete successfully: exit code:) (?P<status>\d+)"
+    r"Job failed: exit (?:code|status)|script returned exit code|"
+    r"did not complete successfully: exit code:) (?P<status>\d+)"
 )
 # How services and tools announce the command they run; the output begins after the line that `until` matches.
 ANNOUNCED = (
