@@ -123,6 +123,10 @@ def _with_memory(diagnosis: Diagnosis) -> Diagnosis:
     path = data_dir() / "history.db"
     if not failure.command or failure.status == 0 or not path.is_file():
         return diagnosis
+    from llmsh.diagnosis.harmless import answer_of
+
+    if failure.status is not None and answer_of(failure.command, failure.status, failure.output):
+        return diagnosis
     from llmsh.diagnosis.memory import remembered_fix, with_memory
     from llmsh.history.store import SqliteHistory
 
