@@ -84,3 +84,45 @@ def test_words_of_a_file_never_run(planner: BuiltInPlanner, tmp_path: Path, buil
         plan = planner.plan(request, Context(cwd=tmp_path, home=tmp_path))
         subprocess.run(["bash", "-c", plan.script], cwd=tmp_path, capture_output=True, check=False, timeout=20)
     assert not (tmp_path / "pwned").exists()
+
+
+LOG = """2024-05-01 10:00:00 INFO started took=3ms
+2024-05-01 10:00:05 ERROR disk full
+2024-05-01 10:00:09 INFO done
+2024-05-01 10:01:00 WARN slow
+"""
+ACCESS = """10.0.0.5 - - [14/Mar/2024:08:00:01 +0000] "GET /login HTTP/1.1" 200 120
+10.0.0.7 - - [14/Mar/2024:08:00:02 +0000] "POST /login HTTP/1.1" 500 300
+10.0.0.5 - - [14/Mar/2024:08:01:00 +0000] "POST /cart HTTP/1.1" 404 90
+"""
+LOGGED = (
+    ("how many lines of each level in app.log", "      2 INFO\n      1 WARN\n      1 ERROR\n"),
+    ("how many 500 responses in access.log", "1\n"),
+    ("average bytes in access.log", "170\n"),
+    ("entries of prices.txt that cost more than 40", "chair 45.00\ndesk 120.50\n"),
+)
+
+
+@pytest.mark.parametrize(("request_text", "output"), LOGGED, ids=[request for request, _ in LOGGED])
+def test_columns_of_logs_are_known_by_what_they_hold(
+    planner: BuiltInPlanner, tmp_path: Path, request_text: str, output: str
+) -> None:
+    (tmp_path / "app.log").write_text(LOG)
+    (tmp_path / "access.log").write_text(ACCESS)
+    (tmp_path / "prices.txt").write_text("lamp 19.90\nchair 45.00\ndesk 120.50\n")
+    plan = planner.plan(request_text, Context(cwd=tmp_path, home=tmp_path))
+    done = subprocess.run(
+        ["bash", "-c", plan.script],
+        cwd=tmp_path,
+        env=hermetic_env(tmp_path),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout == output, plan.script
+
+
+def test_a_search_in_a_log_stays_a_search(planner: BuiltInPlanner, tmp_path: Path) -> None:
+    (tmp_path / "app.log").write_text(LOG)
+    plan = planner.plan("lines of app.log containing disk", Context(cwd=tmp_path, home=tmp_path))
+    assert plan.script.startswith("grep ")

@@ -56,7 +56,9 @@ def step_for(matches: Sequence[Match], reading: Reading, table: TableFile) -> St
         negated = match.fragment.part == "negate"
     if not any(match.fragment.part == "source" for match in matches):
         return None
-    if query.act == "count" and not (query.conditions or query.group) and _says_lines(reading):
+    if not table.has_header and not _needs_columns(matches, query, reading):
+        return None  # an affair of lines
+    if table.has_header and query.act == "count" and not (query.conditions or query.group) and _says_lines(reading):
         return None  # the header is a line too
     command = _write(query)
     if command is None:
@@ -66,6 +68,21 @@ def step_for(matches: Sequence[Match], reading: Reading, table: TableFile) -> St
     )
     said = f"{_SAID.get(query.act, 'Shows the rows')} of {table.path}" + "".join(f", {word}" for word in query.words)
     return Step(f"{command} {query.redirect}".strip(), f"{said}.", query.effect, recipes=ids)
+
+
+_SEARCHING = frozenset("grep search contain contains containing mention mentions mentioning matching".split())
+
+
+def _needs_columns(matches: Sequence[Match], query: Query, reading: Reading) -> bool:
+    """Whether lines without header are asked about by their columns, where no search for a text would do."""
+    if not _SEARCHING.isdisjoint(token.low for token in reading.tokens if not token.quoted):
+        return False
+    cells = [match.values["cell"] for match in matches if "cell" in match.values]
+    levels = [cell for cell in cells if query.table.columns[cell.amount - 1].name == "level"]
+    is_plain = query.group is None and not query.columns and query.key is None and query.act in ("", "count")
+    if is_plain and len(levels) == len(query.conditions) == 1:
+        return False
+    return bool(cells or query.conditions) or any("field" in match.values for match in matches)
 
 
 def _says_lines(reading: Reading) -> bool:
@@ -152,7 +169,7 @@ def _condition(query: Query, match: Match, column: Column | None) -> str | None:
             return None
         if "low" in values:
             return f"${column.number} >= {values['low'].text} && ${column.number} <= {values['high'].text}"
-        return f"${column.number} {test} {values['number'].text}"
+        return f"${column.number}{'' if query.table.has_header else ' + 0'} {test} {values['number'].text}"
     text = values["text"]
     if test in ("~", "^", "$"):
         pattern = re.sub(r"([.*+?()\[\]{}|^$\\/])", r"\\\1", text.text)
@@ -198,9 +215,10 @@ def _awk(query: Query, action: str = "", *, with_header: bool = False) -> str:
     if with_header:
         pattern = f"NR == 1 || {tests}" if len(query.conditions) == 1 else f"NR == 1 || ({tests})"
     else:
-        pattern = f"NR > 1 && {tests}" if tests else "NR > 1"
-    script = f"{pattern}{f' {action}' if action else ''}"
-    return f"awk {_separator(query)} {_quoted(script)} {quote_path(query.table.path)}"
+        pattern = " && ".join(filter(None, ("NR > 1" if query.table.has_header else "", tests)))
+    script = f"{pattern}{f' {action}' if action else ''}".strip()
+    separator = f"{_separator(query)} " if query.table.separator else ""
+    return f"awk {separator}{_quoted(script)} {quote_path(query.table.path)}"
 
 
 def _separator(query: Query, flag: str = "-F") -> str:
@@ -217,8 +235,9 @@ def _quoted(script: str) -> str:
 def _rows(query: Query, *, is_bare: bool = False, column: Column | None = None) -> str:
     """A command that prints the rows, or one column of them, without the header."""
     path = quote_path(query.table.path)
-    if query.conditions:
-        return _awk(query, f"{{ print ${column.number} }}" if column else "")
+    if query.conditions or not query.table.has_header:
+        action = f"{{ print ${column.number} }}" if column else ""
+        return _awk(query, action) if action or query.conditions else f"cat {path}"
     if column is not None:
         cut = "" if query.table.separator == "\t" else _separator(query, "-d") + " "
         return f"tail -n +2 {path} | cut {cut}-f{column.number}"
@@ -227,6 +246,8 @@ def _rows(query: Query, *, is_bare: bool = False, column: Column | None = None) 
 
 def _listed(query: Query) -> str | None:
     """Rows, or some of their columns, selected and sorted."""
+    if not query.table.has_header:
+        return _listed_bare(query)
     head = f" | head -n {query.take}" if query.take else ""
     path = quote_path(query.table.path)
     numbers = ",".join(str(column.number) for column in query.columns)
@@ -250,6 +271,18 @@ def _listed(query: Query) -> str | None:
             return f"tail -n +2 {path} | cut {cut}-f{numbers}{head}"
         return f"cut {cut}-f{numbers} {path}"
     return None
+
+
+def _listed_bare(query: Query) -> str | None:
+    """The same for lines of blanks-separated columns, which have no header."""
+    head = f" | head -n {query.take}" if query.take else ""
+    wanted = f"{{ print {', '.join(f'${column.number}' for column in query.columns)} }}" if query.columns else ""
+    if query.key is None:
+        return f"{_awk(query, wanted)}{head}" if query.conditions or wanted else None
+    flags = ("n" if query.key.is_numeric else "") + ("r" if query.is_descending else "")
+    sort = f"sort -k{query.key.number},{query.key.number}{flags}"
+    rows = f"{_awk(query)} | {sort}" if query.conditions else f"{sort} {quote_path(query.table.path)}"
+    return f"{rows}{head}" + (f" | awk {_quoted(wanted)}" if wanted else "")
 
 
 def _summed(query: Query) -> str | None:

@@ -37,11 +37,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class TableFile:
-    """A file of columns with a header. path: as the request names it."""
+    """A file of columns. path: as the request names it; separator: nothing for blanks.
+
+    has_header: its first line names the columns; otherwise their names are what they hold ("level", "status").
+    """
 
     path: str
     separator: str
     columns: tuple[Column, ...]
+    has_header: bool = True
 
     def column(self, name: str) -> Column:
         """The column called `name`. Raises StopIteration when there is none."""
@@ -55,24 +59,75 @@ class TableFile:
             for column in self.columns
             if column.is_numeric and stem(column.name.lower()) not in ("id", "year", "no")
         ]
-        return numeric[0] if len(numeric) == 1 else None
+        if len(numeric) != 1 or (numeric[0].name == "status" and not self.has_header):
+            return None
+        return numeric[0]
 
 
 def table_at(path: str, context: Context) -> TableFile | None:
-    """The table in the file that a request calls `path`; None when there is none, or it has no header."""
-    if (
-        context.elsewhere
-        or not re.search(r"\.(csv|tsv|tab|psv)\Z", path, re.IGNORECASE)
-        or re.search(r"[*?\[{$]", path)
-    ):
+    """The table in the file that a request calls `path`; None when there is none.
+
+    CSV and its like must have a header; in text and logs, columns are what stands between blanks in every line.
+    """
+    if context.elsewhere or re.search(r"[*?\[{$]", path):
+        return None
+    is_text = bool(re.search(r"\.(txt|log|dat|out|log\.\d)\Z", path, re.IGNORECASE))
+    if not is_text and not re.search(r"\.(csv|tsv|tab|psv)\Z", path, re.IGNORECASE):
         return None
     full = context.home / path[2:] if path.startswith("~/") else context.cwd / path
     try:
         status = full.stat()
+        if is_text:
+            columns = _read_blanks(full, status.st_mtime_ns, status.st_size)
+            return TableFile(path, "", columns, has_header=False) if columns else None
         found = _read(full, status.st_mtime_ns, status.st_size)
     except OSError:
         return None
     return TableFile(path, *found) if found else None
+
+
+# What tells the column of a log by what it holds; the first that fits gives the name.
+_KINDS = (
+    ("level", re.compile(r"\[?(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL)\]?:?\Z", re.IGNORECASE)),
+    ("date", re.compile(r"\d{4}-\d{2}-\d{2}\Z")),
+    ("ip", re.compile(r"\d{1,3}(?:\.\d{1,3}){3}\Z")),
+    ("method", re.compile(r"\"?(?:GET|POST|PUT|DELETE|HEAD|PATCH|OPTIONS)\Z")),
+    ("status", re.compile(r"[1-5]\d\d\Z")),
+    ("url", re.compile(r"/\S*\Z")),
+    ("email", re.compile(r"[^@\s]+@[^@\s]+\.\w+\Z")),
+)
+_ALIASES = {
+    "address": "ip", "addresses": "ip", "client": "ip", "host": "ip", "path": "url", "page": "url", "code": "status",
+    "response": "status", "severity": "level", "verb": "method", "size": "bytes",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=32)
+def _read_blanks(full: Path, _mtime_ns: int, _size: int) -> tuple[Column, ...]:
+    """The columns between blanks that every line has; none when nothing tells them apart."""
+    with full.open("rb") as file:
+        lines = file.read(_HEAD_BYTES).decode("utf-8", errors="replace").splitlines()[:500]
+    rows = [line.split() for line in lines if line.strip()]
+    if len(rows) < 3:
+        return ()
+    shared = min(len(row) for row in rows)
+    is_even = all(len(row) == shared for row in rows)
+    columns: list[Column] = []
+    for at in range(shared):
+        cells = [row[at] for row in rows]
+        kind = next((name for name, pattern in _KINDS if all(pattern.match(cell) for cell in cells)), "")
+        is_numeric = all(re.fullmatch(r"-?\d+(?:\.\d+)?%?", cell) for cell in cells)
+        if is_numeric and is_even and at == shared - 1 and kind != "level" and columns and columns[-1].name == "status":
+            kind = "bytes"
+        taken = kind and all(column.name != kind for column in columns)
+        few = frozenset(cells) if kind in ("level", "method", "ip", "status") else frozenset()
+        columns.append(Column(kind if taken else f"#{at + 1}", at + 1, bool(is_numeric), kind == "date", few))
+    is_telling = any(not column.name.startswith("#") for column in columns)
+    return (
+        tuple(columns)
+        if shared > 1 and (is_telling or (is_even and any(column.is_numeric for column in columns)))
+        else ()
+    )
 
 
 @lru_cache(maxsize=32)
@@ -105,7 +160,10 @@ def entities(table: TableFile, tokens: Sequence[Token]) -> Iterator[Entity]:
     for column in reversed(table.columns):
         by_root[stem(re.sub(r"[_\s-]+", " ", column.name.lower()))] = column
         by_root[column.name.lower()] = column
-    cells = {cell.lower(): (cell, column) for column in table.columns for cell in column.cells}
+    cells = {cell.strip('"[]:').lower(): (cell, column) for column in reversed(table.columns) for cell in column.cells}
+    if not table.has_header:
+        by_root = {root: column for root, column in by_root.items() if not root.startswith("#")}
+        by_root |= {stem(word): by_root[name] for word, name in _ALIASES.items() if name in by_root}
     name = re.sub(r"[^a-z].*", "", Path(table.path).stem.lower())
     for at, token in enumerate(tokens):
         for length in (3, 2, 1):
@@ -116,7 +174,8 @@ def entities(table: TableFile, tokens: Sequence[Token]) -> Iterator[Entity]:
             if found is not None and "/" not in said:
                 yield Entity("field", at, at + length, Value(found.name, found.number))
             cell = cells.get(said) or (cells.get(stem(said)) if length == 1 and len(said) > 3 else None)
-            if cell is not None and not re.fullmatch(r"\d+", said):
+            is_number = re.fullmatch(r"\d+", said)
+            if cell is not None and (not is_number or (cell[1].name == "status" and not table.has_header)):
                 yield Entity("cell", at, at + length, Value(cell[0], cell[1].number))
-        if len(name) > 2 and stem(token.text.lower()) == stem(name) and not token.quoted:
+        if table.has_header and len(name) > 2 and stem(token.text.lower()) == stem(name) and not token.quoted:
             yield Entity("rows", at, at + 1, Value(token.low))
