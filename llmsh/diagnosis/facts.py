@@ -5,9 +5,7 @@ import grp
 import os
 import pwd
 import re
-import shutil
 import stat
-import subprocess
 import time
 from functools import cached_property
 from pathlib import Path
@@ -81,7 +79,13 @@ class Facts:
         return self.which(program) != ""
 
     def which(self, program: str) -> str:
-        return shutil.which(program, path=self._path) or ""
+        # As shutil.which, which would load five modules for it.
+        folders = [""] if "/" in program else self._path.split(os.pathsep)
+        for folder in folders if program else ():
+            path = os.path.join(folder, program)
+            if os.access(path, os.X_OK) and os.path.isfile(path):
+                return path
+        return ""
 
     @cached_property
     def manager(self) -> str:
@@ -260,6 +264,9 @@ class Facts:
         if not program or self.left_s <= 0:
             return ""
         arguments = (*GIT_SAFE, *argv[1:]) if argv[0] == "git" else argv[1:]
+        # Many a cause is found without asking another program.
+        import subprocess
+
         try:
             done = subprocess.run(
                 (program, *arguments),
