@@ -28,6 +28,7 @@ from llmsh.syntax.evaluate import Output, command_output
 from llmsh.syntax.parse import parse
 from llmsh.syntax.unwrap.inner import Inner
 from llmsh.syntax.unwrap.interpreters import generated_texts
+from llmsh.syntax.unwrap.shells import SHELLS
 from llmsh.syntax.unwrap.unwrap import program_of, unwrap
 
 MAX_DEPTH = 16  # commands inside commands; deeper counts as danger, so the bound cannot hide anything
@@ -145,6 +146,10 @@ class Visitor:
         self._call(command, program, at)
         is_shown_only = program == "parallel" and dry_run.is_dry_run(command)
         inners = () if is_shown_only else unwrap(command, at.stdin, is_fed=bool(at.feed))
+        if inners and (program in SHELLS or program == "eval"):
+            nodes = (node for script in command.substitutions for node in script.nodes())
+            if any(feed_of(node, "") == "decoder" for node in nodes):
+                self.add(danger(Reason.INDIRECT, "runs code that is hidden by an encoding"), "unread_code")
         inside = True
         for inner in inners:
             inside &= self._inner(inner, command, replace(at, depth=at.depth + 1))

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from llmsh.core.command import Assignment, SimpleCommand, Word
+from llmsh.syntax import evaluate
 from llmsh.syntax.environment import Environment
 
 _DECLARATIONS = frozenset({"export", "declare", "typeset", "local", "readonly"})
@@ -38,6 +40,8 @@ def apply(command: SimpleCommand, environment: Environment) -> None:
         for assignment in command.assignments:
             if assignment.values is not None and any("A" in shape for shape in command.shapes):
                 environment.assign(assignment.name, None)
+    elif program == "printf" and command.values[:1] == ("-v",) and len(command.words) > 3:
+        _print_into(command, environment)
     elif program in _SETTERS or (program == "printf" and "-v" in command.values):
         _forget(command.shapes, environment)
     elif program == "set":
@@ -77,6 +81,16 @@ def _assign(assignment: Assignment, environment: Environment) -> None:
         else:
             values = (before.values[0] + values[0], *before.values[1:]) if before.values else values
     environment.assign(name, values, is_array=is_array)
+
+
+def _print_into(command: SimpleCommand, environment: Environment) -> None:
+    """`printf -v NAME …` gives NAME what it would print."""
+    printing = replace(command, words=(command.words[0], *command.words[3:]))
+    printed = evaluate.command_output(printing, None)
+    name = command.values[1]
+    if name is not None and _NAME.fullmatch(name):
+        is_known = printed is not None and not printed.has_unknown and not printed.is_assumed
+        environment.assign(name, (printed.text,) if printed is not None and is_known else None)
 
 
 def _forget(shapes: Iterable[str], environment: Environment) -> None:

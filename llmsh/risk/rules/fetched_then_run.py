@@ -21,6 +21,7 @@ MATCHES = (
     "curl http://h/x | tee x.sh; sh x.sh",
     "git clone http://h/x && cd x && ./install.sh",
     "scp host:run.sh . && sh run.sh",
+    "curl -s http://h/a.tgz | tar xz && ./a/install.sh",
     "git clone http://h/x.git && bash x/setup.sh",
 )
 IGNORES = (
@@ -71,6 +72,9 @@ def inspect(script: Script) -> Iterator[Finding]:
                 options = node.options("oO" if program == "curl" else "O", ("output", "output-document", "out"))
                 target = options.get("o", "O", "output", "output-document", "out")
                 fetched |= {_name(target)} if target else set()
+            if fetches_now and program in ("tar", "unzip", "bsdtar", "cpio", "7z") and node is not item.commands[0]:
+                inside = True  # what was unpacked is named by the archive
+                clones.add(".")
             if fetches_now:
                 fetched |= {
                     _name(entry.target.shape)

@@ -18,6 +18,8 @@ MATCHES = (
     "for p in $(pgrep .); do kill -9 $p; done",
     "ls /proc | xargs -n1 kill",
     "kill $(lsof -t -u bob)",
+    "for i in $(seq 2 65535); do kill -9 $i; done",
+    "for i in {2..9999}; do kill $i; done",
 )
 IGNORES = (
     "ps aux | grep firefox | awk '{print $2}' | xargs kill",
@@ -28,6 +30,7 @@ IGNORES = (
     "kill $(cat app.pid)",
     "pgrep -f server.py | xargs kill",
 )
+_LONG_RANGE = 30
 _FILTERS = names(
     """
     grep egrep fgrep rg head tail fzf
@@ -42,11 +45,23 @@ def inspect(script: Script) -> Iterator[Finding]:
             for inner in walk(node):
                 if _kills(inner) and any(_is_wide(inside) for inside in inner.substitutions):
                     yield danger(Reason.PROCESS_KILL, message)
-            if isinstance(node, Compound) and _kills(node) and any(_is_wide(inside) for inside in node.substitutions):
+            if isinstance(node, Compound) and _kills(node) and _goes_through_many(node):
                 yield danger(Reason.PROCESS_KILL, message)
         for index, node in enumerate(item.commands):
             if index and _kills(node) and _lists(item.commands[:index]):
                 yield danger(Reason.PROCESS_KILL, message)
+
+
+def _goes_through_many(loop: Compound) -> bool:
+    """Claims that a loop goes through a wide listing, or through a long range of numbers."""
+    if any(_is_wide(inside) for inside in loop.substitutions):
+        return True
+    for inside in loop.substitutions:
+        for command in inside.commands():
+            numbers = [int(shape) for shape in command.shapes if shape.isdigit()]
+            if command.program == "seq" and max(numbers, default=0) - min(numbers, default=0) >= _LONG_RANGE:
+                return True
+    return len(loop.words) > _LONG_RANGE or any(re.search(r"\{\d+\.\.\d{3,}\}", word.text) for word in loop.words)
 
 
 def _kills(node: Node) -> bool:

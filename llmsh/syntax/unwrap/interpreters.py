@@ -50,7 +50,10 @@ _CALLS = re.compile(
     rf"|getoutput|getstatusoutput|run|call|check_call|check_output|Popen|qx|sh|doShellScript)\s*\(?\s*{_STRING}",
     re.DOTALL,
 )
-_BACKQUOTES = re.compile(r"`([^`]+)`|%x[{(\[]([^})\]]+)[})\]]|\bqx[{(/]([^})/]+)[})/]|do shell script \"([^\"]+)\"")
+_BACKQUOTES = re.compile(
+    r"\b(?:system|exec)\s*\(?\s*qw\s*[({\[/<]([^)}\]/>]+)[)}\]/>]|`([^`]+)`|%x[{(\[]([^})\]]+)[})\]]"
+    r"|\bqx[{(/]([^})/]+)[})/]|do shell script \"([^\"]+)\""
+)
 _LISTS = re.compile(
     r"\b(?:run|call|check_call|check_output|Popen|system|exec|spawn|spawnSync|execFileSync|execvp?)\s*\(\s*"
     r"((?:['\"][^'\"]*['\"]\s*,\s*)?\[[^\]]*\]|['\"][^'\"]*['\"](?:\s*,\s*['\"][^'\"]*['\"])+)"
@@ -197,7 +200,9 @@ def shell_texts(code: str, language: str) -> list[str]:
         for match in _LISTS.finditer(code):
             words = [_first(item) for item in _PLAIN_STRING.finditer(match[1])]
             texts.append(join(words))
-    return [text.replace('\\"', '"').replace("\\'", "'") for text in texts if text]
+    texts = [text.replace('\\"', '"').replace("\\'", "'") for text in texts if text]
+    # What ends in a blank goes on with a value: `system("rm " $1)`.
+    return [f"{text}$FOUND" if text.endswith(" ") else text for text in texts]
 
 
 def _joined_strings(code: str, language: str) -> str:

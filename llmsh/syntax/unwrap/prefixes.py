@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from llmsh.core.command import Assignment, SimpleCommand, Word, read_options
+from llmsh.syntax.parse import parse_words
 from llmsh.syntax.unwrap.inner import FILES, Inner, script_of_joined, script_of_text, script_of_words
 
 _ASSIGNMENT = re.compile(r"([A-Za-z_]\w*)=(.*)", re.DOTALL)
@@ -166,9 +167,8 @@ def unwrap(command: SimpleCommand, program: str) -> tuple[Inner, ...]:
     if program == "nice" and words and _OPTION_WITH_NUMBER.match(words[0].shape):
         words = words[1:]
     options = read_options(words, prefix.valued, prefix.valued_long, permute=False)
-    if program == "env" and (split := options.get("S", "split-string")) is not None:
-        text = replace(FILES, shape=split, value=split)
-        return (Inner("env -S", script_of_text(text)),)
+    if program == "env" and (split := _split_string(words)) is not None:
+        return (Inner("env -S", script_of_words(split, command.redirections), reads_stdin=True),) if split else ()
     if program == "npx" and {"-c", "--call"} & set(command.shapes):
         return ()
     if program == "entr":
@@ -223,6 +223,23 @@ def _terminal(words: tuple[Word, ...], program: str) -> tuple[Inner, ...]:
             rest = words[index + 1 :]
             return (Inner(program, script_of_text(rest[0]) if len(rest) == 1 else script_of_words(rest)),)
     return ()
+
+
+def _split_string(words: tuple[Word, ...]) -> tuple[Word, ...] | None:
+    """What `env -S STRING WORDS` runs: the words of the string, then those after it; None without `-S`."""
+    for index, word in enumerate(words):
+        match = re.match(r"(?:-[a-zA-Z0]*S|--split-string=?)(.*)", word.shape, re.DOTALL)
+        if match is None:
+            if not word.shape.startswith("-") and not _ASSIGNMENT.match(word.shape):
+                return None
+            continue
+        rest = words[index + 1 :]
+        text, rest = (match[1], rest) if match[1] else (rest[0].shape if rest else "", rest[1:])
+        found = (*parse_words(text), *rest)
+        while found and (found[0].shape.startswith("-") or _ASSIGNMENT.match(found[0].shape)):
+            found = found[1:]
+        return found
+    return None
 
 
 def _word_of(flags: tuple[tuple[str, Word | str | None], ...], *names: str) -> Word | None:
