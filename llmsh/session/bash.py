@@ -201,10 +201,10 @@ class BashSession:
         line = text.rstrip("\n")
         code = _framed(line, self._record, after=self._recent[-1][0] if self._recent else "")
         recorded, self._unrecorded = [self._unrecorded, line if record else ""], ""
-        if (fc := _FC.search(line)) is not None:
+        if (fc := _FC.search(line)) is not None and not _names_a_line(fc[0]):
             # `fc` does not look at its own line: it goes into the history ahead of the next, or, where
             # fc runs another one in its place, not at all.
-            self._unrecorded = recorded.pop() if re.search(r"\s-\w*l", fc[0]) else ""
+            self._unrecorded = recorded.pop() if _FC_LISTS.search(fc[0]) else ""
             del recorded[1:]
         self._channels.text.store(b"\0".join(_encode(part) for part in (code, *recorded)))
         self._seq += 1
@@ -504,6 +504,14 @@ class BashSession:
             raise SessionClosed("the inner shell has ended", status=self._ended)
 
 
+def _names_a_line(fc: str) -> bool:
+    """Whether this `fc` runs or edits a line by its number or beginning; its own is taken for that one's place."""
+    words = fc.split()[1:]
+    return not _FC_LISTS.search(fc) and any(
+        word[0] != "-" and "=" not in word and before != "-e" for before, word in zip(["", *words], words, strict=False)
+    )
+
+
 def _find_bash() -> str | None:
     import shutil
 
@@ -526,6 +534,7 @@ def _event_in(text: str) -> str:
 
 
 _EDITS = re.compile(r"\b(?:set|shopt)\b[^;&|\n]*\b(?:vi|emacs)\b")
+_FC_LISTS = re.compile(r"\s-\w*l")
 _FC = re.compile(r"(?:^|[;&|]\s*)fc\b[^;&|]*")
 _LEAVES = re.compile(r"(?:^|[;&|]\s*)(?:exit|logout|jobs)\b[^;&|]*$")
 
