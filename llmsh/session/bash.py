@@ -1,7 +1,6 @@
 """The persistent inner bash: one process in a pty for as long as the user's shell lives."""
 
 import os
-import re
 import signal
 import threading
 import time
@@ -17,7 +16,7 @@ from llmsh.core.ports import Outcome
 from llmsh.session import startup
 from llmsh.session.capture import Capture
 from llmsh.session.channels import Channels, Pipe, open_channels
-from llmsh.session.completeness import is_incomplete
+from llmsh.session.framing import encode, framed, quoted, recorded
 from llmsh.session.marks import Mark, MarkSplitter
 from llmsh.session.records import Record, RecordReader
 from llmsh.session.relay import Ending, Relay
@@ -199,14 +198,9 @@ class BashSession:
 
     def _run(self, text: str, *, record: bool, is_expanded: bool) -> Outcome:
         line = text.rstrip("\n")
-        code = _framed(line, self._record, after=self._recent[-1][0] if self._recent else "")
-        recorded, self._unrecorded = [self._unrecorded, line if record else ""], ""
-        if (fc := _FC.search(line)) is not None and not _names_a_line(fc[0]):
-            # `fc` does not look at its own line: it goes into the history ahead of the next, or, where
-            # fc runs another one in its place, not at all.
-            self._unrecorded = recorded.pop() if _FC_LISTS.search(fc[0]) else ""
-            del recorded[1:]
-        self._channels.text.store(b"\0".join(_encode(part) for part in (code, *recorded)))
+        code = framed(line, self._record, after=self._recent[-1][0] if self._recent else "")
+        lines, self._unrecorded = recorded(line if record else "", self._unrecorded)
+        self._channels.text.store(b"\0".join(encode(part) for part in (code, *lines)))
         self._seq += 1
         capture = Capture(self._capture_command_bytes)
         started_s = time.monotonic()
@@ -361,13 +355,13 @@ class BashSession:
         """`text` after bash's own history expansion, which is shown; None when it failed or is not to be run."""
         if "H" not in self.flags or not ("!" in text or text.startswith("^")):
             return text
-        answer = self.query(f"\\builtin history -p -- {_quoted(text)} && \\builtin printf '\\0'")
+        answer = self.query(f"\\builtin history -p -- {quoted(text)} && \\builtin printf '\\0'")
         if not answer.endswith(b"\n\0"):
-            self._terminal.write_line(b"bash: " + _encode(_event_in(text)) + b": event not found")
+            self._terminal.write_line(b"bash: " + encode(_event_in(text)) + b": event not found")
             return None
         expanded = answer[:-2].decode("utf-8", "surrogateescape")
         if expanded != text:
-            self._terminal.write_line(_encode(expanded))
+            self._terminal.write_line(encode(expanded))
         return expanded
 
     def query(self, code: str, *, timeout_s: float = 1.0) -> bytes:
@@ -381,7 +375,7 @@ class BashSession:
         try:
             self._check_alive()
             self.ready()
-            self._channels.text.store(_encode(code) + b"\0")
+            self._channels.text.store(encode(code) + b"\0")
             self._seq += 1
             answer = self._channels.answer_pipe()
             try:
@@ -504,67 +498,16 @@ class BashSession:
             raise SessionClosed("the inner shell has ended", status=self._ended)
 
 
-def _names_a_line(fc: str) -> bool:
-    """Whether this `fc` runs or edits a line by its number or beginning; its own is taken for that one's place."""
-    words = fc.split()[1:]
-    return not _FC_LISTS.search(fc) and any(
-        word[0] != "-" and "=" not in word and before != "-e" for before, word in zip(["", *words], words, strict=False)
-    )
-
-
 def _find_bash() -> str | None:
     import shutil
 
     return shutil.which("bash")
 
 
-def _encode(text: str) -> bytes:
-    """`text` for bash, which cannot hold NUL."""
-    return text.replace("\0", "").encode("utf-8", "surrogateescape")
-
-
-def _quoted(text: str) -> str:
-    return "'" + text.replace("\0", "").replace("'", "'\\''") + "'"
-
-
 def _event_in(text: str) -> str:
     """The history event that `text` names, for the message that it was not found."""
     start = text.find("!")
     return text[start:].split(maxsplit=1)[0] if start >= 0 else text
-
-
-_EDITS = re.compile(r"\b(?:set|shopt)\b[^;&|\n]*\b(?:vi|emacs)\b")
-_FC_LISTS = re.compile(r"\s-\w*l")
-_FC = re.compile(r"(?:^|[;&|]\s*)fc\b[^;&|]*")
-_LEAVES = re.compile(r"(?:^|[;&|]\s*)(?:exit|logout|jobs)\b[^;&|]*$")
-
-
-def _framed(line: str, state: Record | None, *, after: str) -> str:
-    """`line` between the first line that restores the user's state and the last that saves it (bashrc.bash).
-
-    after: the text that ran before. An `exit` that follows an `exit` or `jobs` leaves stopped jobs behind.
-    """
-    begin = f'{{ {_SAVE_TRAP}; __llmsh_begin "$__llmsh_u"; }} >/dev/null 2>&1'
-    if state is not None and state.status:
-        begin += " && :"  # part of a list, so neither errexit nor an ERR trap takes notice
-    if state is not None and len(state.pipestatus) > 1 and "PIPESTATUS" in line:
-        parts = " | ".join(f"(\\builtin exit {status})" for status in state.pipestatus)
-        # Where it fails, as a part of a list, see above; a second part that runs would be the last pipeline.
-        begin += f"\n{{ {parts}; }} 2>/dev/null" + (" && :" if state.status else "")
-    if state is not None and state.status <= 1 and _LEAVES.search(line) and _LEAVES.search(after):
-        # bash looks for `exit` or `jobs` as the command just before; this one gives the same status.
-        begin += f"\n\\builtin jobs {'%999999 ' * state.status}>/dev/null 2>&1" + (" && :" if state.status else "")
-    if is_incomplete(line, extglob=state is not None and "extglob" in state.shopts):
-        # Its quotes would close at ours; after the error bash's parser takes no reserved word, so no group here.
-        return f"{begin}\n\\builtin eval {_quoted(line)}\n{_END}\n{_SAVE_TRAP}\n__llmsh_hook"
-    if _EDITS.search(line):
-        # bash 5.2 crashes where an eval changes its way of reading lines; a file that is read may.
-        line = f'\\builtin printf %s {_quoted(line)} >|"$__llmsh_scratch"; \\builtin . "$__llmsh_scratch"'
-    return f"{begin}\n{line}\n{{ {_END}; {_SAVE_TRAP}; __llmsh_hook; }} >/dev/null 2>&1"
-
-
-_SAVE_TRAP = '\\builtin trap -p DEBUG ERR >|"$__llmsh_scratch"'
-_END = '__llmsh_end "$?" "$_" "${PIPESTATUS[@]}"'
 
 
 def _kill_tree(pid_text: bytes) -> None:
