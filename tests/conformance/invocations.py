@@ -15,7 +15,7 @@ interactive_comments lastpipe lithist localvar_inherit localvar_unset login_shel
 no_empty_cmd_completion nocaseglob nocasematch noexpand_translation nullglob patsub_replacement progcomp
 progcomp_alias promptvars restricted_shell shift_verbose sourcepath varredir_close xpg_echo nosuchoption
 """
-_PROBE = "echo $-; false; echo a b >out; echo x >out; echo * ~ ${nothing}; V=1 env | grep -c ^V=; echo end $?"
+_PROBE = "echo $-; false; echo a b >out; echo x >out; echo * ~ ${nothing}; V=1 sh -c 'echo $V'; echo end $?"
 
 _BY_OPTION = (
     *(Invocation((f"-{letter}", "-c", _PROBE)) for letter in _LETTERS),
@@ -189,7 +189,7 @@ echo a\⏎b
 ! false | true; echo $?
 exit & wait $!; echo $?
 bash -c 'exit 11'; echo $?
-sh -c 'kill -9 $$' 2>/dev/null; echo $?
+{ sh -c 'kill -9 $$'; } 2>/dev/null; echo $?
 $'\xff\xfe'; echo $?
 é=1; echo $?
 echo é ü 日本 | wc -c
