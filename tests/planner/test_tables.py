@@ -97,6 +97,7 @@ ACCESS = """10.0.0.5 - - [14/Mar/2024:08:00:01 +0000] "GET /login HTTP/1.1" 200 
 """
 LOGGED = (
     ("how many lines of each level in app.log", "      2 INFO\n      1 WARN\n      1 ERROR\n"),
+    ("how many lines of each level (INFO, WARN, ERROR) are in app.log", "      2 INFO\n      1 WARN\n      1 ERROR\n"),
     ("how many 500 responses in access.log", "1\n"),
     ("average bytes in access.log", "170\n"),
     ("entries of prices.txt that cost more than 40", "chair 45.00\ndesk 120.50\n"),

@@ -19,11 +19,13 @@ _SINGLE = frozenset({"source", "act", "sink", "order", "take", "group"})
 
 @dataclass(slots=True)
 class Query:
-    """What is wanted of a table. conditions: of awk; key: the column sorted by; value: the column summed up."""
+    """What is wanted of a table. conditions: of awk; cells: where in them a column must
+    hold one of some words; key: the column sorted by; value: the column summed up."""
 
     table: TableFile
     conditions: list[str] = field(default_factory=list)
     columns: list[Column] = field(default_factory=list)
+    cells: dict[str, int] = field(default_factory=dict)
     key: Column | None = None
     is_descending: bool | None = None
     take: str = ""
@@ -114,7 +116,13 @@ def _take(query: Query, match: Match, reading: Reading, *, is_negated: bool) -> 
         condition = _condition(query, match, column)
         if condition is None:
             return False
-        query.conditions.append(f"!({condition})" if is_negated else condition)
+        same = query.cells.get(condition.partition(" ")[0]) if "cell" in values and fuse["test"] == "==" else None
+        if same is not None and not is_negated:
+            query.conditions[same] = f"({query.conditions[same].strip('()')} || {condition})"  # of Oslo or of Rome
+        else:
+            if "cell" in values and fuse["test"] == "==" and not is_negated:
+                query.cells[condition.partition(" ")[0]] = len(query.conditions)
+            query.conditions.append(f"!({condition})" if is_negated else condition)
         query.words.append(reading.text(match.start, match.end))
     elif part == "column":
         query.columns += [column] if column else []

@@ -28,6 +28,8 @@ def find(tokens: Sequence[Token], context: Context) -> Iterator[Entity]:
             if any(word.quoted for word in words) or any(word.stop for word in words[:-1]):
                 continue
             text = _joined(words)
+            if "/" not in token.text and _existing(words[-1].text, context):
+                continue  # "another copy of notes.txt" is about notes.txt
             if text is not None and (found := _existing(text, context)):
                 yield _entity(tokens, at, at + length, text, is_folder=found == "d")
                 break
