@@ -9,7 +9,9 @@ import re
 from llmsh.core.command import SimpleCommand
 from llmsh.syntax.names import names
 
-_LONG = re.compile(r"--(?:dry-run(?:=(?!none\b)\w+)?|dryrun|simulate|just-print|what-if|no-act|pretend|assumeno)\Z")
+_LONG = re.compile(
+    r"--(?:dry-run(?:=(?!none\b|false\b|no\b|0\b)\w+)?|dryrun|simulate|just-print|what-if|no-act|pretend|assumeno)\Z"
+)
 _HAS_LONG = names(
     """
     apt apt-get aptitude dpkg git rsync rclone kubectl oc helm make gmake npm yarn pnpm aws ufw pip pip3 pacman dnf yum
@@ -44,10 +46,15 @@ _SHORT = {
 }
 
 
+def says_dry_run(command: SimpleCommand) -> bool:
+    """Claims that an option asks for a dry run, whether or not the program has it; `--dry-run=none` does not."""
+    return any(_LONG.match(shape) for shape in _before_end(command))
+
+
 def is_dry_run(command: SimpleCommand) -> bool:
     """Claims that `command` is told to change nothing."""
     program = command.program or ""
-    if program in _HAS_LONG and any(_LONG.match(shape) for shape in _before_end(command)):
+    if program in _HAS_LONG and says_dry_run(command):
         return True
     if program in _HAS_HELP and (command.has_flag("help") or "-help" in command.shapes[-1:]):
         return True

@@ -299,3 +299,74 @@ def test_changing_commands_are_not_claimed_to_be_read_only(command: str) -> None
 )
 def test_places_are_recognised_however_they_are_written(path: str, place: Place) -> None:
     assert place_of(path) is place
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "cd /etc && echo x > passwd",
+        "cd /tmp; cd ../etc; cp a hosts",
+        "ln -s /dev/sda d; dd if=x of=d",
+        "cd ~/.ssh; cat k >> authorized_keys",
+    ],
+)
+def test_a_name_is_what_it_leads_to_after_cd_and_ln(command: str) -> None:
+    assert assess(command).level is Level.DANGER
+
+
+def test_a_subshell_keeps_its_directory_to_itself() -> None:
+    assert assess("(cd /etc); echo x > passwd").level is Level.CAUTION
+    assert assess("cd /etc | cat; echo x > passwd").level is Level.CAUTION
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "aws-vault exec prod -- rm -rf data",
+        "some-terminal -e rm -rf data",
+        "nodemon --exec 'rm -rf data'",
+        "wrapper-of-ours rm -rf data",
+        "sometool purge --all",
+        "imager-of-ours img /dev/sda",
+    ],
+)
+def test_a_wrapper_that_nobody_listed_hides_nothing(command: str) -> None:
+    assert assess(command).level is Level.DANGER
+
+
+def test_words_of_harm_are_no_alarm_for_known_programs() -> None:
+    for command in ("grep -rn delete src", "cargo run -- --delete", "git log -- purge", "echo format"):
+        assert assess(command).level is Level.SAFE, command
+
+
+def test_what_never_runs_is_not_judged() -> None:
+    assert assess("true || rm -rf data").level is Level.SAFE
+    assert assess("false && rm -rf data; ls").level is Level.SAFE
+    assert assess("true || ls && rm -rf data").level is Level.DANGER
+    assert assess("true() { false; }; true || rm -rf data").level is Level.DANGER
+
+
+def test_a_text_that_is_written_and_run_is_read() -> None:
+    for command in (
+        "echo 'rm -rf x' > s; sh s",
+        "tee a <<< 'rm -rf x'; cp a b; . ./b",
+        "printf 'rm -rf x' | dd of=a; sh a",
+    ):
+        assert assess(command).level is Level.DANGER, command
+    assert assess("echo 'echo hi' > s; sh s").level is Level.CAUTION
+
+
+def test_lines_of_data_that_are_run_are_danger_and_generators_are_not() -> None:
+    for command in ("$(cat cmd)", "while read c; do $c; done < f", "xargs sh -c < f", "find . -name x -exec sh {} \\;"):
+        assert assess(command).level is Level.DANGER, command
+    for command in ('eval "$(ssh-agent -s)"', "bash build.sh", "$(which python3) a.py"):
+        assert assess(command).level is Level.CAUTION, command
+
+
+def test_a_dry_run_is_safe_only_where_the_program_has_one() -> None:
+    assert assess("apt-get --dry-run purge bash").level is Level.SAFE
+    assert assess("rm -rf x --dry-run").level is Level.DANGER
+    assert assess("sh wipe.sh --dry-run").level is Level.CAUTION
+    assert assess("kubectl delete ns x --dry-run=none").level is Level.DANGER
+    assert assess("rclone purge r:x --dry-run=false").level is Level.DANGER
+    assert assess("npm uninstall x --dry-run=false").level is Level.CAUTION

@@ -7,6 +7,7 @@ import re
 
 from llmsh.core.command import SimpleCommand
 from llmsh.core.risk import Finding, Reason
+from llmsh.risk.dry_run import says_dry_run
 from llmsh.risk.found import caution, danger, verbs
 from llmsh.syntax.names import names
 
@@ -101,7 +102,7 @@ _WIDE_KINDS = re.compile(
 
 def assess(command: SimpleCommand) -> Finding | tuple[Finding, ...] | None:
     program, shapes = command.program or "", command.shapes
-    if command.has_flag("dry-run", "dryrun", "help", "version") or "help" in shapes[:1] or "--check" in shapes:
+    if says_dry_run(command) or command.has_flag("help", "version") or "help" in shapes[:1] or "--check" in shapes:
         return None
     words = verbs(
         command,

@@ -7,6 +7,7 @@ import re
 
 from llmsh.core.command import SimpleCommand
 from llmsh.core.risk import Finding, Reason
+from llmsh.risk.dry_run import says_dry_run
 from llmsh.risk.found import caution, danger
 from llmsh.syntax.names import names
 
@@ -53,7 +54,7 @@ def assess(command: SimpleCommand) -> Finding | None:
     shapes = [(command.words[0].shape if command.words else "").rsplit("/", 1)[-1]]
     shapes += [shape.rsplit("/", 1)[-1] for shape in command.shapes if not shape.startswith("-")]
     shapes = shapes[:6]
-    if command.has_flag("help", "dry-run", "c") or "-e" in command.shapes:
+    if says_dry_run(command) or command.has_flag("help", "c") or "-e" in command.shapes:
         return None
     pairs = any(first in shapes and second in shapes[shapes.index(first) + 1 :] for first, second in _PAIRS)
     if pairs or any(_WIPES.fullmatch(shape) for shape in shapes):

@@ -7,6 +7,7 @@ import re
 
 from llmsh.core.command import SimpleCommand
 from llmsh.core.risk import Finding, Reason
+from llmsh.risk.dry_run import says_dry_run
 from llmsh.risk.found import caution, danger, verbs
 from llmsh.syntax.names import names
 
@@ -161,7 +162,7 @@ _HARMLESS = {
 
 def assess(command: SimpleCommand) -> Finding | None:
     program, shapes = command.program or "", command.shapes
-    if command.has_flag("dry-run", "simulate", "just-print", "no-act", "version", "help", "print", "recon"):
+    if says_dry_run(command) or command.has_flag("version", "help", "print", "recon"):
         return None
     if program in ("apt", "apt-get", "aptitude") and command.has_flag("s"):
         return None

@@ -5,6 +5,7 @@ Source: rsync(1).
 
 from llmsh.core.command import SimpleCommand
 from llmsh.core.risk import Finding, Reason
+from llmsh.risk.dry_run import says_dry_run
 from llmsh.risk.found import caution, danger
 from llmsh.risk.places import Place, place_of
 from llmsh.syntax.names import names
@@ -52,7 +53,11 @@ _VERBS = {
 
 def assess(command: SimpleCommand) -> Finding | None:
     program, shapes = command.program or "", command.shapes
-    if command.has_flag("dry-run", "list-only", "help", "version") or (program == "rsync" and command.has_flag("n")):
+    if (
+        says_dry_run(command)
+        or command.has_flag("list-only", "help", "version")
+        or (program == "rsync" and command.has_flag("n"))
+    ):
         return None
     if program in _VERBS:
         verb = next((shape for shape in shapes if not shape.startswith("-")), "")

@@ -5,6 +5,7 @@ Source: gio(1), trash-cli, fdupes(1), tmpreaper(8), systemd-tmpfiles(8), restic 
 
 from llmsh.core.command import SimpleCommand
 from llmsh.core.risk import Finding, Reason
+from llmsh.risk.dry_run import says_dry_run
 from llmsh.risk.found import caution, danger, verbs
 from llmsh.syntax.names import names
 
@@ -63,7 +64,7 @@ _BACKUPS = {
 def assess(command: SimpleCommand) -> Finding | None:
     program, shapes = command.program or "", command.shapes
     words = verbs(command)
-    if command.has_flag("help", "version", "dry-run"):
+    if says_dry_run(command) or command.has_flag("help", "version"):
         return None
     if program in _BACKUPS:
         gone, changed = _BACKUPS[program]
