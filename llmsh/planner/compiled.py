@@ -29,7 +29,7 @@ from llmsh.search.embedder import WEIGHTS_FILE, load_embedder
 from llmsh.search.lexical_index import LexicalIndex
 from llmsh.search.vector_index import VectorIndex
 
-FORMAT = 3
+FORMAT = 4
 # Types that are one word for the index, so that a request with any path meets a phrasing with {dir}.
 CLASSES = {
     **dict.fromkeys((*PATH_TYPES, "files", "place"), "<path>"),
@@ -50,7 +50,7 @@ class CompiledCorpus:
     """documents: for each text of `index`, the number of its recipe and of its phrasing.
 
     bags: an index over recipes, each as all words of its phrasings, its explanation and its id.
-    vectors: the static embedding of each document.
+    vectors: the static embedding of each document. surface_words: see `_surface_words`.
     """
 
     recipes: tuple[Recipe, ...]
@@ -58,6 +58,7 @@ class CompiledCorpus:
     documents: tuple[tuple[int, int], ...]
     bags: LexicalIndex
     vectors: VectorIndex
+    surface_words: tuple[str, ...]
 
     @cached_property
     def by_id(self) -> dict[str, Recipe]:
@@ -90,21 +91,6 @@ class CompiledCorpus:
             self._patterns[key] = Pattern.of(self.recipes[recipe].phrasings[phrasing], self.index.idf_of)
         return self._patterns[key]
 
-    @cached_property
-    def surface_words(self) -> tuple[str, ...]:
-        """Every word of the phrasings, most frequent first, and the programs that the commands begin with."""
-        counts: dict[str, int] = {}
-        for recipe in self.recipes:
-            for command in (text for texts in recipe.commands.values() for text in texts):
-                counts.setdefault(first_word(command), 2)
-            for word in _choices(recipe):
-                counts.setdefault(word, 2)
-            for phrasing in recipe.phrasings:
-                for word in phrasing.lower().split():
-                    counts[word] = counts.get(word, 0) + 1
-        # A word that one phrasing alone has may be a typo put there on purpose.
-        return tuple(word for word, count in sorted(counts.items(), key=lambda item: -item[1]) if count > 1)
-
     def speller(self, more: Iterable[str] = ()) -> Speller:
         return Speller((*COMMON, *self.surface_words, *more))
 
@@ -118,6 +104,21 @@ def index_terms(text: str, slots: dict[str, Slot]) -> list[str]:
     return terms
 
 
+def _surface_words(recipes: Iterable[Recipe]) -> tuple[str, ...]:
+    """Every word of the phrasings, most frequent first, and the programs that the commands begin with."""
+    counts: dict[str, int] = {}
+    for recipe in recipes:
+        for command in (text for texts in recipe.commands.values() for text in texts):
+            counts.setdefault(first_word(command), 2)
+        for word in _choices(recipe):
+            counts.setdefault(word, 2)
+        for phrasing in recipe.phrasings:
+            for word in phrasing.lower().split():
+                counts[word] = counts.get(word, 0) + 1
+    # A word that one phrasing alone has may be a typo put there on purpose.
+    return tuple(word for word, count in sorted(counts.items(), key=lambda item: -item[1]) if count > 1)
+
+
 def compile_corpus(recipes: Sequence[Recipe]) -> CompiledCorpus:
     texts: list[list[str]] = []
     documents: list[tuple[int, int]] = []
@@ -126,9 +127,13 @@ def compile_corpus(recipes: Sequence[Recipe]) -> CompiledCorpus:
             texts.append(index_terms(text, dict(recipe.slots)))
             documents.append((number, phrasing))
     bags = [bag_of(recipe) for recipe in recipes]
-    vectors = VectorIndex(load_embedder().embed(texts))
     return CompiledCorpus(
-        tuple(recipes), LexicalIndex.build(texts), tuple(documents), LexicalIndex.build(bags), vectors
+        tuple(recipes),
+        LexicalIndex.build(texts),
+        tuple(documents),
+        LexicalIndex.build(bags),
+        VectorIndex(load_embedder().embed(texts)),
+        _surface_words(recipes),
     )
 
 
@@ -185,7 +190,8 @@ def _read(cache: Path, key: str) -> CompiledCorpus | None:
         vectors = np.frombuffer(rest[ends[2] :], dtype=np.float16).astype(np.float32)
         recipes = tuple(_recipe(item) for item in stored["recipes"])
         documents = tuple((a, b) for a, b in stored["documents"])
-        return CompiledCorpus(recipes, index, documents, bags, VectorIndex(vectors.reshape(len(documents), -1)))
+        rows = VectorIndex(vectors.reshape(len(documents), -1))
+        return CompiledCorpus(recipes, index, documents, bags, rows, tuple(stored["surface_words"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
@@ -208,7 +214,11 @@ def _recipe(item: dict[str, Any]) -> Recipe:
 
 def _write(cache: Path, key: str, corpus: CompiledCorpus) -> None:
     recipes = json.dumps(
-        {"recipes": [asdict(recipe) for recipe in corpus.recipes], "documents": corpus.documents}
+        {
+            "recipes": [asdict(recipe) for recipe in corpus.recipes],
+            "documents": corpus.documents,
+            "surface_words": corpus.surface_words,
+        }
     ).encode()
     index, bags = corpus.index.to_bytes(), corpus.bags.to_bytes()
     body = recipes + index + bags + corpus.vectors.vectors.astype(np.float16).tobytes()

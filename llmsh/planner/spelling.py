@@ -1,6 +1,7 @@
 """Spelling: words that nobody knows are read as the one known word that is a single slip of the fingers away."""
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from llmsh.planner.entities.entity import Entity
 from llmsh.planner.words import Token
@@ -17,13 +18,19 @@ class Speller:
     def __init__(self, known: Iterable[str]) -> None:
         self._known: dict[str, int] = {}
         self._stems: set[str] = set()
-        self._by_deletion: dict[str, list[str]] = {}
         for word in known:
             if len(word) >= _SHORTEST and word.isalpha() and word not in self._known:
                 self._known[word] = len(self._known)
                 self._stems.add(stem(word))
-                for short in (word, *_deletions(word)):
-                    self._by_deletion.setdefault(short, []).append(word)
+
+    @cached_property
+    def _by_deletion(self) -> dict[str, list[str]]:
+        """Known words by themselves and by each way of leaving one letter out; made at the first unknown word."""
+        found: dict[str, list[str]] = {}
+        for word in self._known:
+            for short in (word, *_deletions(word)):
+                found.setdefault(short, []).append(word)
+        return found
 
     def correct(self, word: str) -> str:
         """`word`, or the known word that it is a slip of."""
