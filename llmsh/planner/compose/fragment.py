@@ -37,10 +37,15 @@ class Fragment:
     source: str = ""
 
 
+_TABLE = b"[[fragment]]"
+
+
 def load_fragments(paths: Iterable[Path]) -> tuple[Fragment, ...]:
     """All fragments of `paths`. Raises RecipeError naming the file and the fragment."""
     fragments: dict[str, Fragment] = {}
     for path in paths:
+        if _TABLE not in path.read_bytes():
+            continue  # reading TOML is slow, and nearly all files hold recipes alone
         for table in read_toml(path).get("fragment", ()):
             fragment = _read(table, path.name)
             if fragment.id in fragments:
