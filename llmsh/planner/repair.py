@@ -32,7 +32,10 @@ def repaired(step: Step, context: Context) -> Step:
         if program == "gunzip" and len(operands) == 1:
             program = next((name for ending, name in _UNPACKERS.items() if operands[0].endswith(ending)), program)
         elif program in ("cp", "rm") and not re.search(r"[rRadt]", options):
-            options = f" -r{options}" if any(is_directory(path, context) for path in sources) else options
+            is_bounded = not {".", "..", "/", "~"}.intersection(sources)  # "delete ." ends a sentence, and no folder
+            options = (
+                f" -r{options}" if is_bounded and any(is_directory(path, context) for path in sources) else options
+            )
         elif program == "mv" and len(operands) == 2 and any(name.endswith("rename") for name in step.recipes):
             rest = _in_place(rest, operands, context)
         command = f"{program}{options} {rest}"

@@ -206,6 +206,13 @@ def test_references_are_written_out(tmp_path: Path) -> None:
     assert after.resolve("delete the folder other") == "delete the folder other"
 
 
+def test_a_lone_dot_ends_a_sentence(planner: BuiltInPlanner, fresh: Callable[[str], Path]) -> None:
+    root = fresh("tree")
+    before = {path for path in root.rglob("*") if path.suffix != ".tmp"}
+    run(planner, "find the tmp files in tmp and delete .", root)
+    assert set(root.rglob("*")) == before
+
+
 def test_a_request_with_then_is_no_single_step() -> None:
     assert sequence.weight_of_one_step("list a then delete b", has_rival=True) < 1
     assert sequence.weight_of_one_step("list the files", has_rival=True) == 1
@@ -221,6 +228,7 @@ def test_commands_are_repaired_by_what_is_there(tmp_path: Path) -> None:
     assert written("rm folder") == "rm -r folder"
     assert written("cp folder a.txt there") == "cp -r folder a.txt there"
     assert written("rm a.txt") == "rm a.txt"
+    assert written("rm .") == "rm ."
     assert written("gunzip a.txt.bz2") == "bunzip2 a.txt.bz2"
     assert written("tar -czf a.tar.xz folder") == "tar -cJf a.tar.xz folder"
     assert written("mv docs/a.txt b.txt", "file.rename") == "mv docs/a.txt docs/b.txt"

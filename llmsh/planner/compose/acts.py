@@ -23,10 +23,15 @@ def step_for(job: Job, context: Context) -> Step | None:
     if act is not None and not _suits(job):
         return None
     quiet = [match for match in job.shows if "quiet" in match.fragment.fuse]
-    job.shows = [match for match in job.shows if "quiet" not in match.fragment.fuse]
+    asks = [match for match in job.shows if "ask" in match.fragment.fuse]
+    job.shows = [match for match in job.shows if not {"quiet", "ask"} & match.fragment.fuse.keys()]
     command = _write(job, context)
     if command is None:
         return None
+    if asks:
+        if act is None or act.fragment.effect is not Effect.DELETES or not command.endswith((" -delete", " {} +")):
+            return None
+        command = re.sub(r" -delete$", r" -ok rm {} \\;", re.sub(r" -exec (rm[^;]*) \+$", r" -ok \1 \\;", command))
     if quiet:
         first, bar, rest = command.partition(" | ")
         command = f"{first} 2> /dev/null{bar}{rest}"

@@ -168,6 +168,8 @@ _SELECTING = frozenset({"noun", "filter", "order", "take", "negate", "or", "case
 _PLACING = frozenset({"root", "prune"})
 
 
+# Acts after which "them" are no files: they are gone, or lines were shown.
+_NOT_ABOUT_FILES = frozenset({"delete", "grep", "count_matches", "count_lines_with"})
 # Acts that give each file another ending.
 _PACKED = {"files.gzip": ".gz", "files.xz": ".xz", "files.bzip2": ".bz2"}
 
@@ -188,7 +190,7 @@ def _packed_subject(cover: Cover, job: files.Job, reading: Reading, ending: str)
 
 def _subject(cover: Cover, job: files.Job, reading: Reading) -> str:
     """The words for the files that a later "them" means; after a move or copy, those where they went."""
-    if job.selection.operands or job.act_name == "delete":
+    if job.selection.operands or job.act_name in _NOT_ABOUT_FILES:
         return ""
     act = job.act
     packed = _PACKED.get(act.fragment.id, "") if act is not None else ""

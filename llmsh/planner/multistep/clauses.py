@@ -21,6 +21,8 @@ _VERBS = frozenset(
 )
 # Verbs that are a whole step by themselves.
 _WHOLE = frozenset({"commit", "push", "pull", "reboot", "exit", "commit it", "stash"})
+# Verbs that work on what the step before was about, where nothing else is named.
+_OBJECTLESS = frozenset({"delete", "remove", "count", "sort", "print", "display", "compress"})
 _GERUNDS = {
     **{f"{verb}ing": verb for verb in _VERBS},
     **{f"{verb[:-1]}ing": verb for verb in _VERBS if verb.endswith("e")},
@@ -88,7 +90,9 @@ def _is_joint(text: str, match: re.Match[str]) -> bool:
 
 def split(request: str) -> list[Clause]:
     """The clauses of `request`, at least one: cut at "then" and its like, and at "and" or a comma before a verb."""
-    request = _in_order(request.strip())
+    request = _in_order(
+        re.sub(r"\b(delete|remove|print|display|them|it|these|those|all)\s+\.$", r"\1", request.strip())
+    )
     quoted = [match.span() for match in _QUOTED.finditer(request)]
     cuts: list[tuple[int, int, Joint]] = []
     for pattern in (_SUCCESS, _STRONG, _WEAK):
@@ -115,6 +119,8 @@ def split(request: str) -> list[Clause]:
 
 def _add(clauses: list[Clause], text: str, joint: str) -> None:
     if stripped := _FIRST.sub("", text.strip(" ,;")).strip():
+        if clauses and stripped.lower() in _OBJECTLESS:
+            stripped += " them"
         clauses.append(Clause(stripped, "success" if joint == "success" else "then" if joint == "then" else ""))
 
 
@@ -140,7 +146,7 @@ def begins_with_verb(text: str) -> bool:
     if not tokens or tokens[0].quoted:
         return False
     low = tokens[0].low
-    if low in _WHOLE and len(tokens) == 1:
+    if low in _WHOLE | _OBJECTLESS and len(tokens) == 1:
         return True
     return len(tokens) > 1 and low in _VERBS and tokens[1].low not in ("of", "is", "are", "and", "or")
 
