@@ -24,6 +24,7 @@ from llmsh.planner.lexicon import COMMON, canonical
 from llmsh.planner.recipe import Example, Recipe, Slot
 from llmsh.planner.slots import PATH_TYPES
 from llmsh.planner.spelling import Speller
+from llmsh.planner.template import needed
 from llmsh.planner.words import tokenize
 from llmsh.search.embedder import WEIGHTS_FILE, load_embedder
 from llmsh.search.lexical_index import LexicalIndex
@@ -81,6 +82,11 @@ class CompiledCorpus:
         return np.cumsum([0, *counts[:-1]])
 
     @cached_property
+    def needed(self) -> tuple[frozenset[str], ...]:
+        """For each recipe, the slots without default that no form of its command does without."""
+        return tuple(_needed(recipe) for recipe in self.recipes)
+
+    @cached_property
     def _patterns(self) -> dict[tuple[int, int], Pattern]:
         return {}
 
@@ -93,6 +99,12 @@ class CompiledCorpus:
 
     def speller(self, more: Iterable[str] = ()) -> Speller:
         return Speller((*COMMON, *self.surface_words, *more))
+
+
+def _needed(recipe: Recipe) -> frozenset[str]:
+    forms = [frozenset(needed(template)) for template in recipe.commands_for(Userland.GNU)]
+    free = {name for name, slot in recipe.slots.items() if slot.default is None}
+    return frozenset.intersection(*forms) & free if forms else frozenset()
 
 
 def index_terms(text: str, slots: dict[str, Slot]) -> list[str]:

@@ -5,7 +5,11 @@ asked with the index blind to it, requests generated from fragments, and sentenc
 """
 
 import math
+from collections.abc import Sequence
+from dataclasses import replace
 
+from llmsh.planner import evidence
+from llmsh.planner.proposal import Proposal
 from llmsh.planner.reading import Reading
 from llmsh.planner.retrieve import Candidate
 
@@ -32,31 +36,69 @@ NAMES = (
     "similar",
     "behind",
     "similar_anchored",
+    "believed",
+    "fits",
+    "foreign_words",
+    "rival_similar",
+    "rival_believed",
+    *evidence.NAMES,
 )
 WEIGHTS: tuple[float, ...] = (
-    -8.882,
-    0.608,
-    3.709,
-    -3.948,
-    3.358,
-    -5.754,
-    12.336,
-    0.411,
-    -3.934,
-    0.445,
-    0.202,
-    1.143,
-    -1.799,
-    -0.125,
-    2.843,
-    -1.214,
-    3.470,
-    4.861,
-    3.737,
-    0.0,
-    0.0,
-    0.0,
+    -10.069,
+    0.700,
+    4.363,
+    -3.831,
+    3.198,
+    -5.883,
+    12.507,
+    0.474,
+    -0.688,
+    -0.395,
+    -0.256,
+    1.867,
+    -1.854,
+    0.084,
+    -0.582,
+    -0.560,
+    2.706,
+    4.938,
+    2.800,
+    -0.010,
+    -0.656,
+    -1.109,
+    4.103,
+    1.000,
+    -0.716,
+    -0.500,
+    0.000,
+    -0.912,
+    -2.112,
+    -0.658,
+    -2.500,
+    -1.459,
+    -0.600,
+    -0.800,
+    -1.000,
+    0.237,
+    0.084,
+    -0.204,
+    -1.200,
+    -3.000,
 )
+
+
+def weigh(proposals: Sequence[Proposal], reading: Reading) -> list[Proposal]:
+    """`proposals` with what their commands show about themselves, and with scores from all of it."""
+    weighed = []
+    similar, believed = NAMES.index("similar"), NAMES.index("believed")
+    whole = [proposal for proposal in proposals if proposal.origin == "recipe"]
+    best = max((item.features[similar] for item in whole), default=0.0)
+    most = max((item.features[believed] for item in whole), default=0.0)
+    for proposal in proposals:
+        rival = (0.0, 0.0) if proposal.origin == "recipe" else (best, most)
+        told = (*proposal.features, *rival, *evidence.of_step(proposal.steps, reading))
+        weighed.append(replace(proposal, features=told, score=probability(told)))
+    return weighed
 
 
 # From here on a phrasing is nearly the request itself.
@@ -72,8 +114,8 @@ def unheard(reading: Reading, used: frozenset[int]) -> float:
     return float(_UNKNOWN_WORD ** len(reading.unknown - used))
 
 
-def of_recipe(candidate: Candidate, reading: Reading, missing: int) -> tuple[float, ...]:
-    """Features of a whole recipe."""
+def of_recipe(candidate: Candidate, reading: Reading, missing: int, fits: float) -> tuple[float, ...]:
+    """Features of a whole recipe. fits: log-odds from the kinds of its values."""
     alignment = candidate.alignment
     covered, worst = _coverage(reading, alignment.used)
     sure = {entity.value.text for entity in reading.entities}
@@ -86,6 +128,7 @@ def of_recipe(candidate: Candidate, reading: Reading, missing: int) -> tuple[flo
         min(len(reading.tokens), 12) / 12,
         *(candidate.bag, candidate.ranked, candidate.bag * alignment.anchor),
         *(candidate.similar, min(candidate.behind, 0.5), candidate.similar * alignment.score),
+        *(math.log(candidate.believed + 1e-4) / 9 + 1, fits, float(len(reading.unknown - alignment.used))),
     )
 
 
@@ -94,13 +137,14 @@ def of_parts(share: float, gaps: frozenset[int], reading: Reading) -> tuple[floa
     worst = max((reading.weights[at] for at in gaps), default=0.0)
     return (
         *(1.0, 1.0, 0.0, 0.0, 0.0, 0.0, share, 0.0, worst, 0.0, 0.0, 0.0, 0.0, 0.0),
-        *(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0),
+        *(0.0, min(len(reading.tokens), 12) / 12, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0),
+        *(0.0, 0.0, float(len(reading.unknown & gaps))),
     )
 
 
 def probability(features: tuple[float, ...], told: float = 0.0) -> float:
     """How likely a reading with these features is right. told: log-odds that something else says."""
-    total = told + sum(weight * value for weight, value in zip(WEIGHTS, features, strict=True))
+    total = told + sum(weight * value for weight, value in zip(WEIGHTS, features, strict=False))
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 

@@ -23,14 +23,12 @@ _MADE = re.compile(r"target|dest|new|out|archive|to\Z|link|copy|save|into|result
 
 
 def propose(corpus: CompiledCorpus, reading: Reading) -> list[Proposal]:
-    """One proposal for each retrieved recipe, best first."""
-    proposals = [_proposal(candidate, reading) for candidate in retrieve(corpus, reading)]
-    return sorted(proposals, key=lambda proposal: -proposal.score)
+    """One proposal for each retrieved recipe, not scored yet."""
+    return [_proposal(candidate, reading) for candidate in retrieve(corpus, reading)]
 
 
 def _proposal(candidate: Candidate, reading: Reading) -> Proposal:
     recipe, alignment = candidate.recipe, candidate.alignment
-    known = features.unheard(reading, alignment.used)
     settled, told = fields.settle(recipe, alignment.values, reading.context)
     values = with_defaults(recipe, settled)
     fits = fitness(recipe, alignment.values, reading.context) + told
@@ -41,13 +39,13 @@ def _proposal(candidate: Candidate, reading: Reading) -> Proposal:
         command = command_of(recipe, values, reading.context.userland)
     except (KeyError, ValueError) as error:
         missing = str(error.args[0]) if error.args else ""
-        shown = features.of_recipe(candidate, reading, 1)
-        return Proposal((), known * features.probability(shown, fits), "recipe", (missing,), recipe.id, features=shown)
-    shown = features.of_recipe(candidate, reading, 0)
+        shown = features.of_recipe(candidate, reading, 1, fits)
+        return Proposal((), 0.0, "recipe", (missing,), recipe.id, features=shown)
+    shown = features.of_recipe(candidate, reading, 0, fits)
     step = Step(command, fill_sentence(recipe.explain, recipe.slots, values), recipe.effect, recipes=(recipe.id,))
     return Proposal(
         (step,),
-        known * features.probability(shown, fits),
+        0.0,
         "recipe",
         reads=_reads(recipe, alignment.values),
         users=_users(command, recipe, alignment.values),

@@ -68,6 +68,7 @@ _CANONICAL = {
     for canonical, _, words in (line.partition(":") for line in _GROUPS.strip().splitlines())
     for word in words.split()
 }
+_ROOTS = frozenset(_CANONICAL.values())
 COMMON = frozenset(
     """a an the of to in on for me my all is are be do i you your please can could would want need this that these
     those with and or by from at which what how there it its so just let us we am have has some any into here way
@@ -88,6 +89,13 @@ def canonical(low: str) -> str:
     """The form under which `low`, a lower-case word, is indexed and compared."""
     root = stem(low)
     return _CANONICAL.get(root, root)
+
+
+@lru_cache(maxsize=65536)
+def is_synonym(low: str) -> bool:
+    """Whether the word, or one that means the same, belongs to a group of the lexicon."""
+    root = stem(low)
+    return root in _CANONICAL or root in _ROOTS
 
 
 def weight(low: str, idf: float) -> float:

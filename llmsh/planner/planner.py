@@ -9,7 +9,7 @@ from pathlib import Path
 from llmsh.config import cache_dir
 from llmsh.core.context import Context, Userland
 from llmsh.core.plan import Plan, Step, Tier
-from llmsh.planner import compiled, from_recipes, rank, verify
+from llmsh.planner import compiled, features, from_recipes, rank, verify
 from llmsh.planner.compiled import CompiledCorpus
 from llmsh.planner.compose.compose import Composer
 from llmsh.planner.compose.fragment import load_fragments
@@ -39,7 +39,9 @@ _ABSENT_PATH = 0.04
 # The same where a plain word was taken for a path.
 _ABSENT_WORD = 0.25
 # From here on a reading as several steps takes weight from the readings as one.
-_LIKELY = 0.5
+_LIKELY = 0.45
+# What several steps are worth against one that explains the whole: each of theirs has less to explain.
+_IN_STEPS = 0.9
 
 
 class BuiltInPlanner:
@@ -76,16 +78,19 @@ class BuiltInPlanner:
         core = strip_politeness(request)
         if not re.search(r"\w", core):
             return Plan(request, (), 0.0, notes=("the request is empty",))
-        found = self._one_step(core, context)
-        sequences = sequence.propose(core, context, self._best_step)
+        reading = self._read(core, context)
+        found = self._one_step(reading)
+        sequences = [
+            replace(item, score=item.score * _IN_STEPS) for item in sequence.propose(core, context, self._best_step)
+        ]
         weight = sequence.weight_of_one_step(core, has_rival=any(item.score > _LIKELY for item in sequences))
         found = [replace(proposal, score=proposal.score * weight) for proposal in found]
         proposals = rank.order(self._verified(rank.order([*found, *sequences])[:_VERIFIED], context))
-        return self._decide(request, proposals)
+        return self._decide(request, proposals, rank.Ground.of(reading))
 
     def examples(self, request: str, context: Context, limit: int) -> list[tuple[str, str]]:
         """Phrasings of the recipes nearest to `request`, with their commands, slots as `{name}`; best first."""
-        reading = Reading.of(strip_politeness(request), context, self.corpus.index.idf_of, self._speller)
+        reading = self._read(strip_politeness(request), context)
         found = retrieve(self.corpus, reading, limit)
         return [(item.alignment.phrasing, item.recipe.commands[Userland.GNU][0]) for item in found]
 
@@ -95,16 +100,19 @@ class BuiltInPlanner:
             return None
         return replace(step, unproven=self._verifier.unproven(step.command, context))
 
-    def _one_step(self, request: str, context: Context) -> list[Proposal]:
-        """Readings of `request` as one step: whole recipes and compositions."""
-        reading = Reading.of(request, context, self.corpus.index.idf_of, self._speller)
+    def _read(self, request: str, context: Context) -> Reading:
+        return Reading.of(request, context, self.corpus.index.idf_of, self._speller)
+
+    def _one_step(self, reading: Reading) -> list[Proposal]:
+        """What the request can mean as one step: whole recipes and compositions."""
         found = [*from_recipes.propose(self.corpus, reading), *self._composer.propose(reading)]
-        return [replace(item, steps=tuple(repaired(step, context) for step in item.steps)) for item in found]
+        fixed = [replace(item, steps=tuple(repaired(step, reading.context) for step in item.steps)) for item in found]
+        return features.weigh(fixed, reading)
 
     def _best_step(self, clause: str, context: Context) -> Proposal | None:
         """The best reading of one clause of a longer request."""
         core = strip_politeness(clause)
-        found = rank.order(self._one_step(core, context)) if core else []
+        found = rank.order(self._one_step(self._read(core, context))) if core else []
         return next((proposal for proposal in found if proposal.steps), None)
 
     def _verified(self, proposals: Sequence[Proposal], context: Context) -> list[Proposal]:
@@ -133,9 +141,9 @@ class BuiltInPlanner:
             kept.append(replace(proposal, steps=steps, score=max(proposal.score - loss, 0.0)))
         return kept
 
-    def _decide(self, request: str, proposals: Sequence[Proposal]) -> Plan:
-        sure = rank.confidence_of(proposals)
-        if not proposals or sure < rank.LEAST_CONFIDENCE:
+    def _decide(self, request: str, proposals: Sequence[Proposal], ground: rank.Ground) -> Plan:
+        sure = rank.confidence_of(proposals, ground)
+        if not proposals or sure < ground.least_confidence:
             return Plan(request, (), 0.0, notes=("no recipe fits this request; try other words, or type the command",))
         best = proposals[0]
         if best.missing:

@@ -2,17 +2,53 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from llmsh.planner.proposal import Proposal
+from llmsh.planner.reading import Reading
 
-# A plan below this is no plan; chosen so that chit-chat and nonsense stay without steps.
-LEAST_CONFIDENCE = 0.35
+# A plan below this is no plan: less is needed of a request that names files, sizes or the like; chit-chat does not.
+LEAST_GROUNDED, LEAST_UNGROUNDED = 0.25, 0.55
 # Weights of 1, the best reading's log-odds and its distance to the next, from `python -m tests.planner.train_ranker`.
-CALIBRATION = (-0.568, 0.577, 0.604)
+CALIBRATION = (-0.059, 0.502, 0.465)
 _WIDEST_GAP = 6.0
+_GROUNDING = frozenset({"path", "glob", "files", "kind", "size", "url", "mode", "place", "quoted"})
+# What is left of the confidence for each word that no recipe knows, in a request that names nothing; and for a plan
+# that changes something, where the request is hardly more than a verb.
+_STRANGE_WORD, _BARE_VERB = 0.65, 0.6
+_FEW_WORDS = 3
 
 
-def confidence_of(proposals: Sequence[Proposal]) -> float:
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What says that a request is for this machine at all. is_grounded: it names files, sizes, addresses or the like.
+
+    strange_words: how many of its words no recipe knows, names of people and places aside. words: how many it has.
+    """
+
+    is_grounded: bool = True
+    strange_words: int = 0
+    words: int = 12
+
+    @classmethod
+    def of(cls, reading: Reading) -> "Ground":
+        named = any(entity.kind in _GROUNDING and entity.is_sure for entity in reading.entities)
+        strange = [at for at in reading.unknown if reading.tokens[at].text.islower()]
+        return cls(named, len(strange), len(reading.tokens))
+
+    @property
+    def least_confidence(self) -> float:
+        return LEAST_GROUNDED if self.is_grounded else LEAST_UNGROUNDED
+
+    def doubt(self, best: Proposal) -> float:
+        """What is left of the confidence in `best`."""
+        if self.is_grounded:
+            return 1.0
+        bare = self.words <= _FEW_WORDS and not best.is_harmless
+        return float(_STRANGE_WORD**self.strange_words) * (_BARE_VERB if bare else 1.0)
+
+
+def confidence_of(proposals: Sequence[Proposal], ground: Ground) -> float:
     """The share of such plans that are right: by the best reading, and by how far the next one is behind.
 
     Compositions are no rivals: they often say the same in other words.
@@ -24,7 +60,7 @@ def confidence_of(proposals: Sequence[Proposal]) -> float:
     gap = _log_odds(best.score) - (_log_odds(rival.score) if rival is not None else -8.0)
     bias, slope, per_gap = CALIBRATION
     total = bias + slope * _log_odds(best.score) + per_gap * min(max(gap, 0.0), _WIDEST_GAP)
-    return best.doubt * min(1 / (1 + math.exp(-total)), 0.99)
+    return best.doubt * ground.doubt(best) * min(1 / (1 + math.exp(-total)), 0.99)
 
 
 def _log_odds(probability: float) -> float:

@@ -1,13 +1,15 @@
 """A request as the planner reads it: its words, their canonical forms and weights, and what could fill a slot where."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from llmsh.core.context import Context
 from llmsh.planner.entities.entity import Entity
 from llmsh.planner.entities.recognise import recognise
+from llmsh.planner.free_text import is_descriptive, trust
 from llmsh.planner.lexicon import COMMON, canonical, weight
+from llmsh.planner.named_files import contents_of, fields_in
 from llmsh.planner.recipe import Slot
 from llmsh.planner.slots import PATH_TYPES, Value
 from llmsh.planner.spelling import Speller, correct_all
@@ -46,6 +48,12 @@ _FREE = {
     "choice": 1.0,
 }
 _MAX_FREE_WORDS = 6
+# Words after which a bare word is a name, what that adds, at most, and what is left where the word only describes.
+_ANNOUNCES = frozenset(
+    """called named directory folder dir file user group branch host service package process program container tag
+    directories folders files mkdir touch""".split()
+)
+_ANNOUNCED, _NAMED, _DESCRIPTIVE_NAME = 1.6, 0.8, 0.6
 # Never a name by themselves.
 _ORDER_WORDS = frozenset({"last", "past", "next", "previous", "first", "each", "every", "latest"})
 _DETERMINERS = frozenset(
@@ -88,11 +96,15 @@ _PLACES = frozenset({"path", "place", "kind", "glob", "files"})
 
 @dataclass(frozen=True, slots=True)
 class Filling:
-    """`length` tokens read as `value`; quality: 0..1, how well they suit the slot."""
+    """`length` tokens read as `value`; quality: 0..1, how well they suit the slot.
+
+    trust: how surely words without quotes are meant literally; it is part of the quality.
+    """
 
     length: int
     quality: float
     value: Value
+    trust: float = 1.0
 
 
 @dataclass(slots=True)
@@ -110,6 +122,9 @@ class Reading:
     context: Context
     unknown: frozenset[int] = frozenset()
     _fillings: dict[object, list[list[Filling]]] = field(default_factory=dict)
+    _trust: dict[tuple[int, int], float] = field(default_factory=dict)
+    _contents: tuple[str, ...] | None = None
+    _fields: Mapping[int, tuple[str, int]] | None = None
 
     @classmethod
     def of(
@@ -177,32 +192,70 @@ class Reading:
         return list(found.values())
 
     def _free_fillings(self, slot: Slot, at: int) -> list[Filling]:
-        longest = _MAX_FREE_WORDS if slot.type in ("text", "pattern") else 3 if slot.type == "choice" else 1
+        if slot.type == "choice":
+            return self._choices(slot, at)
+        is_text = slot.type in ("text", "pattern")
+        longest = _MAX_FREE_WORDS if is_text else 1
         quality = _FREE[slot.type]
         found = []
+        if slot.type == "name" and (named := self.fields.get(at)):
+            found.append(Filling(1, 0.97, Value(named[0])))
         for end in range(at + 1, min(at + longest, len(self.tokens)) + 1):
             first, last = self.tokens[at], self.tokens[end - 1]
-            if slot.type == "choice":
-                said = " ".join(token.low for token in self.tokens[at:end])
-                if said in slot.values:
-                    found.append(Filling(end - at, quality, Value(said)))
-                continue
             is_letter = end == at + 1 == len(self.tokens) and len(first.low) == 1
-            if is_letter and slot.type in ("text", "pattern"):
+            if is_letter and is_text:
                 found.append(Filling(1, quality, Value(first.text)))
                 continue
             if (first.low in _DETERMINERS and not first.quoted) or (last.low in _DETERMINERS and not last.quoted):
                 continue
-            if slot.type not in ("text", "pattern") and first.low in COMMON | _ORDER_WORDS and not first.quoted:
+            if not is_text and first.low in COMMON | _ORDER_WORDS and not first.quoted:
                 continue
             if slot.type == "ext" and not re.fullmatch(r"[a-z0-9]{1,5}", first.low):
                 continue
-            if end - at > 1 and (last.quoted or self.tokens[end - 2].stop):
+            if end - at > 1 and (first.quoted or last.quoted or self.tokens[end - 2].stop):
                 break
             if end - at > 1 and self._is_elsewhere(at, end):
                 break
-            found.append(Filling(end - at, quality - 0.03 * (end - at - 1), Value(self.text(at, end))))
+            if is_text:
+                sure = self._trust_in(at, end)
+                base = quality - 0.03 * (end - at - 1)
+            else:
+                sure = self._trust_in_name(at)
+                base = quality if sure <= 1 else min(quality * sure, _NAMED)
+            found.append(Filling(end - at, base * min(sure, 1.0), Value(self.text(at, end)), min(sure, 1.0)))
         return found
+
+    def _choices(self, slot: Slot, at: int) -> list[Filling]:
+        found = []
+        for end in range(at + 1, min(at + 3, len(self.tokens)) + 1):
+            said = " ".join(token.low for token in self.tokens[at:end])
+            if said in slot.values:
+                found.append(Filling(end - at, _FREE["choice"], Value(said)))
+        return found
+
+    @property
+    def fields(self) -> Mapping[int, tuple[str, int]]:
+        """Tokens that name a column or key of a data file that is named: as that file writes it, and its number."""
+        if self._fields is None:
+            self._fields = fields_in(self.tokens, self.entities, self.context)
+        return self._fields
+
+    def _trust_in(self, start: int, end: int) -> float:
+        if self._contents is None:
+            self._contents = contents_of(self.entities, self.context)
+        if (start, end) not in self._trust:
+            self._trust[start, end] = trust(self.tokens, start, end, self._contents)
+        return self._trust[start, end]
+
+    def _trust_in_name(self, at: int) -> float:
+        """How surely a bare word is a name: above 1 where the word before says that a name follows."""
+        token = self.tokens[at]
+        if token.quoted:
+            return 1.0
+        if is_descriptive(token):
+            return _DESCRIPTIVE_NAME
+        before = self.tokens[at - 1].low if at and not self.tokens[at - 1].stop else ""
+        return _ANNOUNCED if before in _ANNOUNCES or at in self.unknown else 1.0
 
     def _is_elsewhere(self, start: int, end: int) -> bool:
         """Whether free words [start, end) run into where something happens: "… in all .c files", "… to a.txt"."""

@@ -1,5 +1,6 @@
 """Retrieval: the recipes whose phrasings lie best over a request, with the values of their slots."""
 
+import math
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -7,6 +8,7 @@ from numpy.typing import NDArray
 
 from llmsh.planner.align import Alignment, align, fill_anywhere
 from llmsh.planner.compiled import CLASSES, CompiledCorpus
+from llmsh.planner.entities.places import FOLDER_WORDS
 from llmsh.planner.reading import Reading
 from llmsh.planner.recipe import Recipe
 from llmsh.search.embedder import load_embedder
@@ -22,6 +24,10 @@ TOP_RECIPES = 12
 MOST_ALIGNED = 10
 # Entities whose words stand in phrasings as words too: "csv to json", "tomorrow's date", "last friday".
 _SAID = frozenset({"kind", "ext", "date"})
+# What an empty slot costs a phrasing against another of the same recipe.
+_NEEDED = 0.12
+# How sharply a difference in similarity tells recipes apart.
+_SHARPNESS = 16.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +35,8 @@ class Candidate:
     """A recipe for a request. lexical: its BM25 score as a share of the best; votes: its phrasings among the first.
 
     bag: the share of the request's weight that is in any of the recipe's texts; ranked: its BM25 score by those.
-    similar: the cosine of the request with the nearest phrasing; behind: how far that is from the best recipe's.
+    similar: the cosine of the request with the nearest phrasing; behind: how far that is from the best recipe's;
+    believed: its share of the similarity, sharpened, among all recipes.
     """
 
     recipe: Recipe
@@ -40,12 +47,13 @@ class Candidate:
     ranked: float = 0.0
     similar: float = 0.0
     behind: float = 0.0
+    believed: float = 0.0
 
 
 def query_terms(reading: Reading) -> list[str]:
     """Terms of a request for the index: canonical words, and the class of every entity."""
     sure = {at for entity in reading.entities if entity.is_sure for at in range(entity.start, entity.end)}
-    terms = [word for at, word in enumerate(reading.words) if at not in sure]
+    terms = [word for at, word in enumerate(reading.words) if at not in sure or reading.tokens[at].low in FOLDER_WORDS]
     for entity in reading.entities:
         if entity.kind in CLASSES:
             terms.append(CLASSES[entity.kind])
@@ -54,7 +62,7 @@ def query_terms(reading: Reading) -> list[str]:
     return terms
 
 
-def retrieve(corpus: CompiledCorpus, reading: Reading, limit: int = 16) -> list[Candidate]:
+def retrieve(corpus: CompiledCorpus, reading: Reading, limit: int = 20) -> list[Candidate]:
     """At most `limit` recipes for the request, best first."""
     terms = query_terms(reading)
     found = corpus.index.search(terms, TOP_PHRASINGS)
@@ -69,7 +77,7 @@ def retrieve(corpus: CompiledCorpus, reading: Reading, limit: int = 16) -> list[
             continue
         recipe = corpus.recipes[number]
         alignment = align(corpus.pattern(number, phrasing), reading, recipe.slots)
-        if earlier and earlier.alignment.score >= alignment.score:
+        if earlier and _rank(corpus, number, earlier.alignment) >= _rank(corpus, number, alignment):
             alignment = earlier.alignment
         best[number] = Candidate(recipe, alignment, earlier.lexical if earlier else bm25 / top, votes)
     cosines = corpus.vectors.similarities(load_embedder().embed([terms])[0])
@@ -79,7 +87,7 @@ def retrieve(corpus: CompiledCorpus, reading: Reading, limit: int = 16) -> list[
         earlier = best.get(number)
         if earlier is None:
             best[number] = Candidate(corpus.recipes[number], alignment, 0.0, 0)
-        elif alignment.score > earlier.alignment.score:
+        elif _rank(corpus, number, alignment) > _rank(corpus, number, earlier.alignment):
             best[number] = replace(earlier, alignment=alignment)
     ranked = corpus.bags.search(terms, TOP_PHRASINGS * 2)
     bag_scores = {number: score / ranked[0][1] for number, score in ranked}
@@ -87,11 +95,13 @@ def retrieve(corpus: CompiledCorpus, reading: Reading, limit: int = 16) -> list[
         if number not in best:
             best[number] = Candidate(corpus.recipes[number], _best_alignment(corpus, number, reading), 0.0, 0)
     closest = float(nearest.max(initial=0.0))
+    spread = float(np.exp(_SHARPNESS * (nearest - closest)).sum())
     found_all = [
         replace(
             _finished(corpus, number, item, bag_scores.get(number, 0.0), reading),
             similar=float(nearest[number]),
             behind=closest - float(nearest[number]),
+            believed=math.exp(_SHARPNESS * (float(nearest[number]) - closest)) / spread,
         )
         for number, item in best.items()
     ]
@@ -105,13 +115,20 @@ def _nearest_alignment(
     recipe, first = corpus.recipes[number], int(corpus.first_documents[number])
     own = cosines[first : first + len(recipe.phrasings)]
     chosen = np.argsort(-own, kind="stable")[:SIMILAR_PHRASINGS].tolist()
-    return max((align(corpus.pattern(number, at), reading, recipe.slots) for at in chosen), key=lambda item: item.score)
+    found = (align(corpus.pattern(number, at), reading, recipe.slots) for at in chosen)
+    return max(found, key=lambda alignment: _rank(corpus, number, alignment))
 
 
 def _best_alignment(corpus: CompiledCorpus, number: int, reading: Reading) -> Alignment:
     recipe = corpus.recipes[number]
     patterns = (corpus.pattern(number, at) for at in range(min(len(recipe.phrasings), MOST_ALIGNED)))
-    return max((align(pattern, reading, recipe.slots) for pattern in patterns), key=lambda found: found.score)
+    found = (align(pattern, reading, recipe.slots) for pattern in patterns)
+    return max(found, key=lambda alignment: _rank(corpus, number, alignment))
+
+
+def _rank(corpus: CompiledCorpus, number: int, alignment: Alignment) -> float:
+    """What tells two phrasings of one recipe apart: the fit, less what the command needs and they do not give."""
+    return alignment.score - _NEEDED * len(corpus.needed[number] - alignment.values.keys())
 
 
 def _finished(corpus: CompiledCorpus, number: int, item: Candidate, ranked: float, reading: Reading) -> Candidate:

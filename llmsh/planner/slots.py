@@ -45,11 +45,11 @@ def forms_of(slot_type: str) -> set[str]:
 
 
 def quote_path(text: str) -> str:
-    """`text` as one bash word that names a file: `~/` and `$HOME/` keep their meaning, `-x` becomes `./-x`."""
+    """`text` as one bash word that names a file: `~/` and `$dir/` keep their meaning, `-x` becomes `./-x`."""
     if match := re.match(r"(~[A-Za-z0-9_.-]*)(/|\Z)", text):
         rest = text[match.end() :]
         return match[0] + (quote(rest) if rest else "")
-    if match := re.match(r"\$(\{[A-Z_]+\}|[A-Z_]+)(?=/|\Z)", text):
+    if match := re.match(r"\$(\{[A-Za-z_]\w*\}|[A-Za-z_]\w*)(?=/|\Z)", text):
         rest = text[match.end() :]
         return f'"{match[0]}"' + (quote(rest) if rest else "")
     return quote(f"./{text}" if text.startswith("-") else text)

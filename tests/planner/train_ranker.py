@@ -151,7 +151,7 @@ def examples(
     documents = {pair: at for at, pair in enumerate(planner.corpus.documents)}
     for group, (request, recipe, kind, blind) in enumerate(requests(planner, rng)):
         with blinded(planner.corpus, documents.get(blind), blind):
-            found = sorted(planner._one_step(request, context), key=lambda item: -item.score)[:TOP]
+            found = sorted(planner._one_step(planner._read(request, context)), key=lambda item: -item.score)[:TOP]
         for proposal in found:
             if _is_unknown(proposal, kind, found):
                 continue

@@ -93,9 +93,10 @@ def _take(pipe: Pipe, match: Match, reading: Reading) -> bool:
         if "first" in fuse:
             pipe.stages.append((0, written(fuse["first"], match)))
     elif "columns" in fuse:
-        pipe.ranges.append(
-            written(fuse["columns"], match) if "after" not in values else f"{int(values['after'].text) - 1}+"
-        )
+        columns = written(fuse["columns"], match) if "after" not in values else f"{int(values['after'].text) - 1}+"
+        if not re.fullmatch(r"\d+(-\d+|\+)", columns):
+            return False
+        pipe.ranges.append(columns)
     elif "compare" in fuse:
         pipe.tests.append(_comparison(written(fuse["compare"], match) if "text" not in values else "", match))
     elif "extract" in fuse:

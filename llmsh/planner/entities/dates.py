@@ -71,8 +71,9 @@ def _month(tokens: Sequence[Token], at: int) -> Entity | None:
     month = MONTHS.index(name) + 1
     start, after, day, year = at, at + 1, 1, ""
     unit = "month"
-    if at and (match := re.fullmatch(r"(\d{1,2})(st|nd|rd|th)?", tokens[at - 1].low)):
-        start, day, unit = at - 1, int(match[1]), "day"
+    before = at - 2 if at > 1 and tokens[at - 1].low == "of" else at - 1
+    if before >= 0 and (match := re.fullmatch(r"(\d{1,2})(st|nd|rd|th)?", tokens[before].low)):
+        start, day, unit = before, int(match[1]), "day"
     elif after < len(tokens) and (match := re.fullmatch(r"(\d{1,2})(st|nd|rd|th)?", tokens[after].low)):
         after, day, unit = after + 1, int(match[1]), "day"
     if after < len(tokens) and re.fullmatch(r"(19|20)\d\d", tokens[after].low):

@@ -57,9 +57,14 @@ def is_glob(text: str) -> bool:
     return bool(_GLOB.search(text)) and not _URL.match(text)
 
 
+_VARIABLE = re.compile(r"\$(\{[A-Za-z_]\w*\}|[A-Za-z_]\w*)(/\S*)?")
+
+
 def looks_like_path(token: Token) -> bool:
     """Whether the look of `token` alone says that it names a file or a directory."""
     text = token.text
+    if _VARIABLE.fullmatch(text):
+        return True
     if token.quoted:
         return "/" in text or bool(_EXTENSIONS.match(text.replace(" ", "_")))
     if _URL.match(text) or re.fullmatch(r"[\w.+-]+@[\w.-]+(:.*)?", text) or text.startswith(("--", "s/")):

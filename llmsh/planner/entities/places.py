@@ -17,6 +17,8 @@ _TYPICAL = frozenset(
     """build dist target node_modules __pycache__ .git .svn venv .venv env cache .cache tmp temp log logs bin obj out
     vendor coverage test tests backup .idea .vscode .mypy_cache .pytest_cache .tox migrations""".split()
 )
+# Words that may follow: "the src directory tree".
+_TREE_WORDS = frozenset({"tree", "hierarchy", "structure"})
 _INTO = frozenset({"in", "under", "inside", "within", "from", "to", "into", "across"})
 _STANDARD = {
     "downloads": "~/Downloads",
@@ -84,20 +86,21 @@ def find(tokens: Sequence[Token], context: Context) -> Iterator[Entity]:
     names = _names_in(context)
     for at, token in enumerate(tokens):
         if token.quoted:
+            if token.text and _is_folder_word(tokens, at + 1, plural=False):
+                yield Entity("place", at, _end_of_folder(tokens, at + 1), Value(token.text, unit="d"))
             continue
         yield from _phrase(tokens, at, names)
         yield from _root_of_project(tokens, at, context)
         low = token.low
         if low in _STANDARD and (
             (at and tokens[at - 1].low in ("my", "the"))
+            or (at and tokens[at - 1].low in _INTO and _real_name(low, names))
             or (at + 1 < len(tokens) and tokens[at + 1].low in FOLDER_WORDS)
             or (token.text.istitle() and at)
         ):
-            named_here = names.get(token.text) or names.get(low)
-            is_folder = at + 1 < len(tokens) and tokens[at + 1].low in FOLDER_WORDS
             mine = at and tokens[at - 1].low == "my"
-            text = low if low in names and not mine else token.text if named_here and not mine else _STANDARD[low]
-            yield Entity("place", at, at + 1 + is_folder, Value(text))
+            text = _real_name(token.text, names) if not mine else ""
+            yield Entity("place", at, _end_of_folder(tokens, at + 1), Value(text or _STANDARD[low]))
             continue
         if folders := list(_folders_of_name(tokens, at, names)):
             yield from folders
@@ -119,7 +122,10 @@ def _phrase(tokens: Sequence[Token], at: int, names: dict[str, bool]) -> Iterato
                 return
             if _PHRASES[words] == "/tmp" and words[0] in names:
                 return  # "the tmp directory" is the one that is here
-            yield Entity("place", at, at + length, Value(_PHRASES[words]))
+            end = at + length
+            while words[-1] in FOLDER_WORDS and end < len(tokens) and tokens[end].low in _TREE_WORDS:
+                end += 1
+            yield Entity("place", at, end, Value(_PHRASES[words]))
             return
 
 
@@ -167,13 +173,42 @@ def _named_folder(tokens: Sequence[Token], at: int, names: dict[str, bool], *, e
         return
     if following in FOLDER_WORDS and following not in FOLDERS:
         text = token.text
-        is_sure = text in names or "/" in text or text.startswith(".")
-        yield Entity("place", at, at + 2, Value(text, unit="d"), is_sure=is_sure)
+        is_sure = text in names or "/" in text or text.startswith((".", "$"))
+        yield Entity("place", at, _end_of_folder(tokens, at + 1), Value(text, unit="d"), is_sure=is_sure)
     elif at > 1 and tokens[at - 1].low in ("called", "named") and tokens[at - 2].low in (*FOLDER_WORDS, "file"):
         is_file = tokens[at - 2].low == "file"
         yield Entity("path" if is_file else "place", at, at + 1, Value(token.text, unit="" if is_file else "d"))
-    elif token.text in names and not token.text.isdigit():
-        yield Entity("place" if names[token.text] else "path", at, at + 1, Value(token.text), is_sure=False)
+    elif (name := _name_meant(tokens, at, names)) and not token.text.isdigit():
+        yield Entity("place" if names[name] else "path", at, at + 1, Value(name), is_sure=False)
+
+
+def _name_meant(tokens: Sequence[Token], at: int, names: dict[str, bool]) -> str:
+    """The name in the current directory that the word is, in another case only where the words before say so."""
+    token = tokens[at]
+    if token.text in names:
+        return token.text
+    return _real_name(token.text, names) if at and tokens[at - 1].low in _INTO | {"my"} else ""
+
+
+def _real_name(text: str, names: dict[str, bool]) -> str:
+    """`text` as it is written in the current directory; nothing when it is not there, or in two ways."""
+    if text in names:
+        return text
+    found = [name for name in names if name.lower() == text.lower()]
+    return found[0] if len(found) == 1 else ""
+
+
+def _is_folder_word(tokens: Sequence[Token], at: int, *, plural: bool = True) -> bool:
+    return at < len(tokens) and tokens[at].low in (FOLDER_WORDS if plural else FOLDER_WORDS - FOLDERS)
+
+
+def _end_of_folder(tokens: Sequence[Token], at: int) -> int:
+    """The index after "directory tree" and the like that begin at token `at`, or `at`."""
+    if _is_folder_word(tokens, at):
+        at += 1
+        while at < len(tokens) and tokens[at].low in _TREE_WORDS:
+            at += 1
+    return at
 
 
 def _folders_of_name(tokens: Sequence[Token], at: int, names: dict[str, bool]) -> Iterator[Entity]:
