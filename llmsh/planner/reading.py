@@ -252,9 +252,9 @@ class Reading:
         token = self.tokens[at]
         if token.quoted:
             return 1.0
-        if is_descriptive(token):
-            return _DESCRIPTIVE_NAME
         before = self.tokens[at - 1].low if at and not self.tokens[at - 1].stop else ""
+        if is_descriptive(token) and before not in _INTO:
+            return _DESCRIPTIVE_NAME
         return _ANNOUNCED if before in _ANNOUNCES or at in self.unknown else 1.0
 
     def _is_elsewhere(self, start: int, end: int) -> bool:
