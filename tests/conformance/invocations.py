@@ -297,7 +297,7 @@ _SHAPES = (
     Invocation((), b"trap 'echo bye' EXIT\nfalse\n"),
     Invocation((), b"\r\necho crlf\r\n"),
     Invocation(("--version",), exception="llmsh tells its own version, with that of the bash inside"),
-    Invocation(("--help",), exception="llmsh explains itself"),
+    Invocation(("--help",), exception="llmsh explains itself, with its own subcommands"),
     Invocation(("-c", "echo $0; shopt -q login_shell; echo $?"), name="-bash"),
     Invocation((), _STDIN, name="-bash"),
     Invocation(("script.sh",), name="-bash"),

@@ -1,6 +1,7 @@
 """The loader refuses what is not exactly a recipe, naming the file and the recipe."""
 
 import copy
+import re
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -118,3 +119,10 @@ def test_a_wrong_fragment_is_refused(tmp_path: Path, spoil: Callable[[dict[str, 
     lines = [f"{key} = {value!r}" for key, value in table.items()]
     with pytest.raises(RecipeError, match=r"select_x\.toml: x\.y"):
         load_fragments([written(tmp_path / "select_x.toml", "[[fragment]]\n" + "\n".join(lines))])
+
+
+def test_no_two_examples_listen_on_one_port() -> None:
+    users: dict[str, str] = {}
+    for recipe in load_recipes(recipe_files()):
+        for port in set(re.findall(r"(?<![\d.])1[89]\d{3}(?!\d)", recipe.example.setup)):
+            assert users.setdefault(port, recipe.id) == recipe.id, f"{port}: {users[port]} and {recipe.id}"
