@@ -5,12 +5,11 @@ import stat
 import time
 from collections.abc import Callable, Container
 from enum import StrEnum
-from functools import lru_cache
-from pathlib import Path
 from typing import Protocol
 
 from llmsh.classifier.bash_words import BUILTINS, KEYWORDS
 from llmsh.classifier.operands import operand_table
+from llmsh.core.programs import known_programs
 
 RECHECK_S = 1.0
 
@@ -32,13 +31,6 @@ class Resolver(Protocol):
     def resolve(self, word: str) -> Kind | None:
         """What `word` is as the first word of a command, None when nothing of that name is known."""
         ...
-
-
-@lru_cache(maxsize=1)
-def known_programs() -> frozenset[str]:
-    """Names of well-known programs, installed or not."""
-    text = Path(__file__).with_name("programs.txt").read_text(encoding="utf-8")
-    return frozenset(name for line in text.splitlines() if not line.startswith("#") for name in line.split())
 
 
 def is_known(word: str) -> bool:

@@ -136,7 +136,7 @@ def _told_by_remotes(recipe: Recipe, values: Mapping[str, Value]) -> float:
     told = 0.0
     for name, value in values.items():
         if recipe.slots[name].type == "host":
-            is_remote = re.search(r":[~/.]", value.text) is not None
+            is_remote = re.search(r":(?!//)[~/.]", value.text) is not None
             told += _MISFITS_ENDING if is_remote != (name == "remote") else _FITS_ENDING if is_remote else 0.0
     return told
 

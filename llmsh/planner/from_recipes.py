@@ -66,7 +66,8 @@ def _strangers(candidate: Candidate, reading: Reading) -> bool:
 
 def _doubt(reading: Reading, used: frozenset[int]) -> float:
     """In a request of two or three words, one that nobody knows may be a name, or no request at all."""
-    return _ON_TRUST if len(reading.tokens) <= 3 and reading.unknown & used else 1.0
+    strange = (reading.unknown - reading.programs) & used
+    return _ON_TRUST if len(reading.tokens) <= 3 and strange else 1.0
 
 
 def _reads(recipe: Recipe, values: Mapping[str, Value]) -> tuple[str, ...]:

@@ -33,8 +33,8 @@ class Ground:
     @classmethod
     def of(cls, reading: Reading) -> "Ground":
         named = any(entity.kind in _GROUNDING and entity.is_sure for entity in reading.entities)
-        strange = [at for at in reading.unknown if reading.tokens[at].text.islower()]
-        return cls(named, len(strange), len(reading.tokens))
+        strange = [at for at in reading.unknown - reading.programs if reading.tokens[at].text.islower()]
+        return cls(named or bool(reading.programs), len(strange), len(reading.tokens))
 
     @property
     def least_confidence(self) -> float:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from llmsh.core.context import Context
+from llmsh.core.programs import known_programs
 from llmsh.planner.entities.entity import Entity
 from llmsh.planner.entities.recognise import recognise
 from llmsh.planner.free_text import is_descriptive, trust
@@ -111,7 +112,7 @@ class Filling:
 class Reading:
     """One request, prepared once. weights: how much leaving each token unexplained costs.
 
-    unknown: tokens whose word the whole corpus never uses, and that are no entity.
+    unknown: tokens whose word the whole corpus never uses, and that are no entity. programs: those that name one.
     """
 
     request: str
@@ -157,6 +158,10 @@ class Reading:
             and idf(words[at]) >= never
         )
         return cls(request, tokens, entities, words, weights, context, unknown)
+
+    @property
+    def programs(self) -> frozenset[int]:
+        return frozenset(at for at in self.unknown if self.tokens[at].low in known_programs())
 
     def text(self, start: int, end: int) -> str:
         """What the user wrote for tokens [start, end), without quotes around a single quoted one."""

@@ -41,3 +41,8 @@ def test_a_disk_is_no_file_and_a_place_on_a_machine_no_host(
     (tmp_path / "notes.txt").touch()
     plan = planner.plan(request_text, Context(cwd=tmp_path, home=tmp_path))
     assert [step.command for step in plan.steps] == [command]
+
+
+def test_an_address_of_the_web_is_no_place_on_a_machine(planner: BuiltInPlanner, tmp_path: Path) -> None:
+    plan = planner.plan("download https://example.com/a.zip", Context(cwd=tmp_path, home=tmp_path))
+    assert plan.script.startswith(("curl ", "wget "))
