@@ -7,7 +7,7 @@ from llmsh.core.ports import HistoryEntry
 from llmsh.diagnosis.memory import Remembered, project_of, remembered_fix, with_memory
 
 
-def history(*entries: tuple[str, int], cwd: str = "/work/app", step_s: float = 10.0) -> list[HistoryEntry]:
+def history(*entries: tuple[str, int], cwd: str = "/srv/app", step_s: float = 10.0) -> list[HistoryEntry]:
     """Entries newest first, `step_s` apart."""
     made = [
         HistoryEntry(command, number * step_s, cwd, status, 1.0) for number, (command, status) in enumerate(entries)
@@ -17,32 +17,32 @@ def history(*entries: tuple[str, int], cwd: str = "/work/app", step_s: float = 1
 
 def test_the_command_that_made_it_succeed_is_remembered() -> None:
     entries = history(("npm test", 1), ("ls", 0), ("npm install", 0), ("npm test", 0))
-    assert remembered_fix("npm test", "/work/app", entries) == Remembered("npm install", True, 1)
+    assert remembered_fix("npm test", "/srv/app", entries) == Remembered("npm install", True, 1)
 
 
 def test_a_corrected_command_is_remembered() -> None:
     entries = history(("git push orgin main", 128), ("git push origin main", 0))
-    assert remembered_fix("git push orgin main", "/work/app", entries) == Remembered("git push origin main", False, 1)
+    assert remembered_fix("git push orgin main", "/srv/app", entries) == Remembered("git push origin main", False, 1)
 
 
 def test_sudo_in_front_is_a_correction() -> None:
     entries = history(("apt install jq", 100), ("sudo apt install jq", 0))
-    assert remembered_fix("apt install jq", "/work/app", entries) == Remembered("sudo apt install jq", False, 1)
+    assert remembered_fix("apt install jq", "/srv/app", entries) == Remembered("sudo apt install jq", False, 1)
 
 
 def test_the_newest_fix_counts_and_is_counted() -> None:
     one = (("make", 2), ("./configure", 0), ("make", 0))
     two = (("make", 2), ("make clean", 0), ("make", 0))
     entries = history(*one, *two, *two)
-    assert remembered_fix("make", "/work/app", entries) == Remembered("make clean", True, 2)
+    assert remembered_fix("make", "/srv/app", entries) == Remembered("make clean", True, 2)
 
 
 def test_other_projects_long_waits_and_habits_teach_nothing() -> None:
     fixed = (("npm test", 1), ("npm install", 0), ("npm test", 0))
     assert remembered_fix("npm test", "/work/other", history(*fixed)) is None
-    assert remembered_fix("npm test", "/work/app", history(*fixed, step_s=2_000)) is None
-    assert remembered_fix("npm test", "/work/app", history(("npm test", 1), ("ls", 0), ("cd src", 0))) is None
-    assert remembered_fix("npm test", "/work/app", history(("npm test", 0), ("npm install", 0))) is None
+    assert remembered_fix("npm test", "/srv/app", history(*fixed, step_s=2_000)) is None
+    assert remembered_fix("npm test", "/srv/app", history(("npm test", 1), ("ls", 0), ("cd src", 0))) is None
+    assert remembered_fix("npm test", "/srv/app", history(("npm test", 0), ("npm install", 0))) is None
 
 
 def test_a_folder_below_belongs_to_the_project(tmp_path: Path) -> None:

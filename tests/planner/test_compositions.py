@@ -10,7 +10,8 @@ import pytest
 
 from llmsh.core.context import Context, Userland
 from llmsh.planner.planner import BuiltInPlanner
-from tests.planner.fixtures import DAY_S, hermetic_env
+from tests.planner.fixtures import DAY_S
+from tests.planner.running import run
 
 Find = Callable[[Path], Iterable[Path]]
 
@@ -29,22 +30,6 @@ def size(path: Path) -> int:
 
 def text(path: Path) -> str:
     return path.read_text(errors="replace")
-
-
-def run(planner: BuiltInPlanner, request: str, cwd: Path) -> str:
-    plan = planner.plan(request, Context(cwd=cwd, home=cwd))
-    assert plan.steps, f"no plan for {request!r}: {plan.question} {plan.notes}"
-    done = subprocess.run(
-        ["bash", "-c", plan.script],
-        cwd=cwd,
-        env=hermetic_env(cwd),
-        capture_output=True,
-        text=True,
-        timeout=20,
-        check=False,
-    )
-    assert done.stderr == "", f"{plan.script}: {done.stderr}"
-    return done.stdout
 
 
 def paths_in(output: str, root: Path) -> set[Path]:

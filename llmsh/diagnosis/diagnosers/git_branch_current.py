@@ -14,10 +14,10 @@ SIGNATURES = (
     "cannot force update the current branch",
 )
 MATCHES = (
-    Case("git branch -d main", "error: Cannot delete branch 'main' checked out at '/work/app'", 1, says="`main`"),
+    Case("git branch -d main", "error: Cannot delete branch 'main' checked out at '/srv/app'", 1, says="`main`"),
     Case(
         "git branch -D work",
-        "error: cannot delete branch 'work' used by worktree at '/work/app'",
+        "error: cannot delete branch 'work' used by worktree at '/srv/app'",
         1,
         setup="git init -q -b main .; git commit -q --allow-empty -m x; git switch -qc work",
         says="in use",

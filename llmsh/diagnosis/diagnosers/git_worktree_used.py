@@ -11,17 +11,17 @@ SIGNATURES = ("is already checked out at", "is already used by worktree", "used 
 MATCHES = (
     Case(
         "git worktree add wt main",
-        "fatal: 'main' is already checked out at '/work/app'",
+        "fatal: 'main' is already checked out at '/srv/app'",
         128,
-        says="/work/app",
+        says="/srv/app",
         fix="git worktree add -b main-2 wt main",
     ),
     Case(
         "git switch dev",
-        "fatal: 'dev' is already used by worktree at '/work/dev'",
+        "fatal: 'dev' is already used by worktree at '/srv/dev'",
         128,
-        says="/work/dev",
-        fix="cd /work/dev",
+        says="/srv/dev",
+        fix="cd /srv/dev",
     ),
 )
 IGNORES = (Case("git branch -d x", "error: the branch 'x' is not fully merged", 1),)
