@@ -39,7 +39,7 @@ def test_the_newest_fix_counts_and_is_counted() -> None:
 
 def test_other_projects_long_waits_and_habits_teach_nothing() -> None:
     fixed = (("npm test", 1), ("npm install", 0), ("npm test", 0))
-    assert remembered_fix("npm test", "/work/other", history(*fixed)) is None
+    assert remembered_fix("npm test", "/srv/other", history(*fixed)) is None
     assert remembered_fix("npm test", "/srv/app", history(*fixed, step_s=2_000)) is None
     assert remembered_fix("npm test", "/srv/app", history(("npm test", 1), ("ls", 0), ("cd src", 0))) is None
     assert remembered_fix("npm test", "/srv/app", history(("npm test", 0), ("npm install", 0))) is None
