@@ -113,6 +113,10 @@ __llmsh_hook() {
 # bash would read its next line from there. Keeps `$?`.
 __llmsh_tty() {
   builtin local __llmsh_v=$?
+  if [[ $__llmsh_phase == s ]]; then
+    # The last line did not run, yet the eval returned: a syntax error.
+    __llmsh_st=$__llmsh_v __llmsh_ps=$__llmsh_v __llmsh_phase=e
+  fi
   [[ ! $__llmsh_pc ]] || builtin eval 'exec 0<>"$__llmsh_tty"'
   builtin return "$__llmsh_v"
 }
@@ -163,7 +167,9 @@ __llmsh_state() { builtin return "$__llmsh_st"; }
 __llmsh_wait() {
   builtin local __llmsh_now=$? __llmsh_flags=$- __llmsh_shown= __llmsh_v
   if [[ $__llmsh_phase == s ]]; then
-    # The last line did not run: Ctrl-C, an expansion error or a syntax error.
+    # The last line did not run: Ctrl-C or an expansion error. A second Ctrl-C can cut bash's own next line,
+    # and what is left of that line is then a syntax error or an unknown command.
+    case $__llmsh_now in 2 | 127) __llmsh_now=130 ;; esac
     __llmsh_st=$__llmsh_now __llmsh_ps=$__llmsh_now
   fi
   if [[ ${PS1-} != "$__llmsh_hide" ]]; then
