@@ -1,10 +1,10 @@
 """Where a command stands: what flows into it, whether it runs again and again, and what that means."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from llmsh.core.command import Node, Redirection, Script, SimpleCommand, walk
+from llmsh.core.late_pattern import late_pattern
 from llmsh.core.risk import Finding, Level, Reason
 from llmsh.risk.found import caution, danger
 from llmsh.risk.network import DATA_READERS, DECODERS, FETCHERS, GENERATORS
@@ -42,7 +42,7 @@ def unread(source: str, feed: str) -> Finding:
 
 
 _EMPTYING = frozenset({"redirect", "change_in_place", "truncate"})
-_ONE_VARIABLE = re.compile(r"\$(?:\w+|\{\w+\})\Z")
+_ONE_VARIABLE = late_pattern(r"\$(?:\w+|\{\w+\})\Z")
 
 
 def is_for_each(finding: Finding, rule: str) -> bool:

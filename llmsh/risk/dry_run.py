@@ -4,12 +4,11 @@ Only programs that are known to have the option: others may ignore it, or hand i
 Source: the manual of each program.
 """
 
-import re
-
 from llmsh.core.command import SimpleCommand
+from llmsh.core.late_pattern import late_pattern
 from llmsh.syntax.names import names
 
-_LONG = re.compile(
+_LONG = late_pattern(
     r"--(?:dry-run(?:=(?!none\b|false\b|no\b|0\b)\w+)?|dryrun|simulate|just-print|what-if|no-act|pretend|assumeno)\Z"
 )
 _HAS_LONG = names(

@@ -11,11 +11,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from llmsh.core.command import SimpleCommand
+from llmsh.core.late_pattern import late_pattern
 
 _SHOWN = 4
 _KILLERS = frozenset({"kill", "pkill", "killall"})
-_HOST = re.compile(r"(?:[a-z][a-z+]*://)?(?:[\w.-]+@)?((?:[\w-]+\.)+[a-z][\w-]*|localhost|\d+(?:\.\d+){3})(?=[:/]|\Z)")
-_PLACE = re.compile(r"(?:[^/:@]+@)?([\w.-]+):")
+_HOST = late_pattern(
+    r"(?:[a-z][a-z+]*://)?(?:[\w.-]+@)?((?:[\w-]+\.)+[a-z][\w-]*|localhost|\d+(?:\.\d+){3})(?=[:/]|\Z)"
+)
+_PLACE = late_pattern(r"(?:[^/:@]+@)?([\w.-]+):")
 _PATTERNS = {"scp": _PLACE, "rsync": _PLACE, "sftp": _PLACE, "curl": _HOST, "wget": _HOST, "http": _HOST}
 _REACHING = frozenset({"ssh", "scp", "sftp", "rsync", "curl", "wget", "mosh", "nc", "ncat", "ftp", "telnet", "http"})
 

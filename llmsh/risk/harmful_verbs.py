@@ -6,6 +6,7 @@ Only a guess by English words; it makes a command that is at least caution anywa
 import re
 
 from llmsh.core.command import SimpleCommand
+from llmsh.core.late_pattern import late_pattern
 from llmsh.core.risk import Reason
 
 _HARM = (
@@ -13,29 +14,31 @@ _HARM = (
     "|decommission|shred|zap|format|reformat|flush|flushall|factory-?reset|deprovision|eradicate|annihilate|dropall"
     "|erase-?all|delete-?all|remove-?all|rm-?all|clear-?all|stop-?all|kill-?all|reset-?all|empty-?trash|unpublish|rmtree"
 )
-_WORD = re.compile(rf"(?:[\w.]+[-_:])?(?:{_HARM})(?:[-_:][\w.-]+)?\Z", re.IGNORECASE)
-_NAME = re.compile(
+_WORD = late_pattern(rf"(?:[\w.]+[-_:])?(?:{_HARM})(?:[-_:][\w.-]+)?\Z", re.IGNORECASE)
+_NAME = late_pattern(
     r"(?:^|[-_.])(?:delete|destroy|erase|wipe|purge|nuke|uninstall|shred|format|mkfs|killall|rmrf|drop|dropcluster)(?:[-_.]|\Z)"
     r"|(?:erase|wipe|uninstall|flush|delete)\Z",
     re.IGNORECASE,
 )
-_MILD = re.compile(r"(?:[\w.]+[-_:])?(?:remove|rm|del|reset|clean|clear|prune|stop|kill|disable|rollback|undo|empty)\Z")
-_WIDE = re.compile(
+_MILD = late_pattern(
+    r"(?:[\w.]+[-_:])?(?:remove|rm|del|reset|clean|clear|prune|stop|kill|disable|rollback|undo|empty)\Z"
+)
+_WIDE = late_pattern(
     r"-a|-r|-R|-rf|-f|-y|--all|--force|--recursive|--yes|--purge|--hard|--no-confirm|--everything|all|\*|-fy"
 )
-_STOPS = re.compile(r"(?:--)?(?:power-?off|power-?down|shut-?down|reboot|halt|hibernate)\Z", re.IGNORECASE)
+_STOPS = late_pattern(r"(?:--)?(?:power-?off|power-?down|shut-?down|reboot|halt|hibernate)\Z", re.IGNORECASE)
 _QUESTIONS = frozenset(
     {"--help", "-h", "help", "--version", "list", "show", "status", "--dry-run", "-n", "info", "get"}
 )
 _KINDS = (
-    (re.compile(r"(?i)drop|truncate|flush|database|\bdb\b|topic|queue|bucket|index|table"), Reason.DATABASE_DROP),
-    (re.compile(r"(?i)format|flash|erase|wipe|disk|partition|device|/dev/"), Reason.DISK),
-    (re.compile(r"(?i)uninstall|package|pkg"), Reason.PACKAGE_REMOVAL),
+    (late_pattern(r"(?i)drop|truncate|flush|database|\bdb\b|topic|queue|bucket|index|table"), Reason.DATABASE_DROP),
+    (late_pattern(r"(?i)format|flash|erase|wipe|disk|partition|device|/dev/"), Reason.DISK),
+    (late_pattern(r"(?i)uninstall|package|pkg"), Reason.PACKAGE_REMOVAL),
     (
-        re.compile(r"(?i)cluster|server|instance|project|stack|app|node|site|destroy|terminate|deploy|vm\b"),
+        late_pattern(r"(?i)cluster|server|instance|project|stack|app|node|site|destroy|terminate|deploy|vm\b"),
         Reason.CLOUD_DESTROY,
     ),
-    (re.compile(r"(?i)branch|commit|repo|tag|history"), Reason.GIT_HISTORY_LOSS),
+    (late_pattern(r"(?i)branch|commit|repo|tag|history"), Reason.GIT_HISTORY_LOSS),
 )
 
 

@@ -8,6 +8,8 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
+from llmsh.core.late_pattern import late_pattern
+
 
 class Place(StrEnum):
     """What is at stake there; ROOT and HOME are whole trees, the others also single files."""
@@ -25,11 +27,11 @@ class Place(StrEnum):
 
 
 _HOME = r"(?:~[\w.-]*|\$HOME|\$\{HOME\}|/home/[^/]+|/root|/Users/[^/]+)"
-_NULL = re.compile(r"/dev/(?:null|stdout|stderr|stdin|tty|fd/\d+|zero|full)\Z|/proc/self/fd/\d+\Z")
-_DEVICE = re.compile(
+_NULL = late_pattern(r"/dev/(?:null|stdout|stderr|stdin|tty|fd/\d+|zero|full)\Z|/proc/self/fd/\d+\Z")
+_DEVICE = late_pattern(
     r"/dev/(?:sd|hd|vd|xvd|nvme|mmcblk|disk|mapper/|md|dm-|loop|rdisk|sr|nbd|zvol|mem\b|kmem|port\b|r?disk|block/|input/)"
 )
-_STARTUP = re.compile(
+_STARTUP = late_pattern(
     rf"{_HOME}/\.(?:bashrc|bash_profile|bash_login|bash_logout|profile|zshrc|zprofile|zshenv|zlogin|zlogout|kshrc|cshrc"
     r"|tcshrc|login|inputrc|xinitrc|xsession|xprofile|pam_environment|bash_aliases|vimrc|emacs|gdbinit|lldbinit|screenrc|tmux\.conf|curlrc|wgetrc|mailcap|Rprofile|irbrc|psqlrc|sqliterc|perldb|gvimrc|nanorc|xsessionrc|gitconfig|pythonrc(?:\.py)?)\Z"
     rf"|{_HOME}/\.config/(?:autostart|systemd|fish|environment\.d|git)/|{_HOME}/Library/LaunchAgents"
@@ -39,12 +41,12 @@ _STARTUP = re.compile(
     r"|(?:^|.*/)\.git/(?:hooks/|config\Z)|.*/(?:site|dist)-packages/(?:.*\.pth|usercustomize\.py|sitecustomize\.py)\Z"
     rf"|{_HOME}/\.(?:emacs\.d/init\.el|config/nvim/init\.(?:lua|vim)|ipython/profile_\w+/startup/|cargo/config|gradle/init|config/i3/|config/sway/|config/hypr/)"
 )
-_ACCESS = re.compile(
+_ACCESS = late_pattern(
     r"(?:.*/)?authorized_keys2?\Z|/etc/(?:sudoers|passwd|shadow|gshadow|group|pam\.|pam\.d|ssh/|security/|hosts\.(?:allow"
     r"|deny)|doas\.conf|polkit|nsswitch\.conf)|(?:.*/)?\.rhosts\Z|(?:.*/)?\.ssh/(?:config|rc)\Z|/etc/hosts\.equiv"
 )
-_KERNEL = re.compile(r"/selinux/|/proc/(?:sys/|sysrq|\d+/|self/)|/sys/(?!fs/cgroup/user)")
-_SYSTEM = re.compile(
+_KERNEL = late_pattern(r"/selinux/|/proc/(?:sys/|sysrq|\d+/|self/)|/sys/(?!fs/cgroup/user)")
+_SYSTEM = late_pattern(
     r"/(?:etc|usr(?!/local/(?:bin|share|src|lib)/|/src/)|bin|sbin|lib|lib32|lib64|libx32|boot|efi|dev|sys|proc|System|Library"
     r"|private/etc|var/lib|var/db|var/run|run(?!/user/)|nix/store|snap)(?:/|\Z)"
     r"|(?:/usr/local/s?bin|~/\.local/bin|~/bin)/(?:sudo|su|doas|ssh|scp|bash|sh|zsh|login|passwd|env|ls|ps|cat|git|rm|cp|systemctl)\Z"
@@ -52,7 +54,7 @@ _SYSTEM = re.compile(
     r"|/(?:var|opt|srv|home|root|mnt|media|Users|Applications|usr/local|usr/local/(?:bin|lib|share))\Z"
     r"|/(?:vmlinuz|initrd)"
 )
-_SECRET = re.compile(
+_SECRET = late_pattern(
     r"(?:.*/)?(?:id_(?:rsa|dsa|ecdsa|ed25519)(?:_sk)?|identity|[\w.-]+\.(?:pem|p12|pfx|kdbx|keystore|jks|key)|\.netrc|\.pgpass"
     r"|\.my\.cnf|\.env(?:\.[\w-]+)?|\.git-credentials|\.npmrc|\.pypirc|credentials(?:\.json|\.db|\.xml)?|shadow-?"
     r"|gshadow|\.htpasswd|secrets?(?:\.ya?ml|\.json|\.env|\.txt)?|master\.key|wallet\.dat|logins\.json|key[34]\.db"
@@ -63,8 +65,8 @@ _SECRET = re.compile(
     r"|(?:.*/)?\.config/(?:gcloud|gh|hub|op|google-chrome|chromium|BraveSoftware)(?:/.*)?\Z|/etc/ssl/private"
     r"|(?:.*/)?\.mozilla(?:/.*)?\Z|(?:.*/)?\.local/share/(?:keyrings|kwalletd)|.*/Library/Keychains|/proc/(?:\d+|self)/environ\Z"
 )
-_HOME_ITSELF = re.compile(rf"{_HOME}(?:/\*|/\.\*|/\.\[.*|/)?\Z|/home(?:/\*)?\Z|/Users(?:/\*)?\Z")
-_ROOT_ITSELF = re.compile(r"/(?:\*|\.\*|\{.*\})?\Z|/\*/.*\Z|/\?+\Z")
+_HOME_ITSELF = late_pattern(rf"{_HOME}(?:/\*|/\.\*|/\.\[.*|/)?\Z|/home(?:/\*)?\Z|/Users(?:/\*)?\Z")
+_ROOT_ITSELF = late_pattern(r"/(?:\*|\.\*|\{.*\})?\Z|/\*/.*\Z|/\?+\Z")
 
 
 @lru_cache(maxsize=4096)

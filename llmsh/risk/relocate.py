@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 
 from llmsh.core.command import Redirection, SimpleCommand, Word
+from llmsh.core.late_pattern import late_pattern
 from llmsh.risk.targets import redirected, targets_of
 
 Mark = tuple[str, dict[str, str]]
@@ -96,7 +97,7 @@ class Locations:
         return replace(word, shape=shape, value=None if word.value is None else shape, glob=glob)
 
 
-_INIT_SCRIPT = re.compile(r"(?:/etc/(?:rc\.d/)?init\.d|/etc/rc\.d|/usr/local/etc/rc\.d)/([\w.@-]+)\Z")
+_INIT_SCRIPT = late_pattern(r"(?:/etc/(?:rc\.d/)?init\.d|/etc/rc\.d|/usr/local/etc/rc\.d)/([\w.@-]+)\Z")
 
 
 def as_service(command: SimpleCommand) -> SimpleCommand:

@@ -8,6 +8,7 @@ import re
 from itertools import pairwise
 
 from llmsh.core.command import Script, SimpleCommand, Word
+from llmsh.core.late_pattern import late_pattern
 from llmsh.risk import rules
 from llmsh.risk.read_only import programs
 from llmsh.syntax.names import names
@@ -20,13 +21,13 @@ _RUN_VERBS = names(
     exec run shell ssh spawn start enter attach cmd.run console dlx x watch add
     """
 )
-_HINT = re.compile(
+_HINT = late_pattern(
     r"(?i)(?:^|[-_.:])(?:exec|execute|command|cmd|shell|shell-command|run|rsh|pager|editor|wrap|wrapper|script|hook|invoke"
     r"|proxycommand|localcommand|pre|post|on|callback|action|filter|program|toolexec|postrotate|prepare|setup|cleanup"
     r"|extcmd|scripts|driver|textconv|sshcmd|startup|entrypoint|parameters|user-data|metadata)(?:[-_.:]|\Z)"
     r"|(?:command|invoke|exec|hook|cmd)s?:*\Z"
 )
-_KEYED = re.compile(r"([\w.:-]+)=(.+)", re.DOTALL)
+_KEYED = late_pattern(r"([\w.:-]+)=(.+)", re.DOTALL)
 _TEXT_OPTIONS = frozenset({"-c", "-e", "-x", "-C", "-a"})
 _ONLY_TEXT = names(
     """
@@ -107,7 +108,7 @@ _EXPANDED_AGAIN = names(
     [ test [[ printf read unset let declare typeset local export wait mapfile readarray
     """
 )
-_SUBSTITUTION = re.compile(r"\$\((?!\()(.*)\)|`([^`]*)`", re.DOTALL)
+_SUBSTITUTION = late_pattern(r"\$\((?!\()(.*)\)|`([^`]*)`", re.DOTALL)
 
 
 def late_texts(command: SimpleCommand) -> list[str]:

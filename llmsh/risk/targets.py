@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from llmsh.core.command import Options, SimpleCommand, Word
+from llmsh.core.late_pattern import late_pattern
 
 
 class Change(StrEnum):
@@ -124,7 +125,7 @@ def _in_place(command: SimpleCommand) -> list[Target]:
     return [Target(word, Change.WRITES) for word in operands]
 
 
-_SED_FILES = re.compile(r"(?:^|[;{}\n/\d$gp|#,]|\s)w\s+([^\s;}]+)")
+_SED_FILES = late_pattern(r"(?:^|[;{}\n/\d$gp|#,]|\s)w\s+([^\s;}]+)")
 
 
 def _sed(command: SimpleCommand) -> list[Target]:
@@ -147,8 +148,8 @@ def _owned(command: SimpleCommand) -> list[Target]:
     return [Target(word, Change.ATTRIBUTES, is_tree) for word in operands]
 
 
-_AWK_FILES = re.compile(r">>?\s*\"([^\"]+)\"")
-_EDITOR_WRITES = re.compile(r"(?:^|[|:])\s*(?:w|wq|x|xit|wall|wqa|xa|update|up)!?\s*(?:$|\|)")
+_AWK_FILES = late_pattern(r">>?\s*\"([^\"]+)\"")
+_EDITOR_WRITES = late_pattern(r"(?:^|[|:])\s*(?:w|wq|x|xit|wall|wqa|xa|update|up)!?\s*(?:$|\|)")
 
 
 def _awk_files(command: SimpleCommand) -> list[Target]:

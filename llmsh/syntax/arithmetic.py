@@ -3,7 +3,9 @@
 import re
 from collections.abc import Callable
 
-_NUMBER = re.compile(r"\s*(-?\d+)\s*([-+*])?\s*(-?\d+)?\s*\Z")
+from llmsh.core.late_pattern import late_pattern
+
+_NUMBER = late_pattern(r"\s*(-?\d+)\s*([-+*])?\s*(-?\d+)?\s*\Z")
 
 
 def computed(expression: str) -> str | None:

@@ -6,15 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from llmsh.core.command import Compound, Node, Script, Word
+from llmsh.core.late_pattern import late_pattern
 from llmsh.syntax.word_reader import META
 
 if TYPE_CHECKING:
     from llmsh.syntax.reader import Reader
 
-_NAME = re.compile(r"[A-Za-z_]\w*", re.ASCII)
+_NAME = late_pattern(r"[A-Za-z_]\w*", re.ASCII)
 _DO = frozenset({"do", "{"})
-_IN = re.compile(r"in(?=[ \t\n;]|\Z)")
-_FUNCTION_NAME = re.compile(r"([^ \t\n;&|<>()]+)[ \t]*(?:\([ \t]*\))?")
+_IN = late_pattern(r"in(?=[ \t\n;]|\Z)")
+_FUNCTION_NAME = late_pattern(r"([^ \t\n;&|<>()]+)[ \t]*(?:\([ \t]*\))?")
 
 
 def read(reader: Reader, keyword: str) -> Node | None:

@@ -5,14 +5,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from llmsh.core.command import Assignment, SimpleCommand, Word
+from llmsh.core.late_pattern import late_pattern
 from llmsh.syntax import evaluate
 from llmsh.syntax.environment import Environment
 
 _DECLARATIONS = frozenset({"export", "declare", "typeset", "local", "readonly"})
 _SETTERS = frozenset({"read", "mapfile", "readarray", "unset", "let", "getopts", "wait", "coproc"})
-_NAME = re.compile(r"[A-Za-z_]\w*", re.ASCII)
-_REFERENCE_OPTION = re.compile(r"-[a-zA-Z]*n")
-_ARRAY_OPTION = re.compile(r"-[a-z]*[aA]")
+_NAME = late_pattern(r"[A-Za-z_]\w*", re.ASCII)
+_REFERENCE_OPTION = late_pattern(r"-[a-zA-Z]*n")
+_ARRAY_OPTION = late_pattern(r"-[a-z]*[aA]")
 
 
 def is_declaration(words: list[Word]) -> bool:

@@ -10,13 +10,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from llmsh.core.command import Redirection, Script, SimpleCommand, Word
+from llmsh.core.late_pattern import late_pattern
 from llmsh.syntax.quote import unescape_ansi
 
 _MAX_WIDTH = 1000  # of one printf directive
 MAX_OUTPUT = 1 << 20
 _WRAPPERS = frozenset({"command", "builtin", "env", "nice", "nohup", "busybox", "exec"})
-_DIRECTIVE = re.compile(r"%(%|[-+ 0#]*\d*(?:\.\d+)?[sbdiqxXoc])")
-_SET_RANGE = re.compile(r"(.)-(.)", re.DOTALL)
+_DIRECTIVE = late_pattern(r"%(%|[-+ 0#]*\d*(?:\.\d+)?[sbdiqxXoc])")
+_SET_RANGE = late_pattern(r"(.)-(.)", re.DOTALL)
 _CLASSES = {"[:upper:]": "A-Z", "[:lower:]": "a-z", "[:digit:]": "0-9", "[:space:]": " \t\n\r\f\v"}
 
 

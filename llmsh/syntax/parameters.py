@@ -4,10 +4,11 @@ import fnmatch
 import re
 from collections.abc import Callable
 
+from llmsh.core.late_pattern import late_pattern
 from llmsh.syntax.environment import MAX_CHARACTERS, UNKNOWN, Binding, Environment
 
 _MAX_TRIMMED = 2048  # characters; every cut is tried against the pattern
-_OPERATOR = re.compile(r":?[-=?+]|##?|%%?|//?|\^\^?|,,?|:|@", re.DOTALL)
+_OPERATOR = late_pattern(r":?[-=?+]|##?|%%?|//?|\^\^?|,,?|:|@", re.DOTALL)
 _BEGINS_WITH_SLASH = frozenset({"PATH", "HOME", "PWD", "OLDPWD", "SHELL", "BASH"})
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from llmsh.core.command import Script, SimpleCommand, Word
+from llmsh.core.late_pattern import late_pattern
 from llmsh.syntax.environment import Environment
 from llmsh.syntax.reader import Reader
 from llmsh.syntax.word_reader import TooDeep
@@ -12,7 +13,7 @@ from llmsh.syntax.word_reader import TooDeep
 MAX_CHARACTERS = 4 << 20
 # bash drops a backslash before a newline while it reads characters, even inside `if`, `&&` or `$(`. Quoted text
 # where it stays is stepped over; with here-documents only the reader of words does it, for their bodies keep it.
-_CONTINUED = re.compile(
+_CONTINUED = late_pattern(
     r"(?P<continued>\\\n)|\$'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|'[^']*'|\\.|(?<![^\s;&|()<>])#[^\n]*", re.DOTALL
 )
 

@@ -6,14 +6,15 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from llmsh.core.command import Script, Span, Word
+from llmsh.core.late_pattern import late_pattern
 
 MAX_FIELDS = 1000  # a brace expansion above this stays one unknown word
 MAX_BRACES = 100  # in one word; above this it stays unknown too
-_GLOB = re.compile(r"[*?]|[@+!]\(")
-_BRACKETS = re.compile(r"\[[^\]]+\]")
-_GLOB_CHARACTERS = re.compile(r"([*?\[\]\\])")
-_BARE_NAME = re.compile(r"\$[A-Za-z_]\w*\Z", re.ASCII)
-_SEQUENCE = re.compile(r"(-?\d+|[A-Za-z])\.\.(-?\d+|[A-Za-z])(?:\.\.(-?\d+))?\Z")
+_GLOB = late_pattern(r"[*?]|[@+!]\(")
+_BRACKETS = late_pattern(r"\[[^\]]+\]")
+_GLOB_CHARACTERS = late_pattern(r"([*?\[\]\\])")
+_BARE_NAME = late_pattern(r"\$[A-Za-z_]\w*\Z", re.ASCII)
+_SEQUENCE = late_pattern(r"(-?\d+|[A-Za-z])\.\.(-?\d+|[A-Za-z])(?:\.\.(-?\d+))?\Z")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,10 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-_SAFE = re.compile(r"[A-Za-z0-9_@%+:,./-][A-Za-z0-9_@%+=:,./-]*\Z")
-_ANSI_ESCAPE = re.compile(
+from llmsh.core.late_pattern import late_pattern
+
+_SAFE = late_pattern(r"[A-Za-z0-9_@%+:,./-][A-Za-z0-9_@%+=:,./-]*\Z")
+_ANSI_ESCAPE = late_pattern(
     r"\\(?:(?P<letter>[abeEfnrtv\\'\"?])|(?P<octal>[0-7]{1,3})|x(?P<hex>[0-9a-fA-F]{1,2})"
     r"|u(?P<short>[0-9a-fA-F]{1,4})|U(?P<long>[0-9a-fA-F]{1,8})|c(?P<control>.))",
     re.DOTALL,

@@ -12,22 +12,23 @@ from llmsh.core.command import (
     Span,
     Word,
 )
+from llmsh.core.late_pattern import late_pattern
 from llmsh.syntax import compounds, effects
 from llmsh.syntax.environment import Binding, Environment
 from llmsh.syntax.parts import literal, make_words
 from llmsh.syntax.word_reader import BLANKS, META, WordReader
 
-KEYWORD = re.compile(
+KEYWORD = late_pattern(
     r"(?:if|then|elif|else|fi|while|until|for|select|done|do|case|esac|function|coproc|time|!|\{|\}|\[\[)"
     r"(?=[ \t\n;&|<>()]|\\\n|\Z)"
 )
 _CLOSERS = frozenset({"then", "elif", "else", "fi", "do", "done", "esac", "}"})
-_REDIRECTION = re.compile(r"(\d+|\{[A-Za-z_]\w*\})?(&>>|&>|<<<|<<-|<<|<>|<&|>&|>>|>\||<(?!\()|>(?!\())", re.ASCII)
-_ASSIGNMENT = re.compile(r"([A-Za-z_]\w*)(\[[^\]\n]*\])?(\+?=)", re.ASCII)
-_FUNCTION = re.compile(r"([^ \t\n;&|<>()'\"\\$`=]+)[ \t]*\([ \t]*\)")
-_PIPE = re.compile(r"\|&|\|(?!\|)")
-_SEPARATOR = re.compile(r"&&|\|\||;(?![;&])|&(?!>)|\n")
-_TIME_OPTION = re.compile(r"-p(?=[ \t\n])")
+_REDIRECTION = late_pattern(r"(\d+|\{[A-Za-z_]\w*\})?(&>>|&>|<<<|<<-|<<|<>|<&|>&|>>|>\||<(?!\()|>(?!\())", re.ASCII)
+_ASSIGNMENT = late_pattern(r"([A-Za-z_]\w*)(\[[^\]\n]*\])?(\+?=)", re.ASCII)
+_FUNCTION = late_pattern(r"([^ \t\n;&|<>()'\"\\$`=]+)[ \t]*\([ \t]*\)")
+_PIPE = late_pattern(r"\|&|\|(?!\|)")
+_SEPARATOR = late_pattern(r"&&|\|\||;(?![;&])|&(?!>)|\n")
+_TIME_OPTION = late_pattern(r"-p(?=[ \t\n])")
 
 
 class Reader(WordReader):

@@ -3,6 +3,7 @@
 import re
 
 from llmsh.core.command import Script, Word
+from llmsh.core.late_pattern import late_pattern
 from llmsh.syntax import evaluate, parameters
 from llmsh.syntax.arithmetic import computed
 from llmsh.syntax.environment import Environment
@@ -12,11 +13,11 @@ from llmsh.syntax.quote import unescape_ansi
 BLANKS = " \t"
 META = " \t\n;&|<>()"
 MAX_DEPTH = 40  # nested substitutions; nobody writes more, and each costs a few Python frames
-_PLAIN = re.compile(r"[^ \t\n;&|<>()'\"\\$`]+")
-_QUOTED_PLAIN = re.compile(r"[^\"\\$`}']+")
-_NAME = re.compile(r"[A-Za-z_]\w*", re.ASCII)
-_PARAMETER = re.compile(r"[A-Za-z_]\w*|\d+|[@*#?$!-]", re.ASCII)
-_ASSIGNED_IN_ARITHMETIC = re.compile(r"(?<![\w$])([A-Za-z_]\w*)\s*(?:[-+*/%&|^]?=(?!=)|<<=|>>=|\+\+|--)")
+_PLAIN = late_pattern(r"[^ \t\n;&|<>()'\"\\$`]+")
+_QUOTED_PLAIN = late_pattern(r"[^\"\\$`}']+")
+_NAME = late_pattern(r"[A-Za-z_]\w*", re.ASCII)
+_PARAMETER = late_pattern(r"[A-Za-z_]\w*|\d+|[@*#?$!-]", re.ASCII)
+_ASSIGNED_IN_ARITHMETIC = late_pattern(r"(?<![\w$])([A-Za-z_]\w*)\s*(?:[-+*/%&|^]?=(?!=)|<<=|>>=|\+\+|--)")
 
 
 class TooDeep(Exception):

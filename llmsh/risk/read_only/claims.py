@@ -3,6 +3,7 @@
 import re
 
 from llmsh.core.command import SimpleCommand, Word
+from llmsh.core.late_pattern import late_pattern
 from llmsh.risk.places import Place, place_of
 from llmsh.risk.read_only import programs
 from llmsh.syntax.names import names
@@ -15,14 +16,14 @@ _TRANSPARENT = names(
     watch caffeinate
     """
 )
-_HARMLESS_VARIABLES = re.compile(
+_HARMLESS_VARIABLES = late_pattern(
     r"(LC_\w+|LANG|LANGUAGE|TZ|COLUMNS|LINES|NO_COLOR|CLICOLOR|GREP_COLORS?|LS_COLORS|TERM|[a-z]\w*)\Z"
 )
 _OWN_OPTIONS = {  # what a transparent wrapper may have besides the command that it runs
-    "xargs": re.compile(
+    "xargs": late_pattern(
         r"-[0rtnPIiLsda]|-[0rtnPILsdai][\w{}%@]*|--(null|max-args|max-procs|no-run-if-empty|max-lines|replace|delimiter|verbose|arg-file)"
     ),
-    "env": re.compile(r"-[iu0]\w*|--(ignore-environment|unset|null)|[A-Za-z_]\w*="),
+    "env": late_pattern(r"-[iu0]\w*|--(ignore-environment|unset|null)|[A-Za-z_]\w*="),
 }
 
 

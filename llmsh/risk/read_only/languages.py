@@ -3,22 +3,23 @@
 import re
 
 from llmsh.core.command import SimpleCommand
+from llmsh.core.late_pattern import late_pattern
 from llmsh.syntax.names import names
 from llmsh.syntax.unwrap.interpreters import awk_program
 
-_SED_OPTION = re.compile(
+_SED_OPTION = late_pattern(
     r"-[nErszu]+\Z|--(quiet|silent|regexp-extended|null-data|separate|unbuffered|posix|debug|sandbox)\Z"
 )
-_AWK_OPTION = re.compile(
+_AWK_OPTION = late_pattern(
     r"-F.*|-v.*|--(csv|posix|re-interval|characters-as-bytes|field-separator=.*|assign=.*)\Z|-[bcPS]\Z", re.DOTALL
 )
-_AWK_LITERALS = re.compile(
+_AWK_LITERALS = late_pattern(
     r"\"(?:[^\"\\\n]|\\.)*\"|(?<=[(,!~{;&|\s])/(?:[^/\\\n\[]|\\.|\[[^\]\n]*\])*/|\A/(?:[^/\\\n\[]|\\.|\[[^\]\n]*\])*/|#[^\n]*"
 )
-_SQL_READ = re.compile(
+_SQL_READ = late_pattern(
     r"(?is)\s*(select\b[^;]*|explain\b[^;]*|\.(tables|schema|databases|indexes|indices|mode|headers)\b[^;\n|]*|pragma\s+(table_info|index_list|database_list)\s*\([^;]*\))\s*;?\s*"
 )
-_SQL_FUNCTIONS = re.compile(r"(?i)\b(writefile|load_extension|edit|readfile|fts3_tokenizer)\s*\(")
+_SQL_FUNCTIONS = late_pattern(r"(?i)\b(writefile|load_extension|edit|readfile|fts3_tokenizer)\s*\(")
 
 
 def sed(command: SimpleCommand) -> bool:
@@ -191,7 +192,7 @@ def sqlite(command: SimpleCommand) -> bool:
     return _SQL_READ.fullmatch(words[1].shape) is not None and not _SQL_FUNCTIONS.search(words[1].shape)
 
 
-_SQL_CALLS = re.compile(r"(?i)\b([a-z_]\w*)\s*\(")
+_SQL_CALLS = late_pattern(r"(?i)\b([a-z_]\w*)\s*\(")
 _SQL_PURE = names(
     """
     count sum min max avg now version lower upper length coalesce round abs cast extract date substr trim in exists and
@@ -200,7 +201,7 @@ _SQL_PURE = names(
     least to_char date_trunc
     """
 )
-_CLIENT_OPTION = re.compile(
+_CLIENT_OPTION = late_pattern(
     r"-[AtxqXHwENBs]+|-[dUhpPuD]\w+"
     r"|--(?:tuples-only|no-align|csv|expanded|no-psqlrc|batch|raw|table|skip-column-names|vertical)"
     r"|--(?:dbname|username|host|port|user|database)=\S+"

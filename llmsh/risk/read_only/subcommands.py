@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from llmsh.core.command import SimpleCommand
+from llmsh.core.late_pattern import late_pattern
 from llmsh.risk.git import subcommand
 from llmsh.syntax.names import names
 
@@ -187,7 +188,7 @@ _GIT_FORBIDDEN = names(
     receive-pack
     """
 )
-_GIT_SETTINGS = re.compile(
+_GIT_SETTINGS = late_pattern(
     r"(?i)(color|column|log|status|advice)\.[\w.]+=[\w-]*\Z|core\.(quotepath|abbrev)=\w+\Z"
     r"|(core\.)?pager(\.\w+)?=(cat|false)?\Z|diff\.(renames|algorithm)=\w+\Z"
 )
@@ -214,7 +215,7 @@ _GIT_LISTS: dict[str, str] = {
 
 def check(program: str) -> Callable[[SimpleCommand], bool]:
     """The check that the words begin with a subcommand that reads, and hold nothing that writes."""
-    pattern = re.compile(f"(?:{READS.get(program, '')})(?: .*)?", re.DOTALL)
+    pattern = late_pattern(f"(?:{READS.get(program, '')})(?: .*)?", re.DOTALL)
 
     def reads(command: SimpleCommand) -> bool:
         shapes = command.shapes

@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 
 from llmsh.core.command import SimpleCommand
+from llmsh.core.late_pattern import late_pattern
 from llmsh.risk.places import Place, place_of
 from llmsh.syntax.names import names
 
@@ -17,9 +18,9 @@ _FIND = names(
     -Bmin -Bnewer -Btime -flags -f -
     """
 )
-_NEWER = re.compile(r"-newer[aBcmt][aBcmt]\Z")
-_NUMBER_ARGUMENT = re.compile(r"-\d+[a-zA-Z]*\Z")
-_CURL = re.compile(
+_NEWER = late_pattern(r"-newer[aBcmt][aBcmt]\Z")
+_NUMBER_ARGUMENT = late_pattern(r"-\d+[a-zA-Z]*\Z")
+_CURL = late_pattern(
     r"-[sSLfIivkgG46#NajqBR0]+|--(silent|show-error|location|fail|head|include|verbose|insecure|compressed|ipv4|ipv6|http1\.1|http2|http3|globoff|get|no-buffer"
     r"|progress-bar|no-progress-meter|tlsv1\.\d|ssl-reqd|path-as-is|fail-with-body|no-keepalive|tcp-nodelay|raw|disable)\Z"
 )

@@ -3,9 +3,8 @@
 Source: GNU sed manual, Command-Line Options (-i).
 """
 
-import re
-
 from llmsh.core.command import SimpleCommand
+from llmsh.core.late_pattern import late_pattern
 from llmsh.core.risk import Finding, Reason
 from llmsh.risk.found import danger, is_many
 from llmsh.risk.targets import targets_of
@@ -13,7 +12,7 @@ from llmsh.risk.targets import targets_of
 PROGRAMS = frozenset({"sed", "gsed", "perl", "ruby"})
 MATCHES = ("sed -i s/a/b/ *.py", "perl -pi -e s/a/b/ $files")
 IGNORES = ("sed -i.bak s/a/b/ *.py", "sed s/a/b/ *.py", "sed -i s/a/b/ one.py")
-_SUFFIX = re.compile(r"-[a-z]*i[.~_][^ ]*|--in-place=.+")
+_SUFFIX = late_pattern(r"-[a-z]*i[.~_][^ ]*|--in-place=.+")
 
 
 def assess(command: SimpleCommand) -> Finding | None:

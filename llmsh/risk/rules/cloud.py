@@ -6,6 +6,7 @@ Source: command references of AWS CLI, gcloud, Azure CLI, kubectl, Helm, Terrafo
 import re
 
 from llmsh.core.command import SimpleCommand
+from llmsh.core.late_pattern import late_pattern
 from llmsh.core.risk import Finding, Reason
 from llmsh.risk.dry_run import says_dry_run
 from llmsh.risk.found import caution, danger, verbs
@@ -68,11 +69,11 @@ IGNORES = (
     "kubectl explain delete",
     "gh issue view 3",
 )
-_DESTROYS = re.compile(
+_DESTROYS = late_pattern(
     r"(?:delete|destroy|terminate|purge|remove|undefine|rb|deregister|uninstall|nuke|wipe|erase|del|teardown|drop|force-delete|empty|rm"
     r"|unregistervm|volume:delete|batch-delete|decommission)(?:[-:].*)?\Z|.*:(?:destroy|delete|remove|reset)\Z|(?:schedule-key-deletion|reset|drain|close-account|delete-\S+)\Z"
 )
-_CHANGES = re.compile(
+_CHANGES = late_pattern(
     r"(?:create|put|update|modify|apply|patch|set|add|attach|detach|start|stop|reboot|restart|scale|edit|replace|label|annotate|taint|cordon|uncordon"
     r"|rollout|rollback|install|upgrade|deploy|up|down|cp|mv|sync|mb|import|run|invoke|send|publish|enable|disable|associate|disassociate|revoke|grant"
     r"|authorize|exec|autoscale|expose|merge|close|resize|migrate|suspend|resume|halt|reload|provision|poweroff|shutdown|login|logout|write|kv|push"
@@ -84,18 +85,18 @@ _SERVICE_FIRST = names(
     aws gcloud az oci doctl ibmcloud linode-cli scw openstack hcloud nova civo upctl
     """
 )
-_STOPS = re.compile(
+_STOPS = late_pattern(
     r"(?:stop|reboot|restart|deallocate|poweroff|power-off|shutdown|terminate)(?:-(?:instances?|vms?|server))?"
 )
-_NONE_LEFT = re.compile(
+_NONE_LEFT = late_pattern(
     r"(?:desired-count|desired-capacity|max-size|replicas|num-nodes|node-count|size)[= ]0(?:\s|\Z)|:scale \w+=0"
 )
-_READS = re.compile(
+_READS = late_pattern(
     r"(?:get|list|describe|ls|show|status|logs?|view|top|explain|version|help|plan|validate|diff|search|info|inspect|check|lint|template|history|whoami|config|auth"
     r"|tail|wait|output|fmt|graph|providers|cluster-info|api-resources|lookup|read|dominfo|cat|du|stat|presign|events?|port-forward|completion)(?:[-:].*)?\Z"
 )
 _KUBE = frozenset({"kubectl", "oc"})
-_WIDE_KINDS = re.compile(
+_WIDE_KINDS = late_pattern(
     r"(?:ns|namespaces?|nodes?|pvc?|persistentvolume\w*|crds?|customresource\w*|clusterroles?\w*|all|deploy\w*|statefulsets?|sts|secrets?|svc|services?|daemonsets?|ds)\Z"
 )
 

@@ -7,6 +7,7 @@ import re
 from itertools import pairwise
 
 from llmsh.core.command import SimpleCommand
+from llmsh.core.late_pattern import late_pattern
 from llmsh.core.risk import Finding, Reason
 from llmsh.risk.found import caution, danger, is_many
 from llmsh.risk.places import is_sensitive, place_of
@@ -57,7 +58,7 @@ _READS = names(
     attach scan show help context buildx manifest
     """
 )
-_OWNS_HOST = re.compile(
+_OWNS_HOST = late_pattern(
     r"--privileged(=true)?\Z|--(pid|net|network|ipc|userns|uts)=host|--cap-add=?(ALL|SYS_ADMIN|SYS_PTRACE|SYS_MODULE)?|--security-opt=?.*unconfined"
 )
 

@@ -6,6 +6,7 @@ Source: ISO/IEC 9075-2 (SQL), DROP, TRUNCATE, DELETE; Redis commands; MongoDB sh
 import re
 
 from llmsh.core.command import SimpleCommand
+from llmsh.core.late_pattern import late_pattern
 from llmsh.core.risk import Finding, Reason
 from llmsh.risk.found import caution, danger, verbs
 from llmsh.syntax.names import names
@@ -51,22 +52,22 @@ IGNORES = (
     "mongosh --eval 'db.users.find()'",
     "mysqladmin processlist",
 )
-_OPTION = re.compile(r"--[a-z][a-z-]*=|-[a-zA-Z](?=[A-Za-z]+\s)")
-_COMMENTS = re.compile(r"/\*.*?\*/", re.DOTALL)
-_STRINGS = re.compile(r"'(?:[^']|'')*'|\"[^\"]*\"|--[^\n]*|/\*.*?\*/", re.DOTALL)
-_DESTROYS = re.compile(
+_OPTION = late_pattern(r"--[a-z][a-z-]*=|-[a-zA-Z](?=[A-Za-z]+\s)")
+_COMMENTS = late_pattern(r"/\*.*?\*/", re.DOTALL)
+_STRINGS = late_pattern(r"'(?:[^']|'')*'|\"[^\"]*\"|--[^\n]*|/\*.*?\*/", re.DOTALL)
+_DESTROYS = late_pattern(
     r"(?is)\b(?:drop|remove)\s+(database|schema|table|index|view|user|role|keyspace|collection|column|owned|function|trigger|materialized|measurement|series"
     r"|bucket|tablespace|constraint|graph)\b|\btruncate\b|\bdelete\s+from\s+[\w.`\"]+\s*(;|\Z|\|)|\bupdate\s+[\w.`\"]+\s+set\b(?:(?!\bwhere\b).)*(;|\Z)"
     r"|\bdetach\s+delete\b|\bdelete\s+from\b[^;]*\bwhere\s+(1\s*=\s*1|true)\b|\bload_file\b|\binto\s+(out|dump)file\b|\bcopy\b[^;]*\bto\s+program\b"
     r"|\bcopy\b[^;]*\bfrom\s+program\b|\bxp_cmdshell\b"
 )
-_CHANGES = re.compile(
+_CHANGES = late_pattern(
     r"(?is)(?:\A|;|\()\s*(insert|update|delete|alter|create|grant|revoke|replace|merge|set\s+password|load|copy|vacuum|reindex|rename|call|do)\b"
 )
-_MONGO = re.compile(
+_MONGO = late_pattern(
     r"dropDatabase|\.drop\(|(deleteMany|remove)\(\s*(\{\s*\})?\s*\)|dropUser|dropIndexes|shutdownServer"
 )
-_MONGO_CHANGES = re.compile(r"\.(insert|update|delete|remove|replace|create|rename|bulkWrite|save)\w*\(")
+_MONGO_CHANGES = late_pattern(r"\.(insert|update|delete|remove|replace|create|rename|bulkWrite|save)\w*\(")
 _REDIS = names(
     """
     FLUSHALL FLUSHDB SHUTDOWN DEBUG CONFIG SLAVEOF REPLICAOF MODULE EVAL SCRIPT

@@ -6,6 +6,7 @@ Source: CWE-400.
 import re
 
 from llmsh.core.command import SimpleCommand
+from llmsh.core.late_pattern import late_pattern
 from llmsh.core.risk import Finding, Reason
 from llmsh.risk.found import danger
 from llmsh.risk.places import Place, place_of
@@ -44,7 +45,7 @@ IGNORES = (
     "ping -c 3 host",
     "seq 1 1000000 | wc -l",
 )
-_SIZE = re.compile(r"(\d+(?:\.\d+)?)([KMGTPE]?)", re.IGNORECASE)
+_SIZE = late_pattern(r"(\d+(?:\.\d+)?)([KMGTPE]?)", re.IGNORECASE)
 _HUGE = 100 << 30
 _ENDLESS = ("/dev/zero", "/dev/urandom", "/dev/random", "/dev/full")
 

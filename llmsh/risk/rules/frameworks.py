@@ -3,9 +3,8 @@
 Source: django-admin (flush, migrate), Laravel (migrate:fresh), Rails (db:drop), Symfony (doctrine:database:drop).
 """
 
-import re
-
 from llmsh.core.command import SimpleCommand
+from llmsh.core.late_pattern import late_pattern
 from llmsh.core.risk import Finding, Reason
 from llmsh.risk.dry_run import says_dry_run
 from llmsh.risk.found import caution, danger
@@ -31,11 +30,11 @@ MATCHES = (
     "dotnet ef database drop",
 )
 IGNORES = ("python manage.py test", "rails server", "php artisan route:list", "rails db:version", "wp db size", "npx x")
-_WIPES = re.compile(
+_WIPES = late_pattern(
     r"(db|database)[:.](drop|reset|purge|schema:load|truncate\w*|setup)|migrate:(fresh|reset|refresh)"
     r"|doctrine:(database|schema):drop|(ecto|db)\.(drop|reset)|db:migrate:(reset|undo:all)|db:wipe|reset_db|sqlflush"
 )
-_MIGRATES = re.compile(r"(db|database)[:.](migrate|seed|rollback|create)|migrate(:\w+)?|ecto\.migrate")
+_MIGRATES = late_pattern(r"(db|database)[:.](migrate|seed|rollback|create)|migrate(:\w+)?|ecto\.migrate")
 _PAIRS = (
     ("manage.py", "flush"),
     ("django-admin", "flush"),

@@ -3,9 +3,8 @@
 Source: git(1), git-config(1).
 """
 
-import re
-
 from llmsh.core.command import SimpleCommand
+from llmsh.core.late_pattern import late_pattern
 from llmsh.core.risk import Finding, Reason
 from llmsh.risk.found import caution, danger
 from llmsh.risk.git import subcommand
@@ -55,7 +54,7 @@ _HARMLESS = {
     "lfs": {"ls-files", "status", "env", "track"},
     "sparse-checkout": {"list"},
 }
-_RUNS_PROGRAMS = re.compile(
+_RUNS_PROGRAMS = late_pattern(
     r"(?i)core\.(hookspath|fsmonitor|pager|editor|sshcommand|askpass|gitproxy|alternaterefscommand)|pager\.|sequence\.editor|alias\.|filter\."
     r"|diff\.external|(diff|merge)\..+\.(command|driver|textconv)|gpg\..*program|include\.path|includeif|init\.templatedir|url\..+\.insteadof"
     r"|uploadpack\.|credential(\..+)?\.helper|(diff|merge)tool\..+\.cmd|protocol\..*allow|safe\.directory|http\..*proxy|protocol\."

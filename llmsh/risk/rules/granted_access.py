@@ -6,6 +6,7 @@ Source: AWS IAM, Google Cloud IAM and Kubernetes RBAC references; ISO/IEC 9075-2
 import re
 
 from llmsh.core.command import SimpleCommand
+from llmsh.core.late_pattern import late_pattern
 from llmsh.core.risk import Finding, Reason
 from llmsh.risk.found import danger
 from llmsh.syntax.names import names
@@ -37,15 +38,15 @@ IGNORES = (
     "aws s3 ls",
     "psql -c 'GRANT SELECT ON t TO web'",
 )
-_READS = re.compile(r"(get|list|describe|show|view|explain|can-i)")
-_HIGHEST = re.compile(
+_READS = late_pattern(r"(get|list|describe|show|view|explain|can-i)")
+_HIGHEST = late_pattern(
     r"cluster-admin\b|AdministratorAccess|PowerUserAccess|IAMFullAccess|roles/(owner|editor|iam\.\w*admin)|system:masters"
 )
-_PUBLIC = re.compile(
+_PUBLIC = late_pattern(
     r"\ball(Authenticated)?Users\b|\bpublic-read(-write)?\b|\b0\.0\.0\.0/0|::/0|\bsystem:(anonymous|unauthenticated)"
     r"|acl-public|BlockPublicAcls=false|delete-public-access-block"
 )
-_SQL = re.compile(
+_SQL = late_pattern(
     r"(?is)\bgrant\s+all\b|\b(create|alter)\s+(user|role)\b[^;]{0,400}(?<!no)\b(superuser|createrole)\b"
     r"|\bgrant\b[^;]{0,400}\b(to\s+public\b|with\s+grant\s+option|superuser|pg_\w*execute|pg_write_server)"
     r"|grantRolesToUser|role:\s*['\"]root"

@@ -7,6 +7,7 @@ import ast
 import re
 
 from llmsh.core.command import SimpleCommand
+from llmsh.core.late_pattern import late_pattern
 from llmsh.core.risk import Finding, Reason
 from llmsh.risk.found import caution, danger
 from llmsh.risk.places import is_secret
@@ -43,38 +44,40 @@ IGNORES = (
     "python3 --version",
     "emacs notes.txt",
 )
-_DESTROYS = re.compile(
+_DESTROYS = late_pattern(
     r"\b(rmtree|remove_tree|delete_tree|rm_rf|rm_r\b|rmSync|rmdirSync|unlinkSync|removedirs|remove_dir_all|rimraf|remove_entry|Remove-Item|rmdir_r|deltree|File::Path|delete_recursively|emptyDirSync"
     r"|truncate|mkfs|format_disk|fs\.rm|fs\.rmdir|Deno\.remove(?:Sync)?|delete_directory|delete-(?:directory|file)|FileUtils\.(rm|remove)|File\.(delete|unlink)|Dir\.(rmdir|delete)|os\.remove\s*\()|\brequire\(['\"](?:node:)?fs['\"]\)\.(?:promises\.)?rm\w*\("
 )
-_BOUNDED = re.compile(
+_BOUNDED = late_pattern(
     r"\b(unlink|remove|rmdir|rename|move|copy\w*|write\w*|writeFile\w*|chmod|chown|kill|mkdir|makedirs|touch|symlink|open|file_put_contents|fopen|spew|print\s+\{|save)\b"
 )
-_CODE = re.compile(
+_CODE = late_pattern(
     r"\b(exec|eval|compile|__import__|fork|b64decode|unpack|fromhex|decompress|marshal|pickle|ctypes|getattr|child_process|atob|Function|instance_eval|loadstring|dofile|base64_decode|exec_module|vm\.run\w+|chr\s*\()"
 )
-_NETWORK = re.compile(
+_NETWORK = late_pattern(
     r"\b(socket|urlopen|urlretrieve|requests|http\.client|Net::HTTP|open-uri|LWP|IO::Socket|fsockopen|fetch|XMLHttpRequest|WebClient|Invoke-WebRequest|net\.connect|TCPSocket|urllib)\b|(?:URI\.)?open\(\s*['\"]https?:|file_get_contents\(\s*['\"]https?:"
 )
-_RUNS = re.compile(
+_RUNS = late_pattern(
     r"\b(system|popen|subprocess|spawn\w*|exec\w*|shell_exec|passthru|proc_open|check_output|Popen"
     r"|execute|do shell script|qx)\b|`|%x"
 )
-_ENDLESS = re.compile(r"\b(?:while\s*\(?\s*(?:1|true|True)\s*\)?|loop\s*(?:\{|do)|for\s*\(\s*;\s*;\s*\)|until\s+false)")
-_PAUSES = re.compile(
+_ENDLESS = late_pattern(
+    r"\b(?:while\s*\(?\s*(?:1|true|True)\s*\)?|loop\s*(?:\{|do)|for\s*\(\s*;\s*;\s*\)|until\s+false)"
+)
+_PAUSES = late_pattern(
     r"\b(?:break|last|exit|return|sleep|read\w*|input|gets|accept|recv\w*|select|wait|await|usleep|quit|next_line|poll)\b|<STDIN>|<>"
 )
-_LITERALS = re.compile(r"(?<![\w)])/(?:[^/\\\n]|\\.)*/|\"[^\"]*\"|'[^']*'")
-_FORK = re.compile(
+_LITERALS = late_pattern(r"(?<![\w)])/(?:[^/\\\n]|\\.)*/|\"[^\"]*\"|'[^']*'")
+_FORK = late_pattern(
     r"fork\w*\(\)\s*for\b|fork\s*(\(\s*\))?\s*(while|until|;)|while\b[^;]*\bfork|loop\b.*\bfork|fork\(\)\s*while"
 )
-_AWK_WRITES = re.compile(
+_AWK_WRITES = late_pattern(
     r"\bprint(?:f)?\b[^;}\n|]*(?<![<>=])>>?\s*(?!\s*/dev/(?:stderr|stdout|null))(?:\"(?!/dev/(?:stderr|stdout|null))|\$|[A-Za-z_(])|-i\s*inplace"
 )
-_AWK_RUNS = re.compile(
+_AWK_RUNS = late_pattern(
     r"\bsystem\s*\(|\|&?\s*\"|\|&?\s*getline|\"\s*\|&?\s*getline|\bprint\b[^;}\n]*\|\s*\w|@load|@include|\|\s*&"
 )
-_AWK_RUNS_INPUT = re.compile(
+_AWK_RUNS_INPUT = late_pattern(
     r"\bsystem\s*\(\s*[$A-Za-z_]|\bprint(?:f)?\s*(?:\$\w+)?\s*\|&?\s*\"(?:/bin/)?(?:ba|da|z)?sh\b"
 )
 _PYTHON_SAFE = names(

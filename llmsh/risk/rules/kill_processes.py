@@ -3,10 +3,10 @@
 Source: POSIX.1-2024, XCU, kill; pkill(1), killall(1).
 """
 
-import re
 from dataclasses import replace
 
 from llmsh.core.command import SimpleCommand
+from llmsh.core.late_pattern import late_pattern
 from llmsh.core.risk import Finding, Reason
 from llmsh.risk.found import caution, danger, verbs
 from llmsh.risk.places import Place, place_of
@@ -47,7 +47,7 @@ IGNORES = (
     "systemctl status",
     "tmux ls",
 )
-_SIGNAL = re.compile(r"-(?:\d+|(?:SIG)?[A-Z]{3,}\d?)\Z")
+_SIGNAL = late_pattern(r"-(?:\d+|(?:SIG)?[A-Z]{3,}\d?)\Z")
 _VITAL = names(
     """
     init systemd sshd dbus-daemon NetworkManager Xorg gdm launchd WindowServer gnome-shell systemd-logind

@@ -6,6 +6,7 @@ Source: ld.so(8), bash manual (Bash Variables), git(1) Environment Variables.
 import re
 
 from llmsh.core.command import SimpleCommand
+from llmsh.core.late_pattern import late_pattern
 from llmsh.core.risk import Finding, Reason
 from llmsh.risk.found import caution, danger
 
@@ -31,19 +32,19 @@ IGNORES = (
     "PAGER=cat git log",
     "NO_COLOR=1 ls",
 )
-_CODE = re.compile(
+_CODE = late_pattern(
     r"(LD_(PRELOAD|LIBRARY_PATH|AUDIT)|DYLD_\w+|BASH_ENV|ENV|PROMPT_COMMAND|PS4|GIT_(SSH|SSH_COMMAND|ASKPASS|EXTERNAL_DIFF|PROXY_COMMAND|EXEC_PATH|CONFIG\w*|TEMPLATE_DIR|DIR)"
     r"|PYTHON(STARTUP|PATH|HOME|INSPECT)|PERL5(LIB|OPT|DB)|PERLLIB|RUBYOPT|RUBYLIB|NODE_OPTIONS|JAVA_TOOL_OPTIONS|_JAVA_OPTIONS|LESSOPEN|LESSCLOSE|MANPAGER"
     r"|SHELLOPTS|BASHOPTS|IFS|SSH_ASKPASS|SUDO_ASKPASS|GCONV_PATH|GLIBC_TUNABLES|RUSTC_WRAPPER|CC|CXX|MAKEFLAGS|GREP_OPTIONS|TAR_OPTIONS|npm_config_\w+|BASH_FUNC\w*)\Z"
 )
-_TOOLS = re.compile(
+_TOOLS = late_pattern(
     r"(PAGER|GIT_PAGER|EDITOR|VISUAL|GIT_EDITOR|GIT_SEQUENCE_EDITOR|BROWSER|SYSTEMD_PAGER|FCEDIT|SHELL|TERMINAL)\Z"
 )
-_KNOWN = re.compile(
+_KNOWN = late_pattern(
     r"(/usr/bin/|/bin/)?(vim?|nvim|nano|emacs|micro|hx|helix|code|subl|cat|less|more|most|bat|delta|true|false|:|ed|vi|joe|kak|gedit|kate|firefox|lynx|w3m"
     r"|bash|zsh|sh|fish)?(\s+-{1,2}[\w-]+)*\s*\Z"
 )
-_TRAIL = re.compile(r"(HISTFILE|HISTSIZE|HISTFILESIZE|HISTCONTROL)\Z")
+_TRAIL = late_pattern(r"(HISTFILE|HISTSIZE|HISTFILESIZE|HISTCONTROL)\Z")
 
 
 def assess(command: SimpleCommand) -> Finding | None:

@@ -3,11 +3,11 @@
 Source: Unicode Technical Standard 39; CVE-2021-42574.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
 from llmsh.core.command import Script
+from llmsh.core.late_pattern import late_pattern
 from llmsh.core.risk import Finding, Reason
 from llmsh.risk.found import caution, danger
 from llmsh.syntax.quote import visible
@@ -35,11 +35,11 @@ IGNORES = (
     "grep 'naïve' f",
     "echo → there",
 )
-_DECEPTIVE = re.compile(
+_DECEPTIVE = late_pattern(
     "[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\u00ad\u061c\u2028\u2029\U000e0001-\U000e007f\x00-\x08\x0b-\x1f\x7f\x80-\x9f]"
 )
-_SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\u3164\u115f\u1160\uffa0]")
-_DASHES = re.compile(r"(?:^|[\s;&|])[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]{1,2}[A-Za-z]")
+_SPACES = late_pattern("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\u3164\u115f\u1160\uffa0]")
+_DASHES = late_pattern(r"(?:^|[\s;&|])[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]{1,2}[A-Za-z]")
 
 
 def inspect(script: Script) -> Iterator[Finding]:

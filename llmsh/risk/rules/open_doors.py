@@ -6,6 +6,7 @@ Source: MITRE ATT&CK T1059, T1090, T1572.
 import re
 
 from llmsh.core.command import SimpleCommand
+from llmsh.core.late_pattern import late_pattern
 from llmsh.core.risk import Finding, Reason
 from llmsh.risk.found import caution, danger
 from llmsh.syntax.names import names
@@ -42,7 +43,7 @@ IGNORES = (
     "ssh -V",
     "socat -h",
 )
-_EXECUTES = re.compile(r"-[a-zA-Z]*[ec]\Z|--(?:sh-)?exec|--lua-exec")
+_EXECUTES = late_pattern(r"-[a-zA-Z]*[ec]\Z|--(?:sh-)?exec|--lua-exec")
 
 
 def assess(command: SimpleCommand) -> Finding | None:

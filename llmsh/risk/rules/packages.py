@@ -6,6 +6,7 @@ Source: apt-get(8), dnf(8), pacman(8), brew(1), npm(1), pip documentation.
 import re
 
 from llmsh.core.command import SimpleCommand
+from llmsh.core.late_pattern import late_pattern
 from llmsh.core.risk import Finding, Reason
 from llmsh.risk.dry_run import says_dry_run
 from llmsh.risk.found import caution, danger, verbs
@@ -96,14 +97,14 @@ _WIDE = names(
     full-upgrade zap dup
     """
 )
-_VITAL = re.compile(
+_VITAL = late_pattern(
     r"(libc6|glibc|bash|coreutils|systemd|udev|linux(-image|-headers|-modules|-generic)?[\w.-]*|kernel[\w.-]*|sudo|openssh[\w-]*|python3?(\.\d+)?|perl(-base)?|dpkg|apt|rpm"
     r"|dnf|yum|pacman|libssl[\w.]*|openssl|grub[\w-]*|network-manager|NetworkManager|networkmanager|busybox|zlib[\w.]*|init|dbus|login|util-linux|passwd"
     r"|libpam[\w-]*|pip|setuptools|npm|ca-certificates|musl|gnome[\w-]*|ubuntu-desktop|xserver[\w-]*|xorg[\w-]*|netplan[\w.]*|ifupdown|cloud-init|filesystem|mount"
     r"|e2fsprogs|iproute2|shadow[\w-]*|tar|gzip|libgcc[\w-]*|libstdc[\w+-]*|base(-files|-system)?|docker[\w-]*|snapd|core\d*)\Z"
 )
-_HOOK = re.compile(r"(?i)(?:pre|post)-(?:invoke|install-pkgs|download)|dpkg::(?:options|pre|post)")
-_FORCES = re.compile(
+_HOOK = late_pattern(r"(?i)(?:pre|post)-(?:invoke|install-pkgs|download)|dpkg::(?:options|pre|post)")
+_FORCES = late_pattern(
     r"--force|--nodeps|-[A-Za-z]*dd|--purge|--allow-remove-essential|--zap|--nobest|--ignore-depends|--noscripts|--no-deps"
 )
 _LANGUAGE = frozenset({"npm", "yarn", "pnpm", "cargo", "go", "bun", "composer", "uv", "poetry"})

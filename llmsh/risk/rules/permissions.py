@@ -6,6 +6,7 @@ Source: POSIX.1-2024, XCU, chmod; CWE-732.
 import re
 
 from llmsh.core.command import SimpleCommand, Word
+from llmsh.core.late_pattern import late_pattern
 from llmsh.core.risk import Finding, Reason
 from llmsh.risk.found import caution, danger, is_many
 from llmsh.risk.places import Place, is_secret, place_of
@@ -24,9 +25,9 @@ MATCHES = (
     "mkdir -m 777 shared",
 )
 IGNORES = ("chmod --help", "chown me a", "install -m 755 a b", "mkdir -m 700 a", "mkdir -p a")
-_MODE = re.compile(r"[0-7]{1,5}\Z|[ugoa]*[-+=][ugorwxXstal,=+-]*\Z")
-_SYMBOLIC_WORLD = re.compile(r"(?:^|,)(?:[ug]*[oa][ugoa]*|)[+=][rxXst]*w")
-_SYMBOLIC_SET = re.compile(r"[+=][rwxX]*s")
+_MODE = late_pattern(r"[0-7]{1,5}\Z|[ugoa]*[-+=][ugorwxXstal,=+-]*\Z")
+_SYMBOLIC_WORLD = late_pattern(r"(?:^|,)(?:[ug]*[oa][ugoa]*|)[+=][rxXst]*w")
+_SYMBOLIC_SET = late_pattern(r"[+=][rwxX]*s")
 
 
 def assess(command: SimpleCommand) -> Finding | tuple[Finding, ...] | None:

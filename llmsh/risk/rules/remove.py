@@ -3,9 +3,8 @@
 Source: POSIX.1-2024, XCU, rm; GNU coreutils manual, rm invocation.
 """
 
-import re
-
 from llmsh.core.command import SimpleCommand
+from llmsh.core.late_pattern import late_pattern
 from llmsh.core.risk import Finding, Reason
 from llmsh.risk.found import caution, danger, is_many
 from llmsh.risk.places import Place, is_sensitive, normalise, place_of
@@ -15,7 +14,7 @@ MATCHES = ("rm -rf build", "rm --recurs build", "rm *.log", "rm notes.txt", "rm 
 IGNORES = ("rm --help", "rmdir empty", "ls rm")
 
 
-_REPOSITORY = re.compile(r"(?:.*/)?(?:\.git|\.hg|\.svn)(?:/(?:refs|objects|logs|packed-refs|HEAD|store)\b.*|/?)\Z")
+_REPOSITORY = late_pattern(r"(?:.*/)?(?:\.git|\.hg|\.svn)(?:/(?:refs|objects|logs|packed-refs|HEAD|store)\b.*|/?)\Z")
 
 
 def assess(command: SimpleCommand) -> Finding | tuple[Finding, ...] | None:

@@ -6,6 +6,7 @@ Source: CWE-829.
 import re
 
 from llmsh.core.command import SimpleCommand
+from llmsh.core.late_pattern import late_pattern
 from llmsh.core.risk import Finding, Reason
 from llmsh.risk.found import caution, danger
 from llmsh.syntax.names import names
@@ -40,7 +41,7 @@ IGNORES = (
     "node --check a.js",
     "php -l a.php",
 )
-_ASKS = re.compile(r"-{1,2}(version|help|V|v|h|VV|check|m32|l|i|info|c)\Z")
+_ASKS = late_pattern(r"-{1,2}(version|help|V|v|h|VV|check|m32|l|i|info|c)\Z")
 _FETCHING = frozenset({"deno", "bun", "node", "php", "java", "swift"})
 _PURE_MODULES = names(
     """

@@ -6,6 +6,7 @@ Source: RFC 9110, 9.2.1 (methods that are not safe); scp(1).
 import re
 
 from llmsh.core.command import SimpleCommand
+from llmsh.core.late_pattern import late_pattern
 from llmsh.core.risk import Finding, Reason
 from llmsh.risk.found import caution, danger
 
@@ -28,11 +29,13 @@ IGNORES = (
     "wget http://h/",
     "curl -G -d a=1 http://h/",
 )
-_SENDS = re.compile(
+_SENDS = late_pattern(
     r"(-d|--data\S*|-F|--form\S*|-T|--upload-file|--json|--post-data\S*|--post-file\S*|--body-data\S*)(=.*)?\Z"
 )
-_DROPS = re.compile(r"(?i)\b(?:drop\s+(?:database|table|keyspace|measurement|index)|truncate\s+table|delete\s+from)\b")
-_METHOD = re.compile(r"(?:-[A-Za-z]*X|--request=?|--method=?)(\w*)\Z")
+_DROPS = late_pattern(
+    r"(?i)\b(?:drop\s+(?:database|table|keyspace|measurement|index)|truncate\s+table|delete\s+from)\b"
+)
+_METHOD = late_pattern(r"(?:-[A-Za-z]*X|--request=?|--method=?)(\w*)\Z")
 
 
 def assess(command: SimpleCommand) -> Finding | tuple[Finding, ...] | None:

@@ -3,9 +3,8 @@
 Source: CWE-548; Python documentation, http.server, Security Considerations.
 """
 
-import re
-
 from llmsh.core.command import SimpleCommand
+from llmsh.core.late_pattern import late_pattern
 from llmsh.core.risk import Finding, Reason
 from llmsh.risk.found import caution, danger
 from llmsh.risk.places import Place, is_secret, place_of
@@ -28,7 +27,9 @@ MATCHES = (
     "caddy file-server --root /etc",
 )
 IGNORES = ("python3 -m http.server --help", "php -v", "npx serve dist", "miniserve public", "ruby -run -e 1")
-_SERVES = re.compile(r"http\.server|SimpleHTTPServer|\bserve\b|http-server|-S\b|httpd|file-server|\bftp|webdav|twistd")
+_SERVES = late_pattern(
+    r"http\.server|SimpleHTTPServer|\bserve\b|http-server|-S\b|httpd|file-server|\bftp|webdav|twistd"
+)
 
 
 def assess(command: SimpleCommand) -> Finding | None:

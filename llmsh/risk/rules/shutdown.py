@@ -3,9 +3,8 @@
 Source: systemd: shutdown(8), systemctl(1); POSIX init runlevels.
 """
 
-import re
-
 from llmsh.core.command import SimpleCommand
+from llmsh.core.late_pattern import late_pattern
 from llmsh.core.risk import Finding, Reason
 from llmsh.risk.found import caution, danger, verbs
 from llmsh.syntax.names import names
@@ -50,7 +49,7 @@ _STOPS = names(
     suspend-then-hibernate switch-root sleep
     """
 )
-_BY_MESSAGE = re.compile(
+_BY_MESSAGE = late_pattern(
     r"(?:^|[.\s])(?:Reboot|PowerOff|Halt|Suspend|Hibernate|HybridSleep|KExec|RequestReboot|RequestShutdown)(?:WithFlags)?\Z"
     r"|\bto (?:shut down|restart|sleep|log out)\b"
 )

@@ -6,6 +6,7 @@ Source: sysctl(8), modprobe(8), grub-install(8), setenforce(8), timedatectl(1).
 import re
 
 from llmsh.core.command import SimpleCommand
+from llmsh.core.late_pattern import late_pattern
 from llmsh.core.risk import Finding, Reason
 from llmsh.risk.found import caution, danger, verbs
 from llmsh.risk.places import Place, place_of
@@ -88,13 +89,13 @@ _GUARDS = names(
     aa-disable aa-teardown aa-complain setsebool csrutil spctl apparmor_parser authselect pam-auth-update
     """
 )
-_PROTECTIONS = re.compile(
+_PROTECTIONS = late_pattern(
     r"kernel\.(randomize_va_space|yama|kptr_restrict|unprivileged_bpf|modules_disabled)|fs\.protected"
 )
-_GUARD_SETTINGS = re.compile(
+_GUARD_SETTINGS = late_pattern(
     r"kernel\.(randomize_va_space|kptr|dmesg_restrict|yama|sysrq|core_pattern|modules_disabled|unprivileged)|net\.ipv4\.(conf|tcp_syncookies|ip_forward)|fs\.(protected|suid)|vm\.(overcommit|panic)|kernel\.panic|vm\.drop"
 )
-_NETWORK_MODULES = re.compile(
+_NETWORK_MODULES = late_pattern(
     r"(e1000e?|igb|igc|ixgbe\w*|i40e|ice|r8169|r8152|tg3|bnx2x?|bnxt_en|virtio_net|vmxnet3|hv_netvsc|ena|mlx\d\w*|iwl\w+"
     r"|ath\w+|brcm\w+|rtl\w+|rtw\w+|mt7\w+|cfg80211|mac80211|atlantic|sky2|forcedeth|xen_netfront)\Z"
 )

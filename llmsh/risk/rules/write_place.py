@@ -3,9 +3,8 @@
 Source: Filesystem Hierarchy Standard 3.0; MITRE ATT&CK T1037, T1098.004, T1543.
 """
 
-import re
-
 from llmsh.core.command import SimpleCommand
+from llmsh.core.late_pattern import late_pattern
 from llmsh.core.risk import Finding, Reason
 from llmsh.risk.found import caution, danger
 from llmsh.risk.places import Place, normalise, place_of
@@ -54,8 +53,8 @@ _REASONS = {
 _TREES = (Place.ROOT, Place.HOME)
 
 
-_SSH_CLIENT = re.compile(r".*\.ssh/(config|rc)\Z")
-_GUARDS = re.compile(
+_SSH_CLIENT = late_pattern(r".*\.ssh/(config|rc)\Z")
+_GUARDS = late_pattern(
     r"/proc/sys/kernel/(randomize_va_space|yama/|kptr_restrict|sysrq|core_pattern)|/sys/fs/selinux|/selinux"
 )
 

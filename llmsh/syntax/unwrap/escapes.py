@@ -7,6 +7,7 @@ import re
 from itertools import pairwise
 
 from llmsh.core.command import SimpleCommand, Word, read_options
+from llmsh.core.late_pattern import late_pattern
 from llmsh.syntax.names import names
 from llmsh.syntax.parse import parse
 from llmsh.syntax.unwrap.inner import Inner, script_of_text, script_of_words
@@ -62,24 +63,24 @@ _CONTAINER_LONG = (
 _SQL_CLIENTS = frozenset(
     {"psql", "mysql", "mariadb", "sqlite3", "sqlplus", "duckdb", "cqlsh", "usql", "mycli", "pgcli"}
 )
-_SQL_SHELL = re.compile(
+_SQL_SHELL = late_pattern(
     r"(?:^|[;\n]|^-[ec])\s*(?:\\!|!|\.shell\s|\.system\s|system\s|host\s)\s*([^;\n]+)|\bprogram\s+'([^']+)'",
     re.IGNORECASE,
 )
-_LINE_ESCAPES = re.compile(r"(?m)^(?:[\d,$.]*\s*[erw]?\s*)?!\s*(.+)$|\bsyscmd\(`?([^')]+)")
+_LINE_ESCAPES = late_pattern(r"(?m)^(?:[\d,$.]*\s*[erw]?\s*)?!\s*(.+)$|\bsyscmd\(`?([^')]+)")
 _EDITORS = frozenset({"vim", "vi", "nvim", "view", "ex", "gvim", "rvim", "vimdiff"})
-_EDITOR_SHELL = re.compile(
+_EDITOR_SHELL = late_pattern(
     r"(?:^|[|:\s])(?:r\s*|\d*,?[\d$%]*\s*|w\s+|silent!?\s+)!(.+)|(?:^|[|:])\s*ter(?:m(?:inal)?)?\s+(?!\+)(.+)"
     r"|system\((['\"])(.+?)\3\)",
     re.DOTALL,
 )
-_GIT_PROGRAM_KEYS = re.compile(
+_GIT_PROGRAM_KEYS = late_pattern(
     r"(?i)(core\.(pager|editor|sshcommand|fsmonitor|askpass|gitproxy)|pager\.\w+|sequence\.editor|gpg\.(\w+\.)?program"
     r"|diff\.external|(diff|merge|filter|difftool|mergetool|credential)\.(.+\.)?(command|driver|clean|smudge|process"
     r"|cmd|helper|textconv)|credential\.helper|alias\.[\w-]+|uploadpack\.packobjectshook)=(.*)",
     re.DOTALL,
 )
-_ELISP_SHELL = re.compile(r'\((?:async-|call-process-)?shell-command[^"]*"((?:[^"\\]|\\.)*)"')
+_ELISP_SHELL = late_pattern(r'\((?:async-|call-process-)?shell-command[^"]*"((?:[^"\\]|\\.)*)"')
 _BOOLEAN = frozenset({"true", "false", "yes", "no", "", "cat", "less", "store", "cache", "osxkeychain"})
 
 

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 
 from llmsh.core.command import SimpleCommand, Word
+from llmsh.core.late_pattern import late_pattern
 from llmsh.syntax.evaluate import Output, text_of
 from llmsh.syntax.names import names
 from llmsh.syntax.parse import parse
@@ -43,34 +44,34 @@ CODE_OPTIONS = {
 }
 _RUN_INPUT = frozenset({"python", "perl", "ruby", "node", "nodejs", "php", "lua", "R", "julia", "pwsh", "osascript"})
 AWKS = frozenset({"awk", "gawk", "mawk", "nawk", "original-awk", "busybox-awk"})
-_VERSIONED = re.compile(r"(python|pypy|perl|ruby|lua|luajit|php|node|tclsh)[\d.]*w?\Z")
+_VERSIONED = late_pattern(r"(python|pypy|perl|ruby|lua|luajit|php|node|tclsh)[\d.]*w?\Z")
 _STRING = r"(?:\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)')"
-_CALLS = re.compile(
+_CALLS = late_pattern(
     r"\b(?:system|exec|execSync|popen|popen2|spawn|spawnSync|shell_exec|passthru|proc_open|execute|do_shell_script"
     rf"|getoutput|getstatusoutput|run|call|check_call|check_output|Popen|qx|sh|doShellScript)\s*\(?\s*{_STRING}",
     re.DOTALL,
 )
-_BACKQUOTES = re.compile(
+_BACKQUOTES = late_pattern(
     r"\b(?:system|exec)\s*\(?\s*qw\s*[({\[/<]([^)}\]/>]+)[)}\]/>]|`([^`]+)`|%x[{(\[]([^})\]]+)[})\]]"
     r"|\bqx[{(/]([^})/]+)[})/]|do shell script \"([^\"]+)\""
 )
-_LISTS = re.compile(
+_LISTS = late_pattern(
     r"\b(?:run|call|check_call|check_output|Popen|system|exec|spawn|spawnSync|execFileSync|execvp?)\s*\(\s*"
     r"((?:['\"][^'\"]*['\"]\s*,\s*)?\[[^\]]*\]|['\"][^'\"]*['\"](?:\s*,\s*['\"][^'\"]*['\"])+)"
 )
-_PERL_OPEN = re.compile(rf"\bopen\s*\(?[^;]*?,\s*{_STRING}\s*(?=[);]|\Z)")
+_PERL_OPEN = late_pattern(rf"\bopen\s*\(?[^;]*?,\s*{_STRING}\s*(?=[);]|\Z)")
 _AWK_SHELLS = frozenset({"sh", "bash", "dash", "zsh", "ksh"})
-_ASSIGNED = re.compile(
+_ASSIGNED = late_pattern(
     r"(?:^|[\s;{(])(?:my\s+|let\s+|const\s+|var\s+|local\s+)?\$?([A-Za-z_]\w*)\s*=\s*(\"[^\"]*\"|'[^']*')"
 )
-_PLAIN_STRING = re.compile(r"'([^']*)'|\"([^\"]*)\"")
-_AWK_PIPES = re.compile(rf"\bprint(?:f)?\b[^|;}}]*\|&?\s*{_STRING}|{_STRING}\s*\|&?\s*getline", re.DOTALL)
-_SED_EXEC = re.compile(r"(?:^|[;{}\n]|\d|\$|/)\s*e\s+(.+)|/[gip0-9]*e[gip0-9]*\s*(?:;|$)")
+_PLAIN_STRING = late_pattern(r"'([^']*)'|\"([^\"]*)\"")
+_AWK_PIPES = late_pattern(rf"\bprint(?:f)?\b[^|;}}]*\|&?\s*{_STRING}|{_STRING}\s*\|&?\s*getline", re.DOTALL)
+_SED_EXEC = late_pattern(r"(?:^|[;{}\n]|\d|\$|/)\s*e\s+(.+)|/[gip0-9]*e[gip0-9]*\s*(?:;|$)")
 
 
-_SED_RUNS_INPUT = re.compile(r"(?:^|[;{}\n]|\d|\$)\s*e\s*(?:$|[;}\n])")
-_SED_REPLACEMENT = re.compile(r"s(?P<sign>[^\w\s])(?:(?!(?P=sign)).)*(?P=sign)(?P<text>(?:(?!(?P=sign)).)*)(?P=sign)")
-_AWK_PRINT = re.compile(r"\bprintf?\b((?:\"(?:[^\"\\]|\\.)*\"|[^;}\n|\"])*)")
+_SED_RUNS_INPUT = late_pattern(r"(?:^|[;{}\n]|\d|\$)\s*e\s*(?:$|[;}\n])")
+_SED_REPLACEMENT = late_pattern(r"s(?P<sign>[^\w\s])(?:(?!(?P=sign)).)*(?P=sign)(?P<text>(?:(?!(?P=sign)).)*)(?P=sign)")
+_AWK_PRINT = late_pattern(r"\bprintf?\b((?:\"(?:[^\"\\]|\\.)*\"|[^;}\n|\"])*)")
 
 
 @dataclass(frozen=True, slots=True)

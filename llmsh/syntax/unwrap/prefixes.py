@@ -4,10 +4,11 @@ import re
 from dataclasses import dataclass, replace
 
 from llmsh.core.command import Assignment, SimpleCommand, Word, read_options
+from llmsh.core.late_pattern import late_pattern
 from llmsh.syntax.parse import parse_words
 from llmsh.syntax.unwrap.inner import FILES, Inner, script_of_joined, script_of_text, script_of_words
 
-_ASSIGNMENT = re.compile(r"([A-Za-z_]\w*)=(.*)", re.DOTALL)
+_ASSIGNMENT = late_pattern(r"([A-Za-z_]\w*)=(.*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,7 @@ PREFIXES: dict[str, Prefix] = {
 }
 _TERMINALS = frozenset(name for name, prefix in PREFIXES.items() if prefix.valued == "eTtgGnxX")
 _SUBCOMMAND_REQUIRED = {"uv": "run", "poetry": "run", "pipenv": "run", "bundle": "exec", "toolbox": "run"}
-_OPTION_WITH_NUMBER = re.compile(r"-\d+$")
+_OPTION_WITH_NUMBER = late_pattern(r"-\d+$")
 
 
 def unwrap(command: SimpleCommand, program: str) -> tuple[Inner, ...]:

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from llmsh.core.command import Redirection, Script, SimpleCommand, Word, read_options
+from llmsh.core.late_pattern import late_pattern
 from llmsh.syntax.evaluate import Output, output, text_of
 from llmsh.syntax.names import names
 from llmsh.syntax.parse import parse
@@ -14,10 +15,10 @@ SHELLS = names(
     sh bash zsh dash ash ksh mksh fish csh tcsh rbash yash elvish
     """
 )
-_BUNDLE = re.compile(r"[-+][A-Za-z]+\Z")
+_BUNDLE = late_pattern(r"[-+][A-Za-z]+\Z")
 _SSH_VALUED = "BbcDEeFIiJLlmOopQRSWw"
-_EXPECT = re.compile(r"\b(?:spawn|system|exec)\s+([^;\n\]]+)")
-_SSH_COMMANDS = re.compile(r"(?i)(proxycommand|localcommand|knownhostscommand)[ =]+(.*)", re.DOTALL)
+_EXPECT = late_pattern(r"\b(?:spawn|system|exec)\s+([^;\n\]]+)")
+_SSH_COMMANDS = late_pattern(r"(?i)(proxycommand|localcommand|knownhostscommand)[ =]+(.*)", re.DOTALL)
 
 
 def unwrap(command: SimpleCommand, program: str, stdin: Output | None, *, is_fed: bool) -> tuple[Inner, ...]:
