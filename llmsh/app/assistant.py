@@ -2,15 +2,14 @@
 
 import contextlib
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from llmsh.app import last_failure, wiring
+from llmsh.app import explaining, last_failure, wiring
 from llmsh.config import Settings
 from llmsh.core.context import LastCommand
-from llmsh.core.diagnosis import Diagnosis
+from llmsh.core.diagnosis import Diagnosis, Failure
 from llmsh.core.errors import LlmshError
 from llmsh.core.plan import Effect, Plan, Step
 from llmsh.core.ports import Outcome
@@ -86,10 +85,10 @@ class Assistant:
                 wiring.read_impact,
                 wiring.checkpoints(self._settings) if self._settings.undo else None,
             ),
-            assess=wiring.assess,
-            diagnose=wiring.diagnose,
-            is_failure=wiring.is_failure,
-            explain_flags=wiring.explain_flags,
+            assess=explaining.assess,
+            diagnose=explaining.diagnose,
+            is_failure=explaining.is_failure,
+            explain_flags=explaining.explain_flags,
         )
 
     # Failures
@@ -97,13 +96,13 @@ class Assistant:
     def hint(self, command: str, outcome: Outcome) -> Hint | None:
         """The one quiet line after a failure; None when it is no failure or nothing is known about it."""
         self._remember(command, outcome)
-        if not wiring.is_failure(command, outcome.status):
+        if not explaining.is_failure(command, outcome.status):
             return None
-        failure = wiring.failure_of(command, replace(outcome, output=_ends(outcome.output)))
+        failure = Failure(command, outcome.status, _ends(outcome.output).decode("utf-8", "replace"), outcome.cwd)
         last_failure.write(self._session.pid, failure)
         if command.split()[:1] and command.split(maxsplit=1)[0] in self._settings.never_explain:
             return None
-        diagnosis = wiring.diagnose(failure)
+        diagnosis = explaining.diagnose(failure)
         if not diagnosis.causes:
             return None
         fix = diagnosis.fixes[0].command if diagnosis.fixes else ""
@@ -123,9 +122,8 @@ class Assistant:
     def _apply(self, diagnosis: Diagnosis) -> None:
         """A fix that is dangerous goes through the preview and its typed word."""
         fix = diagnosis.fixes[0]
-        step = Step(
-            fix.command, fix.why, Effect.CHANGES, wiring.assess(fix.command), provenance="explanation of the failure"
-        )
+        risk = explaining.assess(fix.command)
+        step = Step(fix.command, fix.why, Effect.CHANGES, risk, provenance="explanation of the failure")
         self._dialogue(Plan("", (step,), 1.0), self._session.cwd)
 
     def _remember(self, command: str, outcome: Outcome) -> None:

@@ -1,7 +1,6 @@
 """The last failure of an interactive shell, kept where `llmsh explain` finds it: a private file."""
 
 import contextlib
-import json
 import os
 from pathlib import Path
 
@@ -15,6 +14,8 @@ def _path(pid: int) -> Path:
 
 def write(pid: int, failure: Failure) -> None:
     """Keep `failure` for the shell whose inner bash is `pid`; a place that cannot be written is no fault."""
+    import json
+
     value = {
         "command": failure.command,
         "status": failure.status,
@@ -30,6 +31,8 @@ def write(pid: int, failure: Failure) -> None:
 
 def read(pid: int) -> Failure | None:
     """The last failure of the shell whose inner bash is `pid`; None when there is none of this user's."""
+    import json
+
     try:
         if _path(pid).stat().st_uid != os.getuid():
             return None

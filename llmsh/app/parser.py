@@ -1,10 +1,30 @@
 """argparse parsers built from the option table."""
 
 import argparse
+import os
+import sys
 from typing import NoReturn
 
 from llmsh.app.options import Argument, Option, Subcommand
 from llmsh.core.errors import UsageError
+
+
+class _Formatter(argparse.HelpFormatter):
+    """argparse's own, which would load five modules to learn the terminal's width."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_columns() - 2)
+
+
+def _columns() -> int:
+    try:
+        return int(os.environ.get("COLUMNS", "")) or 80
+    except ValueError:
+        pass
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or 80
+    except (OSError, ValueError):
+        return 80
 
 
 class _Parser(argparse.ArgumentParser):
@@ -18,7 +38,7 @@ def build_parser(subcommand: Subcommand) -> argparse.ArgumentParser:
         prog=f"llmsh {subcommand.name}",
         description=subcommand.description,
         allow_abbrev=False,
-        formatter_class=argparse.HelpFormatter,
+        formatter_class=_Formatter,
     )
     for argument in subcommand.arguments:
         _add_argument(parser, argument)

@@ -2,29 +2,19 @@
 
 import os
 import sys
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from llmsh.config import Settings, data_dir, load, state_dir
+from llmsh.app.explaining import assess, settings_or_defaults
+from llmsh.config import Settings, data_dir, state_dir
 from llmsh.core.context import Context, LastCommand, Userland
-from llmsh.core.diagnosis import Diagnosis, Failure
-from llmsh.core.errors import ConfigError, KernelUnavailable, ProtocolError, RecipeError
+from llmsh.core.errors import KernelUnavailable, ProtocolError, RecipeError
 from llmsh.core.plan import Plan, Step
-from llmsh.core.ports import Checkpointer, Classifier, Impact, Outcome, Planner, TextModel
-from llmsh.core.risk import Assessment
+from llmsh.core.ports import Checkpointer, Classifier, Impact, Planner, TextModel
 
 if TYPE_CHECKING:
     from llmsh.planner.planner import BuiltInPlanner
-
-
-def settings_or_defaults() -> tuple[Settings, str]:
-    """The user's settings, or the defaults and one line that says why."""
-    try:
-        return load(), ""
-    except ConfigError as error:
-        return Settings(), f"{error.message}; the defaults hold ({error.hint})"
 
 
 def userland() -> Userland:
@@ -97,53 +87,6 @@ def _built_in_planner() -> "BuiltInPlanner":
     return BuiltInPlanner()
 
 
-def assess(command: str) -> Assessment:
-    from llmsh.risk.assess import assess as assess_command
-
-    return assess_command(command)
-
-
-def diagnose(failure: Failure, *, assess_risk: bool = True) -> Diagnosis:
-    """The explanation of `failure`, its fixes with their risk, which may be left out where nobody is shown it."""
-    from llmsh.diagnosis.diagnose import diagnose as find_causes
-
-    found = _with_memory(find_causes(failure))
-    if not assess_risk:
-        return found
-    return replace(found, fixes=tuple(replace(fix, risk=assess(fix.command).level) for fix in found.fixes))
-
-
-# Entries of the history in which a failure like this one is looked for.
-MEMORY_ENTRIES = 2_000
-
-
-def _with_memory(diagnosis: Diagnosis) -> Diagnosis:
-    """`diagnosis` with what helped last time in this project, where the history knows it."""
-    failure = diagnosis.failure
-    path = data_dir() / "history.db"
-    if not failure.command or failure.status == 0 or not path.is_file():
-        return diagnosis
-    from llmsh.diagnosis.harmless import answer_of
-
-    if failure.status is not None and answer_of(failure.command, failure.status, failure.output):
-        return diagnosis
-    from llmsh.diagnosis.memory import remembered_fix, with_memory
-    from llmsh.history.store import SqliteHistory
-
-    store = SqliteHistory(path, say=lambda line: None)
-    try:
-        remembered = remembered_fix(failure.command, str(failure.cwd), store.recent(MEMORY_ENTRIES))
-    finally:
-        store.close()
-    return diagnosis if remembered is None else with_memory(diagnosis, remembered)
-
-
-def is_failure(command: str, status: int) -> bool:
-    from llmsh.diagnosis.harmless import is_failure as check
-
-    return check(command, status)
-
-
 def checkpoints(settings: Settings) -> Checkpointer:
     from llmsh.checkpoint.store import CheckpointStore
 
@@ -163,12 +106,6 @@ def classifier() -> Classifier:
     from llmsh.classifier import SystemResolver, build_classifier
 
     return build_classifier(SystemResolver())
-
-
-def explain_flags(command: str) -> Sequence[tuple[str, str]]:
-    from llmsh.planner.flag_lines import explain_words
-
-    return explain_words(command)
 
 
 class AssessedPlanner:
@@ -210,7 +147,3 @@ class KernelPlanner:
             if self._local is None:
                 self._local = load_planner()
             return self._local.plan(request, context)
-
-
-def failure_of(command: str, outcome: Outcome) -> Failure:
-    return Failure(command, outcome.status, outcome.output.decode("utf-8", "replace"), outcome.cwd)

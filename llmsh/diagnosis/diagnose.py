@@ -7,6 +7,7 @@ from functools import cache
 from types import ModuleType
 
 from llmsh.core.diagnosis import Cause, Diagnosis, Failure, Fix
+from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis import index
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Finding
@@ -16,7 +17,7 @@ from llmsh.diagnosis.problem import Problem
 
 MAX_CAUSES = 3
 MAX_FIXES = 5
-WORD = re.compile(r"[a-z0-9_]+")
+WORD = late_pattern(r"[a-z0-9_]+")
 
 
 def diagnose(failure: Failure, facts: Facts | None = None) -> Diagnosis:

@@ -10,6 +10,8 @@ import time
 from functools import cached_property
 from pathlib import Path
 
+from llmsh.core.late_pattern import late_pattern
+
 DEADLINE_S = 0.15
 MAX_LISTING = 5000
 MAX_WALKED = 4000
@@ -42,7 +44,7 @@ GIT_SAFE = (
     *("-c", "log.showSignature=false"),
 )
 MANAGERS = ("apt", "dnf", "yum", "pacman", "zypper", "apk", "brew")
-LONG_OPTION = re.compile(r"(?<![\w-])(--[A-Za-z][\w-]+)")
+LONG_OPTION = late_pattern(r"(?<![\w-])(--[A-Za-z][\w-]+)")
 
 
 class Facts:

@@ -1,22 +1,21 @@
 """The answer without a matching diagnoser: the line that matters, where it is, what the status means, where to look."""
 
-import re
-
+from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.output import first_error_at
 from llmsh.diagnosis.problem import Problem
 from llmsh.diagnosis.status import meaning_of
 
 MAX_LINE_CHARS = 300
-PLACE = re.compile(
+PLACE = late_pattern(
     r"(?:^|[\s(\"'])(?P<file>(?:[\w.@+-]*/)*[\w.@+-]+\.[A-Za-z]\w{0,9})(?::|\(|\", line |, line )(?P<line>\d+)"
 )
 KINDS = (
-    (re.compile(r"(?i)permission|denied|not permitted|forbidden|unauthorized"), "It is about rights."),
-    (re.compile(r"(?i)no such file|not found|cannot find|does not exist|missing"), "Something is not there."),
-    (re.compile(r"(?i)timed? ?out|refused|unreachable|resolve|network"), "It is about the network."),
-    (re.compile(r"(?i)syntax|parse|unexpected|unterminated"), "Something is written in a way it cannot read."),
-    (re.compile(r"(?i)memory|disk|space|quota|limit"), "Something has run out."),
-    (re.compile(r"(?i)unknown|invalid|unrecognized|illegal|usage"), "It does not know a word it was given."),
+    (late_pattern(r"(?i)permission|denied|not permitted|forbidden|unauthorized"), "It is about rights."),
+    (late_pattern(r"(?i)no such file|not found|cannot find|does not exist|missing"), "Something is not there."),
+    (late_pattern(r"(?i)timed? ?out|refused|unreachable|resolve|network"), "It is about the network."),
+    (late_pattern(r"(?i)syntax|parse|unexpected|unterminated"), "Something is written in a way it cannot read."),
+    (late_pattern(r"(?i)memory|disk|space|quota|limit"), "Something has run out."),
+    (late_pattern(r"(?i)unknown|invalid|unrecognized|illegal|usage"), "It does not know a word it was given."),
 )
 
 

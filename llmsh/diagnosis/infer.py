@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass
 
+from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.output import first_error_at
 
-PROMPT = re.compile(
+PROMPT = late_pattern(
     r"^(?:\([\w.-]+\) )*(?:"
     r"(?:\[[\w.-]+@[\w.-]+ [^\]]*\]|[\w.-]+@[\w.-]+[: ][^$#%>]*|[~/][^$#%>]{0,60}|bash-[\d.]+|sh-[\d.]+|)"
     r"(?:[$#%❯➜]|(?<=@)>) ?(?:(?<= ))"
@@ -14,50 +15,50 @@ PROMPT = re.compile(
     r"|PS [A-Za-z]:\\[^>]*> )"
     r"(?P<command>[^\s#=].*)$"
 )
-BARE_PROMPT = re.compile(r"^(?:\S.{0,80})?(?<![\d.])[$#%❯➜] ?$|^\s*$")
-STARTED = re.compile(r'^Script started on .*COMMAND="(?P<command>(?:[^"\\]|\\.)*)"')
-ENDED = re.compile(r'^Script done on .*COMMAND_EXIT_CODE="(?P<status>\d+)"')
-CI_STATUS = re.compile(
+BARE_PROMPT = late_pattern(r"^(?:\S.{0,80})?(?<![\d.])[$#%❯➜] ?$|^\s*$")
+STARTED = late_pattern(r'^Script started on .*COMMAND="(?P<command>(?:[^"\\]|\\.)*)"')
+ENDED = late_pattern(r'^Script done on .*COMMAND_EXIT_CODE="(?P<status>\d+)"')
+CI_STATUS = late_pattern(
     r"(?:Process completed with exit code|[Ee]xited with(?: code)?(?: exit)?(?: code| status)?|"
     r"Job failed: exit (?:code|status)|script returned exit code|"
     r"did not complete successfully: exit code:) (?P<status>\d+)"
 )
 # How services and tools announce the command they run; the output begins after the line that `until` matches.
 ANNOUNCED = (
-    (re.compile(r"^Run (?P<command>\S.*)$"), re.compile(r"^(?:##\[endgroup\]|shell: )")),  # GitHub
-    (re.compile(r"^\[command\](?P<command>\S.*)$"), None),
-    (re.compile(r"^[\w.-]+: commands\[\d+\](?: [^>]*)?> (?P<command>\S.*)$"), None),  # tox
-    (re.compile(r"^ ?> \[[^\]]*\d+/\d+\] RUN (?P<command>\S.*?):$"), None),  # docker
+    (late_pattern(r"^Run (?P<command>\S.*)$"), late_pattern(r"^(?:##\[endgroup\]|shell: )")),  # GitHub
+    (late_pattern(r"^\[command\](?P<command>\S.*)$"), None),
+    (late_pattern(r"^[\w.-]+: commands\[\d+\](?: [^>]*)?> (?P<command>\S.*)$"), None),  # tox
+    (late_pattern(r"^ ?> \[[^\]]*\d+/\d+\] RUN (?P<command>\S.*?):$"), None),  # docker
 )
-SHEBANG = re.compile(r"^#!/bin/(?:ba)?sh(?: -\S+)*(?: pipefail)?$")
+SHEBANG = late_pattern(r"^#!/bin/(?:ba)?sh(?: -\S+)*(?: pipefail)?$")
 MAX_HEADER = 12
-SECONDS = re.compile(r"^\d+\.\d+ (?=\S)")
+SECONDS = late_pattern(r"^\d+\.\d+ (?=\S)")
 ENDS_SESSION = frozenset({"exit", "logout"})
-XTRACE = re.compile(r"^\++ (?P<command>[a-z./]\S*.*)$")
-SHELL_SAYS = re.compile(
+XTRACE = late_pattern(r"^\++ (?P<command>[a-z./]\S*.*)$")
+SHELL_SAYS = late_pattern(
     r"^(?:-?(?:\S*/)?(?:ba|z|da|fi)?sh)(?:: line \d+)?(?:: \d+)?: (?P<name>[^\s:]+): (?:command )?not found$"
     r"|^(?:zsh|fish): (?:command not found|Unknown command): (?P<after>\S+)$"
 )
 # Tools that run others: the outermost one speaks last.
 OUTER = (
-    (re.compile(r"^npm (?:ERR!|error) "), "npm"),
-    (re.compile(r"^g?make(?:\[\d+\])?: \*\*\* "), "make"),
-    (re.compile(r"^=+ (?:FAILURES|ERRORS|short test summary info|test session starts) =+"), "pytest"),
-    (re.compile(r"^error(?:\[E\d+\])?: .*could not compile|^\s+--> \S+\.rs:\d+"), "cargo build"),
-    (re.compile(r"^\[ERROR\] .*(?:Maven|goal|COMPILATION)"), "mvn"),
-    (re.compile(r"^FAILURE: Build failed with an exception|^> Task :\S+ FAILED"), "gradle"),
-    (re.compile(r"^CMake Error"), "cmake"),
+    (late_pattern(r"^npm (?:ERR!|error) "), "npm"),
+    (late_pattern(r"^g?make(?:\[\d+\])?: \*\*\* "), "make"),
+    (late_pattern(r"^=+ (?:FAILURES|ERRORS|short test summary info|test session starts) =+"), "pytest"),
+    (late_pattern(r"^error(?:\[E\d+\])?: .*could not compile|^\s+--> \S+\.rs:\d+"), "cargo build"),
+    (late_pattern(r"^\[ERROR\] .*(?:Maven|goal|COMPILATION)"), "mvn"),
+    (late_pattern(r"^FAILURE: Build failed with an exception|^> Task :\S+ FAILED"), "gradle"),
+    (late_pattern(r"^CMake Error"), "cmake"),
 )
 SIGNED = (
-    (re.compile(r"^Traceback \(most recent call last\)"), "python3"),
-    (re.compile(r"^(?:\S*/)?(?P<name>gcc|g\+\+|cc|clang|clang\+\+|ld|collect2): (?:fatal )?error"), "{name}"),
-    (re.compile(r"^\S+\.(?:c|h|o): In function|^\S+\.c:\d+:\d+: (?:fatal )?error"), "gcc"),
-    (re.compile(r"^\S+\.(?:cc|cpp|cxx|hpp):\d+:\d+: (?:fatal )?error"), "g++"),
-    (re.compile(r"^\S+\.java:\d+: error"), "javac"),
-    (re.compile(r"^E: (?:Unable to locate|Could not get lock|Package|Sub-process|Failed to fetch|Unable to)"), "apt"),
-    (re.compile(r"^(?:fatal|error): .*(?:repository|git|branch|pathspec|refs?\b|merge|remote|commit|HEAD)"), "git"),
-    (re.compile(r"^node:internal/"), "node"),
-    (re.compile(r"^(?:\S*/)?(?P<name>[a-z][a-z0-9_.+-]{1,24}): (?!line \d|warning|note|\d)"), "{name}"),
+    (late_pattern(r"^Traceback \(most recent call last\)"), "python3"),
+    (late_pattern(r"^(?:\S*/)?(?P<name>gcc|g\+\+|cc|clang|clang\+\+|ld|collect2): (?:fatal )?error"), "{name}"),
+    (late_pattern(r"^\S+\.(?:c|h|o): In function|^\S+\.c:\d+:\d+: (?:fatal )?error"), "gcc"),
+    (late_pattern(r"^\S+\.(?:cc|cpp|cxx|hpp):\d+:\d+: (?:fatal )?error"), "g++"),
+    (late_pattern(r"^\S+\.java:\d+: error"), "javac"),
+    (late_pattern(r"^E: (?:Unable to locate|Could not get lock|Package|Sub-process|Failed to fetch|Unable to)"), "apt"),
+    (late_pattern(r"^(?:fatal|error): .*(?:repository|git|branch|pathspec|refs?\b|merge|remote|commit|HEAD)"), "git"),
+    (late_pattern(r"^node:internal/"), "node"),
+    (late_pattern(r"^(?:\S*/)?(?P<name>[a-z][a-z0-9_.+-]{1,24}): (?!line \d|warning|note|\d)"), "{name}"),
 )  # fmt: skip
 _NOT_PROGRAMS = """
     error fatal warning note info debug hint usage exception failed http https bash sh zsh make python ok done file

@@ -6,6 +6,7 @@ import shlex
 import sys
 
 from llmsh.core.diagnosis import Fix
+from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.problem import Problem, quote_path
 
@@ -69,7 +70,7 @@ def edit_line(problem: Problem, facts: Facts, path: str, script: str, why: str) 
     return (Fix(then(problem, command), why),)
 
 
-LIBRARY = re.compile(
+LIBRARY = late_pattern(
     r"/lib(?:64)?/python|site-packages|dist-packages|^<|/importlib/|\.pyenv/versions|node_modules|^node:|/rustc/|"
     r"\.cargo/registry"
 )

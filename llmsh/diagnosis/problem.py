@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from llmsh.core.diagnosis import Failure
+from llmsh.core.late_pattern import late_pattern
 
 # Wrappers whose operand is the command that really failed; each with its options that take a value.
 WRAPPERS: dict[str, frozenset[str]] = {
@@ -25,11 +26,11 @@ WRAPPERS: dict[str, frozenset[str]] = {
 }
 # Words of bash's grammar that stand before a command.
 KEYWORDS = frozenset({"if", "then", "else", "elif", "do", "while", "until", "{", "(", "!", "time"})
-ASSIGNMENT = re.compile(r"[A-Za-z_]\w*\+?=")
+ASSIGNMENT = late_pattern(r"[A-Za-z_]\w*\+?=")
 SEPARATORS = frozenset({"|", "||", "&&", ";", "&", "|&", ";;", "\n"})
-PLAIN_WORD = re.compile(r"[\w@%+=:,./^-][\w@%+=:,./~^-]*")
-SPEAKER = re.compile(r"^(?:\S*/)?(?P<name>[a-z][\w.+-]{0,24})(?:\[\d+\])?: ", re.MULTILINE)
-GIT_SPEAKS = re.compile(r"^(?:fatal|hint): ", re.MULTILINE)
+PLAIN_WORD = late_pattern(r"[\w@%+=:,./^-][\w@%+=:,./~^-]*")
+SPEAKER = late_pattern(r"^(?:\S*/)?(?P<name>[a-z][\w.+-]{0,24})(?:\[\d+\])?: ", re.MULTILINE)
+GIT_SPEAKS = late_pattern(r"^(?:fatal|hint): ", re.MULTILINE)
 
 
 def quote(word: str) -> str:

@@ -3,10 +3,11 @@
 import json
 import re
 
+from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 
 MAKEFILES = ("GNUmakefile", "makefile", "Makefile")
-TARGET = re.compile(r"^(?![.\t#])([^\s:=#$%][^:=#$%]*?)\s*::?(?!=)", re.MULTILINE)
+TARGET = late_pattern(r"^(?![.\t#])([^\s:=#$%][^:=#$%]*?)\s*::?(?!=)", re.MULTILINE)
 LOCKS = (("pnpm-lock.yaml", "pnpm"), ("yarn.lock", "yarn"), ("bun.lockb", "bun"))
 CREATE_TABLE = re.compile(
     rb"CREATE\s+(?:TABLE|VIEW)\s+(?:IF\s+NOT\s+EXISTS\s+)?[\"'\[`]?(\w+)[\"'\]`]?\s*\(([^;\x00]*)", re.IGNORECASE

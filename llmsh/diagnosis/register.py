@@ -1,16 +1,17 @@
 """Writes diagnosis/index.py from the constants of the diagnosers: `python -m llmsh.diagnosis.register`."""
 
 import importlib
-import re
 import sys
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from llmsh.core.late_pattern import late_pattern
+
 HERE = Path(__file__).parent
 INDEX = HERE / "index.py"
-WORD = re.compile(r"[a-z0-9_]+")
+WORD = late_pattern(r"[a-z0-9_]+")
 
 HEADER = '''"""Which diagnoser to ask: by a word of its output and by program; only those that fit are imported.
 

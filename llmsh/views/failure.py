@@ -14,7 +14,7 @@ Line = tuple[tuple[str, str], ...]
 
 # Characters of an explanation, whatever the failure: what nobody reads helps nobody.
 MAX_CHARS = {"expert": 250, "regular": 800, "novice": 900}
-MAX_FIXES = {"regular": 3, "novice": 2}
+MAX_FIXES = {"expert": 1, "regular": 3, "novice": 2}
 ANSI = {"bold": "1", "dim": "2", "bold cyan": "1;36", "yellow": "33", "bold red": "1;31"}
 RISK_STYLE = {Level.CAUTION: "yellow", Level.DANGER: "bold red"}
 RISK_WORDS = {

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from llmsh.app import wiring
+from llmsh.app import explaining, wiring
 from llmsh.core.errors import ExitStatus, LlmshError, UsageError
 from llmsh.core.plan import Plan, to_json
 from llmsh.core.ports import Planner
@@ -144,10 +144,10 @@ def _talk(plan: Plan, cwd: Path) -> int:
         dialogue = Dialogue(
             terminal=ConsoleTerminal(),
             steps=_step_runner(bash.run),
-            assess=wiring.assess,
-            diagnose=wiring.diagnose,
-            is_failure=wiring.is_failure,
-            explain_flags=wiring.explain_flags,
+            assess=explaining.assess,
+            diagnose=explaining.diagnose,
+            is_failure=explaining.is_failure,
+            explain_flags=explaining.explain_flags,
         )
         try:
             return dialogue(plan, cwd).status
@@ -158,7 +158,7 @@ def _talk(plan: Plan, cwd: Path) -> int:
 def _step_runner(run_text: "Runner") -> "StepRunner":
     from llmsh.executor.steps import StepRunner
 
-    settings, _ = wiring.settings_or_defaults()
+    settings, _ = explaining.settings_or_defaults()
     store = wiring.checkpoints(settings) if settings.undo else None
     return StepRunner(run_text, wiring.read_impact, store)
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 
 from llmsh import __version__
-from llmsh.app import wiring
+from llmsh.app import explaining, wiring
 from llmsh.config import cache_dir, config_path, data_dir, runtime_dir, state_dir
 from llmsh.core.errors import ExitStatus, KernelUnavailable, LlmshError, ModelError
 from llmsh.syntax.quote import visible
@@ -102,7 +102,7 @@ def _parts() -> Iterator[Check]:
 
 
 def _settings() -> Iterator[Check]:
-    settings, problem = wiring.settings_or_defaults()
+    settings, problem = explaining.settings_or_defaults()
     where = str(settings.source) if settings.source else f"defaults (no {config_path()})"
     yield Check("settings", not problem, problem or where)
 

@@ -1,12 +1,11 @@
 """`llmsh explain`: why a command failed: piped in, run by it, or the interactive shell's last failure."""
 
 import argparse
-import json
 import os
 import sys
 from pathlib import Path
 
-from llmsh.app import last_failure, wiring
+from llmsh.app import explaining
 from llmsh.core.diagnosis import Failure, to_json
 from llmsh.core.errors import ExitStatus, UsageError
 
@@ -21,6 +20,8 @@ def run(arguments: argparse.Namespace) -> int:
         return _run_and_explain(arguments, cwd)
     if sys.stdin.isatty():
         if arguments.command is None:
+            from llmsh.app import last_failure
+
             if (last := last_failure.read(os.getppid())) is not None:
                 return _print(last, arguments)
             raise UsageError(
@@ -60,7 +61,7 @@ def _run_and_explain(arguments: argparse.Namespace, cwd: Path) -> int:
     words: list[str] = arguments.run
     command = words[0] if len(words) == 1 else shlex.join(words)
     status, output = _tee(command, cwd)
-    if not wiring.is_failure(command, status):
+    if not explaining.is_failure(command, status):
         return status
     failure = Failure(arguments.command or command, status, output.decode("utf-8", "replace"), cwd)
     _print(failure, arguments)
@@ -107,24 +108,26 @@ def _write_all(fd: int, data: bytes) -> None:
 
 def _print(failure: Failure, arguments: argparse.Namespace) -> int:
     if arguments.fix:
-        fixes = wiring.diagnose(failure, assess_risk=False).fixes
+        fixes = explaining.diagnose(failure, rated=0).fixes
         if not fixes:
             return ExitStatus.FAILED
         sys.stdout.write(fixes[0].command + "\n")
         return ExitStatus.OK
-    diagnosis = wiring.diagnose(failure)
     if arguments.json:
-        sys.stdout.write(json.dumps(to_json(diagnosis), ensure_ascii=False) + "\n")
-        return ExitStatus.OK
-    from llmsh.views.failure import lines_of, text_of
+        import json
 
-    settings, complaint = wiring.settings_or_defaults()
+        sys.stdout.write(json.dumps(to_json(explaining.diagnose(failure)), ensure_ascii=False) + "\n")
+        return ExitStatus.OK
+    from llmsh.views.failure import MAX_FIXES, lines_of, text_of
+
+    settings, complaint = explaining.settings_or_defaults()
     if complaint:
         sys.stderr.write(f"llmsh: {complaint}\n")
+    diagnosis = explaining.diagnose(failure, rated=MAX_FIXES[settings.expertise])
     # The command's own output goes to stdout; what we say of it does not mix with it.
     stream = sys.stderr if arguments.run else sys.stdout
     is_novice = settings.expertise == "novice" and bool(diagnosis.fixes)
-    meanings = wiring.explain_flags(diagnosis.fixes[0].command) if is_novice else ()
+    meanings = explaining.explain_flags(diagnosis.fixes[0].command) if is_novice else ()
     colour = stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     stream.write(text_of(lines_of(diagnosis, settings.expertise, meanings), colour=colour))
     return ExitStatus.OK

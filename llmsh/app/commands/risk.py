@@ -6,7 +6,7 @@ import sys
 from typing import Any
 
 from llmsh.app.commands.route import read_field
-from llmsh.app.wiring import assess
+from llmsh.app.explaining import assess
 from llmsh.core.errors import ExitStatus, UsageError
 from llmsh.core.risk import Assessment
 from llmsh.syntax.quote import visible

@@ -6,7 +6,8 @@ import sys
 import time
 from typing import Any
 
-from llmsh.app.wiring import checkpoints, settings_or_defaults
+from llmsh.app.explaining import settings_or_defaults
+from llmsh.app.wiring import checkpoints
 from llmsh.checkpoint.store import CheckpointStore, Drifted
 from llmsh.core.errors import DriftError, ExitStatus, UsageError
 from llmsh.core.ports import CheckpointRecord

@@ -1,9 +1,9 @@
 """An alias with spaces around `=` or without quotes."""
 
-import re
 import shlex
 
 from llmsh.core.diagnosis import Fix
+from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem
@@ -26,7 +26,7 @@ IGNORES = (
     Case("alias nosuch", "bash: alias: nosuch: not found", 1),
     Case("unalias x", "bash: unalias: x: not found", 1),
 )
-FORM = re.compile(r"^\s*alias\s+(?P<name>[\w.+-]+)\s*=\s*(?P<value>\S.*)$")
+FORM = late_pattern(r"^\s*alias\s+(?P<name>[\w.+-]+)\s*=\s*(?P<value>\S.*)$")
 
 
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:

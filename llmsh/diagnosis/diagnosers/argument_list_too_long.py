@@ -3,6 +3,7 @@
 import re
 
 from llmsh.core.diagnosis import Fix
+from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem
@@ -19,7 +20,7 @@ MATCHES = (
     Case("ls $(seq 1 400000)", "bash: line 1: /usr/bin/ls: Argument list too long", 126, says="ls"),
 )
 IGNORES = (Case("touch a", "touch: cannot touch 'a': File name too long"),)
-SIMPLE = re.compile(r"^(?P<program>\w+)(?P<options>(?: -[\w-]+)*) (?P<pattern>[^\s;|&<>$`'\"]*[*?][^\s;|&<>$`'\"]*)$")
+SIMPLE = late_pattern(r"^(?P<program>\w+)(?P<options>(?: -[\w-]+)*) (?P<pattern>[^\s;|&<>$`'\"]*[*?][^\s;|&<>$`'\"]*)$")
 
 
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:

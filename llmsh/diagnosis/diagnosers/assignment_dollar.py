@@ -1,8 +1,7 @@
 """A variable that is set with `$` before its name."""
 
-import re
-
 from llmsh.core.diagnosis import Fix
+from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem
@@ -21,7 +20,7 @@ MATCHES = (
     Case("$x = 5", "bash: =: command not found", 127, fix="x=5"),
 )
 IGNORES = (Case("gti $x=5", "bash: gti: command not found", 127), Case("x=5 gti", "bash: gti: command not found", 127))
-FORM = re.compile(r"^\s*\$\{?(?P<name>[A-Za-z_]\w*)\}? ?= ?(?P<value>[^=].*|)$")
+FORM = late_pattern(r"^\s*\$\{?(?P<name>[A-Za-z_]\w*)\}? ?= ?(?P<value>[^=].*|)$")
 
 
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:

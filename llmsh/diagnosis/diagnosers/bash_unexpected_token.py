@@ -4,6 +4,7 @@ import re
 import shlex
 
 from llmsh.core.diagnosis import Fix
+from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem
@@ -75,7 +76,7 @@ MATCHES = (
     Case("echo hi >", "bash: -c: line 1: syntax error near unexpected token `newline'", 2, says="end"),
 )
 IGNORES = (Case("ls |", "bash: -c: line 2: syntax error: unexpected end of file", 2),)
-NAMED = re.compile(r"near unexpected token [`']?(?P<token>.+?)'?$|parse error near [`'](?P<zsh>[^']*)'", re.MULTILINE)
+NAMED = late_pattern(r"near unexpected token [`']?(?P<token>.+?)'?$|parse error near [`'](?P<zsh>[^']*)'", re.MULTILINE)
 
 
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:

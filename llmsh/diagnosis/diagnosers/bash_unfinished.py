@@ -3,6 +3,7 @@
 import re
 
 from llmsh.core.diagnosis import Fix
+from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem, quote_path
@@ -66,12 +67,12 @@ IGNORES = (
     Case("echo )", "bash: -c: line 1: syntax error near unexpected token `)'", 2),
     Case("find . | xargs ls", "xargs: unmatched single quote; by default quotes are special to xargs", 1),
 )
-NAMED = re.compile(
+NAMED = late_pattern(
     r"looking for (?:matching )?[`'](?P<sign>[^']+|')'|syntax error: (?:unexpected end of file|Unterminated quoted)|"
     r"^dash: |Unterminated quoted string|zsh: (?:parse error near|unmatched) ?[`']?(?P<zsh>[^\s']*)",
     re.MULTILINE,
 )
-SCRIPT = re.compile(r"^(?:bash: )?(?P<file>[^\s:-][^\s:]*): line (?P<line>\d+): ", re.MULTILINE)
+SCRIPT = late_pattern(r"^(?:bash: )?(?P<file>[^\s:-][^\s:]*): line (?P<line>\d+): ", re.MULTILINE)
 CLOSERS = {
     "if": "fi",
     "for": "done",

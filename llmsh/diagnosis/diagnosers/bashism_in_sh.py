@@ -3,6 +3,7 @@
 import re
 
 from llmsh.core.diagnosis import Fix
+from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem, quote_path
@@ -48,7 +49,7 @@ IGNORES = (
     Case("bash a.sh", "a.sh: line 3: [[: not found", 127),
     Case("sh -c 'gti'", "sh: 1: gti: not found", 127),
 )
-SAID = re.compile(
+SAID = late_pattern(
     r"^(?P<who>\S*?): (?P<line>\d+): (?P<what>\[\[|source|declare|shopt|let|pushd|popd|function|typeset|select|"
     r"mapfile|readarray)?"
     r"(?:: not found|: ?Syntax error: (?:\"\(\" unexpected|[Rr]edirection unexpected|[Bb]ad for loop variable)|"

@@ -3,6 +3,7 @@
 import re
 
 from llmsh.core.diagnosis import Fix
+from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem
@@ -14,7 +15,7 @@ MATCHES = (
     Case("[[$a == b ]]", "bash: line 1: [[x: command not found", 127, fix="[[ $a == b ]]"),
 )
 IGNORES = (Case("gti", "bash: gti: command not found", 127),)
-NAMED = re.compile(r"(\[\[?)[^\s\[\]:]+: command not found")
+NAMED = late_pattern(r"(\[\[?)[^\s\[\]:]+: command not found")
 
 
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:

@@ -3,6 +3,7 @@
 import re
 
 from llmsh.core.diagnosis import Fix
+from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.packages import package_of
@@ -36,7 +37,7 @@ IGNORES = (
     Case("./run.sh", "bash: line 1: ./run.sh: No such file or directory", 127),
     Case("git stauts", "git: 'stauts' is not a git command. See 'git --help'.", 1),
 )
-NAMED = re.compile(
+NAMED = late_pattern(
     r"^(?:\S*(?:bash|sh|zsh|sudo|env|nohup|time)(?:: line \d+)?(?:: \d+)?: )?(?:exec: )?"
     r"[‘'\"]?(?P<name>[^\s:'’\"]+)[’'\"]?: (?:command )?not found$"
     r"|(?:command not found|[Uu]nknown command): ?(?P<after>\S+)$"

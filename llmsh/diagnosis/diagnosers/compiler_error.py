@@ -3,6 +3,7 @@
 import re
 
 from llmsh.core.diagnosis import Fix
+from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem, quote_path
@@ -62,7 +63,7 @@ IGNORES = (
     Case("gcc a.c", "a.c:1:10: fatal error: nosuch.h: No such file or directory"),
     Case("javac A.java", "A.java:1: error: ';' expected"),
 )
-PLACE = re.compile(
+PLACE = late_pattern(
     r"^(?P<file>[^\s:]+\.(?:c|h|cc|cpp|cxx|hpp|hh|m|cu)):(?P<line>\d+):(?:\d+:)? error: (?P<what>.+)$", re.MULTILINE
 )
 

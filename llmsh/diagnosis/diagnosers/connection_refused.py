@@ -3,6 +3,7 @@
 import re
 
 from llmsh.core.diagnosis import Fix
+from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem
@@ -61,7 +62,7 @@ IGNORES = (
         "docker ps", "Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?"
     ),
 )
-NAMED = re.compile(
+NAMED = late_pattern(
     r"(?:connect to (?:host )?|server at |Redis at |ECONNREFUSED |server |tcp )\"?(?P<host>[\w.-]+|\[[\w:]+\]|"
     r"::1)\"?(?: \([\w.:]+\),| port|:|,)+ ?(?:port )?(?P<port>\d+)|\|(?P<ip>[\d.]+)\|:(?P<p>\d+)"
 )

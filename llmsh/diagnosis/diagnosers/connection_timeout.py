@@ -3,6 +3,7 @@
 import re
 
 from llmsh.core.diagnosis import Fix
+from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem
@@ -49,7 +50,7 @@ MATCHES = (
     ),
 )
 IGNORES = (Case("timeout 1 sleep 5", "", 124), Case("pytest", "Failed: Timeout >1.0s", 1))
-NAMED = re.compile(r"connect to (?:host )?(?P<host>[\w.:-]+?) port (?P<port>\d+)|host='(?P<other>[\w.-]+)'")
+NAMED = late_pattern(r"connect to (?:host )?(?P<host>[\w.:-]+?) port (?P<port>\d+)|host='(?P<other>[\w.-]+)'")
 
 
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:

@@ -3,6 +3,7 @@
 import re
 
 from llmsh.core.diagnosis import Fix
+from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem
@@ -39,11 +40,11 @@ MATCHES = (
     ),
 )
 IGNORES = (Case("touch a/b", "touch: cannot touch 'a/b': No such file or directory", 1),)
-SAID = re.compile(
+SAID = late_pattern(
     r"(?i)getcwd|retrieving current directory|get current directory|read current working directory|uv_cwd|"
     r"current (?:working )?directory .*(?:not exist|No such)"
 )
-MADE = re.compile(
+MADE = late_pattern(
     r"(?:cannot (?:touch|create directory|create regular file)|failed to create \w+ link) "
     r"[‘'](?P<name>[^/’']+)[’']: No such file"
 )

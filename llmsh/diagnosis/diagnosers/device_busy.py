@@ -1,8 +1,7 @@
 """A mount point or device that somebody still uses."""
 
-import re
-
 from llmsh.core.diagnosis import Fix
+from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem, quote_path
@@ -13,7 +12,7 @@ MATCHES = (
     Case("rm -r d", "rm: cannot remove 'd': Device or resource busy", says="`d`"),
 )
 IGNORES = (Case("cp new tool", "cp: cannot create regular file 'tool': Text file busy"),)
-NAMED = re.compile(r"[‘'\"]?(?P<path>[^\s‘’'\":]+)[’'\"]?: (?:target is busy|device is busy|Device or resource busy)")
+NAMED = late_pattern(r"[‘'\"]?(?P<path>[^\s‘’'\":]+)[’'\"]?: (?:target is busy|device is busy|Device or resource busy)")
 
 
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:

@@ -1,8 +1,7 @@
 """A folder that still holds something was to be removed or replaced."""
 
-import re
-
 from llmsh.core.diagnosis import Fix
+from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem, quote_path
@@ -27,7 +26,7 @@ MATCHES = (
     ),
 )
 IGNORES = (Case("rmdir x", "rmdir: failed to remove 'x': No such file or directory"),)
-NAMED = re.compile(r"[‘'\"](?P<path>[^‘’'\"]+)[’'\"]: Directory not empty|: (?P<bare>[^\s:]+): Directory not empty")
+NAMED = late_pattern(r"[‘'\"](?P<path>[^‘’'\"]+)[’'\"]: Directory not empty|: (?P<bare>[^\s:]+): Directory not empty")
 
 
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:

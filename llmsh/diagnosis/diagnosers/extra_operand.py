@@ -1,8 +1,7 @@
 """A program got more operands than it takes, often because a name with spaces was not quoted."""
 
-import re
-
 from llmsh.core.diagnosis import Fix
+from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem, quote_path
@@ -22,7 +21,7 @@ MATCHES = (
     Case("uniq a b c", "uniq: extra operand ‘c’", says="`c`"),
 )
 IGNORES = (Case("[ a = b c ]", "bash: line 1: [: too many arguments", 2), Case("touch", "touch: missing file operand"))
-NAMED = re.compile(r"extra operand [‘'`](?P<word>[^’']+)|(?P<cd>cd): too many arguments")
+NAMED = late_pattern(r"extra operand [‘'`](?P<word>[^’']+)|(?P<cd>cd): too many arguments")
 
 
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:

@@ -3,6 +3,7 @@
 import re
 
 from llmsh.core.diagnosis import Fix
+from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem, quote_path
@@ -39,7 +40,7 @@ IGNORES = (
     Case("git worktree add", "fatal: 'main' already exists"),
     Case("git add .", "fatal: Unable to create '/r/.git/index.lock': File exists.", 128),
 )
-NAMED = re.compile(
+NAMED = late_pattern(
     r"[‘'\"](?P<path>[^‘’'\"\n]+)[’'\"]: File exists|(?P<kept>[^\s:]+) already exists;|: (?P<held>[^\s:]+): (?:File "
     r"exists|cannot overwrite existing file)"
 )

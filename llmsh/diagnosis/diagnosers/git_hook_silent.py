@@ -1,9 +1,9 @@
 """A hook that stopped a commit with words of its own: proven by the hook that is there."""
 
 import os
-import re
 
 from llmsh.core.diagnosis import Fix
+from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem, quote_path
@@ -37,7 +37,7 @@ HOOKS = {
     "rebase": ("pre-rebase",),
     "merge": ("pre-merge-commit", "commit-msg"),
 }
-OWN_WORDS = re.compile(
+OWN_WORDS = late_pattern(
     r"(?m)^(?:error|fatal|hint|On branch|nothing |no changes|Aborting|CONFLICT|Auto-merging| ! \[|remote:|To |"
     r"HEAD detached)|pathspec|working tree clean|nothing (?:added )?to commit"
 )

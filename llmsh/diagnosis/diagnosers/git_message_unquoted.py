@@ -4,6 +4,7 @@ import re
 import shlex
 
 from llmsh.core.diagnosis import Fix
+from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem
@@ -43,7 +44,7 @@ MATCHES = (
 IGNORES = (
     Case("git commit -m 'one' none.txt", "error: pathspec 'none.txt' did not match any file(s) known to git", 1),
 )
-FLAG = re.compile(
+FLAG = late_pattern(
     r"(?<=\s)(?P<flag>-[a-zA-Z]*m|--message(?:=|\s))\s*(?P<words>[^\s\"'-][^\"|&;]*?)(?P<rest>\s+--?\w.*|\s*[|&;].*|)$"
 )
 

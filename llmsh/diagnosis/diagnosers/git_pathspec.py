@@ -3,6 +3,7 @@
 import re
 
 from llmsh.core.diagnosis import Fix
+from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.paths import meant_paths
@@ -88,7 +89,7 @@ IGNORES = (
     Case("git branch -d nope", "error: branch 'nope' not found."),
     Case("git stauts", "git: 'stauts' is not a git command."),
 )
-NAMED = re.compile(
+NAMED = late_pattern(
     r"pathspec '(?P<path>[^']+)' did not match|invalid reference: (?P<ref>\S+)|ambiguous argument '(?P<rev>[^']+)'|"
     r"bad revision '(?P<bad>[^']+)'|[Nn]ot a valid object name:? '?(?P<obj>[^'\s]+)"
     r"|merge: (?P<merge>\S+) - not something|no such path "

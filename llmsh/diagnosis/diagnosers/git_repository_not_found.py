@@ -3,6 +3,7 @@
 import re
 
 from llmsh.core.diagnosis import Fix
+from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.paths import meant_paths
@@ -33,14 +34,15 @@ MATCHES = (
 )
 IGNORES = (Case("git branch -d x", "error: branch 'x' not found."),)
 
-NAMED = re.compile(r"repository '(?P<url>[^']+)' (?:not found|does not exist)")
+NAMED = late_pattern(r"repository '(?P<url>[^']+)' (?:not found|does not exist)")
 
 
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:
-    match = NAMED.search(problem.text) or re.search(r"Repository not found", problem.text)
+    named = NAMED.search(problem.text)
+    match = named or re.search(r"Repository not found", problem.text)
     if not match:
         return None
-    url = (match["url"] if match.re is NAMED else "").rstrip("/")
+    url = (named["url"] if named else "").rstrip("/")
     local = url.startswith(("/", ".")) and url
     near = meant_paths(facts, url) if local else ()
     return Finding(

@@ -1,9 +1,9 @@
 """gzip, bzip2 or xz was to unpack a file without its usual ending."""
 
 import os
-import re
 
 from llmsh.core.diagnosis import Fix
+from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem, quote_path
@@ -36,7 +36,7 @@ MATCHES = (
 )
 IGNORES = (Case("tar xzf a", "gzip: stdin: not in gzip format", 2),)
 MAGIC = {b"\x1f\x8b": "gunzip", b"BZ": "bunzip2", b"\xfd7": "unxz", b"(\xb5": "unzstd"}
-SAID = re.compile(
+SAID = late_pattern(
     r"(?P<path>[^:\n]+?)(?:: (?:unknown suffix|[Ff]ilename has an unknown suffix)|: Can't guess original name| "
     r"already has (?P<end>\.\w+) suffix)"
 )

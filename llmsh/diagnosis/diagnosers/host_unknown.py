@@ -3,6 +3,7 @@
 import re
 
 from llmsh.core.diagnosis import Fix
+from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem
@@ -79,7 +80,7 @@ IGNORES = (
         7,
     ),
 )
-NAMED = re.compile(
+NAMED = late_pattern(
     r"(?i)(?:resolve host(?:name)?(?: address)?:? ?|translate host name |ENOTFOUND |EAI_AGAIN |lookup |resolving |"
     r"resolve |can't find |unknown host:? )[‘'\"]?(?P<a>[\w.-]+)|[:=] (?P<b>[\w.-]+): (?:Name or service|Temporary "
     r"failure in|nodename nor)|host='(?P<c>[\w.-]+)'"

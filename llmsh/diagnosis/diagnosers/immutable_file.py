@@ -1,8 +1,7 @@
 """A file that not even root may change: it carries the attribute immutable or append-only."""
 
-import re
-
 from llmsh.core.diagnosis import Fix
+from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem, quote_path
@@ -28,7 +27,7 @@ IGNORES = (
     Case("rm /etc/passwd", "rm: cannot remove '/etc/passwd': Operation not permitted", 1),
     Case("sudo kill 1", "kill: (1) - Operation not permitted", 1),
 )
-SAID = re.compile(
+SAID = late_pattern(
     r"(?:cannot (?:remove|move|open|touch|create \w+(?: \w+)?)|changing (?:permissions|ownership|group) of|"
     r"failed to (?:access|open)) [‘'](?P<path>[^’']+)[’'](?: to [^:]+)?: Operation not permitted"
 )

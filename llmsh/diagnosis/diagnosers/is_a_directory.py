@@ -3,6 +3,7 @@
 import re
 
 from llmsh.core.diagnosis import Fix
+from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem, quote_path
@@ -23,7 +24,7 @@ MATCHES = (
     Case("diff a.txt src/none", "diff: src/: Is a directory", 2, (("src/", ""), ("a.txt", "x")), fix=""),
 )
 IGNORES = (Case("cd notes.txt", "bash: line 1: cd: notes.txt: Not a directory"),)
-NAMED = re.compile(r"[‘'`]?(?P<path>[^\s‘’'`:][^‘’'`:\n]*?)[’'`]?(?::)? (?:[Ii]s a directory|not a regular file)")
+NAMED = late_pattern(r"[‘'`]?(?P<path>[^\s‘’'`:][^‘’'`:\n]*?)[’'`]?(?::)? (?:[Ii]s a directory|not a regular file)")
 
 
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:

@@ -2,6 +2,7 @@
 
 import re
 
+from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.place import show_place
@@ -41,7 +42,7 @@ MATCHES = (
 IGNORES = (
     Case("java A", "Error: Could not find or load main class A\nCaused by: java.lang.ClassNotFoundException: A", 1),
 )
-OF_JAVA = re.compile(r"^(?:java|javax|jdk|sun|com\.sun|org\.(?:springframework|hibernate|apache|junit|gradle))\.")
+OF_JAVA = late_pattern(r"^(?:java|javax|jdk|sun|com\.sun|org\.(?:springframework|hibernate|apache|junit|gradle))\.")
 
 
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:

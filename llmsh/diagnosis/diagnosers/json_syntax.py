@@ -1,8 +1,7 @@
 """Text that was to be JSON and is not, with the place."""
 
-import re
-
 from llmsh.core.diagnosis import Fix
+from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.place import show_place
@@ -52,13 +51,13 @@ IGNORES = (
     Case("jq . notes.txt", "jq: parse error: Invalid numeric literal at line 1, column 6", 2),
     Case("python3 a.py", "ValueError: x", 1),
 )
-SAID = re.compile(
+SAID = late_pattern(
     r"(?P<what>Expecting (?:value|property name[^:\n]*|',' delimiter|':' delimiter)|Extra data|Unterminated "
     r"string starting at|Illegal trailing comma[^:\n]*|Invalid control character at|Invalid \\escape): line "
     r"(?P<line>\d+) column (?P<column>\d+)"
 )
-HTML = re.compile(r"Unexpected token '?<")
-NODE = re.compile(
+HTML = late_pattern(r"Unexpected token '?<")
+NODE = late_pattern(
     r"(?:Unexpected (?:token|end|non-whitespace)[^\n]*JSON[^\n]*|Expected [^\n]* in JSON at position \d+)"
 )
 MEANT = {

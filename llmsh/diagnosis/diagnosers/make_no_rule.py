@@ -3,6 +3,7 @@
 import re
 
 from llmsh.core.diagnosis import Fix
+from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.paths import meant_paths
@@ -36,7 +37,7 @@ MATCHES = (
     Case("make install", "make: *** No rule to make target 'install'.  Stop.", 2, says="`install`", fix="ls"),
 )
 IGNORES = (Case("make", "make: *** No targets specified and no makefile found.  Stop.", 2),)
-TARGET = re.compile(r"^([A-Za-z0-9][\w./-]*)\s*:(?!=)", re.MULTILINE)
+TARGET = late_pattern(r"^([A-Za-z0-9][\w./-]*)\s*:(?!=)", re.MULTILINE)
 
 
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:

@@ -1,7 +1,6 @@
 """A file name over the limit of the file system."""
 
-import re
-
+from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem
@@ -12,7 +11,7 @@ MATCHES = (
     Case("cp x '" + "b" * 260 + "'", f"cp: cannot create regular file '{'b' * 260}': File name too long"),
 )
 IGNORES = (Case("ls " + "x" * 10, "bash: /usr/bin/ls: Argument list too long", 126),)
-NAMED = re.compile(r"[‘'\"]?(?P<path>[^\s‘’'\":]+)[’'\"]?: File name too long")
+NAMED = late_pattern(r"[‘'\"]?(?P<path>[^\s‘’'\":]+)[’'\"]?: File name too long")
 
 
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:

@@ -4,6 +4,7 @@ import os
 import re
 
 from llmsh.core.diagnosis import Fix
+from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem, quote_path
@@ -40,7 +41,7 @@ IGNORES = (
     Case("cat src", "cat: src: Is a directory", 1, (("src/", ""),)),
     Case("cp a.txt out/", "cp: cannot create regular file 'out/': Not a directory", 1, (("a.txt", "x"),)),
 )
-NAMED = re.compile(
+NAMED = late_pattern(
     r"(?:^|: |[‘'\"])(?P<path>[^\s‘’'\":][^‘’'\":\n]*)[’'\"]?: [Nn]ot a directory|not a directory: (?P<after>\S+)",
     re.MULTILINE,
 )

@@ -3,6 +3,7 @@
 import re
 
 from llmsh.core.diagnosis import Fix
+from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem
@@ -97,7 +98,7 @@ _POPULAR = """
     jsonwebtoken passport multer winston pino
 """
 POPULAR = frozenset(_POPULAR.split())
-CODE = re.compile(r"npm (?:error|ERR!) code (?P<code>E\w+)")
+CODE = late_pattern(r"npm (?:error|ERR!) code (?P<code>E\w+)")
 
 
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:

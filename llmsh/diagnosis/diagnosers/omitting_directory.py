@@ -1,8 +1,7 @@
 """`cp` was given a folder without -r."""
 
-import re
-
 from llmsh.core.diagnosis import Fix
+from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem
@@ -28,7 +27,7 @@ MATCHES = (
     Case("cp src docs2", "cp: omitting directory `src'", 1, (("src/a", "x"),), fix="cp -r src docs2"),
 )
 IGNORES = (Case("cp -r a b", "cp: cannot stat 'a': No such file or directory"),)
-NAMED = re.compile(r"omitting directory [‘'`](?P<path>[^’'`]+)")
+NAMED = late_pattern(r"omitting directory [‘'`](?P<path>[^’'`]+)")
 
 
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:

@@ -1,7 +1,6 @@
 """A program that needs a file or other operand got none, or too few."""
 
-import re
-
+from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem
@@ -57,7 +56,7 @@ IGNORES = (
     Case("find . -exec rm {}", "find: missing argument to `-exec'"),
     Case("sed -e", "sed: option requires an argument -- 'e'"),
 )
-NAMED = re.compile(
+NAMED = late_pattern(
     r"missing (?:destination )?(?:file |target )?operand(?: after [‘'](?P<after>[^’']+))?|missing URL|no input "
     r"files|arguments are required: (?P<required>[\w, /-]+)"
     r"|must specify a repository|missing file arguments|requires at least \d+ argument|at least one requirement|"

@@ -3,6 +3,7 @@
 import re
 
 from llmsh.core.diagnosis import Fix
+from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem
@@ -48,7 +49,7 @@ IGNORES = (
     Case("ls --colour-me", "ls: unrecognized option '--colour-me'", 2),
     Case("mount -t x /dev/sda1 /mnt", "mount: /mnt: invalid argument.", 32),
 )
-SAID = re.compile(
+SAID = late_pattern(
     r"invalid argument [‘'`\"](?P<value>[^’'\"\n]+)[’'\"] for [‘'`\"](?P<option>[^’'\"\n]+)"
     r"|invalid value '(?P<value2>[^'\n]+)' for '(?P<option2>[^'\n]+)'"
     r"|invalid (?P<option3>--?[\w-]+) argument [‘'](?P<value3>[^’'\n]+)"

@@ -1,7 +1,6 @@
 """An option that needs a value got none."""
 
-import re
-
+from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem
@@ -44,7 +43,7 @@ MATCHES = (
     ),
 )
 IGNORES = (Case("ls -W", "ls: invalid option -- 'W'", 2),)
-NAMED = re.compile(
+NAMED = late_pattern(
     r"option requires an argument(?: --|:)? [‘'`]?(?P<a>[\w-]+)|switch [`'](?P<b>\w)' requires a value|option "
     r"[`'](?P<c>[\w-]+)' requires|option (?P<d>-\S+?):? (?:lacks argument|requires parameter|requires an argument)"
     r"|argument (?P<e>-[\w/-]+): expected one argument|needs an argument: (?:'\w' in )?(?P<f>-\S+)|value is "

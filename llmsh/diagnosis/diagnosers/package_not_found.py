@@ -3,6 +3,7 @@
 import re
 
 from llmsh.core.diagnosis import Fix
+from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem, quote
@@ -104,7 +105,7 @@ SEARCH = {
     "flatpak": "flatpak search {}",
     "microdnf": "microdnf search {}",
 }
-SAID = re.compile(
+SAID = late_pattern(
     r"Unable to find a match: (?P<a>\S+)|target not found: (?P<b>\S+)|^\s*(?P<c>[\w.+-]+) \(no such package\)|No "
     r"provider of '(?P<d>[^']+)'|No available (?:formula|cask)[^\"]*\"(?P<e>[^\"]+)\""
     r"|'(?P<f>[^']+)' not found in package names|error: snap \"(?P<g>[^\"]+)\" not found|No remote refs found "

@@ -4,6 +4,7 @@ import os
 import re
 
 from llmsh.core.diagnosis import Fix
+from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.paths import missing_part, near_names
@@ -88,20 +89,20 @@ IGNORES = (
     Case("cat a/b", "cat: a/b: No such file or directory"),
     Case("mv nope.txt b.txt", "mv: cannot stat 'nope.txt': No such file or directory"),
 )
-NAMED = re.compile(
+NAMED = late_pattern(
     r"(?:cannot create (?:regular file|directory|symbolic link|fifo)|cannot touch|failed to create (?:symbolic|"
     r"hard) link|"
     r"cannot move .* to|target|\] mkdir|Failed to open the file|"
     r"failed to open|cannot create|^tee:) "
     r"[‘'\"]?(?P<path>[^‘’'\":]+)"
 )
-REDIRECTED = re.compile(
+REDIRECTED = late_pattern(
     r"^(?:\S*sh)?(?:: line \d+)?(?:: \d+)?:? ?(?:cannot create )?(?P<path>[^\s:]+): (?:No such file or directory|"
     r"Directory nonexistent)",
     re.MULTILINE,
 )
-EXTRACTED = re.compile(r"^tar: (?P<path>[^:]+): Cannot open: No such file or directory", re.MULTILINE)
-TRAVELS = re.compile(r"(?i)no such file or directory|Not a directory|Directory nonexistent")
+EXTRACTED = late_pattern(r"^tar: (?P<path>[^:]+): Cannot open: No such file or directory", re.MULTILINE)
+TRAVELS = late_pattern(r"(?i)no such file or directory|Not a directory|Directory nonexistent")
 
 
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:
@@ -146,13 +147,15 @@ def _written(problem: Problem, facts: Facts) -> str:
     for line in problem.lines:
         if not TRAVELS.search(line):
             continue
-        match = NAMED.search(line) or EXTRACTED.search(line) or REDIRECTED.search(line)
+        named, extracted = NAMED.search(line), EXTRACTED.search(line)
+        match = named or extracted or REDIRECTED.search(line)
         if not match:
             continue
         path = match["path"]
-        if match.re is REDIRECTED and not re.search(rf">[>|&]? ?['\"]?{re.escape(path)}", problem.command):
+        is_redirected = not (named or extracted)
+        if is_redirected and not re.search(rf">[>|&]? ?['\"]?{re.escape(path)}", problem.command):
             continue
-        if match.re is EXTRACTED and f"-C {path}" not in problem.command:
+        if extracted and not named and f"-C {path}" not in problem.command:
             continue
         for word in words:
             if word == path or word.lstrip(">&") == path or str(facts.resolve(word)).rstrip("/") == path.rstrip("/"):

@@ -3,6 +3,7 @@
 import re
 
 from llmsh.core.diagnosis import Fix
+from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.paths import meant_paths, missing_part
@@ -139,18 +140,18 @@ IGNORES = (
         2,
     ),
 )
-LINE = re.compile(
+LINE = late_pattern(
     r"(?i)no such file or directory|cannot find or open|does not exist|file not found|can(?:'|no)t open|ENOENT|"
     r"unable to access jarfile"
 )
-WRITES = re.compile(
+WRITES = late_pattern(
     r"cannot (?:create|touch|move)|failed to create|Cannot mkdir|mkdir |Failed to open the file|connection to "
     r"server|Saving key|temporary file|relative to"
 )
-OTHER_THINGS = re.compile(
+OTHER_THINGS = late_pattern(
     r"(?i)(?:user|group|database|role|relation|package|image|branch|module|repository|device) ['\"‘]?\S+ does not exist"
 )
-TOKEN = re.compile(r"‘([^’]+)’|'([^']+)'|\"([^\"]+)\"|`([^`']+)['`]|([^\s:,;()‘’'\"`]+(?:\.\w+)?)")
+TOKEN = late_pattern(r"‘([^’]+)’|'([^']+)'|\"([^\"]+)\"|`([^`']+)['`]|([^\s:,;()‘’'\"`]+(?:\.\w+)?)")
 
 
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:

@@ -3,6 +3,7 @@
 import re
 
 from llmsh.core.diagnosis import Fix
+from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem, quote_path
@@ -64,20 +65,20 @@ IGNORES = (
     Case("./run.sh", "bash: line 1: ./run.sh: Permission denied", 126, (("run.sh", "echo"),)),
     Case("ssh h", "user@h: Permission denied (publickey,password).", 255),
 )
-NAMED = re.compile(
+NAMED = late_pattern(
     r"(?i)(?:^|: |[‘'\"(])(?P<path>[/~.\w][^‘’'\":\n]*?)[’'\"]?(?:\)| -|:)? ?-? ?(?:permission denied|operation not "
     r"permitted)",
     re.MULTILINE,
 )
-OTHERS = re.compile(
+OTHERS = late_pattern(
     r"(?i)permission denied \([\w,-]*(?:publickey|password|keyboard)"
     r"|docker\.sock|docker daemon|remote: permission|npm err|npm error"
 )
-SIGNS = re.compile(
+SIGNS = late_pattern(
     r"(?i)permission denied|operation not permitted|eacces|must be (?:run as )?root|are you root"
     r"|must be superuser|superuser privilege|root privileges|only root can|need to be root"
 )
-REDIRECT = re.compile(r"^(?P<command>[^<>|;&]+?) ?(?P<operator>>>?) ?(?P<path>[^\s<>|;&]+)$")
+REDIRECT = late_pattern(r"^(?P<command>[^<>|;&]+?) ?(?P<operator>>>?) ?(?P<path>[^\s<>|;&]+)$")
 
 
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:

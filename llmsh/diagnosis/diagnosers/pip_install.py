@@ -3,6 +3,7 @@
 import re
 
 from llmsh.core.diagnosis import Fix
+from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.packages import (
@@ -68,16 +69,16 @@ MATCHES = (
 )
 IGNORES = (Case("pip install x", "error: externally-managed-environment"),)
 NEEDS = (
-    (re.compile(r"pg_config"), "libpq-dev"),
-    (re.compile(r"Python\.h"), "python3-dev"),
-    (re.compile(r"ffi\.h"), "libffi-dev"),
-    (re.compile(r"mysql_config|mysqlclient"), "default-libmysqlclient-dev"),
-    (re.compile(r"openssl/"), "libssl-dev"),
+    (late_pattern(r"pg_config"), "libpq-dev"),
+    (late_pattern(r"Python\.h"), "python3-dev"),
+    (late_pattern(r"ffi\.h"), "libffi-dev"),
+    (late_pattern(r"mysql_config|mysqlclient"), "default-libmysqlclient-dev"),
+    (late_pattern(r"openssl/"), "libssl-dev"),
     (
-        re.compile(r"command '(?:x86_64-linux-gnu-)?g?cc' failed|unable to execute|No such file or directory: 'gcc'"),
+        late_pattern(r"command '(?:x86_64-linux-gnu-)?g?cc' failed|unable to execute|No such file or directory: 'gcc'"),
         "build-essential",
     ),
-    (re.compile(r"libxml/|libxslt"), "libxml2-dev libxslt1-dev"),
+    (late_pattern(r"libxml/|libxslt"), "libxml2-dev libxslt1-dev"),
 )
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.place import show_place, shown_path
@@ -53,17 +54,17 @@ MATCHES = (
 )
 IGNORES = (Case("pytest", "E   AssertionError: assert 1 == 2", 1), Case("./app", "Segmentation fault", 139))
 KINDS = (
-    (re.compile(r"double free[^\n]*"), "memory was freed twice"),
-    (re.compile(r"free\(\): invalid[^\n]*|munmap_chunk[^\n]*"), "something was freed that had not been allocated"),
+    (late_pattern(r"double free[^\n]*"), "memory was freed twice"),
+    (late_pattern(r"free\(\): invalid[^\n]*|munmap_chunk[^\n]*"), "something was freed that had not been allocated"),
     (
-        re.compile(r"malloc\(\): [^\n]*|corrupted size[^\n]*|corrupted double-linked[^\n]*"),
+        late_pattern(r"malloc\(\): [^\n]*|corrupted size[^\n]*|corrupted double-linked[^\n]*"),
         "something was written past the end of a piece of memory",
     ),
     (
-        re.compile(r"\*\*\* (?:stack smashing|buffer overflow) detected \*\*\*[^\n]*"),
+        late_pattern(r"\*\*\* (?:stack smashing|buffer overflow) detected \*\*\*[^\n]*"),
         "something was written past the end of an array",
     ),
-    (re.compile(r"pure virtual method called"), "an object was used after its end"),
+    (late_pattern(r"pure virtual method called"), "an object was used after its end"),
 )
 
 

@@ -3,6 +3,7 @@
 import re
 
 from llmsh.core.diagnosis import Fix
+from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem
@@ -30,7 +31,7 @@ MATCHES = (
     Case("$ sudo apt update", "zsh: command not found: $", 127, fix="sudo apt update"),
 )
 IGNORES = (Case("gti", "bash: gti: command not found", 127), Case("fg", "bash: fg: no job control", 1))
-PROMPT = re.compile(r"^\s*(?:[$%❯➜]|[\w.-]+@[\w.-]+(?::\S+)?[$#]|>>>) +(?P<command>\S.*)$", re.DOTALL)
+PROMPT = late_pattern(r"^\s*(?:[$%❯➜]|[\w.-]+@[\w.-]+(?::\S+)?[$#]|>>>) +(?P<command>\S.*)$", re.DOTALL)
 
 
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:

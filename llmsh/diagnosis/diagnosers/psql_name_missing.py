@@ -3,6 +3,7 @@
 import re
 
 from llmsh.core.diagnosis import Fix
+from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem
@@ -34,7 +35,7 @@ MATCHES = (
     ),
 )
 IGNORES = (Case("psql", 'psql: error: FATAL:  role "ada" does not exist', 2),)
-NAMED = re.compile(
+NAMED = late_pattern(
     r"ERROR:\s+(?P<kind>relation|column|function|type|schema|table|index|view|operator) "
     r'"?(?P<name>[^"\n]+?)"? does not exist'
 )

@@ -4,6 +4,7 @@ import os
 import re
 
 from llmsh.core.diagnosis import Fix
+from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem, quote_path
@@ -75,7 +76,7 @@ IDEAS = {
     "PermissionError": "The rights on a file do not allow it.",
     "KeyboardInterrupt": "It was stopped with Ctrl-C.",
 }
-LIBRARY = re.compile(r"/(?:lib|lib64)/python3|site-packages|dist-packages|^<|/importlib/|\.pyenv/versions")
+LIBRARY = late_pattern(r"/(?:lib|lib64)/python3|site-packages|dist-packages|^<|/importlib/|\.pyenv/versions")
 
 
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:

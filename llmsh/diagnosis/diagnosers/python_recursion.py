@@ -2,6 +2,7 @@
 
 import re
 
+from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.place import own_frame, show_place, shown_path
@@ -46,7 +47,10 @@ MATCHES = (
     ),
 )
 IGNORES = (Case("python3 a.py", "ValueError: x", 1),)
-PLACES = (re.compile(r'File "(?P<file>[^"]+)", line (?P<line>\d+)'), re.compile(r"\((?P<file>[^():]+):(?P<line>\d+)"))
+PLACES = (
+    late_pattern(r'File "(?P<file>[^"]+)", line (?P<line>\d+)'),
+    late_pattern(r"\((?P<file>[^():]+):(?P<line>\d+)"),
+)
 
 
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:

@@ -1,7 +1,6 @@
 """A file system that is mounted read-only."""
 
-import re
-
+from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem
@@ -12,7 +11,7 @@ MATCHES = (
     Case("rm -r /boot/old", "rm: cannot remove '/boot/old': Read-only file system", says="read-only"),
 )
 IGNORES = (Case("touch /etc/x", "touch: cannot touch '/etc/x': Permission denied"),)
-NAMED = re.compile(r"[‘'\"]?(?P<path>/?[^\s‘’'\":]+)[’'\"]?: Read-only file system")
+NAMED = late_pattern(r"[‘'\"]?(?P<path>/?[^\s‘’'\":]+)[’'\"]?: Read-only file system")
 
 
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:

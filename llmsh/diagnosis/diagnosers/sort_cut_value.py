@@ -3,6 +3,7 @@
 import re
 
 from llmsh.core.diagnosis import Fix
+from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem, quote
@@ -87,7 +88,7 @@ IGNORES = (
     Case("sort none", "sort: cannot read: none: No such file or directory", 2),
     Case("ls -W", "ls: invalid option -- 'W'", 2),
 )
-WORD = re.compile(r"[‘'\"“](?P<word>[^’'\"”]*)[’'\"”]")
+WORD = late_pattern(r"[‘'\"“](?P<word>[^’'\"”]*)[’'\"”]")
 UNITS = {
     "s": "s",
     "sec": "s",

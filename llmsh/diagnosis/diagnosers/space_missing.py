@@ -1,8 +1,7 @@
 """A command and its option or path written without the space between them."""
 
-import re
-
 from llmsh.core.diagnosis import Fix
+from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem
@@ -36,7 +35,7 @@ _SECOND = {
     "cargo": "build run test",
 }
 SECOND = {name + word: f"{name} {word}" for name, words in _SECOND.items() for word in words.split()}
-GLUED = re.compile(r"(?P<program>[a-z]+)(?P<rest>(?:-[A-Za-z]+|\.\.[/.\w]*|~[/\w.]*|/\S*))")
+GLUED = late_pattern(r"(?P<program>[a-z]+)(?P<rest>(?:-[A-Za-z]+|\.\.[/.\w]*|~[/\w.]*|/\S*))")
 _SHORT = ("mkdir", "cd", "cat", "rm", "cp", "mv", "ls", "vim", "nano", "touch", "man", "echo", "grep")
 
 

@@ -1,8 +1,7 @@
 """An assignment with spaces around `=`: bash takes the name for a program."""
 
-import re
-
 from llmsh.core.diagnosis import Fix
+from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem
@@ -18,7 +17,7 @@ IGNORES = (
     Case("gti status", "bash: gti: command not found", 127),
     Case("FOO=1 gti status", "bash: gti: command not found", 127),
 )
-SPACED = re.compile(r"^(?P<name>[A-Za-z_]\w*) *= *(?P<value>[^\s=]\S*)$")
+SPACED = late_pattern(r"^(?P<name>[A-Za-z_]\w*) *= *(?P<value>[^\s=]\S*)$")
 
 
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:

@@ -2,6 +2,7 @@
 
 import re
 
+from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem
@@ -52,8 +53,8 @@ MATCHES = (
     ),
 )
 IGNORES = (Case("sqlite3 t.db .tables", "Error: file is not a database", 1),)
-DETAIL = re.compile(r"Key (?P<key>\(.+?\)=\(.*?\)) ")
-NAMED = re.compile(
+DETAIL = late_pattern(r"Key (?P<key>\(.+?\)=\(.*?\)) ")
+NAMED = late_pattern(
     r"constraint failed: (?P<lite>[\w., ]+?)(?: \(\d+\))?$|Duplicate entry '(?P<value>[^']*)' for key '(?P<key>[^']+)'"
     r'|constraint "(?P<pg>[^"]+)"|value in column "(?P<column>[^"]+)"|CONSTRAINT `(?P<my>[^`]+)`',
     re.MULTILINE,

@@ -3,6 +3,7 @@
 import re
 
 from llmsh.core.diagnosis import Fix
+from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem, quote_path
@@ -43,7 +44,7 @@ MATCHES = (
     ),
 )
 IGNORES = (Case("sqlite3 t.db 'selct 1'", 'Error: in prepare, near "selct": syntax error'),)
-NAMED = re.compile(
+NAMED = late_pattern(
     r"no such (?P<kind>table|column|function): (?:\w+\.)?(?P<name>\w+)|table \w+ has no column named (?P<col>\w+)"
 )
 

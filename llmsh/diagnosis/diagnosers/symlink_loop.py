@@ -2,9 +2,9 @@
 
 import contextlib
 import os
-import re
 
 from llmsh.core.diagnosis import Fix
+from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem, quote_path
@@ -14,7 +14,7 @@ MATCHES = (
     Case("cat a", "cat: a: Too many levels of symbolic links", setup="ln -s a b; ln -s b a", says="`a`", fix="ls -l a"),
 )
 IGNORES = (Case("cat a", "cat: a: No such file or directory"),)
-NAMED = re.compile(r"[‘'\"]?(?P<path>[^\s‘’'\":]+)[’'\"]?: Too many levels of symbolic links")
+NAMED = late_pattern(r"[‘'\"]?(?P<path>[^\s‘’'\":]+)[’'\"]?: Too many levels of symbolic links")
 
 
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:

@@ -3,6 +3,7 @@
 import re
 
 from llmsh.core.diagnosis import Fix
+from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem
@@ -40,12 +41,12 @@ IGNORES = (
     Case("cd a b", "bash: line 1: cd: too many arguments"),
     Case("[1 = 1]", "bash: line 1: [1: command not found", 127),
 )
-NAMED = re.compile(
+NAMED = late_pattern(
     r"(?:\[\[?|test): (?:(?P<word>[^:\n]+): )?(?P<what>unary operator expected|binary operator expected|too many "
     r"arguments|integer expression expected|integer expected|missing [`']?\]'?|unexpected operator)|unexpected "
     r"argument [`'].*' to conditional binary operator"
 )
-UNQUOTED = re.compile(r"(?<![\"'\w$])(\$\{?\w+\}?)(?![\"'\w])")
+UNQUOTED = late_pattern(r"(?<![\"'\w$])(\$\{?\w+\}?)(?![\"'\w])")
 
 
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:

@@ -1,8 +1,7 @@
 """A program file that is running right now was to be overwritten."""
 
-import re
-
 from llmsh.core.diagnosis import Fix
+from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem, quote_path
@@ -19,7 +18,7 @@ MATCHES = (
     Case("./s", "bash: line 1: ./s: Text file busy", 126, says="`./s`"),
 )
 IGNORES = (Case("umount /mnt", "umount: /mnt: target is busy.", 32),)
-NAMED = re.compile(r"[‘'\"]?(?P<path>[^\s‘’'\":]+)[’'\"]?: Text file busy")
+NAMED = late_pattern(r"[‘'\"]?(?P<path>[^\s‘’'\":]+)[’'\"]?: Text file busy")
 
 
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:

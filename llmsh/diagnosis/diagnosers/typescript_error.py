@@ -3,6 +3,7 @@
 import re
 
 from llmsh.core.diagnosis import Fix
+from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.output import first_error
@@ -45,7 +46,7 @@ MATCHES = (
     ),
 )
 IGNORES = (Case("node a.js", "ReferenceError: x is not defined", 1),)
-SAID = re.compile(
+SAID = late_pattern(
     r"(?P<file>[\w./@-]+\.[cm]?tsx?)(?:\((?P<line>\d+),(?P<column>\d+)\): | ?:(?P<line2>\d+):\d+ - )error "
     r"TS(?P<number>\d+): (?P<what>[^\n]+)"
 )

@@ -1,8 +1,7 @@
 """Quotes or dashes of a text program (“ ” ‘ ’ – —) in a command."""
 
-import re
-
 from llmsh.core.diagnosis import Fix
+from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem
@@ -26,7 +25,7 @@ IGNORES = (
     Case("rm “x", "rm: cannot remove '“x': No such file or directory", 1, (("“x", "x"),)),
 )
 PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "\u00a0": " ", "\u2009": " ", "\u2026": "..."})
-DASH = re.compile(r"(?<!\S)(?P<dash>[–—])(?P<name>\w[\w-]*)")
+DASH = late_pattern(r"(?<!\S)(?P<dash>[–—])(?P<name>\w[\w-]*)")
 NAMES = {
     "“": "quotes",
     "”": "quotes",

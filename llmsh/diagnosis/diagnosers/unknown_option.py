@@ -3,6 +3,7 @@
 import re
 
 from llmsh.core.diagnosis import Fix
+from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem, quote
@@ -111,7 +112,7 @@ IGNORES = (
     Case("ls x", "ls: cannot access 'x': No such file or directory", 2),
     Case("git stauts", "git: 'stauts' is not a git command. See 'git --help'."),
 )
-NAMED = re.compile(
+NAMED = late_pattern(
     r"(?:unrecogni[sz]ed|unknown|invalid|illegal|no such|bad) (?:command[- ]line )?(?:option|flag|argument)s?(?: "
     r"argument)?(?: --|:)? ?[‘'\"`]?(?P<a>-{0,2}[\w][\w=*.,/+-]*|-{1,2})"
     r"|unknown switch [`'](?P<switch>\w)|unexpected argument '(?P<clap>[^']+)'|option (?P<curl>-[^\s:]+): is unknown"
@@ -120,10 +121,10 @@ NAMED = re.compile(
     r"|Command line option (?P<apt>\S+)",
     re.MULTILINE,
 )
-OFFERED = re.compile(
+OFFERED = late_pattern(
     r"(?:did you mean|similar argument exists|Did you mean|perhaps you meant)[:\s]+[‘'\"`]?(?P<meant>--?[\w=+-]+)"
 )
-LONG = re.compile(r"(?<![\w-])(?:--)(?:\[no-\])?([A-Za-z][\w-]+)")
+LONG = late_pattern(r"(?<![\w-])(?:--)(?:\[no-\])?([A-Za-z][\w-]+)")
 # Long options that git's terse messages do not list, by how often they are meant.
 _GIT_OPTIONS = """
     --oneline --all --amend --graph --stat --patch --since --until --author --grep --no-edit --force --force-with-

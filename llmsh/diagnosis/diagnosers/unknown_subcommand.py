@@ -3,6 +3,7 @@
 import re
 
 from llmsh.core.diagnosis import Fix
+from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem
@@ -75,7 +76,7 @@ MATCHES = (
     Case("go biuld", "go biuld: unknown command\nRun 'go help' for usage.", 2, fix="go build"),
 )
 IGNORES = (Case("gti", "fish: Unknown command: gti", 127), Case("git stauts", "git: 'stauts' is not a git command."))
-NAMED = re.compile(
+NAMED = late_pattern(
     r"(?i)unknown command verb (?P<c>[\w-]+)|unknown command:? \"?(?:docker )?(?P<a>[\w-]+)\"?|Invalid operation "
     r"(?P<b>[\w-]+)"
     r"|no such (?:sub)?command:? `?'?(?P<d>[\w-]+)|'(?P<e>[\w-]+)' is not a docker command"
@@ -83,7 +84,7 @@ NAMED = re.compile(
     r"|Invalid command '(?P<i>[\w-]+)|^\w+ (?P<j>[\w-]+): unknown command",
     re.MULTILINE,
 )
-OFFERED = re.compile(
+OFFERED = late_pattern(
     r"(?i)(?:did you mean|maybe you meant|similar (?:name|subcommand|command) exists:?)(?: this\?)?:?\s+[`'\"]?"
     r"(?:npm |docker )?(?P<name>[a-z][\w-]+)"
 )

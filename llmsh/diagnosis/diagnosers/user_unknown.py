@@ -3,6 +3,7 @@
 import re
 
 from llmsh.core.diagnosis import Fix
+from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem, quote
@@ -57,7 +58,7 @@ MATCHES = (
     Case("passwd rot", "passwd: user 'rot' does not exist", fix="passwd root"),
 )
 IGNORES = (Case("chmod 999 x", "chmod: invalid mode: ‘999’"),)
-NAMED = re.compile(
+NAMED = late_pattern(
     r"invalid user: [‘'`](?P<u>[^’':.]+)|invalid group: [‘'`](?:[^’':]*:)?(?P<g>[^’']+)|[‘'`]?(?P<n>[\w.-]+)[’']?: "
     r"no such user|unknown user:? (?P<s>[\w.-]+)|group '(?P<gg>[^']+)' does not exist"
     r"|user '?(?P<uu>[\w.-]+)'? does not exist"

@@ -3,6 +3,7 @@
 import re
 
 from llmsh.core.diagnosis import Fix
+from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem, quote
@@ -55,7 +56,7 @@ MATCHES = (
     ),
 )
 IGNORES = (Case("python3 -m nosuch", "/usr/bin/python3: No module named nosuch", 1),)
-APP = re.compile(
+APP = late_pattern(
     r"^(?P<name>\w+)\s*(?::\s*\w+)?=\s*(?:Flask|FastAPI|Starlette|Quart|Sanic|get_[aw]sgi_application|Celery)\(",
     re.MULTILINE,
 )

@@ -1,8 +1,7 @@
 """An XML or HTML file that cannot be read, with the place."""
 
-import re
-
 from llmsh.core.diagnosis import Fix
+from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.place import show_place
@@ -37,7 +36,7 @@ MATCHES = (
     Case("xmllint e.xml", "e.xml:1: parser error : Document is empty", 1, (("e.xml", ""),), says="empty"),
 )
 IGNORES = (Case("python3 a.py", "ValueError: x", 1),)
-SAID = re.compile(
+SAID = late_pattern(
     r"(?P<file>[\w./-]+):(?P<line>\d+): parser error : (?P<what>[^\n]+)|ParseError: (?P<what2>[^:\n]+): line "
     r"(?P<line2>\d+)|SAXParseException[^\n]*lineNumber: (?P<line3>\d+)[^\n]*?; (?P<what3>[^\n]+)"
 )

@@ -2,6 +2,7 @@
 
 import re
 
+from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.place import show_place
@@ -59,26 +60,26 @@ MATCHES = (
 )
 IGNORES = (Case("python3 a.py", "json.decoder.JSONDecodeError: Expecting value: line 1 column 1 (char 0)", 1),)
 PLACES = (
-    re.compile(r"in [\"'](?P<file>[^\"'<>]+\.ya?ml)[\"'](?:,|:) line (?P<line>\d+)"),
-    re.compile(r"(?P<file>[\w./-]+\.ya?ml)[:,]? .*?line (?P<line>\d+)"),
-    re.compile(r"(?P<file>)yaml: (?:.*? )?line (?P<line>\d+)"),
-    re.compile(r"(?P<file>)line (?P<line>\d+), column \d+"),
+    late_pattern(r"in [\"'](?P<file>[^\"'<>]+\.ya?ml)[\"'](?:,|:) line (?P<line>\d+)"),
+    late_pattern(r"(?P<file>[\w./-]+\.ya?ml)[:,]? .*?line (?P<line>\d+)"),
+    late_pattern(r"(?P<file>)yaml: (?:.*? )?line (?P<line>\d+)"),
+    late_pattern(r"(?P<file>)line (?P<line>\d+), column \d+"),
 )
 USUAL = ("compose.yaml", "docker-compose.yml", "docker-compose.yaml", "compose.yml")
 WHY = (
     (
-        re.compile(r"cannot start any token|tab character"),
+        late_pattern(r"cannot start any token|tab character"),
         "a tab or a sign such as @, ` or % begins a value; indent with spaces and quote such values",
     ),
     (
-        re.compile(r"mapping values are not allowed|bad indentation"),
+        late_pattern(r"mapping values are not allowed|bad indentation"),
         "a second `: ` in a line, or a line indented too far; put texts with a colon into quotes",
     ),
     (
-        re.compile(r"did not find expected|could not find expected"),
+        late_pattern(r"did not find expected|could not find expected"),
         "a line is indented other than its neighbours, or a quote or bracket is open",
     ),
-    (re.compile(r"duplicate key"), "a name stands there twice"),
+    (late_pattern(r"duplicate key"), "a name stands there twice"),
 )
 
 
