@@ -2,16 +2,17 @@
 
 import contextlib
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from llmsh.app import explaining, last_failure, wiring
+from llmsh.app import explaining, last_failure, permission, wiring
 from llmsh.config import Settings
 from llmsh.core.context import LastCommand
 from llmsh.core.diagnosis import Diagnosis, Failure
-from llmsh.core.errors import LlmshError
-from llmsh.core.plan import Effect, Plan, Step
+from llmsh.core.errors import LlmshError, NotAllowed
+from llmsh.core.plan import Plan, Step
 from llmsh.core.ports import Outcome
 from llmsh.core.risk import Level
 from llmsh.repl.deps import Hint
@@ -21,6 +22,7 @@ from llmsh.session.bash import BashSession
 
 if TYPE_CHECKING:
     from llmsh.executor.dialogue import Verdict
+    from llmsh.executor.gate import Gate
 
 # What of a command's output goes into the Context of the next request, characters from its end.
 CONTEXT_OUTPUT_CHARS = 8_000
@@ -56,6 +58,7 @@ class Assistant:
         context = wiring.context(cwd, last=self._last, last_paths=self._last_paths, last_request=self._last_request)
         with Progress("planning…"):
             plan = self._planner.plan(request, context)
+        self._gate.audit.generated(plan, cwd)
         verdict = self._dialogue(plan, cwd)
         self._last_request = request
         if verdict.results:
@@ -84,12 +87,17 @@ class Assistant:
                 self._repl.run_command,
                 wiring.read_impact,
                 wiring.checkpoints(self._settings) if self._settings.undo else None,
+                self._gate,
             ),
             assess=explaining.assess,
             diagnose=explaining.diagnose,
             is_failure=explaining.is_failure,
             explain_flags=explaining.explain_flags,
         )
+
+    @cached_property
+    def _gate(self) -> "Gate":
+        return permission.build_gate(self._settings, self._repl.say)
 
     # Failures
 
@@ -105,13 +113,41 @@ class Assistant:
         diagnosis = explaining.diagnose(failure)
         if not diagnosis.causes:
             return None
-        fix = diagnosis.fixes[0].command if diagnosis.fixes else ""
-        return Hint(
-            text=diagnosis.causes[0].summary,
-            fix=fix,
-            explain=lambda: self._explain(diagnosis),
-            apply=(lambda: self._apply(diagnosis)) if fix and _is_dangerous(diagnosis) else None,
-        )
+        hint = Hint(diagnosis.causes[0].summary, explain=lambda: self._explain(diagnosis))
+        return self._with_fix(hint, permission.fix_step(diagnosis.fixes[0])) if diagnosis.fixes else hint
+
+    def _with_fix(self, hint: Hint, step: Step) -> Hint:
+        """`hint` with its fix, as the policy and its risk allow it to run."""
+        from llmsh.core.policy import Approver
+        from llmsh.executor.gate import Approval, Spot
+
+        cwd = self._session.cwd
+        plan = Plan("", (step,), 1.0)
+        self._gate.audit.generated(plan, cwd)
+        ruling = self._gate.ruling(step, cwd)
+        if ruling.is_denied:
+            return replace(hint, text=f"{hint.text} · the policy denies its fix")
+        if ruling.asks or (step.risk is not None and step.risk.level is Level.DANGER):
+            # Through the preview, with the question or the typed word.
+            return replace(hint, fix=step.command, apply=lambda: self._talk(plan))
+        approval = Approval((step,), Spot.of(cwd), Approver.KEY)
+        started: list[str] = []
+
+        def admit() -> bool:
+            try:
+                started.append(self._gate.admit(step, self._session.cwd, approval))
+            except NotAllowed as refused:
+                self._repl.say(f"llmsh: not run: {refused.message}")
+                return False
+            return True
+
+        def ran(outcome: Outcome) -> None:
+            self._gate.audit.ended(started[-1], outcome.status, outcome.duration_s)
+
+        return replace(hint, fix=step.command, admit=admit, ran=ran)
+
+    def _talk(self, plan: Plan) -> None:
+        self._dialogue(plan, self._session.cwd)
 
     def _explain(self, diagnosis: Diagnosis) -> None:
         from llmsh.app.terminal import ConsoleTerminal
@@ -119,20 +155,9 @@ class Assistant:
 
         ConsoleTerminal().show(plan_view.failed(diagnosis, self._settings.expertise))
 
-    def _apply(self, diagnosis: Diagnosis) -> None:
-        """A fix that is dangerous goes through the preview and its typed word."""
-        fix = diagnosis.fixes[0]
-        risk = explaining.assess(fix.command)
-        step = Step(fix.command, fix.why, Effect.CHANGES, risk, provenance="explanation of the failure")
-        self._dialogue(Plan("", (step,), 1.0), self._session.cwd)
-
     def _remember(self, command: str, outcome: Outcome) -> None:
         text = outcome.output[-4 * CONTEXT_OUTPUT_CHARS :].decode("utf-8", "replace")
         self._last = LastCommand(command, outcome.status, text[-CONTEXT_OUTPUT_CHARS:])
-
-
-def _is_dangerous(diagnosis: Diagnosis) -> bool:
-    return diagnosis.fixes[0].risk is Level.DANGER
 
 
 def _ends(output: bytes) -> bytes:

@@ -88,10 +88,14 @@ def _built_in_planner() -> "BuiltInPlanner":
 
 
 def checkpoints(settings: Settings) -> Checkpointer:
+    from llmsh.app.permission import require_undo
     from llmsh.checkpoint.store import CheckpointStore
 
     return CheckpointStore(
-        state_dir() / "checkpoints", max_bytes=settings.undo_max_bytes, keep_days=settings.undo_keep_days
+        state_dir() / "checkpoints",
+        max_bytes=settings.undo_max_bytes,
+        keep_days=settings.undo_keep_days,
+        allow_undo=lambda record: require_undo(record, settings),
     )
 
 

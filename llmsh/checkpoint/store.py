@@ -36,14 +36,22 @@ class CheckpointStore:
     """Checkpoints in `directory` (private, made on first use); implements core.ports.Checkpointer.
 
     max_bytes: content of one step. keep_days: age after which checkpoints go. notices: what the user should be
-    told, e.g. that a damaged store was set aside.
+    told, e.g. that a damaged store was set aside. allow_undo: asked before an undo changes anything; raises if not.
     Not covered: sockets and devices, ACLs, sparse regions, and whatever a step changes outside the given paths.
     """
 
-    def __init__(self, directory: Path, *, max_bytes: int = 1 << 30, keep_days: float = 30) -> None:
+    def __init__(
+        self,
+        directory: Path,
+        *,
+        max_bytes: int = 1 << 30,
+        keep_days: float = 30,
+        allow_undo: Callable[[CheckpointRecord], None] = lambda record: None,
+    ) -> None:
         self.directory = directory
         self.max_bytes = max_bytes
         self.keep_days = keep_days
+        self.allow_undo = allow_undo
         self.notices: list[str] = []
         self._journal = Journal(directory / "journal.jsonl")
         self._objects: Objects | None = None
@@ -85,6 +93,7 @@ class CheckpointStore:
             if kept and drifted is Drifted.REFUSE:
                 raise _drift_error(kept)
             changed = tuple(path for path in state.changed if drifted is Drifted.REPLACE or path not in kept)
+            self.allow_undo(_record(replace(state, changed=changed)))
             outermost = tuple(_outermost(changed))
             own = self._begin(objects, f"undo {state.number}: {state.command}", state.cwd, outermost, state.number)
             token = secrets.token_hex(6)

@@ -10,6 +10,8 @@ LlmshError                     1  a fact and the next action
 ├── ModelError                 1  a local model cannot be loaded or does not answer
 ├── CheckpointError            1  a checkpoint cannot be written or restored
 │   └── DriftError             1  the files changed since; undo would lose that change
+├── TrialError               125  a trial cannot be made here, or not be committed; nothing was changed
+├── NotAllowed                 3  a step may not run: the policy denies it, or nobody approved it
 ├── KernelUnavailable          1  no kernel answers
 └── ProtocolError              1  a peer sent something that is not the protocol
 """
@@ -26,6 +28,8 @@ class ExitStatus(IntEnum):
     NEEDS_CONFIRMATION = 3
     NO_PLAN = 4
     BUG = 70
+    LIMIT = 124
+    NO_TRIAL = 125
     INTERRUPTED = 130
 
 
@@ -78,6 +82,16 @@ class CheckpointError(LlmshError):
 
 class DriftError(CheckpointError):
     pass
+
+
+class NotAllowed(LlmshError):
+    """A step was stopped before it ran."""
+
+    exit_status = ExitStatus.NEEDS_CONFIRMATION
+
+
+class TrialError(LlmshError):
+    exit_status = ExitStatus.NO_TRIAL
 
 
 class KernelUnavailable(LlmshError):

@@ -11,6 +11,7 @@ if TYPE_CHECKING:  # the way to the first prompt needs none of them
     from llmsh.core.context import Context
     from llmsh.core.diagnosis import Diagnosis, Failure
     from llmsh.core.plan import Plan, Step
+    from llmsh.core.policy import Approver, Ruling
     from llmsh.core.risk import Assessment
     from llmsh.core.routing import Routing
 
@@ -110,6 +111,28 @@ class Impact:
 
 class ImpactReader(Protocol):
     def __call__(self, step: Step, cwd: Path, /) -> Impact: ...
+
+
+class PolicyJudge(Protocol):
+    def __call__(self, step: Step, cwd: Path, risk: Assessment, impact: Impact | None = None, /) -> Ruling: ...
+
+
+class AuditTrail(Protocol):
+    """What was generated and what of it ran, kept for the user. Never raises: a full disk must not stop a shell."""
+
+    def generated(self, plan: Plan, cwd: Path) -> None:
+        """A plan was made, whether anything of it will run or not."""
+        ...
+
+    def starts(self, step: Step, cwd: Path, risk: Assessment, approver: Approver) -> str:
+        """A step is about to run; returns the name by which `ended` knows it."""
+        ...
+
+    def ended(self, run: str, status: int, duration_s: float) -> None: ...
+
+    def refused(self, step: Step, cwd: Path, why: str) -> None:
+        """A step did not run because the policy, or a missing approval, stopped it."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

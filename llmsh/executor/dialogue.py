@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import Protocol
 
 from llmsh.core.diagnosis import Diagnosis, Failure
-from llmsh.core.errors import ExitStatus, SessionClosed
+from llmsh.core.errors import ExitStatus, NotAllowed, SessionClosed
 from llmsh.core.plan import Effect, Plan, Step
+from llmsh.core.policy import Approver, Ruling
 from llmsh.core.ports import Diagnoser, Outcome, RiskAssessor
 from llmsh.core.risk import Level
+from llmsh.executor.gate import Approval, Spot
 from llmsh.executor.steps import StepResult, StepRunner
 from llmsh.views import plan as plan_view
 
@@ -68,12 +70,17 @@ class Dialogue:
     def __call__(self, plan: Plan, cwd: Path) -> Verdict:
         """Preview `plan`, run what the user confirms."""
         while True:
-            self._show(plan, cwd)
+            plan, spot = self.steps.gate.assessed(plan), Spot.of(cwd)
+            rulings = self._show(plan, cwd)
             if not plan.steps:
                 return Verdict(ExitStatus.NO_PLAN)
-            answer = self._ask(plan)
-            if answer in ("run", "s"):
-                return self._run(plan, cwd, one_by_one=answer == "s")
+            if all(ruling.is_automatic for ruling in rulings):
+                return self._run(plan, cwd, Approval(plan.steps, spot, Approver.POLICY))
+            answer = self._ask(plan, rulings)
+            if answer == "run":
+                return self._run(plan, cwd, Approval(plan.steps, spot, approver_for(plan.steps)))
+            if answer == "s":
+                return self._run(plan, cwd, Approval((), spot, Approver.KEY), one_by_one=True)
             if answer == "n":
                 self.terminal.show(plan_view.note("cancelled; nothing was run"))
                 return Verdict(ExitStatus.NEEDS_CONFIRMATION)
@@ -86,17 +93,26 @@ class Dialogue:
             elif answer == "e":
                 plan = self._edit(plan)
 
-    def _show(self, plan: Plan, cwd: Path) -> None:
+    def _show(self, plan: Plan, cwd: Path) -> list[Ruling]:
+        """The preview, and what the policy says about each step."""
         impacts = [self.steps.impact(step, cwd) for step in plan.steps]
         self.terminal.show(plan_view.preview(plan, impacts))
+        pairs = zip(plan.steps, impacts, strict=True)
+        rulings = [self.steps.gate.ruling(step, cwd, impact) for step, impact in pairs]
+        for line in plan_view.ruling_lines(rulings):
+            self.terminal.show(line)
+        return rulings
 
-    def _ask(self, plan: Plan) -> str:
-        """The key, or "run" once the run is confirmed as its risk demands."""
+    def _ask(self, plan: Plan, rulings: Sequence[Ruling]) -> str:
+        """The key, or "run" once the run is confirmed as its risk and the policy demand."""
         level = worst(plan.steps)
-        run_key = "\r" if level is Level.SAFE else "y"
+        run_key = "\r" if level is Level.SAFE and not any(ruling.asks for ruling in rulings) else "y"
+        is_denied = any(ruling.is_denied for ruling in rulings)
         while True:
             choices = {run_key: "run", **KEYS_ALL}
-            if len(plan.steps) == 1:
+            if is_denied:
+                del choices[run_key]
+            if len(plan.steps) == 1 or is_denied:
                 del choices["s"]
             if not plan.alternatives:
                 del choices["a"]
@@ -109,20 +125,25 @@ class Dialogue:
                 return "run"
             return "n"
 
-    def _run(self, plan: Plan, cwd: Path, *, one_by_one: bool) -> Verdict:
+    def _run(self, plan: Plan, cwd: Path, approval: Approval, *, one_by_one: bool = False) -> Verdict:
+        """one_by_one: each step is approved by a key of its own."""
         results: list[StepResult] = []
         pending = list(plan.steps)
         replans = 0
         total = len(pending)
         while pending:
             step = pending.pop(0)
-            if one_by_one and results:
+            if total > 1:
                 self.terminal.show(plan_view.step_line(step, len(results) + 1, total))
-                if self.terminal.ask_key("run this step?", {"y": "run", "n": "stop"}) == "n":
-                    break
-            elif total > 1:
-                self.terminal.show(plan_view.step_line(step, len(results) + 1, total))
-            result = self.steps(step, cwd)
+            if one_by_one and results and self.terminal.ask_key("run this step?", {"y": "run", "n": "stop"}) == "n":
+                break
+            if one_by_one and not approval.has(step) and not self._approve(approval, [step]):
+                break
+            try:
+                result = self.steps(step, cwd, approval)
+            except NotAllowed as refused:
+                self.terminal.show(plan_view.note(f"not run: {refused.message}"))
+                return Verdict(ExitStatus.NEEDS_CONFIRMATION, tuple(results))
             results.append(result)
             cwd = result.outcome.cwd
             self._report(result)
@@ -136,12 +157,22 @@ class Dialogue:
                     break
                 continue
             fix = self._offer_fix(step, result.outcome, has_more=bool(pending)) if replans < MAX_REPLANS else None
-            if fix is None:
+            if fix is None or not self._approve(approval, fix):
                 break
             replans += 1
             pending = [*fix, *pending]
             total = len(results) + len(pending)
-        return Verdict(results[-1].outcome.status, tuple(results))
+        return Verdict(results[-1].outcome.status if results else ExitStatus.NEEDS_CONFIRMATION, tuple(results))
+
+    def _approve(self, approval: Approval, steps: Sequence[Step]) -> bool:
+        """The yes of the key that was just pressed, for `steps` to run next; danger asks for its word besides."""
+        approver = approver_for(steps)
+        if approver is Approver.WORD and not self.terminal.ask_word(
+            f"This is dangerous. Type {DANGER_WORD} to run it", DANGER_WORD
+        ):
+            return False
+        approval.add_first(steps, approver)
+        return True
 
     def _offer_fix(self, step: Step, outcome: Outcome, *, has_more: bool) -> list[Step] | None:
         """The steps to go on with: a fix and the step again, the step again, nothing new; None to stop."""
@@ -149,8 +180,10 @@ class Dialogue:
         diagnosis = self.diagnose(Failure(step.command, outcome.status, output, outcome.cwd))
         self.terminal.show(plan_view.failed(diagnosis))
         choices = {"n": "stop", "r": "run the step again"}
-        if diagnosis.fixes:
-            choices = {"f": f"run the fix: {diagnosis.fixes[0].command}", **choices}
+        fix = self._fix_steps(diagnosis, step, outcome.cwd)
+        if fix:
+            more = ", then the step again" if len(fix) > 1 else ""
+            choices = {"f": f"run the fix: {fix[0].command}{more}", **choices}
         if has_more:
             choices["c"] = "go on without it"
         answer = self.terminal.ask_key("", choices)
@@ -158,17 +191,21 @@ class Dialogue:
             return [step]
         if answer == "c":
             return []
-        if answer == "f":
-            return self._fix_steps(diagnosis, step)
-        return None
+        return fix if answer == "f" else None
 
-    def _fix_steps(self, diagnosis: Diagnosis, step: Step) -> list[Step] | None:
-        """The fix as a step, then the failed step again when the fix only prepares it."""
+    def _fix_steps(self, diagnosis: Diagnosis, step: Step, cwd: Path) -> list[Step]:
+        """The fix as a step, then the failed step again when the fix only prepares it; none that the policy denies."""
+        if not diagnosis.fixes:
+            return []
         fix = diagnosis.fixes[0]
-        risk = self.assess(fix.command)
-        made = Step(fix.command, fix.why, Effect.CHANGES, risk, provenance="explanation of the failure")
-        if risk.level is Level.DANGER and not self.terminal.ask_word(f"Type {DANGER_WORD} to run it", DANGER_WORD):
-            return None
+        made = Step(
+            fix.command, fix.why, Effect.CHANGES, self.assess(fix.command), provenance="explanation of the failure"
+        )
+        ruling = self.steps.gate.ruling(made, cwd)
+        if ruling.is_denied:
+            for line in plan_view.ruling_lines([ruling]):
+                self.terminal.show(line)
+            return []
         is_corrected_step = fix.command.split()[:1] == step.command.split()[:1]
         return [made] if is_corrected_step else [made, step]
 
@@ -211,12 +248,18 @@ def worst(steps: Sequence[Step]) -> Level:
     return max((step.risk.level if step.risk else Level.CAUTION for step in steps), default=Level.SAFE)
 
 
+def approver_for(steps: Sequence[Step]) -> Approver:
+    """What stands behind a yes to `steps`: for danger the word was typed, or has to be."""
+    return Approver.WORD if worst(steps) is Level.DANGER else Approver.KEY
+
+
 def run_unattended(plan: Plan, steps: StepRunner, cwd: Path, show: Callable[[object], None]) -> Verdict:
     """Run all steps without asking, stop at the first that fails: `--yes`."""
     results: list[StepResult] = []
+    approval = Approval(plan.steps, Spot.of(cwd), Approver.OPTION)
     for step in plan.steps:
         try:
-            result = steps(step, cwd)
+            result = steps(step, cwd, approval)
         except SessionClosed as closed:
             return Verdict(closed.status, tuple(results))
         results.append(result)

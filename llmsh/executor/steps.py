@@ -1,12 +1,14 @@
-"""One step: a checkpoint of what it would touch, the run, and what it did."""
+"""One step: the gate, a checkpoint of what it would touch, the run, and what it did."""
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from llmsh.core.errors import CheckpointError
+from llmsh.core.errors import CheckpointError, SessionClosed
 from llmsh.core.plan import Effect, Step
 from llmsh.core.ports import Checkpointer, CheckpointRecord, Impact, ImpactReader, Outcome
+from llmsh.executor.gate import Approval, Gate
 
 Runner = Callable[[str], Outcome]
 
@@ -29,11 +31,12 @@ class StepResult:
 
 @dataclass(frozen=True, slots=True)
 class StepRunner:
-    """Runs steps one at a time. checkpoints: None when undo is switched off."""
+    """Runs steps one at a time; the only place where one runs. checkpoints: None when undo is switched off."""
 
     run: Runner
     read_impact: ImpactReader
     checkpoints: Checkpointer | None
+    gate: Gate
 
     def impact(self, step: Step, cwd: Path) -> Impact | None:
         """What `step` would touch; None for a step that only reads."""
@@ -41,10 +44,16 @@ class StepRunner:
             return None
         return self.read_impact(step, cwd) if step.effect in ON_FILES else None
 
-    def __call__(self, step: Step, cwd: Path) -> StepResult:
-        """Run `step` in `cwd`, the runner's own directory. Raises SessionClosed when the shell ends."""
-        number, notes = self._begin(step, cwd)
-        outcome = self.run(step.command)
+    def __call__(self, step: Step, cwd: Path, approval: Approval) -> StepResult:
+        """Run `step` in `cwd`, the runner's own directory, and use up its approval.
+
+        Raises NotAllowed before anything has happened, SessionClosed when the shell ends.
+        """
+        impact = self.impact(step, cwd)
+        run = self.gate.admit(step, cwd, approval, impact)
+        number, notes = self._begin(step, cwd, impact)
+        outcome = self._run(step, run)
+        approval.came_to(outcome.cwd)
         if number is None or self.checkpoints is None:
             return StepResult(step, outcome, None, notes)
         try:
@@ -53,8 +62,17 @@ class StepRunner:
             return StepResult(step, outcome, None, (*notes, f"cannot be undone: {error.message}"))
         return StepResult(step, outcome, record if record.changed else None, notes)
 
-    def _begin(self, step: Step, cwd: Path) -> tuple[int | None, tuple[str, ...]]:
-        impact = self.impact(step, cwd)
+    def _run(self, step: Step, run: str) -> Outcome:
+        started = time.monotonic()
+        try:
+            outcome = self.run(step.command)
+        except SessionClosed as closed:
+            self.gate.audit.ended(run, closed.status, time.monotonic() - started)
+            raise
+        self.gate.audit.ended(run, outcome.status, time.monotonic() - started)
+        return outcome
+
+    def _begin(self, step: Step, cwd: Path, impact: Impact | None) -> tuple[int | None, tuple[str, ...]]:
         if impact is None or self.checkpoints is None or not impact.paths:
             return None, ()
         try:

@@ -50,12 +50,15 @@ class Hint:
     """What is offered after a failure. text: one clause; fix: a command that would help, or "".
 
     explain: shows the whole explanation. apply: runs the fix the careful way; None: the fix runs as if typed.
+    admit: asked right before that, says why not if it may not run any more. ran: told how it ended.
     """
 
     text: str
     fix: str = ""
     explain: Callable[[], None] | None = None
     apply: Callable[[], None] | None = None
+    admit: Callable[[], bool] = lambda: True
+    ran: Callable[[Outcome], None] = lambda outcome: None
 
 
 def _no_hint(command: str, outcome: Outcome) -> Hint | None:

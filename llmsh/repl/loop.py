@@ -5,6 +5,7 @@ import gc
 import sys
 import textwrap
 import threading
+from collections.abc import Callable
 
 from llmsh.core.errors import LlmshError, SessionClosed
 from llmsh.core.ports import Outcome
@@ -193,9 +194,10 @@ class Repl:
             self.say(f"llmsh: a fault of llmsh: {type(error).__name__}: {error}")
             return Route.COMMAND
 
-    def _run(self, text: str) -> None:
+    def _run(self, text: str, ran: Callable[[Outcome], None] = lambda outcome: None) -> None:
         self._hint = None
         outcome = self.run_command(text)
+        ran(outcome)
         if outcome.status and self._deps.settings.hint and not outcome.interrupted:
             self._hint = self._deps.on_failure(text, outcome)
             if self._hint is not None:
@@ -272,10 +274,12 @@ class Repl:
             self._hint = None
             with contextlib.suppress(KeyboardInterrupt), self._tty.interruptible():
                 hint.apply()
+        elif not hint.admit():
+            self._hint = None
         else:
             if not is_shown:
                 self.say(hint.fix)
-            self._run(hint.fix)
+            self._run(hint.fix, ran=hint.ran)
 
     def _show_hint(self, hint: Hint) -> None:
         is_vi = self._prompt.is_vi()

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from llmsh.core.diagnosis import Diagnosis
 from llmsh.core.plan import Plan, Step
+from llmsh.core.policy import Ruling
 from llmsh.core.ports import CheckpointRecord, Impact, Outcome
 from llmsh.core.risk import Level
 from llmsh.syntax.quote import visible
@@ -88,6 +89,20 @@ def step_line(step: Step, number: int, total: int) -> Text:
     text = Text(f"{number}/{total} ", style="bold cyan")
     text.append(visible(step.command, keep="\n"), style="bold")
     return text
+
+
+def ruling_lines(rulings: Sequence[Ruling]) -> list[Text]:
+    """What the policy says about a plan, and where it says so; nothing when it says nothing."""
+    lines = []
+    for number, ruling in enumerate(rulings, 1):
+        about = f"step {number}: " if len(rulings) > 1 else ""
+        if ruling.is_denied:
+            lines.append(Text(visible(f"{about}the policy denies this: {'; '.join(ruling.sources)}"), style="bold red"))
+        elif ruling.asks:
+            lines.append(Text(visible(f"{about}the policy asks: {'; '.join(ruling.sources)}"), style="yellow"))
+        elif ruling.is_automatic:
+            lines.append(Text(visible(f"{about}runs by your policy: {'; '.join(ruling.sources)}"), style="dim"))
+    return lines
 
 
 def note(text: str) -> Text:

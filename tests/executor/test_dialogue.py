@@ -7,13 +7,16 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
+from llmsh.audit.log import NoAudit
 from llmsh.core.diagnosis import Cause, Diagnosis, Failure, Fix
 from llmsh.core.errors import DriftError, ExitStatus
 from llmsh.core.plan import Effect, Plan, Step
+from llmsh.core.policy import Ruling
 from llmsh.core.ports import CheckpointRecord, Impact
 from llmsh.core.risk import Assessment, Finding, Level, Reason
 from llmsh.executor.coprocess import Coprocess
 from llmsh.executor.dialogue import DANGER_WORD, Dialogue, run_unattended
+from llmsh.executor.gate import Gate
 from llmsh.executor.steps import StepRunner
 
 
@@ -93,14 +96,19 @@ def bash(tmp_path: Path) -> Iterator[Coprocess]:
         yield process
 
 
+def open_gate() -> Gate:
+    """A gate without a policy."""
+    return Gate(level_of, lambda step, cwd, risk, impact=None: Ruling(), NoAudit())
+
+
 class Talk:
-    def __init__(self, bash: Coprocess, *answers: str) -> None:
+    def __init__(self, bash: Coprocess, *answers: str, gate: Gate | None = None) -> None:
         self.terminal = Script(*answers)
         self.checkpoints = Checkpoints()
         self.bash = bash
         self.dialogue = Dialogue(
             self.terminal,
-            StepRunner(bash.run, lambda step, cwd: Impact((cwd / "x",), 1, 10), self.checkpoints),
+            StepRunner(bash.run, lambda step, cwd: Impact((cwd / "x",), 1, 10), self.checkpoints, gate or open_gate()),
             level_of,
             diagnose,
             lambda command, status: status == 1,
@@ -186,6 +194,6 @@ def test_control_characters_of_a_plan_are_shown_not_sent(bash: Coprocess) -> Non
 def test_unattended_steps_stop_at_the_first_failure(bash: Coprocess) -> None:
     shown: list[object] = []
     plan = Plan("r", (step("true"), step("(exit 4)"), step("touch never")), 0.9)
-    runner = StepRunner(bash.run, lambda step, cwd: Impact(), None)
+    runner = StepRunner(bash.run, lambda step, cwd: Impact(), None, open_gate())
     assert run_unattended(plan, runner, bash.cwd, shown.append).status == 4
     assert not list(bash.cwd.iterdir())

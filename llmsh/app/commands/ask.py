@@ -5,15 +5,16 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from llmsh.app import explaining, wiring
+from llmsh.app import explaining, permission, wiring
 from llmsh.core.errors import ExitStatus, LlmshError, UsageError
 from llmsh.core.plan import Plan, to_json
 from llmsh.core.ports import Planner
-from llmsh.core.risk import Level
+from llmsh.syntax.quote import visible
 
 if TYPE_CHECKING:
+    from llmsh.core.policy import Ruling
     from llmsh.executor.steps import Runner, StepRunner
 
 
@@ -30,9 +31,14 @@ def run(arguments: argparse.Namespace) -> int:
     os.chdir(cwd)
     plan = _planner(arguments.elsewhere).plan(request, wiring.context(cwd, elsewhere=arguments.elsewhere))
     if arguments.json:
-        sys.stdout.write(json.dumps(to_json(plan), ensure_ascii=False) + "\n")
+        sys.stdout.write(json.dumps(_with_rulings(plan, cwd), ensure_ascii=False) + "\n")
         return _status(plan)
     if arguments.print:
+        denied = _denied(plan, cwd)
+        if denied:
+            # What is printed is often run as it is.
+            sys.stderr.write(f"llmsh: {visible(denied)}\n")
+            return ExitStatus.NEEDS_CONFIRMATION
         if plan.steps:
             sys.stdout.write(plan.script + "\n")
             return ExitStatus.OK
@@ -59,7 +65,31 @@ def _directory(text: str | None) -> Path:
 
 def _planner(elsewhere: bool) -> Planner:
     """The kernel's planner when a kernel is running; a plan for elsewhere takes nothing from here."""
-    return wiring.load_planner() if elsewhere else wiring.KernelPlanner(start=False)
+    return _audited(wiring.load_planner() if elsewhere else wiring.KernelPlanner(start=False))
+
+
+def _audited(planner: Planner) -> Planner:
+    return permission.AuditedPlanner(planner, permission.audit_log(explaining.settings_or_defaults()[0]))
+
+
+def _rulings(plan: Plan, cwd: Path) -> list["Ruling"]:
+    gate = permission.build_gate(explaining.settings_or_defaults()[0])
+    return [gate.ruling(step, cwd) for step in plan.steps]
+
+
+def _denied(plan: Plan, cwd: Path) -> str:
+    """Why the policy denies a step of `plan`; "" when it does not."""
+    sources = [source for ruling in _rulings(plan, cwd) if ruling.is_denied for source in ruling.sources]
+    return f"the policy denies this: {'; '.join(sources)}" if sources else ""
+
+
+def _with_rulings(plan: Plan, cwd: Path) -> dict[str, Any]:
+    """The plan as JSON, each step with what the policy says: "allow", "ask", "deny" or null, and where."""
+    value = to_json(plan)
+    for step, ruling in zip(value["steps"], _rulings(plan, cwd), strict=True):
+        action = None if ruling.action is None else str(ruling.action)
+        step["policy"] = {"action": action, "sources": list(ruling.sources)}
+    return value
 
 
 def _status(plan: Plan) -> int:
@@ -68,7 +98,7 @@ def _status(plan: Plan) -> int:
 
 def _batch(*, elsewhere: bool, default_cwd: Path) -> int:
     """JSON lines in and out; a line that is wrong gets an answer with "error" and the next goes on."""
-    planner = wiring.load_planner()
+    planner = _audited(wiring.load_planner())
     for number, text in enumerate(sys.stdin.buffer, 1):
         if not text.strip():
             continue
@@ -115,20 +145,19 @@ def _run_unasked(plan: Plan, cwd: Path) -> int:
     """--yes: at most caution, nothing that came from outside the request, nothing unproven."""
     if not plan.steps:
         return _say_no_plan(plan)
-    from llmsh.executor.dialogue import worst
-
-    if worst(plan.steps) is Level.DANGER:
-        sys.stderr.write("llmsh: this plan is dangerous; --yes does not run it\n")
-        _show_steps(plan)
-        return ExitStatus.NEEDS_CONFIRMATION
-    if any(step.provenance for step in plan.steps):
-        sys.stderr.write("llmsh: text from outside the request is in this plan; --yes does not run it\n")
-        _show_steps(plan)
-        return ExitStatus.NEEDS_CONFIRMATION
-    _show_steps(plan)
+    from llmsh.core.policy import Approver
     from llmsh.executor.coprocess import Coprocess
     from llmsh.executor.dialogue import run_unattended
 
+    # All steps are looked at before the first runs; the gate looks at each again.
+    gate = permission.build_gate(explaining.settings_or_defaults()[0])
+    for step in plan.steps:
+        if why := gate.refusal(step, cwd, Approver.OPTION):
+            sys.stderr.write(f"llmsh: {visible(why)}\n")
+            _show_steps(plan)
+            gate.audit.refused(step, cwd, why)
+            return ExitStatus.NEEDS_CONFIRMATION
+    _show_steps(plan)
     with Coprocess(_bash(), cwd) as bash:
         return run_unattended(plan, _step_runner(bash.run), cwd, _note).status
 
@@ -160,13 +189,11 @@ def _step_runner(run_text: "Runner") -> "StepRunner":
 
     settings, _ = explaining.settings_or_defaults()
     store = wiring.checkpoints(settings) if settings.undo else None
-    return StepRunner(run_text, wiring.read_impact, store)
+    return StepRunner(run_text, wiring.read_impact, store, permission.build_gate(settings))
 
 
 def _show_steps(plan: Plan) -> None:
     """What is about to run, on standard error, so that standard output is the commands' own."""
-    from llmsh.syntax.quote import visible
-
     for step in plan.steps:
         sys.stderr.write(f"+ {visible(step.command, keep=chr(10))}\n")
 

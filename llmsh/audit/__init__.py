@@ -1,0 +1,1 @@
+"""What was generated and what of it ran: an append-only log for the user's eyes."""
