@@ -47,6 +47,8 @@ _ONE_VARIABLE = late_pattern(r"\$(?:\w+|\{\w+\})\Z")
 
 def is_for_each(finding: Finding, rule: str) -> bool:
     """Claims that in a loop `finding` is about every file that the loop goes through."""
+    if finding.reason is Reason.RESOURCE_EXHAUSTION:
+        return True
     if finding.reason is Reason.DELETE:
         return any("$" in subject for subject in finding.subjects)
     is_emptied = rule in _EMPTYING and "adds to" not in finding.message

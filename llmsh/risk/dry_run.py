@@ -16,7 +16,7 @@ _HAS_LONG = names(
     apt apt-get aptitude dpkg git rsync rclone kubectl oc helm make gmake npm yarn pnpm aws ufw pip pip3 pacman dnf yum
     zypper parallel logrotate certbot restic borg brew cargo sysctl wipefs sfdisk fstrim stow xbps-remove
     xbps-install apk emerge systemd-tmpfiles docker-compose twine poetry uv rename trash-empty duplicity snapper
-    kustomize flux velero argocd skaffold istioctl gsutil patch
+    systemctl kustomize flux velero argocd skaffold istioctl gsutil patch
     """
 )
 _HAS_HELP = names(

@@ -26,7 +26,9 @@ _MILD = late_pattern(
 _WIDE = late_pattern(
     r"-a|-r|-R|-rf|-f|-y|--all|--force|--recursive|--yes|--purge|--hard|--no-confirm|--everything|all|\*|-fy"
 )
-_STOPS = late_pattern(r"(?:--)?(?:power-?off|power-?down|shut-?down|reboot|halt|hibernate)\Z", re.IGNORECASE)
+_STOPS = late_pattern(
+    r"(?:--)?(?:[\w.]+[-_:])?(?:power-?off|power-?down|shut-?down|reboot|halt|hibernate)\Z", re.IGNORECASE
+)
 _QUESTIONS = frozenset(
     {"--help", "-h", "help", "--version", "list", "show", "status", "--dry-run", "-n", "info", "get"}
 )

@@ -74,6 +74,9 @@ def sends_file(command: SimpleCommand) -> list[str]:
     if program in ("gh", "glab", "pastebinit"):
         is_upload = program == "pastebinit" or {"gist", "snippet", "upload"} & set(shapes)
         return [shape for shape in shapes if not shape.startswith("-")] if is_upload else []
+    if program == "socat":
+        ends = [re.match(r"(?i)(?:file|open|gopen|rdonly|create):([^,]+)", shape) for shape in shapes]
+        found.extend(match[1] for match in ends if match)
     if program == "ssh" or (program == "openssl" and "s_client" not in shapes):
         return []
     for index, shape in enumerate(shapes):

@@ -117,7 +117,7 @@ def _part(word: Word, text: str) -> Word:
 
 def _in_place(command: SimpleCommand) -> list[Target]:
     """sed -i and perl -i: the operands after the program text."""
-    if not any(re.match(r"-[A-Za-z]*i|--in-place", shape) for shape in command.shapes):
+    if not any(re.match(r"-[A-Za-z]*i|--i(?:n(?:-\w*)?)?(?:=|\Z)", shape) for shape in command.shapes):
         return []
     has_text = any(re.match(r"-[A-Za-z]*[ef]|--expression|--file", shape) for shape in command.shapes)
     options = command.options("efl", ("expression", "file", "line-length"))

@@ -19,9 +19,7 @@ from llmsh.core.risk import Assessment, Level
 from llmsh.risk.assess import assess
 
 _PLAIN = frozenset({"", "none", "plain", "-"})
-_REPEATS = (
-    4  # the least of so many runs after the first is what the command costs; the rest is what else the machine does
-)
+_REPEATS = 4  # more runs; the least of them all is what a command costs, the rest is what else the machine does
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,20 @@
 """Whether one command is on the positive list, with every option, redirection and assignment that it has."""
 
 import re
+from dataclasses import replace
 
 from llmsh.core.command import SimpleCommand, Word
 from llmsh.core.late_pattern import late_pattern
 from llmsh.risk.places import Place, place_of
 from llmsh.risk.read_only import programs
+from llmsh.risk.suspected import late_texts
 from llmsh.syntax.names import names
 from llmsh.syntax.unwrap.inner import Inner
 
 _FOLDERS = ("/bin/", "/usr/bin/", "/usr/local/bin/", "/sbin/", "/usr/sbin/")
 _TRANSPARENT = names(
     """
-    env nice ionice timeout stdbuf command builtin setsid chrt taskset time sh bash dash zsh ksh busybox xargs find
+    env nice ionice arch timeout stdbuf command builtin setsid chrt taskset time sh bash dash zsh ksh busybox xargs find
     watch caffeinate
     """
 )
@@ -49,6 +51,10 @@ def of_command(
         return False
     if not of_assignments(command):
         return False
+    if late_texts(command):
+        return False  # bash would run what is quoted there
+    if any(word.value is not None and late_texts(replace(command, words=(first, word))) for word in command.arguments):
+        return False  # bash would run what is quoted there
     if program in functions:
         return True  # its body was visited too
     if inners:

@@ -13,11 +13,11 @@ Check = Callable[[SimpleCommand], bool]
 ANY_FLAGS = names(
     """
     ls dir vdir cat tac head tail wc cut nl rev paste join comm fold expand unexpand column tr echo pwd true false :
-    test [ basename dirname realpath readlink stat du df free uptime w who whoami id groups users uname arch nproc
+    test [ basename dirname realpath readlink stat du df free uptime w whoami id groups users uname nproc
     lscpu lsblk lsusb lspci lsmod lsmem lsns lslocks lslogins lsattr findmnt ps pgrep pidof pstree vmstat iostat
     mpstat pidstat netstat getent locale cal ncal printenv type which whereis apropos whatis grep egrep fgrep zgrep
     zegrep zfgrep bzgrep xzgrep diff cmp diff3 md5sum sha1sum sha224sum sha256sum sha384sum sha512sum b2sum cksum
-    sum md5 shasum base64 base32 basenc od hexdump hd strings readelf seq factor expr numfmt zcat gzcat bzcat xzcat
+    sum md5 shasum od hexdump hd strings readelf seq factor expr numfmt zcat gzcat bzcat xzcat
     zstdcat zdiff zcmp jq look pr fmt ptx tsort cd sleep tty logname getconf lsb_release sw_vers vm_stat mdls
     modinfo getfacl getfattr getcap getenforce sestatus runlevel lastb wait ping ping6 traceroute traceroute6
     tracepath host nslookup dig whois pathchk nm-online zipinfo pdfinfo clear tput ipcs lsirq lsfd uuidparse namei
@@ -80,10 +80,44 @@ CHECKED: dict[str, Check] = {
     "shuf": without("o", "output"),
     "tree": without("o", "R"),
     "file": without("C", "compile"),
+    "arch": nothing_given,
+    "base64": without("o", "output"),
+    "base32": without("o", "output"),
+    "basenc": without("o", "output"),
+    "gzip": needs(r"-[lvNt]*[lt][lvNt]*|--list|--test", r"-[vqN]+|[^-].*"),
+    "xz": needs(r"-[lvt]*[lt][lvt]*|--list|--test", r"-[vq]+|[^-].*"),
+    "bzip2": needs(r"-[tv]*t[tv]*|--test", r"[^-].*"),
+    "zstd": needs(r"-[lvt]*[lt][lvt]*|--list|--test", r"[^-].*"),
+    "ssh-add": needs(r"-[lL]"),
+    "pdftotext": needs(r"-", r"-(layout|raw|nopgbrk|q|f|l|\d+)|\d+|[^-].*\.pdf"),
+    "hexyl": only(r"-[nscb]?\d*|--(length|skip|color|border)(=\w+)?|\d+\w*|[^-].*"),
+    "delta": only(r"--(side-by-side|line-numbers|no-gitconfig)|[^-].*"),
+    "glow": needs(r"[^-].*", r"-[psw]|\d+"),
+    "fc-list": only(r"-[vf]|:.*|[^-].*"),
+    "fc-match": only(r"-[vasf]|[^-].*"),
+    "xdpyinfo": only(),
+    "xlsclients": only(r"-[al]+"),
+    "glxinfo": only(r"-[Bl]"),
+    "vulkaninfo": only(r"--summary"),
+    "dotnet": needs(r"--(info|version|list-sdks|list-runtimes)"),
+    "loc": only(r"[^-].*"),
+    "scc": only(r"[^-].*"),
+    "certbot": needs(r"certificates", r"--(cert-name|domain|domains)|-d|[\w.*-]+"),
+    "nix-store": needs(
+        r"-q|--query",
+        r"--(references|referrers|requisites|tree|deriver|size|roots|graph|hash|outputs)|-[Rq]|/\S+|[^-]\S*",
+    ),
+    "make": needs(r"-v|--version"),
+    "hwinfo": only(r"--(short|cpu|disk|memory|usb|pci|gfxcard|network)"),
+    "inxi": only(r"-[A-Zaxz]+\d*"),
+    "iotop": only(r"-[bonPakqt\d]+|\d+"),
+    "dstat": only(r"-[cdngymstlr]+|\d+"),
+    "nethogs": only(r"-[tv]|\d+|\w+"),
+    "sar": without("o"),
+    "who": only(r"-.*|am|i"),
     "xxd": operands_at_most(1, "r", valued="clsgo"),
     "sdiff": without("o", "output", "diff-program"),
     "ss": without("K", "kill"),
-    "sar": without("o"),
     "lastlog": without("C", "S", "clear", "set"),
     "blkid": without("g", "c", "w", "cache-file", "garbage-collect"),
     "lshw": without("dump"),

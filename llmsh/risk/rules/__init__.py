@@ -44,6 +44,7 @@ from llmsh.risk.rules import (
     redirect,
     remove,
     remove_directory,
+    rewriters,
     root_shell,
     rsync_delete,
     run_code,
@@ -59,6 +60,7 @@ from llmsh.risk.rules import (
     tidiers,
     truncate,
     unread_input,
+    unseen_settings,
     write_place,
 )
 
@@ -96,6 +98,7 @@ COMMAND_RULES: tuple[ModuleType, ...] = (
     redirect,
     remove,
     remove_directory,
+    rewriters,
     root_shell,
     rsync_delete,
     run_code,
@@ -108,6 +111,7 @@ COMMAND_RULES: tuple[ModuleType, ...] = (
     system_config,
     tidiers,
     truncate,
+    unseen_settings,
     write_place,
 )
 SCRIPT_RULES: tuple[ModuleType, ...] = (

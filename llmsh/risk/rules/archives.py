@@ -25,6 +25,7 @@ MATCHES = (
     "tar --remove-files -cf a.tar d",
     "7z x a.7z",
     "tar xPf a.tar",
+    "7z a -sdel a.7z docs",
     "cpio -idmv",
     "patch -p1",
     "unrar x a.rar",
@@ -52,6 +53,8 @@ def assess(command: SimpleCommand) -> Finding | None:
         return None
     if any(shape.startswith("--remove-f") for shape in shapes):
         return danger(Reason.DELETE, "deletes the files it packs", *command.operands)
+    if program in ("7z", "7za", "7zz", "7zr") and ("-sdel" in shapes or first_is_delete(shapes)):
+        return danger(Reason.DELETE, "deletes the files it packs, or those in the archive", *command.operands)
     if not _unpacks(command, program):
         return None
     into = [target.word for target in targets_of(command) if target.change is Change.CREATES]
@@ -63,6 +66,11 @@ def assess(command: SimpleCommand) -> Finding | None:
     ):
         return danger(Reason.SYSTEM_CONFIG, "unpacks over system files, or wherever the archive says", *into)
     return caution(Reason.OVERWRITE, "may replace files that are there", *into)
+
+
+def first_is_delete(shapes: tuple[str, ...]) -> bool:
+    """Claims that members are deleted from an archive by a pattern or all at once."""
+    return shapes[0] == "d" and (len(shapes) < 3 or any(set(shape) & set("*?") for shape in shapes[2:]))
 
 
 def _has_letter(shapes: tuple[str, ...], letter: str) -> bool:

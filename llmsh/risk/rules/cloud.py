@@ -47,6 +47,8 @@ MATCHES = (
     "gsutil -m rm -r gs://b",
     "pulumi destroy -y",
     "vault kv delete a",
+    "ibmcloud is instance-delete a",
+    "gsutil -m rsync -d a gs://b",
 )
 IGNORES = (
     "aws s3 ls",
@@ -68,10 +70,11 @@ IGNORES = (
     "terraform show",
     "kubectl explain delete",
     "gh issue view 3",
+    "ansible all -m ping",
 )
 _DESTROYS = late_pattern(
     r"(?:delete|destroy|terminate|purge|remove|undefine|rb|deregister|uninstall|nuke|wipe|erase|del|teardown|drop|force-delete|empty|rm"
-    r"|unregistervm|volume:delete|batch-delete|decommission)(?:[-:].*)?\Z|.*:(?:destroy|delete|remove|reset)\Z|(?:schedule-key-deletion|reset|drain|close-account|delete-\S+)\Z"
+    r"|unregistervm|volume:delete|batch-delete|decommission)(?:[-:].*)?\Z|[\w-]+-(?:delete|destroy|terminate|purge|remove)\Z|.*:(?:destroy|delete|remove|reset)\Z|(?:schedule-key-deletion|reset|drain|close-account|delete-\S+)\Z"
 )
 _CHANGES = late_pattern(
     r"(?:create|put|update|modify|apply|patch|set|add|attach|detach|start|stop|reboot|restart|scale|edit|replace|label|annotate|taint|cordon|uncordon"
@@ -95,9 +98,10 @@ _READS = late_pattern(
     r"(?:get|list|describe|ls|show|status|logs?|view|top|explain|version|help|plan|validate|diff|search|info|inspect|check|lint|template|history|whoami|config|auth"
     r"|tail|wait|output|fmt|graph|providers|cluster-info|api-resources|lookup|read|dominfo|cat|du|stat|presign|events?|port-forward|completion)(?:[-:].*)?\Z"
 )
+_ANSIBLE_READS = frozenset({"ping", "setup", "debug", "stat", "find", "getent", "package_facts", "service_facts"})
 _KUBE = frozenset({"kubectl", "oc"})
 _WIDE_KINDS = late_pattern(
-    r"(?:ns|namespaces?|nodes?|pvc?|persistentvolume\w*|crds?|customresource\w*|clusterroles?\w*|all|deploy\w*|statefulsets?|sts|secrets?|svc|services?|daemonsets?|ds)\Z"
+    r"(?:ns|namespaces?|projects?|ingress(?:es)?|jobs|nodes?|pvc?|persistentvolume\w*|crds?|customresource\w*|clusterroles?\w*|all|deploy\w*|statefulsets?|sts|secrets?|svc|services?|daemonsets?|ds)\Z"
 )
 
 
@@ -134,6 +138,9 @@ def assess(command: SimpleCommand) -> Finding | tuple[Finding, ...] | None:
             else None
         )
     if program in ("ansible", "ansible-playbook", "salt"):
+        module = command.options("maiulcfMtT", ("module-name", "args", "inventory")).get("m", "module-name") or ""
+        if program == "ansible" and module.rpartition(".")[2] in _ANSIBLE_READS:
+            return None
         if any("state=absent" in shape for shape in shapes):
             return danger(Reason.DELETE, "deletes on other machines", *words)
         return caution(Reason.CLOUD_DESTROY, "changes other machines", *words)
@@ -186,7 +193,9 @@ def assess(command: SimpleCommand) -> Finding | tuple[Finding, ...] | None:
         if program in ("gh", "glab"):
             return found, danger(Reason.GIT_HISTORY_LOSS, "deletes what is kept on a server", *words)
         return found
-    if command.has_flag("delete") and "sync" in words:
+    if (command.has_flag("delete") and "sync" in words) or (
+        program == "gsutil" and "rsync" in words and command.has_flag("d")
+    ):
         return danger(Reason.CLOUD_DESTROY, "deletes what the source lacks", *words)
     if reads and not any(_CHANGES.match(word) for word in verb_words[1:2]):
         return None

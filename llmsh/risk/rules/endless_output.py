@@ -8,13 +8,14 @@ import re
 from llmsh.core.command import SimpleCommand
 from llmsh.core.late_pattern import late_pattern
 from llmsh.core.risk import Finding, Reason
-from llmsh.risk.found import danger
+from llmsh.risk.found import caution, danger
 from llmsh.risk.places import Place, place_of
 from llmsh.syntax.names import names
 
 PROGRAMS = names(
     """
     yes cat fallocate stress stress-ng head truncate tail seq openssl hping3 ab siege slowloris mkfile memtester
+    wrk hey vegeta locust sysbench
     cpuburn base64 tr hexdump ping ping6 od openssl dd shuf
     """
 )
@@ -31,6 +32,8 @@ MATCHES = (
     "base64 /dev/urandom > f",
     "stress-ng --vm 8",
     "ping -f host",
+    "ab -n 100 http://h/",
+    "yes > /dev/null",
     "seq 1 99999999999 > f",
 )
 IGNORES = (
@@ -46,6 +49,7 @@ IGNORES = (
     "seq 1 1000000 | wc -l",
 )
 _SIZE = late_pattern(r"(\d+(?:\.\d+)?)([KMGTPE]?)", re.IGNORECASE)
+_LOADERS = frozenset({"ab", "siege", "wrk", "hey", "vegeta", "locust", "sysbench"})
 _HUGE = 100 << 30
 _ENDLESS = ("/dev/zero", "/dev/urandom", "/dev/random", "/dev/full")
 
@@ -64,6 +68,12 @@ def assess(command: SimpleCommand) -> Finding | None:
             if shapes and not command.has_flag("help", "version")
             else None
         )
+    if program in _LOADERS and shapes and not command.has_flag("help", "version", "V"):
+        numbers = [int(shape) for shape in shapes if shape.isdigit()]
+        is_flood = max(numbers, default=0) >= 100_000
+        return (danger if is_flood else caution)(Reason.RESOURCE_EXHAUSTION, "puts a machine under load on purpose")
+    if program == "yes" and not to_file and command.redirections:
+        return caution(Reason.RESOURCE_EXHAUSTION, "keeps a processor busy without end")
     if program == "yes" and to_file:
         return danger(Reason.RESOURCE_EXHAUSTION, "writes until the disk is full")
     if program in ("cat", "base64", "tr", "hexdump") and to_file and any(shape in _ENDLESS for shape in shapes):

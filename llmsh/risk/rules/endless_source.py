@@ -19,6 +19,7 @@ MATCHES = (
     "cat /dev/zero | ssh h 'cat > y'",
     "yes | tee a b",
     "od /dev/zero > f",
+    "seq 1 1000000 | xargs -P0 -n1 sleep",
 )
 IGNORES = (
     "yes | head",
@@ -60,6 +61,8 @@ def inspect(script: Script) -> Iterator[Finding]:
         flows = False
         for node in item.commands:
             flows = _is_endless(node) or (flows and not _limits(node))
+            if (flows or _is_long(node)) and _is_unlimited(item.commands):
+                yield danger(Reason.RESOURCE_EXHAUSTION, "starts as many processes at once as there are lines")
             if flows and _keeps(node):
                 yield danger(Reason.RESOURCE_EXHAUSTION, "goes on until the disk or the memory is full")
                 break
@@ -79,6 +82,22 @@ def _is_endless(node: Node) -> bool:
     files = [word.shape for word in node.operands]
     files += [item.target.shape for item in node.redirections if item.operator == "<" and item.target is not None]
     return any(shape in _ENDLESS for shape in files)
+
+
+def _is_long(node: Node) -> bool:
+    """Claims that `node` prints a hundred thousand numbers or more."""
+    numbers = [int(shape) for shape in node.shapes if shape.isdigit()] if isinstance(node, SimpleCommand) else []
+    return isinstance(node, SimpleCommand) and node.program == "seq" and max(numbers, default=0) >= 100_000
+
+
+def _is_unlimited(nodes: tuple[Node, ...]) -> bool:
+    """Claims that one of `nodes` is xargs or parallel with no bound on how many run at once."""
+    return any(
+        isinstance(node, SimpleCommand)
+        and node.program in ("xargs", "parallel")
+        and (node.options("PjnIL", ("max-procs", "jobs")).get("P", "j", "max-procs", "jobs") == "0")
+        for node in nodes
+    )
 
 
 def _limits(node: Node) -> bool:

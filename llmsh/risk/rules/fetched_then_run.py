@@ -23,6 +23,7 @@ MATCHES = (
     "scp host:run.sh . && sh run.sh",
     "curl -s http://h/a.tgz | tar xz && ./a/install.sh",
     "git clone http://h/x.git && bash x/setup.sh",
+    "git clone http://h/x && cd x && sudo make install",
 )
 IGNORES = (
     "curl -O http://h/a.tgz && tar xf a.tgz",
@@ -61,7 +62,9 @@ def inspect(script: Script) -> Iterator[Finding]:
                 clones |= {_name(shape).removesuffix(".git") for shape in node.shapes[1:] if not shape.startswith("-")}
             if program in ("cd", "pushd"):
                 inside = any(_name(shape) in clones for shape in node.shapes)
-            if clones and _runs_a_file(node, program, first, clones, inside=inside):
+            if clones and (
+                _runs_a_file(node, program, first, clones, inside=inside) or (inside and _installs(node, program))
+            ):
                 yield danger(Reason.NETWORK_EXEC, "runs what it has just fetched", first)
             if program in ("scp", "rsync", "aws", "gsutil", "rclone", "sftp", "smbclient"):
                 remote = [shape for shape in node.shapes if re.match(r"[\w.@-]+:(?!/$)", shape)]
@@ -83,6 +86,18 @@ def inspect(script: Script) -> Iterator[Finding]:
                 }
                 fetched |= names if program == "tee" else set()
     fetched.discard("")
+
+
+def _installs(command: SimpleCommand, program: str) -> bool:
+    """Claims that what the clone says is installed or run: its makefile's install, its package's scripts."""
+    words = command.values
+    if program in ("sudo", "doas"):
+        return bool(words) and words[0] in ("make", "ninja", "cmake", "python3", "python", "pip", "npm", "bash", "sh")
+    if program in ("make", "gmake", "ninja", "just", "task"):
+        return bool({"install", "setup", "run", "deploy", "start", "up"} & set(words))
+    if program in ("pip", "pip3", "pipx", "npm", "yarn", "pnpm", "cargo", "go", "gem", "poetry", "uv"):
+        return bool({"install", "i", "ci", "run", "start", "."} & set(words))
+    return program in ("docker-compose", "terraform", "vagrant") and bool({"up", "apply"} & set(words))
 
 
 def _runs_a_file(command: SimpleCommand, program: str, first: str, clones: set[str], *, inside: bool) -> bool:

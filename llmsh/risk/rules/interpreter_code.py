@@ -46,8 +46,18 @@ IGNORES = (
 )
 _DESTROYS = late_pattern(
     r"\b(rmtree|remove_tree|delete_tree|rm_rf|rm_r\b|rmSync|rmdirSync|unlinkSync|removedirs|remove_dir_all|rimraf|remove_entry|Remove-Item|rmdir_r|deltree|File::Path|delete_recursively|emptyDirSync"
-    r"|truncate|mkfs|format_disk|fs\.rm|fs\.rmdir|Deno\.remove(?:Sync)?|delete_directory|delete-(?:directory|file)|FileUtils\.(rm|remove)|File\.(delete|unlink)|Dir\.(rmdir|delete)|os\.remove\s*\()|\brequire\(['\"](?:node:)?fs['\"]\)\.(?:promises\.)?rm\w*\("
+    r"|truncate|mkfs|format_disk|fs\.rm|fs\.rmdir|Deno\.remove(?:Sync)?|delete_directory|delete-(?:directory|file)|deleteDir|deleteRecursively|del_dir_r|file\s+delete\s+-force|FileUtils\.(rm|remove)|File\.(delete|unlink)|Dir\.(rmdir|delete)|os\.remove\s*\()|\brequire\(['\"](?:node:)?fs['\"]\)\.(?:promises\.)?rm\w*\("
+    r"|\b(?:unlink|rm)\([^)]*recursive\s*=\s*(?:T|TRUE|true)\b|\b(?:rm|ri|rd|del|erase)\b[^;|]*\s-r(?:ec|ecurse)?\b"
 )
+_HIDDEN = late_pattern(
+    r"\b(?:b64decode|decode_base64|base64_decode|decode64|atob|unhex|fromhex|rot13|unpack|decompress|uncompress"
+    r"|inflate|gzinflate|str_rot13|mime\.unb64)\b"
+)
+_RUNS_EACH_LINE = late_pattern(r"\b(?:system|exec|qx)\b\s*\(?\s*(?:\$_|\$F\[|\$line|line|l|\$ARGV)\b|`\$_`")
+_HUGE = late_pattern(
+    r"\*\s*(?:10\s*\*\*\s*(?:9|\d\d)|1e(?:9|\d\d)|\d{10,}|2\s*\*\*\s*(?:3\d|[4-9]\d)|1\s*<<\s*(?:3\d|[4-9]\d))"
+)
+_BUILDS = late_pattern(r"['\"\]]\s*\*\s*\d|bytearray\s*\(|bytes\s*\(|\ballocate|Buffer\.alloc|'x'|\brepeat\(")
 _BOUNDED = late_pattern(
     r"\b(unlink|remove|rmdir|rename|move|copy\w*|write\w*|writeFile\w*|chmod|chown|kill|mkdir|makedirs|touch|symlink|open|file_put_contents|fopen|spew|print\s+\{|save)\b"
 )
@@ -123,8 +133,14 @@ def _judge(language: str, text: str) -> Finding | None:
         if _AWK_RUNS.search(text):
             return caution(Reason.INDIRECT, "runs other commands")
         return caution(Reason.OVERWRITE, "writes to files") if _AWK_WRITES.search(text) else None
+    if _HUGE.search(text) and _BUILDS.search(text):
+        return danger(Reason.RESOURCE_EXHAUSTION, "asks for more memory than a machine has")
     if language == "python" and is_pure_python(text):
         return None
+    if _RUNS_EACH_LINE.search(text):
+        return danger(Reason.INDIRECT, "runs what its input holds as commands")
+    if _HIDDEN.search(text) and _RUNS.search(text):
+        return danger(Reason.INDIRECT, "runs code that is hidden by an encoding")
     if _FORK.search(text):
         return danger(Reason.RESOURCE_EXHAUSTION, "starts processes without end")
     if _NETWORK.search(text) and (_RUNS.search(text) or _CODE.search(text) or "dup2" in text):

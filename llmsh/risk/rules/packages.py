@@ -169,7 +169,9 @@ def assess(command: SimpleCommand) -> Finding | None:
         return None
     if program in ("apt", "apt-get", "aptitude") and any(_HOOK.search(shape) for shape in shapes):
         return danger(Reason.INDIRECT, "makes the package manager run a command as root")
-    if program in ("npx", "uvx", "bunx") and any(re.match(r"(git\+)?https?://", shape) for shape in shapes):
+    if program in ("npx", "uvx", "bunx") and any(
+        re.match(r"(?:git\+)?(?:https?|ssh|git)://|github:|gitlab:|[\w.-]+/[\w.-]+#", shape) for shape in shapes
+    ):
         return danger(Reason.NETWORK_EXEC, "runs code from the network that nobody has read", *shapes)
     if program in (
         "npx",
@@ -190,6 +192,15 @@ def assess(command: SimpleCommand) -> Finding | None:
             return danger(Reason.PERSISTENCE, "makes later installs run or fetch something else", *shapes[2:])
     if program in ("pacman", "yay", "paru", "rpm", "dpkg", "emerge", "nix-env"):
         return _by_letter(command, program)
+    if (
+        program == "go"
+        and shapes[:1] in (("run",), ("install",))
+        and any(re.match(r"[\w-]+(?:\.[\w-]+)+/\S+@", shape) for shape in shapes[1:])
+    ):
+        what = danger if shapes[0] == "run" else caution
+        return what(Reason.NETWORK_EXEC, "fetches code and builds or runs it", *shapes[1:])
+    if program in ("cargo", "pipx", "uv") and "--git" in shapes:
+        return danger(Reason.NETWORK_EXEC, "installs code from an address that nobody vouches for", *shapes[1:])
     words = verbs(command, "tonc", ("target-release", "option", "name", "prefix", "root", "python", "index-url"))
     if program == "nix-collect-garbage":
         return (
@@ -266,6 +277,8 @@ def _by_letter(command: SimpleCommand, program: str) -> Finding | None:
         reads = set(letters) & {"Q", "F", "T", "V", "h", "i", "l", "s", "p"} if "S" in letters else True
         changes = ("S" in letters or "U" in letters or "--sync" in shapes) and not (reads if "S" in letters else False)
         return caution(Reason.PACKAGE_REMOVAL, "changes what is installed", *command.operands) if changes else None
+    if program == "rpm" and any(re.match(r"(?:https?|ftp)://", shape) for shape in shapes) and "q" not in letters:
+        return danger(Reason.NETWORK_EXEC, "installs code from an address that nobody vouches for", *command.operands)
     if program == "rpm":
         if "e" in letters or "--erase" in shapes:
             return _removal(command, program, "erase", tuple(word.shape for word in command.operands))

@@ -9,11 +9,20 @@ from llmsh.core.risk import Finding, Reason
 from llmsh.risk.found import caution, danger, is_many
 from llmsh.risk.places import Place, is_sensitive, normalise, place_of
 
-PROGRAMS = frozenset({"rm", "grm", "unlink", "srm", "del", "erase"})
-MATCHES = ("rm -rf build", "rm --recurs build", "rm *.log", "rm notes.txt", "rm a b -fR", "rm /etc/passwd")
+PROGRAMS = frozenset({"rm", "grm", "unlink", "srm", "del", "erase", "rimraf", "del-cli", "rmtree"})
+MATCHES = (
+    "rm -rf build",
+    "rm --recurs build",
+    "rm *.log",
+    "rm notes.txt",
+    "rm a b -fR",
+    "rm /etc/passwd",
+    "rimraf dist",
+)
 IGNORES = ("rm --help", "rmdir empty", "ls rm")
 
 
+_TREES = frozenset({"rimraf", "del-cli", "rmtree"})  # these take directories without being asked
 _REPOSITORY = late_pattern(r"(?:.*/)?(?:\.git|\.hg|\.svn)(?:/(?:refs|objects|logs|packed-refs|HEAD|store)\b.*|/?)\Z")
 
 
@@ -21,7 +30,7 @@ def assess(command: SimpleCommand) -> Finding | tuple[Finding, ...] | None:
     words = command.operands
     if not words:
         return None
-    if command.has_flag("r", "R", "recursive", "no-preserve-root"):
+    if command.program in _TREES or command.has_flag("r", "R", "recursive", "no-preserve-root"):
         found = danger(Reason.DELETE, "removes whole directory trees", *words)
         history = [word for word in words if _REPOSITORY.match(normalise(word.shape))]
         if history:

@@ -74,6 +74,8 @@ def assess(command: SimpleCommand) -> Finding | None:
             if command.has_flag("m", "move")
             else None
         )
+    if program == "robocopy" and {"/mir", "/purge", "/move", "/mov"} & {shape.lower() for shape in shapes}:
+        return danger(Reason.DELETE, "deletes what the source lacks, or what was sent", *command.operands)
     if any(shape.startswith(("--del", "--remove-s", "--force")) for shape in shapes) or "--existing" in shapes[:0]:
         return danger(Reason.DELETE, "deletes what the source lacks, or what was sent", *command.operands)
     operands = command.options("eTfB", ("rsh", "exclude", "include", "filter", "files-from")).operands

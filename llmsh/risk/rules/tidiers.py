@@ -94,6 +94,8 @@ def assess(command: SimpleCommand) -> Finding | None:
     if program in ("rename", "prename", "file-rename", "mmv", "zmv", "detox"):
         if command.has_flag("n", "no-act", "nono", "just-print"):
             return None
+        if command.has_flag("f", "force") and any(word.glob is not None or word.may_split for word in command.operands):
+            return danger(Reason.OVERWRITE, "renames every file that matches over what has that name", *words)
         return caution(Reason.OVERWRITE, "renames every file that matches", *words) if words else None
     if program == "systemd-tmpfiles":
         acts = command.has_flag("remove", "clean", "purge")

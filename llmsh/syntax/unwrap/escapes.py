@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from llmsh.core.command import SimpleCommand, Word, read_options
 from llmsh.core.late_pattern import late_pattern
+from llmsh.syntax.evaluate import output
 from llmsh.syntax.names import names
 from llmsh.syntax.parse import parse
 from llmsh.syntax.unwrap.inner import Inner, script_of_text, script_of_words
@@ -67,7 +68,29 @@ _SQL_SHELL = late_pattern(
     r"(?:^|[;\n]|^-[ec])\s*(?:\\!|!|\.shell\s|\.system\s|system\s|host\s)\s*([^;\n]+)|\bprogram\s+'([^']+)'",
     re.IGNORECASE,
 )
-_LINE_ESCAPES = late_pattern(r"(?m)^(?:[\d,$.]*\s*[erw]?\s*)?!\s*(.+)$|\bsyscmd\(`?([^')]+)")
+_LINE_ESCAPES = late_pattern(
+    r"(?m)^(?:[\d,$.]*\s*[erw]?\s*)?!\s*(.+)$|\be?syscmd\(`?([^')]+)|\bsystem\s*\(?\s*[\"']([^\"']+)|`([^`']+)`"
+)
+_LINE_PROGRAMS = frozenset({"ed", "dc", "bc", "m4", "gnuplot", "ftp", "tftp"})
+_FINDER_ACTIONS = late_pattern(
+    r"(?:execute(?:-silent|-multi)?|reload(?:-sync)?|become|transform(?:-\w+)*|preview)"
+    r"(?:\(([^()]*(?:\([^()]*\)[^()]*)*)\)|\[([^]]*)\]|:(.+))"
+)
+_LUA_RUNS = late_pattern(r"(?:os\.execute|io\.popen)\s*\(?\s*(?:\"([^\"]*)\"|'([^']*)')")
+_CMAKE_TOOLS = {
+    "rm": ("rm",),
+    "remove": ("rm",),
+    "remove_directory": ("rm", "-r"),
+    "copy": ("cp",),
+    "copy_directory": ("cp", "-r"),
+    "rename": ("mv",),
+    "make_directory": ("mkdir",),
+    "touch": ("touch",),
+    "tar": ("tar",),
+    "env": ("env",),
+    "time": ("time",),
+    "create_symlink": ("ln", "-sf"),
+}
 _EDITORS = frozenset({"vim", "vi", "nvim", "view", "ex", "gvim", "rvim", "vimdiff"})
 _EDITOR_SHELL = late_pattern(
     r"(?:^|[|:\s])(?:r\s*|\d*,?[\d$%]*\s*|w\s+|silent!?\s+)!(.+)|(?:^|[|:])\s*ter(?:m(?:inal)?)?\s+(?!\+)(.+)"
@@ -106,8 +129,8 @@ def unwrap(command: SimpleCommand, program: str) -> tuple[Inner, ...]:
             "--new-volume-script",
         )
     if program in ("rsync", "scp", "sftp"):
-        name = "-S" if program == "scp" else "-e"
-        return _options(command, program, name, "--rsh", "--rsync-path")
+        names = {"scp": ("-S", "-D"), "sftp": ("-S", "-D")}.get(program, ("-e", "--rsh", "--rsync-path"))
+        return _options(command, program, *names)
     if program in ("gcc", "g++", "cc", "c++", "clang", "clang++"):
         texts = [after.shape.replace(",", " ") for word, after in pairwise(words) if word.shape == "-wrapper"]
         return tuple(Inner("gcc -wrapper", parse(text)) for text in texts)
@@ -119,12 +142,28 @@ def unwrap(command: SimpleCommand, program: str) -> tuple[Inner, ...]:
             if item.operator.startswith("<<") and item.target is not None:
                 texts.extend(match[1] or match[2] for match in _SQL_SHELL.finditer(item.target.shape))
         return tuple(Inner(f"{program} shell escape", parse(text)) for text in texts if text)
-    if program in ("ed", "dc", "bc", "m4"):
-        texts = []
+    if program in _LINE_PROGRAMS:
+        texts = [text for shape in command.shapes for text in _first_groups(_LINE_ESCAPES, shape)]
         for item in command.redirections:
             if item.operator.startswith("<<") and item.target is not None:
-                texts.extend(one or other for one, other in _LINE_ESCAPES.findall(item.target.shape))
+                texts.extend(_first_groups(_LINE_ESCAPES, item.target.shape))
         return tuple(Inner(f"{program} input", parse(text)) for text in texts)
+    if program in ("fzf", "sk"):
+        return _finder(command, program)
+    if program == "cmake" and command.shapes[:1] == ("-E",):
+        return _cmake_tool(words[1:])
+    if program == "bind":
+        texts = [after.shape.partition(":")[2] for word, after in pairwise(words) if word.shape == "-x"]
+        return tuple(Inner("bind -x", parse(text)) for text in texts if text)
+    if program == "complete":
+        return _options(command, program, "-C")
+    if program in ("wget", "wget2"):
+        return _options(command, program, "--use-askpass")
+    if program == "nmap":
+        return _nmap(words)
+    if program == "nix":
+        at = next((index for index, word in enumerate(words) if word.shape in ("-c", "--command")), None)
+        return () if at is None else (Inner("nix -c", script_of_words(words[at + 1 :])),)
     if program == "ansible":
         options = command.options("amieulcfMtT", ("args", "module-name", "inventory", "user", "limit"))
         text = options.get("a", "args")
@@ -154,7 +193,11 @@ def unwrap(command: SimpleCommand, program: str) -> tuple[Inner, ...]:
     if program in ("split", "gsplit"):
         return _options(command, program, "--filter")
     if program in ("mapfile", "readarray"):
-        return _options(command, program, "-C")
+        return tuple(
+            Inner(f"{program} -C", parse(f"{text} $FOUND"))
+            for name, text in pairwise((*command.shapes, ""))
+            if re.fullmatch(r"-[a-zA-Z]*C", name) and text
+        )
     if program == "tcpdump":
         return _options(command, program, "-z")
     if program in ("socat", "nc", "ncat", "netcat"):
@@ -233,6 +276,8 @@ def _git(words: tuple[Word, ...]) -> tuple[Inner, ...]:
         shape = word.shape
         if shape == "-c" and index + 1 < len(words):
             found.extend(_git_setting(words[index + 1].shape))
+        elif shape.startswith("--exec-path="):
+            found.append(Inner("git --exec-path", None, shape.partition("=")[2]))
         elif shape.startswith("--config-env"):
             found.append(Inner("git --config-env", None, shape))
         elif (
@@ -281,13 +326,66 @@ def _editor(command: SimpleCommand) -> tuple[Inner, ...]:
     found: list[Inner] = []
     shapes = command.shapes
     for index, shape in enumerate(shapes):
-        text = shapes[index + 1] if shape in ("-c", "--cmd") and index + 1 < len(shapes) else ""
+        is_command = shape == "--cmd" or re.fullmatch(r"-[A-Za-z]*c", shape)
+        text = shapes[index + 1] if is_command and index + 1 < len(shapes) else ""
         if shape.startswith("+") and len(shape) > 1:
             text = shape[1:]
         elif shape.startswith("-c") and len(shape) > 2:
             text = shape[2:]
         texts = (match[1] or match[2] or match[4] for match in _EDITOR_SHELL.finditer(text))
         found.extend(Inner("an editor's command", parse(inner)) for inner in texts)
+    if command.program == "ex" or any(re.fullmatch(r"-(?:e?s|s?e|E?s)", shape) for shape in shapes):
+        for item in command.redirections:
+            if item.operator.startswith("<<") and item.target is not None:
+                lines = _first_groups(_LINE_ESCAPES, item.target.shape)
+                found.extend(Inner("an editor's input", parse(line)) for line in lines)
+    return tuple(found)
+
+
+def _first_groups(pattern: re.Pattern[str], text: str) -> list[str]:
+    """Of each match in `text` the group that took part."""
+    return [next((group for group in match.groups() if group), "") for match in pattern.finditer(text)]
+
+
+def _finder(command: SimpleCommand, program: str) -> tuple[Inner, ...]:
+    """What fzf runs for the line under the cursor, or when a key is pressed."""
+    texts: list[str] = []
+    for name, after in pairwise((*command.shapes, "")):
+        given, equals, value = name.partition("=")
+        value = value if equals else after
+        if given == "--preview":
+            texts.append(value)
+        elif given == "--bind":
+            texts.extend(_first_groups(_FINDER_ACTIONS, value))
+    return tuple(Inner(program, parse(re.sub(r"\{[^{}\s]*\}", "$FOUND", text))) for text in texts if text)
+
+
+def _cmake_tool(words: tuple[Word, ...]) -> tuple[Inner, ...]:
+    """`cmake -E rm …`: what cmake has in place of the programs of that name."""
+    tool = _CMAKE_TOOLS.get(words[0].shape) if words else None
+    if tool is None:
+        return ()
+    head = tuple(Word(name, words[0].span, name, name) for name in tool)
+    return (Inner("cmake -E", script_of_words((*head, *words[1:]))),)
+
+
+def _nmap(words: tuple[Word, ...]) -> tuple[Inner, ...]:
+    """The scripts that nmap is told to run: a file's text is not known here, the text in `<(…)` is."""
+    found: list[Inner] = []
+    for index, word in enumerate(words):
+        name, equals, value = word.shape.partition("=")
+        if len(name) < 5 or not "--script".startswith(name):
+            continue
+        given = word if equals else next(iter(words[index + 1 : index + 2]), word)
+        path = value if equals else given.shape
+        if given.substitutions:
+            printed = [output(script) for script in given.substitutions]
+            texts = [text for known in printed if known is not None for text in _first_groups(_LUA_RUNS, known.text)]
+            found.extend(Inner("nmap --script", parse(text)) for text in texts)
+            if not texts:
+                found.append(Inner("nmap --script", None, path, given.substitutions))
+        elif "/" in path or path.endswith((".nse", ".lua")) or given.value is None:
+            found.append(Inner("nmap --script", None, path))
     return tuple(found)
 
 

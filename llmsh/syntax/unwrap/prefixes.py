@@ -108,7 +108,7 @@ PREFIXES: dict[str, Prefix] = {
     "ld-linux-x86-64.so.2": Prefix(is_transparent=False),
     "ld-linux-aarch64.so.1": Prefix(is_transparent=False),
     "ld.so": Prefix(is_transparent=False),
-    "start-stop-daemon": Prefix("uxpnask", ("chuid", "user", "pidfile", "name"), is_transparent=False),
+    "start-stop-daemon": Prefix(is_transparent=False),
     "chpst": Prefix("uUbenlmdopfcrt", is_transparent=False),
     "setuidgid": Prefix(skip=1, is_privileged=True, is_transparent=False),
     "gosu": Prefix(skip=1, is_privileged=True, is_transparent=False),
@@ -134,6 +134,28 @@ PREFIXES: dict[str, Prefix] = {
         ),
         Prefix("eTtgGnxX", ("title", "geometry", "command", "working-directory"), is_transparent=False),
     ),
+    "arch": Prefix("de", ("arch",)),
+    **dict.fromkeys(
+        (f"qemu-{cpu}{kind}" for cpu in ("x86_64", "i386", "arm", "aarch64", "riscv64") for kind in ("", "-static")),
+        Prefix("LEUs", is_transparent=False),
+    ),
+    "perf": Prefix("eopCtFGD", ("event", "output", "pid", "cpu"), skip=1, is_transparent=False),
+    "rr": Prefix("o", skip=1, is_transparent=False),
+    "hatch": Prefix("e", ("env",), skip=1, is_transparent=False),
+    "pdm": Prefix(skip=1, is_transparent=False),
+    "rye": Prefix(skip=1, is_transparent=False),
+    "pixi": Prefix("e", ("environment", "manifest-path"), skip=1, is_transparent=False),
+    "dzdo": Prefix("ugp", is_privileged=True, is_transparent=False),
+    "envdir": Prefix(skip=1, is_transparent=False),
+    "softlimit": Prefix("adfmnorstlpc", is_transparent=False),
+    "setlock": Prefix(skip=1, is_transparent=False),
+    "truss": Prefix("eo", is_transparent=False),
+    "dtruss": Prefix("n", is_transparent=False),
+    "heaptrack": Prefix("o", is_transparent=False),
+    "minijail0": Prefix("ugbkcS", is_transparent=False),
+    "nsjail": Prefix("ugRBTNM", is_transparent=False),
+    "run-one": Prefix(is_transparent=False),
+    "keep-one-running": Prefix(is_transparent=False),
     "dumb-init": Prefix(is_transparent=False),
     "tini": Prefix("p", is_transparent=False),
     "grc": Prefix("c", is_transparent=False),
@@ -147,13 +169,19 @@ PREFIXES: dict[str, Prefix] = {
     "mpirun": Prefix("nHc", ("np", "host", "hostfile"), is_transparent=False),
     "srun": Prefix("nNpwJtA", is_transparent=False),
     "ts": Prefix(is_transparent=False),
-    "pssh": Prefix("hHlpotOx", ("hosts", "host", "user"), is_remote=True, is_transparent=False),
-    "pdsh": Prefix("wxlfRg", is_remote=True, is_transparent=False),
-    "clush": Prefix("wxgl", is_remote=True, is_transparent=False),
+    **dict.fromkeys(
+        ("pssh", "parallel-ssh", "pdsh", "clush", "dsh", "mussh"),
+        Prefix("hHlpotOxXwfRgmM", ("hosts", "host", "user"), joins=True, is_remote=True, is_transparent=False),
+    ),
     "lxc-attach": Prefix("n", ("name",), is_remote=True, is_transparent=False),
 }
 _TERMINALS = frozenset(name for name, prefix in PREFIXES.items() if prefix.valued == "eTtgGnxX")
-_SUBCOMMAND_REQUIRED = {"uv": "run", "poetry": "run", "pipenv": "run", "bundle": "exec", "toolbox": "run"}
+_SUBCOMMANDS = {
+    **dict.fromkeys(("uv", "poetry", "pipenv", "toolbox", "hatch", "pdm", "rye", "pixi"), frozenset({"run"})),
+    "bundle": frozenset({"exec"}),
+    "perf": frozenset({"stat", "record", "trace", "mem", "c2c", "ftrace"}),
+    "rr": frozenset({"record"}),
+}
 _OPTION_WITH_NUMBER = late_pattern(r"-\d+$")
 
 
@@ -178,6 +206,8 @@ def unwrap(command: SimpleCommand, program: str) -> tuple[Inner, ...]:
             return (Inner("entr -s", script_of_text(words[bundle + 1])),)
     if program in _TERMINALS:
         return _terminal(words, program)
+    if program == "start-stop-daemon":
+        return _daemon(command)
     if program == "flock" and (given := _word_of(options.flags, "c", "command")) is not None:
         return (Inner("flock -c", script_of_text(given)),)
     if any(options.has(name) for name in prefix.lookup):
@@ -189,10 +219,12 @@ def unwrap(command: SimpleCommand, program: str) -> tuple[Inner, ...]:
             value = None if rest[0].value is None else match[2]
             assignments.append(Assignment(match[1], replace(rest[0], value=value, shape=match[2])))
             rest = rest[1:]
-    required = _SUBCOMMAND_REQUIRED.get(program)
-    if required is not None and (not rest or rest[0].value != required):
+    verbs = _SUBCOMMANDS.get(program)
+    if verbs is not None and (not rest or rest[0].value not in verbs):
         return ()
     rest = rest[prefix.skip :]
+    if verbs is not None:
+        rest = read_options(rest, prefix.valued, prefix.valued_long, permute=False).operands
     if rest and rest[0].shape == "--":
         rest = rest[1:]
     if not rest:
@@ -213,6 +245,17 @@ def unwrap(command: SimpleCommand, program: str) -> tuple[Inner, ...]:
             reads_stdin=True,
         ),
     )
+
+
+def _daemon(command: SimpleCommand) -> tuple[Inner, ...]:
+    """`start-stop-daemon --start --exec PROGRAM -- WORDS`: the words belong to the program of the option."""
+    long = ("exec", "startas", "chuid", "user", "pidfile", "name", "chdir", "group", "retry", "output", "signal")
+    words = tuple(word for word in command.arguments if word.shape not in ("--start", "-S"))
+    options = read_options(words, "axpnucdgPINRsO", long, permute=False)
+    given = _word_of(options.flags, "a", "startas") or _word_of(options.flags, "x", "exec")
+    if given is None or options.has("K", "stop", "T", "status"):
+        return ()
+    return (Inner("start-stop-daemon", script_of_words((given, *options.operands))),)
 
 
 def _terminal(words: tuple[Word, ...], program: str) -> tuple[Inner, ...]:

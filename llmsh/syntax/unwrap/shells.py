@@ -58,6 +58,10 @@ def unwrap(command: SimpleCommand, program: str, stdin: Output | None, *, is_fed
         return (Inner("script -c", parse(text)),) if text else ()
     if program in ("vagrant", "sg", "newgrp", "runsv"):
         text = read_options(words, "c", ("command",)).get("c", "command")
+        if program == "sg" and text is None and len(words) > 1:
+            return (Inner("sg", script_of_text(words[-1])),)
+        if program == "newgrp" and text is None and (is_fed or _has_input(command)):
+            return (_from_input(program, command, _input(command, stdin)),)
         return (Inner(f"{program} -c", parse(text)),) if text else ()
     if program in ("at", "batch") and not command.has_flag("l", "r", "d", "c"):
         named = read_options(words, "fqt").flags

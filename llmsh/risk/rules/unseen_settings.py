@@ -1,0 +1,52 @@
+"""Options that name a file of settings, a plug-in or a driver that nobody has read and that decides what is done.
+
+Source: curl(1) --config, wget(1) --config, openssl(1) engines, gcc(1) -fplugin and -specs, ssh_config(5).
+"""
+
+import re
+
+from llmsh.core.command import SimpleCommand
+from llmsh.core.late_pattern import late_pattern
+from llmsh.core.risk import Finding, Reason
+from llmsh.risk.found import caution
+
+IS_PARTIAL = True
+_OPTIONS = {
+    "curl": late_pattern(r"-[A-Za-z]*K|--config"),
+    "wget": late_pattern(r"--config|--use-askpass"),
+    "openssl": late_pattern(r"-engine|-provider|-provider-path|-config"),
+    "gcc": late_pattern(r"-fplugin|-specs|-B"),
+    "g++": late_pattern(r"-fplugin|-specs|-B"),
+    "cc": late_pattern(r"-fplugin|-specs|-B"),
+    "clang": late_pattern(r"-fplugin|-fpass-plugin|-load"),
+    "cmake": late_pattern(r"-P|-C"),
+    "tmux": late_pattern(r"-f|source-file|source"),
+    "screen": late_pattern(r"-c"),
+    "vim": late_pattern(r"-[uSs]"),
+    "nvim": late_pattern(r"-[uSl]"),
+    "emacs": late_pattern(r"-l|--load|--script|-Q?l"),
+    "gdb": late_pattern(r"-x|-ix|--command"),
+    "nginx": late_pattern(r"-c"),
+    "socat": late_pattern(r"(?i)(?:exec|system|shell):.*"),
+}
+PROGRAMS = frozenset(_OPTIONS)
+MATCHES = (
+    "curl -K a.conf",
+    "curl --config=a",
+    "openssl req -engine ./e.so",
+    "gcc -fplugin=./p.so a.c",
+    "cmake -P a.cmake",
+    "vim -S a.vim",
+)
+IGNORES = ("curl http://h/", "openssl x509 -in a.pem", "gcc -o a a.c", "cmake --build .", "vim a.txt", "tmux ls")
+
+
+def assess(command: SimpleCommand) -> Finding | None:
+    pattern = _OPTIONS[command.program or ""]
+    for index, shape in enumerate(command.shapes):
+        name = shape.partition("=")[0]
+        if pattern.fullmatch(name) and ("=" in shape or index + 1 < len(command.shapes)):
+            subject = shape.partition("=")[2] or command.shapes[index + 1]
+            if not re.fullmatch(r"/dev/null|NONE|NORC|none|default|legacy|base", subject):
+                return caution(Reason.INDIRECT, "does what settings or code say that are not shown here", subject)
+    return None
