@@ -2,6 +2,7 @@
 
 import importlib
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from types import ModuleType
@@ -40,7 +41,7 @@ def diagnose(failure: Failure, facts: Facts | None = None) -> Diagnosis:
     if failure.command and failure.status is not None and (said := answer_of(failure.command, failure.status, text)):
         return Diagnosis(failure, (), said)
     facts = facts or Facts(failure.cwd)
-    findings = [(name, finding) for name in select(problem) if (finding := _run(name, problem, facts)) is not None]
+    findings = _findings(select(problem), problem, facts)
     if not findings:
         from llmsh.diagnosis.fallback import explain_unmatched
 
@@ -96,6 +97,29 @@ def _fits(name: str, problem: Problem) -> bool:
 
 def load(name: str) -> ModuleType:
     return importlib.import_module(f"llmsh.diagnosis.diagnosers.{name}")
+
+
+def _findings(names: Sequence[str], problem: Problem, facts: Facts) -> list[tuple[str, Finding]]:
+    """What each of `names` finds, in their order; those that ask other programs wait for these at the same time."""
+    found: dict[str, Finding | None] = {}
+
+    def ask(name: str) -> None:
+        found[name] = _run(name, problem, facts)
+
+    asking = set(index.ASKING.split()).intersection(names) if len(names) > 1 else set()
+    threads = []
+    if asking:
+        from threading import Thread
+
+        threads = [Thread(target=ask, args=(name,), daemon=True) for name in sorted(asking)]
+    for thread in threads:
+        thread.start()
+    for name in names:
+        if name not in asking:
+            ask(name)
+    for thread in threads:
+        thread.join()
+    return [(name, finding) for name in names if (finding := found[name]) is not None]
 
 
 def _run(name: str, problem: Problem, facts: Facts) -> Finding | None:

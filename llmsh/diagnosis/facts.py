@@ -7,6 +7,7 @@ import pwd
 import re
 import stat
 import time
+from _thread import LockType, allocate_lock
 from functools import cached_property
 from pathlib import Path
 
@@ -61,6 +62,9 @@ class Facts:
         self._until = time.monotonic() + deadline_s
         self._path = os.environ.get("PATH", os.defpath) if path is None else path
         self._answers: dict[tuple[str, ...], str] = {}
+        # Diagnosers ask from several threads; each question is put once.
+        self._lock = allocate_lock()
+        self._turns: dict[tuple[str, ...], LockType] = {}
 
     @property
     def left_s(self) -> float:
@@ -257,9 +261,12 @@ class Facts:
         return None
 
     def _answer(self, *argv: str) -> str:
-        if argv not in self._answers:
-            self._answers[argv] = self._run(argv)
-        return self._answers[argv]
+        with self._lock:
+            turn = self._turns.setdefault(argv, allocate_lock())
+        with turn:
+            if argv not in self._answers:
+                self._answers[argv] = self._run(argv)
+            return self._answers[argv]
 
     def _run(self, argv: tuple[str, ...]) -> str:
         program = self.which(argv[0])

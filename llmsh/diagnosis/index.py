@@ -4,6 +4,7 @@ Written by `python -m llmsh.diagnosis.register` from the constants in each diagn
 One string each, because a table of thousands of entries takes longer to load than to read. A line of SIGNATURES is the
 rarest word of some signatures, then `diagnoser=signature` of each, with tabs between. BY_STATUS: exit status →
 diagnosers that need no output. PROGRAMS and STATUSES: what else must be so; a diagnoser not named there takes any.
+ASKING: those that ask other programs, and so may have to wait.
 """
 # ruff: noqa: E501, W291
 
@@ -1521,4 +1522,25 @@ space_missing\t127
 spaces_around_equals\t1\t127
 url_as_command\t127
 usage_shown\t1\t2\t64\t129\t255
+"""
+
+ASKING = """\
+connection_refused
+docker_container
+docker_port
+git_branch_current
+git_branch_not_found
+git_hook_silent
+git_no_remote
+git_no_upstream
+git_pathspec
+git_refspec
+git_remote_ref
+git_unmerged
+port_in_use
+ssh_forwarding
+systemd_unit
+unknown_option
+usage_shown
+web_server_config
 """

@@ -1,7 +1,6 @@
 """The part of an output that matters: bounded, cleaned, secrets masked, the first error found."""
 
 import re
-from collections.abc import Iterable
 
 # Patterns stand as text and are compiled by re when they are first used: most outputs need few of them.
 
@@ -74,28 +73,35 @@ def extract(output: str) -> str:
     return clean(relevant(output))
 
 
-def gather(chunks: Iterable[str]) -> str:
-    """The relevant part of a stream, whatever its length, in bounded memory."""
-    head, middle, tail = "", "", ""
-    errors: list[str] = []
-    size = 0
-    for chunk in chunks:
-        room = max(0, HEAD_CHARS - len(head))
-        head += chunk[:room]
-        middle = tail + chunk[room:]
-        if len(middle) <= CHUNK_CHARS:
-            tail = middle
-            continue
-        cut = middle.rfind("\n", 0, -TAIL_CHARS) + 1 or len(middle) - TAIL_CHARS
-        if size < ERRORS_CHARS:
-            errors.append(_error_lines(middle[:cut], ERRORS_CHARS - size))
-            size += len(errors[-1])
-        tail = middle[cut:]
-    if len(tail) > TAIL_CHARS:
-        errors.append(_error_lines(tail[:-TAIL_CHARS], max(0, ERRORS_CHARS - size)))
-        tail = tail[-TAIL_CHARS:]
-    kept = "\n".join(part for part in errors if part)
-    return f"{head}\n{kept}\n{tail}" if kept else head + tail
+class Gatherer:
+    """Keeps the relevant part of a stream, whatever its length, in bounded memory: start, error lines, end."""
+
+    def __init__(self) -> None:
+        self._head, self._tail = "", ""
+        self._errors: list[str] = []
+        self._size = 0
+
+    def feed(self, chunk: str) -> None:
+        room = max(0, HEAD_CHARS - len(self._head))
+        self._head += chunk[:room]
+        self._tail += chunk[room:]
+        if len(self._tail) > CHUNK_CHARS:
+            cut = self._tail.rfind("\n", 0, -TAIL_CHARS) + 1 or len(self._tail) - TAIL_CHARS
+            self._judge(cut)
+
+    def text(self) -> str:
+        """What is kept: all of a short stream."""
+        if len(self._tail) > TAIL_CHARS:
+            self._judge(len(self._tail) - TAIL_CHARS)
+        kept = "\n".join(part for part in self._errors if part)
+        return f"{self._head}\n{kept}\n{self._tail}" if kept else self._head + self._tail
+
+    def _judge(self, cut: int) -> None:
+        """Keep the error lines of the first `cut` characters of the tail, and let the rest of these go."""
+        if self._size < ERRORS_CHARS:
+            self._errors.append(_error_lines(self._tail[:cut], ERRORS_CHARS - self._size))
+            self._size += len(self._errors[-1])
+        self._tail = self._tail[cut:]
 
 
 def relevant(text: str) -> str:

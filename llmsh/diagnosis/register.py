@@ -12,6 +12,7 @@ from llmsh.core.late_pattern import late_pattern
 HERE = Path(__file__).parent
 INDEX = HERE / "index.py"
 WORD = late_pattern(r"[a-z0-9_]+")
+ASKS = late_pattern(r"\bfacts\.(?:ask|git|branches|branch|remotes|listener|options)\b")
 
 HEADER = '''"""Which diagnoser to ask: by a word of its output and by program; only those that fit are imported.
 
@@ -19,6 +20,7 @@ Written by `python -m llmsh.diagnosis.register` from the constants in each diagn
 One string each, because a table of thousands of entries takes longer to load than to read. A line of SIGNATURES is the
 rarest word of some signatures, then `diagnoser=signature` of each, with tabs between. BY_STATUS: exit status →
 diagnosers that need no output. PROGRAMS and STATUSES: what else must be so; a diagnoser not named there takes any.
+ASKING: those that ask other programs, and so may have to wait.
 """
 # ruff: noqa: E501, W291
 '''
@@ -27,6 +29,10 @@ diagnosers that need no output. PROGRAMS and STATUSES: what else must be so; a d
 def names() -> list[str]:
     """Names of all diagnosers, in order."""
     return sorted(path.stem for path in (HERE / "diagnosers").glob("*.py") if path.stem != "__init__")
+
+
+def _source(name: str) -> str:
+    return (HERE / "diagnosers" / f"{name}.py").read_text(encoding="utf-8")
 
 
 def rendered() -> str:
@@ -52,6 +58,7 @@ def rendered() -> str:
         _text("BY_STATUS", by_status),
         _text("PROGRAMS", programs),
         _text("STATUSES", statuses),
+        _text("ASKING", {name: () for name in names() if ASKS.search(_source(name))}),
     ]
     return "".join(parts)
 

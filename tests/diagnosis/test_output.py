@@ -7,10 +7,10 @@ import pytest
 from llmsh.diagnosis.output import (
     HEAD_CHARS,
     TAIL_CHARS,
+    Gatherer,
     clean,
     extract,
     first_error,
-    gather,
     is_error_line,
     mask_secrets,
 )
@@ -74,11 +74,18 @@ def test_first_error_in_ten_megabytes_is_found_and_little_is_kept() -> None:
     assert len(kept) < 80_000
 
 
+def gathered(chunks: list[str]) -> str:
+    gatherer = Gatherer()
+    for chunk in chunks:
+        gatherer.feed(chunk)
+    return gatherer.text()
+
+
 def test_a_stream_is_gathered_in_bounded_memory() -> None:
     text = log_of(10)
     chunks = [text[at : at + 65_536] for at in range(0, len(text), 65_536)]
     tracemalloc.start()
-    kept = gather(iter(chunks))
+    kept = gathered(chunks)
     _, peak_bytes = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert peak_bytes < 12 << 20
@@ -88,9 +95,9 @@ def test_a_stream_is_gathered_in_bounded_memory() -> None:
 
 
 def test_a_short_stream_is_gathered_as_it_is() -> None:
-    assert gather(["one\n", "two\n"]) == "one\ntwo\n"
+    assert gathered(["one\n", "two\n"]) == "one\ntwo\n"
     long = "x" * (HEAD_CHARS + 100)
-    assert gather([long]) == long
+    assert gathered([long]) == long
 
 
 @pytest.mark.parametrize(
