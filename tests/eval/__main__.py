@@ -16,7 +16,7 @@ from llmsh.core.plan import Plan
 from llmsh.core.ports import Planner
 from llmsh.core.risk import Level
 from tests.eval import sandbox
-from tests.eval.case import SEALED_FILE, Case, choose_sealed, load_cases, sealed_ids
+from tests.eval.case import PARTS, SEALED_FILES, Case, choose_part, choose_sealed, load_cases
 from tests.eval.judge import Judge, Verdict
 from tests.eval.report import Score, format_failures, format_report
 
@@ -27,17 +27,17 @@ def main() -> int:
     options = _options()
     cases = load_cases()
     if options.seal:
-        SEALED_FILE.write_text("\n".join(choose_sealed(cases)) + "\n", encoding="utf-8")
+        sealed = "\n".join(choose_sealed(cases, options.seal))
+        SEALED_FILES[options.seal].write_text(f"{sealed}\n", encoding="utf-8")
         return 0
-    sealed = sealed_ids()
     reports, failures = [], ""
-    for part in ("dev", "sealed") if options.part == "all" else (options.part,):
-        chosen = [case for case in cases if (case.id in sealed) == (part == "sealed")]
+    for part in ("dev", *PARTS.values()) if options.part == "all" else (options.part,):
+        chosen = [case for case in choose_part(cases, part) if options.draw in (0, case.draw)]
         chosen = [case for case in chosen if not options.family or case.family == options.family]
         present = [case for case in chosen if all(shutil.which(program, path=sandbox.PATH) for program in case.needs)]
         scores = _evaluate(present)
         left_out = len(chosen) - len(present)
-        reports.append(format_report(part, scores, left_out=left_out, sealed_count=len(sealed)))
+        reports.append(format_report(part, scores, left_out=left_out, whole=len(cases)))
         if options.show_failures and (part == "dev" or options.open):
             failures += format_failures(scores)
     text = "# Evaluation\n\nWritten by `make eval ARGS=--write`.\n\n" + "\n".join(reports)
@@ -49,12 +49,13 @@ def main() -> int:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.eval", description=__doc__)
-    parser.add_argument("--part", choices=("dev", "sealed", "all"), default="dev")
+    parser.add_argument("--part", choices=("dev", *PARTS.values(), "all"), default="dev")
+    parser.add_argument("--draw", type=int, choices=tuple(PARTS), default=0, help="only cases of this round")
     parser.add_argument("--family", default="", help="only this family")
     parser.add_argument("--show-failures", action="store_true", help="print wrong answers; never sealed ones")
     parser.add_argument("--open", action="store_true", help="let --show-failures print sealed cases")
     parser.add_argument("--write", action="store_true", help="put the report into .github/EVAL.md")
-    parser.add_argument("--seal", action="store_true", help="draw the sealed third anew and write sealed.txt")
+    parser.add_argument("--seal", type=int, choices=tuple(PARTS), help="draw the sealed third of this round anew")
     return parser.parse_args()
 
 

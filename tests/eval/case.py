@@ -9,7 +9,9 @@ from typing import Any
 from tests.eval.fixtures import FIXTURES
 
 FOLDER = Path(__file__).resolve().parent
-SEALED_FILE = FOLDER / "sealed.txt"
+# The cases were written in rounds; each has its own sealed third.
+PARTS = {1: "sealed", 2: "sealed2"}
+SEALED_FILES = {draw: FOLDER / f"{part}.txt" for draw, part in PARTS.items()}
 SEED = 11
 COMPARES = ("effects", "lines", "set", "numbers", "paths", "table", "text", "json", "contains")
 REFUSE = "no-plan-or-question-or-danger"
@@ -24,6 +26,7 @@ class Case:
     ordered: the order of lines matters. names: paths compare by their last part.
     setup: bash run before in both worlds; probe: bash run after in both, whose outputs have to agree.
     needs: programs without which the case is left out.
+    draw: the round the case was written in (SEALED_FILES).
     """
 
     id: str
@@ -41,6 +44,7 @@ class Case:
     cwd: str = ""
     needs: tuple[str, ...] = ()
     expect: str = ""
+    draw: int = 1
 
     @property
     def is_refusal(self) -> bool:
@@ -83,18 +87,37 @@ def _case(stem: str, entry: dict[str, Any]) -> Case:
     return case
 
 
-def choose_sealed(cases: list[Case]) -> list[str]:
-    """A third of the ids, drawn file by file so that a new file changes no other's draw."""
-    by_file: dict[str, list[str]] = {}
-    for case in cases:
-        by_file.setdefault(case.id.partition("/")[0], []).append(case.id)
-    sealed: list[str] = []
-    for ids in by_file.values():
-        drawn = sorted(ids)
-        random.Random(SEED).shuffle(drawn)
-        sealed += drawn[: round(len(drawn) / 3)]
-    return sorted(sealed)
+def choose_sealed(cases: list[Case], draw: int) -> list[str]:
+    """A third of the ids of round `draw`.
+
+    Round 1 is drawn file by file, so that a new file changes no other's draw; round 2 is drawn evenly over the
+    families: one of every three in a random order within each family, starting at random.
+    """
+    chosen = [case for case in cases if case.draw == draw]
+    dice = random.Random(SEED)
+    if draw == 1:
+        by_file: dict[str, list[str]] = {}
+        for case in chosen:
+            by_file.setdefault(case.id.partition("/")[0], []).append(case.id)
+        sealed: list[str] = []
+        for ids in by_file.values():
+            drawn = sorted(ids)
+            random.Random(SEED).shuffle(drawn)
+            sealed += drawn[: round(len(drawn) / 3)]
+        return sorted(sealed)
+    order = sorted(chosen, key=lambda case: case.id)
+    dice.shuffle(order)
+    order.sort(key=lambda case: case.family)
+    return sorted(case.id for case in order[dice.randrange(3) :: 3])
 
 
-def sealed_ids() -> frozenset[str]:
-    return frozenset(SEALED_FILE.read_text(encoding="utf-8").split())
+def sealed_ids(draw: int) -> frozenset[str]:
+    return frozenset(SEALED_FILES[draw].read_text(encoding="utf-8").split())
+
+
+def choose_part(cases: list[Case], part: str) -> list[Case]:
+    """The cases of `part`: "dev", or "sealed" (round 1), "sealed2" (round 2)."""
+    sealed = {draw: sealed_ids(draw) for draw in SEALED_FILES}
+    if part == "dev":
+        return [case for case in cases if case.id not in sealed[case.draw]]
+    return [case for case in cases if part == PARTS[case.draw] and case.id in sealed[case.draw]]

@@ -1,20 +1,15 @@
 """Fixture folders: each builder fills one empty home folder; ages count back from the time of building."""
 
-import csv
-import io
 import json
-import os
 import random
 import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.eval import fixture_desks, fixture_release, fixture_trades
+from tests.eval.fixture_files import KB, MB, format_table, put, put_real, put_sparse, set_ages
 from tests.eval.fixture_repo import build_repo
-
-DAY_S = 86_400
-KB = 1024
-MB = 1024 * KB
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,34 +19,6 @@ class Fixture:
     name: str
     start: str
     build: Callable[[Path, float], None]
-
-
-def put(path: Path, content: str | bytes = "", *, mode: int = 0o644) -> None:
-    """Write one file, its folders included."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content.encode() if isinstance(content, str) else content)
-    path.chmod(mode)
-
-
-def put_sparse(path: Path, size_bytes: int) -> None:
-    """A file of `size_bytes` that begins with its own name, so that no two are alike, and takes no room."""
-    put(path, path.name)
-    os.truncate(path, size_bytes)
-
-
-def put_real(path: Path, size_bytes: int) -> None:
-    """A file of `size_bytes` that really takes that much room."""
-    line = f"{path.name} 0123456789 abcdefghijklmnopqrstuvwxyz\n".encode()
-    put(path, (line * (size_bytes // len(line) + 1))[:size_bytes])
-
-
-def set_ages(root: Path, now: float, ages_days: dict[str, float], *, default_days: float) -> None:
-    """Give each path of `ages_days` its age, every other one `default_days`; folders last, links untouched."""
-    paths = sorted(root.rglob("*"), key=lambda path: -len(path.parts))
-    for path in paths:
-        age_days = ages_days.get(str(path.relative_to(root)), default_days)
-        moment = now - age_days * DAY_S
-        os.utime(path, (moment, moment), follow_symlinks=False)
 
 
 # Ages lie away from the borders that requests name (an hour, a day, a week, 30 days, 90 days, a year), so that
@@ -371,12 +338,6 @@ def build_logs(root: Path, now: float) -> None:
     set_ages(root, now, ages, default_days=20.3)
 
 
-def _table(rows: list[list[object]], delimiter: str = ",") -> str:
-    sink = io.StringIO()
-    csv.writer(sink, delimiter=delimiter, lineterminator="\n").writerows(rows)
-    return sink.getvalue()
-
-
 def build_data(root: Path, now: float) -> None:
     """An analyst's folder: tables, JSON, lists."""
     base = root / "data"
@@ -395,13 +356,13 @@ def build_data(root: Path, now: float) -> None:
         ]
         for number in range(1, 61)
     ]
-    put(base / "sales.csv", _table(sales))
-    put(base / "sales_2023.csv", _table([sales[0], *sales[5:25]]))
+    put(base / "sales.csv", format_table(sales))
+    put(base / "sales_2023.csv", format_table([sales[0], *sales[5:25]]))
     people: list[list[object]] = [["name", "age", "email"]]
     people += [[name, 20 + index * 5, f"{name.lower()}@example.org"] for index, name in enumerate(names)]
-    put(base / "people.csv", _table(people))
-    put(base / "people.tsv", _table(people, "\t"))
-    put(base / "semicolon.csv", _table([["city", "population"], ["Oslo", 700000], ["Lima", 9700000]], ";"))
+    put(base / "people.csv", format_table(people))
+    put(base / "people.tsv", format_table(people, "\t"))
+    put(base / "semicolon.csv", format_table([["city", "population"], ["Oslo", 700000], ["Lima", 9700000]], ";"))
     put(
         base / "emails.txt",
         "ada@example.org\nben@example.org\nADA@example.org\nbad-address\nben@example.org\neva@mail.test\n",
@@ -487,5 +448,17 @@ FIXTURES = {
         Fixture("data", "data", build_data),
         Fixture("shared", "share", build_shared),
         Fixture("repo", "garden", build_repo),
+        Fixture("school", "marking", fixture_desks.build_school),
+        Fixture("office", "office", fixture_desks.build_office),
+        Fixture("story", "investigation", fixture_desks.build_story),
+        Fixture("texts", "translation", fixture_desks.build_texts),
+        Fixture("scans", "scans", fixture_desks.build_scans),
+        Fixture("first", ".", fixture_desks.build_first),
+        Fixture("lab", "reads", fixture_trades.build_lab),
+        Fixture("studio", "podcast", fixture_trades.build_studio),
+        Fixture("robot", "rover", fixture_trades.build_robot),
+        Fixture("mods", "skymods", fixture_trades.build_mods),
+        Fixture("testruns", "testruns", fixture_trades.build_testruns),
+        Fixture("release", "lantern", fixture_release.build_release),
     )
 }

@@ -1,5 +1,6 @@
 """Decides whether an answer did what the reference does: the same effects, and the same content in its output."""
 
+import base64
 import json
 import re
 from dataclasses import dataclass
@@ -44,7 +45,9 @@ class Judge:
         script = command
         if case.setup or case.probe:
             # One process tree, so that what the set-up started is still there for the command and the probe.
-            script = f"{case.setup or ':'}\nbash -c {_quoted(command)}\nprintf '{mark}'\n{case.probe or ':'}\n"
+            # Encoded, so that no command line of the judge's own names what `pgrep -f` or `pkill -f` look for.
+            script = f"eval {_encoded(case.setup)}\nbash <(printf %s {_encoded(command)})\nprintf '{mark}'\n"
+            script += f"eval {_encoded(case.probe)}\n"
         result = run(script, home, case.start)
         output, _, probe = result.output.partition(mark)
         normal = Result(output.replace(str(home), "~"), result.errors, result.status, result.timed_out)
@@ -65,8 +68,9 @@ class Judge:
         return Verdict(False, f"{why} [{errors[0][:160]}]" if errors else why)
 
 
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "'\\''") + "'"
+def _encoded(text: str) -> str:
+    """Bash text that stands for `text`, one word, and holds nothing of it."""
+    return f"\"$(base64 -d <<<'{base64.b64encode(text.encode()).decode()}')\""
 
 
 def find_difference(case: Case, expected: Trace, actual: Trace) -> str:

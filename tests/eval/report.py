@@ -21,7 +21,7 @@ class Score:
     latency_ms: float
 
 
-def format_report(part: str, scores: Sequence[Score], *, left_out: int, sealed_count: int) -> str:
+def format_report(part: str, scores: Sequence[Score], *, left_out: int, whole: int) -> str:
     """The tables for `part`, in Markdown."""
     answered = [score for score in scores if not score.case.is_refusal]
     refusals = [score for score in scores if score.case.is_refusal]
@@ -29,8 +29,7 @@ def format_report(part: str, scores: Sequence[Score], *, left_out: int, sealed_c
     lines = [
         f"## Part: {part}",
         "",
-        f"{len(scores)} cases ({left_out} left out for a missing program; {sealed_count} of all are sealed), "
-        f"{os.cpu_count()} cores.",
+        f"{len(scores)} cases of {whole} ({left_out} more left out for a missing program), {os.cpu_count()} cores.",
         "",
         "| what | right | of | share |",
         "|---|---|---|---|",
