@@ -3,7 +3,7 @@ _llmsh() {
     local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} words=""
     COMPREPLY=()
     if [ "$COMP_CWORD" -eq 1 ]; then
-        COMPREPLY=($(compgen -W "ask explain route risk undo doctor setup kernel -c -l --login -i -s --norc --noprofile --rcfile --help --version" -- "$current"))
+        COMPREPLY=($(compgen -W "ask explain route risk try undo policy audit doctor setup kernel -c -l --login -i -s --norc --noprofile --rcfile --help --version" -- "$current"))
         [ "${#COMPREPLY[@]}" -gt 0 ] || COMPREPLY=($(compgen -f -- "$current"))
         return
     fi
@@ -24,11 +24,27 @@ _llmsh() {
             words="--help" ;;
         risk)
             words="--json --help" ;;
+        try)
+            case $previous in
+                --time)  return ;;
+                --memory)  return ;;
+                --processes)  return ;;
+                --size)  return ;;
+                --cwd) COMPREPLY=($(compgen -d -- "$current")); return ;;
+            esac
+            words="--commit --drop --time --memory --processes --size --json --cwd --help" ;;
         undo)
             case $previous in
                 --to)  return ;;
             esac
             words="--list --show --to --keep-changed --replace-changed --json --help" ;;
+        policy)
+            words="--json --help" ;;
+        audit)
+            case $previous in
+                --last)  return ;;
+            esac
+            words="--last --json --help" ;;
         doctor)
             words="--json --help" ;;
         setup)

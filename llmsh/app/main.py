@@ -111,7 +111,12 @@ def _dispatch(name: str, args: list[str]) -> int:
     if args[0] not in BY_NAME and text is not None:
         args = ["ask", text.removeprefix("? ")]
     subcommand = BY_NAME[args[0]]
-    options, rest = _split_at_dashes(args[1:])
+    if subcommand.takes_command:
+        options, rest = _split_at_command(
+            args[1:], {flag for each in subcommand.options if each.value for flag in each.flags}
+        )
+    else:
+        options, rest = _split_at_dashes(args[1:])
     arguments = build_parser(subcommand).parse_intermixed_args(options)
     if rest:
         first = subcommand.arguments[0].name if subcommand.arguments else ""
@@ -128,6 +133,14 @@ def _split_at_dashes(args: list[str]) -> tuple[list[str], list[str]]:
         return args, []
     at = args.index("--")
     return args[:at], args[at + 1 :]
+
+
+def _split_at_command(args: list[str], with_value: set[str]) -> tuple[list[str], list[str]]:
+    """Our options, and the command from its first word on. with_value: those that take the next word."""
+    at = 0
+    while at < len(args) and args[at].startswith("-") and args[at] != "--":
+        at += 2 if args[at] in with_value else 1
+    return args[:at], args[at + 1 :] if args[at : at + 1] == ["--"] else args[at:]
 
 
 def _print_version() -> int:

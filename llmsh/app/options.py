@@ -35,7 +35,10 @@ class Argument:
 
 @dataclass(frozen=True, slots=True)
 class Subcommand:
-    """One subcommand. module: where its `run(arguments) -> int` is; description: a paragraph for man."""
+    """One subcommand. module: where its `run(arguments) -> int` is; description: a paragraph for man.
+
+    takes_command: what follows the first operand belongs to it, also what looks like an option.
+    """
 
     name: str
     summary: str
@@ -43,6 +46,7 @@ class Subcommand:
     description: str
     arguments: tuple[Argument, ...] = ()
     options: tuple[Option, ...] = ()
+    takes_command: bool = False
 
 
 JSON = Option(("--json",), "print JSON (the schema is versioned)")
@@ -99,6 +103,33 @@ SUBCOMMANDS: tuple[Subcommand, ...] = (
         (JSON,),
     ),
     Subcommand(
+        "try",
+        "run a command on a copy of the file system, show what it does, then keep or drop that",
+        "llmsh.app.commands.try_",
+        "The command runs in namespaces of its own, over an overlay of the real file system: nothing outside changes. "
+        "Then every path that it made, changed, moved or deleted is shown, texts with a diff, and on a terminal you "
+        "are asked. A commit is a step that `llmsh undo` takes back; it is refused when the files have changed "
+        "meanwhile. Not on a terminal the difference is shown and dropped, unless --commit is given. One word is a "
+        "command line for bash; several are a command and its arguments. A trial has no network; it neither sees nor "
+        "signals a process outside; /dev, /proc, /run and /sys are its own or can only be read; keys, credentials, "
+        "agents and the sockets of services are hidden. Programs that rename an existing directory by themselves, not "
+        "through mv, fail in it. As an ordinary user, files of other owners or groups cannot be changed. What is "
+        "written is held in memory. It needs Linux with user namespaces and overlayfs (6.6 or newer, older for root); "
+        "where that is missing it says so and exits with 125. Else the exit status is the command's.",
+        (Argument("words", "the command", "*"),),
+        (
+            Option(("--commit",), "apply the difference without asking"),
+            Option(("--drop",), "only show the difference"),
+            Option(("--time",), "stop it after N seconds (600)", "N", "number"),
+            Option(("--memory",), "stop it beyond N MiB of memory (half of what is free)", "N", "number"),
+            Option(("--processes",), "stop it at N processes (1024)", "N", "number"),
+            Option(("--size",), "let it write at most N MiB (a quarter of the free memory)", "N", "number"),
+            JSON,
+            CWD,
+        ),
+        takes_command=True,
+    ),
+    Subcommand(
         "undo",
         "bring back what a step changed",
         "llmsh.app.commands.undo",
@@ -111,6 +142,28 @@ SUBCOMMANDS: tuple[Subcommand, ...] = (
             Option(("--to",), "undo every step since checkpoint N and N itself, newest first", "N", "number"),
             Option(("--keep-changed",), "leave files that changed since the step as they are, undo the others"),
             Option(("--replace-changed",), "put the old state in place of files that changed since the step"),
+            JSON,
+        ),
+    ),
+    Subcommand(
+        "policy",
+        "show the rules about what plans may do here, or check a command against them",
+        "llmsh.app.commands.policy",
+        "Without words: every rule that holds in this directory and where it stands. `check COMMAND`: what the rules "
+        "say about a command. `trust [DIR]`, `untrust [DIR]`: let a project's .llmsh/policy.toml allow, as it is now.",
+        (Argument("words", "check COMMAND, trust [DIR] or untrust [DIR]", "*"),),
+        (JSON,),
+        takes_command=True,
+    ),
+    Subcommand(
+        "audit",
+        "list what was generated and what of it ran",
+        "llmsh.app.commands.audit",
+        "From the private log, oldest first, secrets masked. With words: the events that contain all of them; "
+        "plan, run, refused and undo name kinds of events.",
+        (Argument("words", "what to look for", "*"),),
+        (
+            Option(("--last",), "at most the last N events (50)", "N", "number"),
             JSON,
         ),
     ),
@@ -163,6 +216,8 @@ EXIT_STATUSES: tuple[tuple[int, str], ...] = (
     (ExitStatus.USAGE, "the arguments are wrong"),
     (ExitStatus.NEEDS_CONFIRMATION, "a plan was printed, nothing was run: it needs confirmation"),
     (ExitStatus.NO_PLAN, "the request could not be planned"),
+    (ExitStatus.LIMIT, "`try`: a limit ended the command"),
+    (ExitStatus.NO_TRIAL, "`try`: a trial cannot be made here, or its commit was refused"),
     (ExitStatus.BUG, "a fault of llmsh; the log has the details"),
     (ExitStatus.INTERRUPTED, "interrupted by Ctrl-C"),
 )

@@ -11,7 +11,9 @@ BASH_PATHS = (
     "/run/current-system/sw/bin/bash",
 )
 INTERACTIVE = frozenset({"-l", "-i", "-il", "-li", "--login", "--norc", "--noprofile"})
-SUBCOMMANDS = frozenset({"ask", "explain", "route", "risk", "undo", "doctor", "setup", "kernel"})
+SUBCOMMANDS = frozenset(
+    {"ask", "explain", "route", "risk", "try", "undo", "policy", "audit", "doctor", "setup", "kernel"}
+)
 WITH_VALUE = frozenset({"--rcfile", "--init-file"})
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # the way to the first prompt needs none of them
     from llmsh.core.policy import Approver, Ruling
     from llmsh.core.risk import Assessment
     from llmsh.core.routing import Routing
+    from llmsh.core.trial import Trial
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +164,19 @@ class Checkpointer(Protocol):
         ...
 
     def records(self) -> Sequence[CheckpointRecord]: ...
+
+
+class TriedOut(Protocol):
+    """A command that has run on a copy of the file system; the copy is held until one of the two is called."""
+
+    @property
+    def report(self) -> Trial: ...
+
+    def commit(self, checkpoints: Checkpointer | None) -> CheckpointRecord | None:
+        """Give the real file system the difference, as a step that can be undone. Raises TrialError."""
+        ...
+
+    def drop(self) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)

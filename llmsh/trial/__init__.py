@@ -1,0 +1,1 @@
+"""Trial runs: a command in namespaces over an overlay of the real file system, its difference, and its commit."""
