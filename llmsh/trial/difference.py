@@ -112,7 +112,7 @@ class _Walk:
             is_same = before.size == after.size and _same_content(upper, path)
             in_place = before.links > 1 and _is_origin(upper, path)
         if before.kind is after.kind and _is_equal(before, after, is_same):
-            if after.links > 1 and not in_place:
+            if after.links > 1:
                 self._found[path] = Difference(path, before, after, upper, same_content=True)  # until twins are known
             return False
         return self._add(Difference(path, before, after, upper, is_in_place=in_place, same_content=is_same))
