@@ -1,0 +1,245 @@
+"""The gate: an approval is for these bytes in this directory, once; the policy and the risk have the last word."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from llmsh.core.errors import ExitStatus, NotAllowed
+from llmsh.core.plan import Effect, Plan, Step
+from llmsh.core.policy import Action, Approver, Ruling
+from llmsh.core.ports import Impact
+from llmsh.core.risk import Assessment, Level
+from llmsh.executor.coprocess import Coprocess
+from llmsh.executor.dialogue import DANGER_WORD, run_unattended
+from llmsh.executor.gate import Approval, Gate, Spot
+from llmsh.executor.steps import StepRunner
+from tests.executor.test_dialogue import Talk, level_of, step
+
+
+class Trail:
+    """An AuditTrail that remembers."""
+
+    def __init__(self) -> None:
+        self.events: list[tuple[str, str, str]] = []
+
+    def generated(self, plan: Plan, cwd: Path) -> None:
+        self.events.append(("plan", plan.request, ""))
+
+    def starts(self, step: Step, cwd: Path, risk: Assessment, approver: Approver) -> str:
+        self.events.append(("run", step.command, approver.value))
+        return step.command
+
+    def ended(self, run: str, status: int, duration_s: float) -> None:
+        self.events.append(("end", run, str(status)))
+
+    def refused(self, step: Step, cwd: Path, why: str) -> None:
+        self.events.append(("refused", step.command, why))
+
+
+def judge(step: Step, cwd: Path, risk: Assessment, impact: Impact | None = None) -> Ruling:
+    """Rulings written into the commands of these tests."""
+    if "denied" in step.command:
+        return Ruling(Action.DENY, ("policy.toml:1",))
+    if "asked" in step.command:
+        return Ruling(Action.ASK, ("policy.toml:2",))
+    is_automatic = "auto" in step.command and risk.read_only and not step.provenance
+    return Ruling(Action.ALLOW, ("policy.toml:3",), is_automatic) if "auto" in step.command else Ruling()
+
+
+@pytest.fixture
+def bash(tmp_path: Path) -> Iterator[Coprocess]:
+    with Coprocess(shutil.which("bash") or "/bin/bash", tmp_path) as process:
+        yield process
+
+
+@pytest.fixture
+def trail() -> Trail:
+    return Trail()
+
+
+@pytest.fixture
+def runner(bash: Coprocess, trail: Trail) -> StepRunner:
+    return StepRunner(bash.run, lambda step, cwd: Impact(), None, Gate(level_of, judge, trail))
+
+
+def approval(*steps: Step, cwd: Path, by: Approver = Approver.KEY) -> Approval:
+    return Approval(steps, Spot.of(cwd), by)
+
+
+def test_an_approved_step_runs_once(runner: StepRunner, bash: Coprocess) -> None:
+    one = step("echo x >> made")
+    yes = approval(one, cwd=bash.cwd)
+    runner(one, bash.cwd, yes)
+    with pytest.raises(NotAllowed, match="was not approved"):
+        runner(one, bash.cwd, yes)
+    assert (bash.cwd / "made").read_text() == "x\n"
+
+
+def test_an_approval_does_not_hold_for_other_text(runner: StepRunner, bash: Coprocess, trail: Trail) -> None:
+    yes = approval(step("touch a"), cwd=bash.cwd)
+    with pytest.raises(NotAllowed):
+        runner(step("touch a "), bash.cwd, yes)
+    assert not list(bash.cwd.iterdir())
+    assert trail.events[0][0] == "refused"
+
+
+def test_an_approval_does_not_hold_in_another_directory(runner: StepRunner, bash: Coprocess) -> None:
+    one = step("touch a")
+    yes = approval(one, cwd=bash.cwd)
+    (bash.cwd / "sub").mkdir()
+    bash.run("cd sub")
+    with pytest.raises(NotAllowed, match="approval was for"):
+        runner(one, bash.cwd, yes)
+
+
+def test_an_approval_does_not_hold_when_the_directory_was_exchanged(runner: StepRunner, bash: Coprocess) -> None:
+    here = bash.cwd / "here"
+    here.mkdir()
+    one = step("touch a")
+    yes = approval(one, cwd=here)
+    here.rename(bash.cwd / "there")
+    (bash.cwd / "other").mkdir()
+    here.symlink_to(bash.cwd / "other")
+    with pytest.raises(NotAllowed, match="approval was for"):
+        runner(one, here, yes)
+    assert not list((bash.cwd / "other").iterdir())
+
+
+def test_a_later_step_runs_where_the_one_before_has_ended(runner: StepRunner, bash: Coprocess) -> None:
+    (bash.cwd / "sub").mkdir()
+    steps = (step("cd sub"), step("touch a"))
+    yes = approval(*steps, cwd=bash.cwd)
+    for each in steps:
+        runner(each, bash.cwd, yes)
+    assert (bash.cwd / "a").exists()
+
+
+def test_steps_run_only_in_the_order_that_was_approved(runner: StepRunner, bash: Coprocess) -> None:
+    first, second = step("touch a"), step("touch b")
+    with pytest.raises(NotAllowed):
+        runner(second, bash.cwd, approval(first, second, cwd=bash.cwd))
+
+
+@pytest.mark.parametrize("by", list(Approver))
+def test_a_denied_step_runs_on_nobodys_word(runner: StepRunner, bash: Coprocess, by: Approver, trail: Trail) -> None:
+    one = step("touch denied")
+    with pytest.raises(NotAllowed, match=r"policy denies this: policy\.toml:1"):
+        runner(one, bash.cwd, approval(one, cwd=bash.cwd, by=by))
+    assert not list(bash.cwd.iterdir())
+    assert [event[0] for event in trail.events] == ["refused"]
+
+
+@pytest.mark.parametrize(
+    ("command", "by", "runs"),
+    [
+        ("touch plain", Approver.OPTION, True),
+        ("touch asked", Approver.OPTION, False),
+        ("touch asked", Approver.KEY, True),
+        ("touch danger", Approver.OPTION, False),
+        ("touch danger", Approver.KEY, False),
+        ("touch danger", Approver.WORD, True),
+        ("touch plain", Approver.POLICY, False),
+        ("touch auto", Approver.POLICY, True),
+        ("touch auto # caution", Approver.POLICY, False),
+    ],
+)
+def test_each_way_of_approving_reaches_as_far_as_it_should(
+    runner: StepRunner, bash: Coprocess, command: str, by: Approver, runs: bool
+) -> None:
+    one = step(command)
+    if runs:
+        runner(one, bash.cwd, approval(one, cwd=bash.cwd, by=by))
+    else:
+        with pytest.raises(NotAllowed):
+            runner(one, bash.cwd, approval(one, cwd=bash.cwd, by=by))
+    assert bool(list(bash.cwd.iterdir())) is runs
+
+
+def test_a_risk_that_somebody_else_gave_too_low_is_not_relied_on(runner: StepRunner, bash: Coprocess) -> None:
+    lie = Step("touch danger", "", Effect.READS, Assessment(Level.SAFE, (), read_only=True))
+    with pytest.raises(NotAllowed, match="typed word"):
+        runner(lie, bash.cwd, approval(lie, cwd=bash.cwd))
+    gate = Gate(level_of, judge, Trail())
+    assert Talk(bash, "y", "no", gate=gate)(lie) == ExitStatus.NEEDS_CONFIRMATION
+    assert not list(bash.cwd.iterdir())
+
+
+def test_what_ran_is_written_down_with_who_approved_it(runner: StepRunner, bash: Coprocess, trail: Trail) -> None:
+    one = step("(exit 3)")
+    runner(one, bash.cwd, approval(one, cwd=bash.cwd))
+    assert trail.events == [("run", "(exit 3)", "key"), ("end", "(exit 3)", "3")]
+
+
+def test_unattended_steps_stop_at_the_policy(runner: StepRunner, bash: Coprocess) -> None:
+    plan = Plan("r", (step("touch a"), step("touch asked"), step("touch c")), 0.9)
+    with pytest.raises(NotAllowed):
+        run_unattended(plan, runner, bash.cwd, lambda shown: None)
+    assert [path.name for path in bash.cwd.iterdir()] == ["a"]
+
+
+# The conversation
+
+
+def gate() -> Gate:
+    return Gate(level_of, judge, Trail())
+
+
+def test_a_denied_plan_offers_no_key_to_run_it(bash: Coprocess) -> None:
+    talk = Talk(bash, "n", gate=gate())
+    talk(step("touch denied"), step("touch b"))
+    assert not {"\r", "y", "s"} & set(talk.terminal.asked[0])
+    assert "policy.toml:1" in talk.terminal.screen
+    assert not list(bash.cwd.iterdir())
+
+
+def test_a_plan_that_the_policy_asks_about_does_not_run_on_enter(bash: Coprocess) -> None:
+    talk = Talk(bash, "y", gate=gate())
+    assert talk(step("touch asked")) == 0
+    assert "\r" not in talk.terminal.asked[0]
+
+
+def test_what_the_policy_lets_run_is_shown_and_runs_without_a_key(bash: Coprocess) -> None:
+    talk = Talk(bash, gate=gate())
+    assert talk(step("echo auto > made")) == 0
+    assert "policy.toml:3" in talk.terminal.screen
+    assert "echo auto" in talk.terminal.screen
+
+
+def test_text_from_elsewhere_shows_its_source_and_asks(bash: Coprocess) -> None:
+    talk = Talk(bash, "n", gate=gate())
+    talk(Step("echo auto > made", "", Effect.READS, provenance="the output of `cat note`"))
+    assert "the output of `cat note`" in talk.terminal.screen
+    assert not list(bash.cwd.iterdir())
+
+
+def test_danger_step_by_step_needs_the_typed_word_as_well(bash: Coprocess) -> None:
+    talk = Talk(bash, "s", "no")
+    assert talk(step("touch danger", Effect.DELETES), step("touch b")) == ExitStatus.NEEDS_CONFIRMATION
+    assert not list(bash.cwd.iterdir())
+    talk = Talk(bash, "s", DANGER_WORD, "y")
+    assert talk(step("touch danger", Effect.DELETES), step("touch b")) == 0
+    assert len(list(bash.cwd.iterdir())) == 2
+
+
+def test_a_failed_dangerous_step_needs_the_word_again(bash: Coprocess) -> None:
+    talk = Talk(bash, "y", DANGER_WORD, "r", "no")
+    assert talk(step("echo x >> made; (exit 1) # danger", Effect.DELETES)) == 1
+    assert (bash.cwd / "made").read_text() == "x\n"
+
+
+def test_a_fix_that_the_policy_denies_is_not_offered(bash: Coprocess) -> None:
+    def no_touch(step: Step, cwd: Path, risk: Assessment, impact: Impact | None = None) -> Ruling:
+        return Ruling(Action.DENY, ("policy.toml:9",)) if step.command.startswith("touch here") else Ruling()
+
+    talk = Talk(bash, "\r", "n", gate=Gate(level_of, no_touch, Trail()))
+    assert talk(step("(exit 1)")) == 1
+    assert "f" not in talk.terminal.asked[-1]
+    assert not list(bash.cwd.iterdir())
+
+
+def test_an_edited_text_is_approved_anew(bash: Coprocess) -> None:
+    talk = Talk(bash, "e", "touch denied # too", "n", gate=gate())
+    assert talk(step("touch made")) == ExitStatus.NEEDS_CONFIRMATION
+    assert not list(bash.cwd.iterdir())
