@@ -9,8 +9,9 @@ from llmsh.core.diagnosis import Diagnosis, Failure
 from llmsh.core.errors import ExitStatus, NotAllowed, SessionClosed
 from llmsh.core.plan import Effect, Plan, Step
 from llmsh.core.policy import Approver, Ruling
-from llmsh.core.ports import Diagnoser, Outcome, RiskAssessor
+from llmsh.core.ports import Diagnoser, Outcome, RiskAssessor, TriedOut
 from llmsh.core.risk import Level
+from llmsh.executor.dry_run import DryRun
 from llmsh.executor.gate import Approval, Spot
 from llmsh.executor.steps import StepResult, StepRunner
 from llmsh.views import plan as plan_view
@@ -58,6 +59,7 @@ class Dialogue:
 
     explain_flags: a command to its words, each with the line of help that documents it.
     is_failure: whether a status of a command is worth explaining (`grep` with 1 is not).
+    try_out: runs a text on a copy of the file system; None where a dry run only says what would be touched.
     """
 
     terminal: Terminal
@@ -66,6 +68,7 @@ class Dialogue:
     diagnose: Diagnoser
     is_failure: Callable[[str, int], bool]
     explain_flags: Callable[[str], Sequence[tuple[str, str]]]
+    try_out: Callable[[str, Path], TriedOut] | None = None
 
     def __call__(self, plan: Plan, cwd: Path) -> Verdict:
         """Preview `plan`, run what the user confirms."""
@@ -87,7 +90,9 @@ class Dialogue:
             if answer == "x":
                 self._explain(plan)
             elif answer == "d":
-                self._dry_run(plan, cwd)
+                committed = self._dry_run(plan, cwd, rulings)
+                if committed is not None:
+                    return Verdict(committed.outcome.status, (committed,))
             elif answer == "a":
                 plan = self._choose(plan)
             elif answer == "e":
@@ -217,9 +222,21 @@ class Dialogue:
         for step in plan.steps:
             self.terminal.show(plan_view.flags(step.command, self.explain_flags(step.command)))
 
-    def _dry_run(self, plan: Plan, cwd: Path) -> None:
-        for step in plan.steps:
-            self.terminal.show(plan_view.touched(step, self.steps.impact(step, cwd)))
+    def _dry_run(self, plan: Plan, cwd: Path, rulings: Sequence[Ruling]) -> StepResult | None:
+        """The plan's result when it was tried on a copy and then kept."""
+
+        def approver() -> Approver | None:
+            found = approver_for(plan.steps)
+            if found is Approver.WORD and not self.terminal.ask_word(
+                f"This is dangerous. Type {DANGER_WORD} to keep it", DANGER_WORD
+            ):
+                return None
+            return found
+
+        result = DryRun(self.terminal, self.steps, self.try_out)(plan, cwd, rulings, approver)
+        if result is not None:
+            self._report(result)
+        return result
 
     def _choose(self, plan: Plan) -> Plan:
         """Another reading of the request; the one that was shown stays among the others."""

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -151,7 +152,8 @@ def test_a_commit_that_was_killed_half_way_can_be_undone(at: int, place: Path, t
     assert done.returncode in (0, -signal.SIGKILL), done.stderr
     if tree(place) == before and done.returncode:
         return
-    CheckpointStore(tmp_path / "state").undo()
+    with closing(CheckpointStore(tmp_path / "state")) as store:
+        store.undo()
     after = tree(place)
     assert {path: after.get(path) for path in before} == before
     # Nobody knows whose new files are when a step did not end, so they stay.

@@ -1,6 +1,7 @@
 """A committed trial does what the command does, byte for byte; a dropped one does nothing; undo takes it back."""
 
 import os
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -53,13 +54,13 @@ def test_it_has_the_real_effect_for_an_ordinary_user_too(part: int, tmp_path_fac
 )
 def test_undo_takes_a_commit_back(command: str, place: Path, tmp_path: Path) -> None:
     before = tree(place)
-    store = CheckpointStore(tmp_path / "state")
-    record = trial(command, place).commit(store)
-    assert record is not None
-    assert record.command == command
-    assert tree(place) != before
-    store.undo(record.number)
-    assert tree(place) == before
+    with closing(CheckpointStore(tmp_path / "state")) as store:
+        record = trial(command, place).commit(store)
+        assert record is not None
+        assert record.command == command
+        assert tree(place) != before
+        store.undo(record.number)
+        assert tree(place) == before
 
 
 def test_a_dropped_trial_changes_nothing(place: Path) -> None:
@@ -134,8 +135,9 @@ def test_a_name_that_somebody_took_meanwhile_is_not_overwritten(place: Path) -> 
 
 def test_what_is_too_large_to_undo_is_not_committed(place: Path, tmp_path: Path) -> None:
     run = trial("rm binary", place)
-    with pytest.raises(TrialError, match="could not be undone"):
-        run.commit(CheckpointStore(tmp_path / "state", max_bytes=100))
+    small = CheckpointStore(tmp_path / "state", max_bytes=100)
+    with closing(small), pytest.raises(TrialError, match="could not be undone"):
+        run.commit(small)
     assert (place / "binary").exists()
 
 

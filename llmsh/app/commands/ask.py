@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from llmsh.app import explaining, permission, wiring
+from llmsh.app import explaining, permission, trying, wiring
 from llmsh.core.errors import ExitStatus, LlmshError, UsageError
 from llmsh.core.plan import Plan, to_json
 from llmsh.core.ports import Planner
@@ -177,6 +177,7 @@ def _talk(plan: Plan, cwd: Path) -> int:
             diagnose=explaining.diagnose,
             is_failure=explaining.is_failure,
             explain_flags=explaining.explain_flags,
+            try_out=trying.try_out,
         )
         try:
             return dialogue(plan, cwd).status
