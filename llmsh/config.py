@@ -22,6 +22,7 @@ class Settings:
     undo_keep_days: age after which checkpoints are dropped.
     model: a GGUF file that is asked where the built-in planner is not sure, "" for none.
     plan_timeout_s: wait for a plan. kernel_idle_s: silence after which the kernel ends.
+    expertise: whom explanations are for; "auto" infers it from the history (llmsh doctor says what).
     audit: keep a private record of what was generated and what of it ran.
     """
 
@@ -44,7 +45,7 @@ class Settings:
     kernel_idle_s: float = 1800.0
     audit: bool = True
     inner_shell: str = "bash"
-    expertise: str = "regular"
+    expertise: str = "auto"
     source: Path | None = field(default=None, compare=False)
 
 
@@ -52,7 +53,7 @@ CHOICES = {
     "prompt": ("theme", "inherit"),
     "edit_mode": ("emacs", "vi"),
     "inner_shell": ("bash",),
-    "expertise": ("novice", "regular", "expert"),
+    "expertise": ("auto", "novice", "regular", "expert"),
 }
 
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from llmsh.app import explaining, last_failure, permission, wiring
+from llmsh.app import explaining, last_failure, permission, trying, wiring
 from llmsh.config import Settings
 from llmsh.core.context import LastCommand
 from llmsh.core.diagnosis import Diagnosis, Failure
@@ -93,6 +93,7 @@ class Assistant:
             diagnose=explaining.diagnose,
             is_failure=explaining.is_failure,
             explain_flags=explaining.explain_flags,
+            try_out=trying.try_out,
         )
 
     @cached_property
@@ -153,7 +154,8 @@ class Assistant:
         from llmsh.app.terminal import ConsoleTerminal
         from llmsh.views import plan as plan_view
 
-        ConsoleTerminal().show(plan_view.failed(diagnosis, self._settings.expertise))
+        lines = explaining.lines(diagnosis, explaining.reader(self._settings))
+        ConsoleTerminal().show(plan_view.explained(lines))
 
     def _remember(self, command: str, outcome: Outcome) -> None:
         text = outcome.output[-4 * CONTEXT_OUTPUT_CHARS :].decode("utf-8", "replace")

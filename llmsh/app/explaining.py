@@ -2,13 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from llmsh.config import Settings, data_dir, load
 from llmsh.core.diagnosis import Diagnosis, Failure
 from llmsh.core.errors import ConfigError
-from llmsh.core.risk import Assessment
+from llmsh.core.risk import Assessment, Level
 
-# Entries of the history in which a failure like this one is looked for.
+if TYPE_CHECKING:
+    from llmsh.core.ports import HistoryEntry
+    from llmsh.diagnosis.expertise import Reader
+    from llmsh.views.failure import Line
+
+# Entries of the history in which a failure like this one is looked for, and from which the reader is inferred.
 MEMORY_ENTRIES = 2_000
 
 
@@ -41,22 +49,68 @@ def diagnose(failure: Failure, *, rated: int | None = None) -> Diagnosis:
 def _with_memory(diagnosis: Diagnosis) -> Diagnosis:
     """`diagnosis` with what helped last time in this project, where the history knows it."""
     failure = diagnosis.failure
-    path = data_dir() / "history.db"
-    if not failure.command or failure.status == 0 or not path.is_file():
+    if not failure.command or failure.status == 0 or not _history_file().is_file():
         return diagnosis
     from llmsh.diagnosis.harmless import answer_of
 
     if failure.status is not None and answer_of(failure.command, failure.status, failure.output):
         return diagnosis
     from llmsh.diagnosis.memory import remembered_fix, with_memory
+
+    remembered = remembered_fix(failure.command, str(failure.cwd), recent())
+    return diagnosis if remembered is None else with_memory(diagnosis, remembered)
+
+
+def _history_file() -> Path:
+    return data_dir() / "history.db"
+
+
+def recent() -> "Sequence[HistoryEntry]":
+    """The newest entries of the history; () where there is none."""
+    if not _history_file().is_file():
+        return ()
     from llmsh.history.store import SqliteHistory
 
-    store = SqliteHistory(path, say=lambda line: None)
+    store = SqliteHistory(_history_file(), say=lambda line: None)
     try:
-        remembered = remembered_fix(failure.command, str(failure.cwd), store.recent(MEMORY_ENTRIES))
+        return store.recent(MEMORY_ENTRIES)
     finally:
         store.close()
-    return diagnosis if remembered is None else with_memory(diagnosis, remembered)
+
+
+def reader(settings: Settings) -> "Reader":
+    """Whom texts are for: as set, or with `auto` as the history lets one infer."""
+    from llmsh.diagnosis.expertise import Reader
+
+    return _inferred_reader() if settings.expertise == "auto" else Reader(settings.expertise)
+
+
+@cache
+def _inferred_reader() -> "Reader":
+    from llmsh.diagnosis.expertise import infer_reader
+
+    return infer_reader(entry.command for entry in recent())
+
+
+def lines(diagnosis: Diagnosis, reader: "Reader") -> "list[Line]":
+    """`diagnosis` as lines for that reader; what a novice needs besides is looked up."""
+    from llmsh.views.failure import lines_of
+
+    if reader.level != "novice":
+        return lines_of(diagnosis, reader.level)
+    if not diagnosis.fixes:
+        return lines_of(diagnosis, "novice", is_inferred=bool(reader.says))
+    from llmsh.diagnosis.looking import look_before
+
+    fix = diagnosis.fixes[0]
+    look = "" if fix.risk is Level.SAFE else look_before(fix.command, diagnosis.failure.cwd)
+    return lines_of(
+        diagnosis,
+        "novice",
+        explain_flags(fix.command),
+        look="" if look == diagnosis.failure.command or not assess(look).read_only else look,
+        is_inferred=bool(reader.says),
+    )
 
 
 def is_failure(command: str, status: int) -> bool:

@@ -23,11 +23,27 @@ RISK_WORDS = {
 }
 
 
-def lines_of(diagnosis: Diagnosis, expertise: str = "regular", meanings: Sequence[tuple[str, str]] = ()) -> list[Line]:
-    """The lines for a reader of that expertise. meanings: (word, meaning) of the first fix, for a novice."""
+def lines_of(
+    diagnosis: Diagnosis,
+    expertise: str = "regular",
+    meanings: Sequence[tuple[str, str]] = (),
+    *,
+    look: str = "",
+    is_inferred: bool = False,
+) -> list[Line]:
+    """The lines for a reader of that expertise.
+
+    For a novice: meanings: (word, meaning) of the first fix; look: a command that shows first what the fix changes;
+    is_inferred: nobody has set that the reader is one.
+    """
     if expertise == "expert":
         return [_expert(diagnosis)]
-    return _novice(diagnosis, meanings) if expertise == "novice" else _regular(diagnosis)
+    if expertise != "novice":
+        return _regular(diagnosis)
+    lines = _novice(diagnosis, meanings, look)
+    if is_inferred:
+        lines.append((("dim", '(In short: set expertise = "regular" in config.toml; llmsh doctor says where.)'),))
+    return lines
 
 
 def text_of(lines: Iterable[Line], *, colour: bool) -> str:
@@ -66,12 +82,14 @@ def _regular(diagnosis: Diagnosis) -> list[Line]:
     return lines
 
 
-def _novice(diagnosis: Diagnosis, meanings: Sequence[tuple[str, str]]) -> list[Line]:
+def _novice(diagnosis: Diagnosis, meanings: Sequence[tuple[str, str]], look: str) -> list[Line]:
     lines: list[Line] = [(("bold", "What happened  "), ("", _summary(diagnosis)))]
     if diagnosis.causes and diagnosis.explanation and diagnosis.explanation != diagnosis.causes[0].summary:
         lines.append((("bold", "What it means  "), ("", visible(diagnosis.explanation))))
     if diagnosis.causes and (seen := [each for each in diagnosis.causes[0].evidence if each]):
         lines.append((("bold", "Seen here      "), ("", visible("; ".join(seen)))))
+    if look:
+        lines.append((("bold", "To look first  "), ("bold cyan", visible(look)), ("", "  (changes nothing)")))
     for number, fix in enumerate(diagnosis.fixes[: MAX_FIXES["novice"]]):
         lead = "What to type   " if number == 0 else "Or             "
         lines.append((("bold", lead), ("bold cyan", visible(fix.command, keep="\n"))))

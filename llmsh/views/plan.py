@@ -13,7 +13,7 @@ from llmsh.core.policy import Ruling
 from llmsh.core.ports import CheckpointRecord, Impact, Outcome
 from llmsh.core.risk import Level
 from llmsh.syntax.quote import visible
-from llmsh.views.failure import lines_of
+from llmsh.views.failure import Line, lines_of
 
 LEVEL_STYLE = {Level.SAFE: "green", Level.CAUTION: "yellow", Level.DANGER: "bold red"}
 INDENT = (0, 0, 0, 3)
@@ -130,9 +130,14 @@ def _from(cwd: Path, path: Path) -> str:
     return str(path.relative_to(cwd) if path.is_relative_to(cwd) and path != cwd else path)
 
 
-def failed(diagnosis: Diagnosis, expertise: str = "regular") -> RenderableType:
+def failed(diagnosis: Diagnosis) -> RenderableType:
     """The explanation of a failure: the cause, what was seen, what helps."""
-    return Group(*(Text.assemble(*((text, style) for style, text in line)) for line in lines_of(diagnosis, expertise)))
+    return explained(lines_of(diagnosis))
+
+
+def explained(lines: Sequence[Line]) -> RenderableType:
+    """The lines of an explanation, made for its reader before."""
+    return Group(*(Text.assemble(*((text, style) for style, text in line)) for line in lines))
 
 
 def flags(command: str, lines: Sequence[tuple[str, str]]) -> RenderableType:

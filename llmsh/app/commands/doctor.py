@@ -28,6 +28,7 @@ PARTS = {
     "hnswlib": "search over many recipes and history",
     "llama_cpp": "local models (the built-in planner works without)",
 }
+READERS = {"novice": "somebody new", "regular": "most people", "expert": "an expert"}
 SLOW_PROMPT_MS = 300.0
 
 
@@ -105,6 +106,9 @@ def _settings() -> Iterator[Check]:
     settings, problem = explaining.settings_or_defaults()
     where = str(settings.source) if settings.source else f"defaults (no {config_path()})"
     yield Check("settings", not problem, problem or where)
+    reader = explaining.reader(settings)
+    why = f"inferred ({reader.says}); `expertise` in {config_path()} sets it" if reader.says else "as set"
+    yield Check("expertise", None, f"explanations are for {READERS[reader.level]}, {why}")
 
 
 def _folders() -> Iterator[Check]:

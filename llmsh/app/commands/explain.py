@@ -138,16 +138,15 @@ def _print(failure: Failure, arguments: argparse.Namespace) -> int:
 
         sys.stdout.write(json.dumps(to_json(explaining.diagnose(failure)), ensure_ascii=False) + "\n")
         return ExitStatus.OK
-    from llmsh.views.failure import MAX_FIXES, lines_of, text_of
+    from llmsh.views.failure import MAX_FIXES, text_of
 
     settings, complaint = explaining.settings_or_defaults()
     if complaint:
         sys.stderr.write(f"llmsh: {complaint}\n")
-    diagnosis = explaining.diagnose(failure, rated=MAX_FIXES[settings.expertise])
+    reader = explaining.reader(settings)
+    diagnosis = explaining.diagnose(failure, rated=MAX_FIXES[reader.level])
     # The command's own output goes to stdout; what we say of it does not mix with it.
     stream = sys.stderr if arguments.run else sys.stdout
-    is_novice = settings.expertise == "novice" and bool(diagnosis.fixes)
-    meanings = explaining.explain_flags(diagnosis.fixes[0].command) if is_novice else ()
     colour = stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    stream.write(text_of(lines_of(diagnosis, settings.expertise, meanings), colour=colour))
+    stream.write(text_of(explaining.lines(diagnosis, reader), colour=colour))
     return ExitStatus.OK
