@@ -111,8 +111,10 @@ def choose_sealed(cases: list[Case], draw: int) -> list[str]:
     return sorted(case.id for case in order[dice.randrange(3) :: 3])
 
 
-def sealed_ids(draw: int) -> frozenset[str]:
-    return frozenset(SEALED_FILES[draw].read_text(encoding="utf-8").split())
+def sealed_ids(draw: int | None = None) -> frozenset[str]:
+    """The sealed ids of round `draw`, or of all rounds."""
+    paths = SEALED_FILES.values() if draw is None else (SEALED_FILES[draw],)
+    return frozenset(name for path in paths for name in path.read_text(encoding="utf-8").split())
 
 
 def choose_part(cases: list[Case], part: str) -> list[Case]:

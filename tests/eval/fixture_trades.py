@@ -210,7 +210,7 @@ def build_mods(root: Path, now: float) -> None:
         base / "game.log",
         "".join(
             f"[{n // 60:02}:{n % 60:02}] "
-            + (f"ERROR missing texture sky{n % 3}.dds\n" if n % 9 == 4 else f"INFO loaded cell {n}\n")
+            + (f"ERROR missing texture sky{n % 4}.dds\n" if n % 9 == 4 else f"INFO loaded cell {n}\n")
             for n in range(90)
         )
         + "[01:31] FATAL out of memory\n",
@@ -282,7 +282,7 @@ def build_testruns(root: Path, now: float) -> None:
     put(base / ".env.live", "URL=https://live.example\nTOKEN=xyz\nRETRIES=1\n")
     put(
         base / "requests.log",
-        "".join(f"GET /item/{n % 7} {(200, 200, 500, 404)[n * n % 4]} {n * 13 % 350}ms\n" for n in range(60)),
+        "".join(f"GET /item/{n % 7} {(200, 200, 500, 404)[n * n * 3 % 5]} {n * 13 % 350}ms\n" for n in range(60)),
     )
     put(base / "run_all.sh", "#!/bin/bash\nfor t in login cart; do echo testing $t; done\nexit 0\n")
     put(base / "data/users.csv", "user,pass\nann,1\nbob,2\ncy,3\n")
