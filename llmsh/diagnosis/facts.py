@@ -11,6 +11,7 @@ from _thread import LockType, allocate_lock
 from functools import cached_property
 from pathlib import Path
 
+from llmsh.core import git
 from llmsh.core.late_pattern import late_pattern
 
 DEADLINE_S = 0.15
@@ -37,13 +38,8 @@ _HELPFUL = """
     kubectl systemctl journalctl apt apt-get useradd usermod
 """
 HELPFUL = frozenset(_HELPFUL.split())
-GIT_SAFE = (
-    "--no-pager",
-    *("-c", "core.fsmonitor=false"),
-    *("-c", "core.hooksPath=/dev/null"),
-    *("-c", "core.pager=cat"),
-    *("-c", "log.showSignature=false"),
-)
+# Options of git that compare the content of files, for which a repository's own filters would run.
+_COMPARING = frozenset({"-m", "--modified"})
 MANAGERS = ("apt", "dnf", "yum", "pacman", "zypper", "apk", "brew")
 LONG_OPTION = late_pattern(r"(?<![\w-])(--[A-Za-z][\w-]+)")
 
@@ -228,7 +224,7 @@ class Facts:
 
     def ask(self, *argv: str) -> str:
         """Output of a reading command of the list above; "" when it is missing, fails or is too slow."""
-        return self._answer(*argv) if argv[:2] in READING else ""
+        return self._answer(*argv) if argv[:2] in READING and _COMPARING.isdisjoint(argv) else ""
 
     def git(self, *arguments: str) -> tuple[str, ...]:
         """Lines of a reading git command; () when it fails."""
@@ -272,7 +268,7 @@ class Facts:
         program = self.which(argv[0])
         if not program or self.left_s <= 0:
             return ""
-        arguments = (*GIT_SAFE, *argv[1:]) if argv[0] == "git" else argv[1:]
+        arguments = (*git.ARGUMENTS, *argv[1:]) if argv[0] == "git" else argv[1:]
         # Many a cause is found without asking another program.
         import subprocess
 
@@ -283,13 +279,7 @@ class Facts:
                 capture_output=True,
                 timeout=self.left_s,
                 stdin=subprocess.DEVNULL,
-                env={
-                    **os.environ,
-                    "GIT_OPTIONAL_LOCKS": "0",
-                    "GIT_TERMINAL_PROMPT": "0",
-                    "LC_ALL": "C",
-                    "PAGER": "cat",
-                },
+                env=git.environment(LC_ALL="C"),
                 check=False,
             )
         except (OSError, subprocess.TimeoutExpired):

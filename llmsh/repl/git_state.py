@@ -1,9 +1,8 @@
 """Branch and state of the checkout around a directory, read by git in a thread; the prompt never waits.
 
-The repository's own configuration cannot run programs: fsmonitor, hooks and content filters are switched off.
+The repository's own configuration cannot run programs: see core.git; content filters are switched off as well.
 """
 
-import os
 import queue
 import subprocess
 import threading
@@ -11,8 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from llmsh.core import git
+
 TIMEOUT_S = 5.0
-_QUIET = ("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "--no-pager", "--no-optional-locks")
 _OPERATIONS = (
     ("rebase-merge", "rebase"),
     ("rebase-apply", "rebase"),
@@ -60,7 +60,7 @@ def read_git_state(cwd: Path) -> GitState | None:
     try:
         status = _git(
             cwd,
-            *_without_filters(cwd),
+            *git.without_filters(lambda *arguments: _git(cwd, *arguments)),
             "status",
             "--porcelain=v2",
             "--branch",
@@ -104,29 +104,17 @@ def _operation(git_dir: Path) -> str:
     return next((name for mark, name in _OPERATIONS if (git_dir / mark).exists()), "")
 
 
-def _without_filters(cwd: Path) -> list[str]:
-    """Options that empty every content filter that the repository itself configures."""
-    names = _git(cwd, "config", "--local", "--includes", "--name-only", "-z", "--get-regexp", r"^filter\.")
-    options: list[str] = []
-    for key in (names or "").split("\0"):
-        if key.endswith((".clean", ".smudge", ".process")):
-            options += ["-c", f"{key}="]
-        elif key.endswith(".required"):
-            options += ["-c", f"{key}=false"]
-    return options
-
-
 def _git(cwd: Path, *arguments: str) -> str | None:
     """What git prints; None when it fails. Raises OSError, SubprocessError."""
     done = subprocess.run(
-        ["git", *_QUIET, *arguments],
+        ["git", *git.ARGUMENTS, *arguments],
         cwd=cwd,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         timeout=TIMEOUT_S,
         check=False,
-        env={**os.environ, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C.UTF-8"},
+        env=git.environment(LC_ALL="C.UTF-8"),
         # Ctrl-C at the prompt is for the line, not for git.
         start_new_session=True,
     )

@@ -13,10 +13,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from llmsh.core import git
 from llmsh.core.command import Options, SimpleCommand, read_options
 from llmsh.risk.git import subcommand
 
-_GIT = ("git", "--no-optional-locks", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null")
 _OTHERS = ("--branches", "--remotes", "--tags")
 
 
@@ -41,12 +41,11 @@ class Repository:
     def ask(self, *arguments: str) -> str:
         """The answer of git; "" when it has none in time."""
         left_s = self._until - time.monotonic()
-        environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"}
         try:
             done = subprocess.run(
-                [*_GIT, *arguments],
+                ["git", *git.ARGUMENTS, *arguments],
                 cwd=self.cwd,
-                env=environment,
+                env=git.environment(LC_ALL="C"),
                 stdin=subprocess.DEVNULL,
                 capture_output=True,
                 timeout=max(left_s, 0.001),

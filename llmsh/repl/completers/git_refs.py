@@ -1,8 +1,8 @@
 """Branches, tags and remotes' branches for git, where bash's own completion for git is not installed."""
 
-import os
 import subprocess
 
+from llmsh.core import git
 from llmsh.repl.completers.candidate import Candidate
 from llmsh.repl.completers.place import Place
 
@@ -25,7 +25,7 @@ def complete_ref(place: Place, cwd: str) -> list[Candidate]:
 
 
 def _refs(cwd: str) -> list[str]:
-    command = ["git", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "--no-pager"]
+    command = ["git", *git.ARGUMENTS]
     command += ["for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/tags", "refs/remotes"]
     try:
         done = subprocess.run(
@@ -36,7 +36,7 @@ def _refs(cwd: str) -> list[str]:
             stderr=subprocess.DEVNULL,
             timeout=TIMEOUT_S,
             check=False,
-            env={**os.environ, "GIT_OPTIONAL_LOCKS": "0"},
+            env=git.environment(),
         )
     except (OSError, subprocess.SubprocessError):
         return []
