@@ -8,7 +8,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from llmsh.app import trying, wiring
+from llmsh.app import trying
 from llmsh.app.explaining import settings_or_defaults
 from llmsh.core.errors import ExitStatus, LlmshError, UsageError
 from llmsh.core.ports import CheckpointRecord, TriedOut
@@ -69,20 +69,21 @@ def _settle(tried: TriedOut, arguments: argparse.Namespace) -> int:
     if is_asked and report.changes and not report.stopped:
         is_commit = _ask(tried)
     record = None
-    if is_commit:
-        settings, _ = settings_or_defaults()
-        record = tried.commit(wiring.checkpoints(settings) if settings.undo else None)
-    is_committed = is_commit and bool(report.changes)
-    if arguments.json:
-        number = record.number if record else None
-        value = to_json(report, committed=is_committed, checkpoint=number)
-        sys.stdout.write(json.dumps(value, ensure_ascii=True) + "\n")
-    else:
-        _say(_outcome(report.cwd, record, is_committed=is_committed, has_changes=bool(report.changes)))
+    is_committed = False
+    try:
+        if is_commit and report.changes:
+            record = trying.commit(tried, settings_or_defaults()[0])
+            is_committed = True
+    finally:
+        if arguments.json:
+            value = to_json(report, committed=is_committed, checkpoint=record.number if record else None)
+            sys.stdout.write(json.dumps(value, ensure_ascii=True) + "\n")
+    if not arguments.json:
+        _say(_outcome(record, is_committed=is_committed, has_changes=bool(report.changes)))
     return ExitStatus.LIMIT if report.stopped else report.status
 
 
-def _outcome(cwd: str, record: CheckpointRecord | None, *, is_committed: bool, has_changes: bool) -> str:
+def _outcome(record: CheckpointRecord | None, *, is_committed: bool, has_changes: bool) -> str:
     if record is not None:
         return f"committed · undo: llmsh undo {record.number}"
     if is_committed:
