@@ -97,7 +97,8 @@ class AuditLog:
                 os.close(descriptor)
                 descriptor = open_log(self.path)
                 size = os.fstat(descriptor).st_size
-            # What a full disk has cut off stays a line of its own.
+            # What a full disk has cut off stays a line of its own; a line that another shell is just writing may
+            # look so, too, and leaves an empty line.
             is_torn = size > 0 and os.pread(descriptor, 1, size - 1) not in (b"\n", b"")
             data = b"\n" * is_torn + line
             if os.write(descriptor, data) != len(data):

@@ -35,12 +35,12 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
         # Options: --password=x, --password x, -password x; and curl -u user:password, sshpass -p, mysql -px.
         (re.compile(rf"((?:^|\s)--?{_NAME}(?:=|\s+))(?!-){_VALUE}", flags), rf"\1{MASK}"),
         (re.compile(r"((?:^|\s)(?:-u|--user|--proxy-user|-U)[\s=]*[\"']?[^\s:\"'/]+:)[^\s\"'@/]+"), rf"\1{MASK}"),
-        (re.compile(rf"(\b(?:sshpass|(?:docker|podman)\s+login)\b[^\n;|&]{0,300}?\s-p\s*){_VALUE}"), rf"\1{MASK}"),
+        (re.compile(rf"(\b(?:sshpass|(?:docker|podman)\s+login)\b[^\n;|&]{{0,300}}?\s-p\s*){_VALUE}"), rf"\1{MASK}"),
         (
             re.compile(r"(\b(?:mysql|mysqldump|mysqladmin|mariadb|mariadb-dump)\b[^\n;|&]{0,300}?\s-p)(?![\s])[^\s\"']+"),
             rf"\1{MASK}",
         ),
-        (re.compile(rf"(\b(?:redis-cli)\b[^\n;|&]{0,300}?\s-a\s*){_VALUE}"), rf"\1{MASK}"),
+        (re.compile(rf"(\b(?:redis-cli)\b[^\n;|&]{{0,300}}?\s-a\s*){_VALUE}"), rf"\1{MASK}"),
         # NAME=value, "name": "value", name: value.
         (re.compile(rf"(\b{_NAME}[\"']?\s*[:=]\s*)(?!\$\(|`){_VALUE}", flags), rf"\1{MASK}"),
         # Tokens that tell by their own form.
