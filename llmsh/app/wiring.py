@@ -113,18 +113,24 @@ def classifier() -> Classifier:
 
 
 class AssessedPlanner:
-    """A Planner whose steps carry their risk."""
+    """A Planner whose steps carry their risk, and where their text comes from."""
 
     def __init__(self, planner: Planner) -> None:
         self._planner = planner
 
     def plan(self, request: str, context: Context) -> Plan:
-        return _assessed(self._planner.plan(request, context))
+        return _assessed(self._planner.plan(request, context), request, context)
 
 
-def _assessed(plan: Plan) -> Plan:
-    steps = tuple(replace(step, risk=assess(step.command)) for step in plan.steps)
-    return replace(plan, steps=steps, alternatives=tuple(_assessed(other) for other in plan.alternatives))
+def _assessed(plan: Plan, request: str, context: Context) -> Plan:
+    from llmsh.policy.provenance import provenance_of
+
+    steps = tuple(
+        replace(step, risk=assess(step.command), provenance=provenance_of(step, plan.tier, request, context))
+        for step in plan.steps
+    )
+    alternatives = tuple(_assessed(other, request, context) for other in plan.alternatives)
+    return replace(plan, steps=steps, alternatives=alternatives)
 
 
 class KernelPlanner:
