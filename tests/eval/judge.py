@@ -104,7 +104,7 @@ def is_same_output(case: Case, expected: str, actual: str) -> bool:
         case "set":
             return sorted(_lines(expected)) == sorted(_lines(actual))
         case "numbers":
-            return _numbers(expected) == _numbers(actual)
+            return bool(_numbers(expected)) and _numbers(expected) == _numbers(actual)
         case "paths":
             return _same_paths(case, expected, actual)
         case "table":
