@@ -56,7 +56,8 @@ def commit(
 
 def _refuse_drift(differences: Sequence[Difference], started_ns: int) -> None:
     drifted = []
-    for each in differences:
+    becoming = _becoming_directories(differences)
+    for each in _in_place_now(differences):
         path = each.moved_from or each.path
         now = read_entry(path)
         is_same = now.kind is Kind.ABSENT if each.before.kind is Kind.ABSENT else now.is_untouched_since(each.before)
@@ -66,7 +67,7 @@ def _refuse_drift(differences: Sequence[Difference], started_ns: int) -> None:
         else:
             since = each.before.kind is not Kind.ABSENT and each.before.changed_ns > started_ns
         if each.moved_from and read_entry(each.path).kind is not Kind.ABSENT:
-            is_same = False
+            is_same = _is_in(each.path, becoming) and is_same
         if not is_same or since:
             drifted.append(path)
     if drifted:
@@ -75,9 +76,29 @@ def _refuse_drift(differences: Sequence[Difference], started_ns: int) -> None:
         raise TrialError(message, hint="nothing was changed; try it again")
 
 
+def _in_place_now(differences: Sequence[Difference]) -> list[Difference]:
+    """Those whose path leads where it will lead; not what is made in a directory that still is a link or a file."""
+    becoming = _becoming_directories(differences)
+    return [each for each in differences if each.moved_from or not _is_in(each.path, becoming)]
+
+
+def _becoming_directories(differences: Sequence[Difference]) -> frozenset[str]:
+    others = (Kind.ABSENT, Kind.DIRECTORY)
+    found = (each for each in differences if each.after.kind is Kind.DIRECTORY and each.before.kind not in others)
+    return frozenset(each.path for each in found)
+
+
+def _is_in(path: str, folders: frozenset[str]) -> bool:
+    while folders and len(path) > 1:
+        path = os.path.dirname(path)
+        if path in folders:
+            return True
+    return False
+
+
 def _refuse_forbidden(differences: Sequence[Difference]) -> None:
     """What this user may not do outside is found before anything is done."""
-    for each in differences:
+    for each in _in_place_now(differences):
         parent = os.path.dirname(each.path)
         if Kind.ABSENT in (each.before.kind, each.after.kind) or each.moved_from:
             is_allowed = not os.path.isdir(parent) or os.access(parent, os.W_OK | os.X_OK) or _is_own(parent)
@@ -98,14 +119,14 @@ class _Apply:
         self._all = differences
         self._token = secrets.token_hex(6)
         self._opened: dict[str, int] = {}
-        self._times: dict[str, tuple[int, int]] = {}
+        self._becoming = _becoming_directories(differences)
 
     def run(self) -> None:
         for path in self._touched_directories():
             self._open_up(path)
         for each in self._all:
             is_free = not os.path.lexists(each.path) and os.path.isdir(os.path.dirname(each.path))
-            if each.after.kind is Kind.DIRECTORY and is_free:
+            if each.after.kind is Kind.DIRECTORY and is_free and not _is_in(each.path, self._becoming):
                 os.mkdir(each.path, 0o700)
         moved = {each.path for each in self._all if each.moved_from and self._move(each)}
         for each in reversed(self._all):
@@ -138,7 +159,7 @@ class _Apply:
 
     def _move(self, each: Difference) -> bool:
         """Rename; False when its directory is still to come, or another file system's."""
-        if not os.path.isdir(os.path.dirname(each.path)):
+        if not os.path.isdir(os.path.dirname(each.path)) or _is_in(each.path, self._becoming):
             return False
         try:
             os.rename(each.moved_from, each.path)

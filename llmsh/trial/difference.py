@@ -36,12 +36,12 @@ class Difference:
     same_content: bool = False
 
 
-def differences(store: int, units: Sequence[Mapping[str, Any]]) -> list[Difference]:
-    """Sorted by path. store: a descriptor of the store's root. Raises TrialError."""
+def differences(store: int, units: Sequence[Mapping[str, Any]], started_ns: int) -> list[Difference]:
+    """Sorted by path. store: a descriptor of the store's root. started_ns: when the trial began. Raises TrialError."""
     found: dict[str, Difference] = {}
     try:
         for unit in units:
-            _Walk(f"/proc/self/fd/{store}/{unit['store']}/upper", unit, found).run()
+            _Walk(f"/proc/self/fd/{store}/{unit['store']}/upper", unit, found, started_ns).run()
         return _with_moves(_with_twins(found))
     except (OSError, CheckpointError) as error:
         reason = error.message if isinstance(error, CheckpointError) else f"{error.filename}: {error.strerror}"
@@ -51,20 +51,21 @@ def differences(store: int, units: Sequence[Mapping[str, Any]]) -> list[Differen
 class _Walk:
     """One unit's store beside the real directory."""
 
-    def __init__(self, upper: str, unit: Mapping[str, Any], found: dict[str, Difference]) -> None:
+    def __init__(self, upper: str, unit: Mapping[str, Any], found: dict[str, Difference], started_ns: int) -> None:
         self._upper = upper
         self._root = str(unit["path"])
         self._given = frozenset(unit["given"]) if unit["is_split"] else frozenset()
         self._prepared: Mapping[str, int] = unit["prepared"]
         self._found = found
+        self._started_ns = started_ns
 
     def run(self) -> None:
         self._directory(self._upper, self._root, is_merged=True)
 
-    def _directory(self, upper: str, path: str, *, is_merged: bool) -> bool:
+    def _directory(self, upper: str, path: str, *, is_merged: bool, is_there: bool = True) -> bool:
         """The children of a directory in the store; return whether any of them differ.
 
-        is_merged: a real directory's other children show through.
+        is_merged: a real directory's other children show through. is_there: `path` is a real directory, not a link.
         """
         names = set()
         differ = False
@@ -74,33 +75,34 @@ class _Walk:
             if path == self._root and child.name in self._given:
                 continue
             names.add(child.name)
-            differ = self._child(child, os.path.join(path, child.name)) or differ
-        if not is_merged and os.path.isdir(path) and not os.path.islink(path):
+            differ = self._child(child, os.path.join(path, child.name), is_there=is_there) or differ
+        if is_there and not is_merged:
             for name in sorted(set(os.listdir(path)) - names):
                 differ = self._deleted(os.path.join(path, name)) or differ
         return differ
 
-    def _child(self, child: "os.DirEntry[str]", path: str) -> bool:
+    def _child(self, child: "os.DirEntry[str]", path: str, *, is_there: bool) -> bool:
         status = child.stat(follow_symlinks=False)
         if stat.S_ISCHR(status.st_mode) and status.st_rdev == 0:
-            return self._deleted(path)
+            return is_there and self._deleted(path)
         if stat.S_ISSOCK(status.st_mode) or stat.S_ISCHR(status.st_mode) or stat.S_ISBLK(status.st_mode):
             return False  # nobody is behind a socket once the trial is over
         after = _without_marks(read_entry(child.path))
         _open_up(child.path, after)
-        before = read_entry(path)
+        before = read_entry(path) if is_there else ABSENT
         if after.kind is Kind.DIRECTORY:
             return self._made_or_merged(child.path, path, before, after)
         differ = self._gone_below(path) if before.kind is Kind.DIRECTORY else False
         return self._leaf(child.path, path, before, after) or differ
 
     def _made_or_merged(self, upper: str, path: str, before: Entry, after: Entry) -> bool:
-        is_merged = before.kind is Kind.DIRECTORY and not _is_opaque(upper)
-        differ = self._directory(upper, path, is_merged=is_merged)
+        is_there = before.kind is Kind.DIRECTORY
+        differ = self._directory(upper, path, is_merged=is_there and not _is_opaque(upper), is_there=is_there)
         if path in self._prepared:
             after = replace(after, owner=before.owner, attributes=before.attributes)
             after = replace(after, mode=before.mode) if after.mode == self._prepared[path] else after
-        is_time_set = not differ and after.modified_ns != before.modified_ns
+        # A time that moved because others work in the real directory is not the trial's doing.
+        is_time_set = not differ and after.modified_ns != before.modified_ns and before.changed_ns <= self._started_ns
         if before.kind is Kind.DIRECTORY and after.is_same_as(before) and not is_time_set:
             return differ
         return self._add(Difference(path, before, after, upper))

@@ -26,6 +26,7 @@ from llmsh.trial.tree import Tree, Unable
 
 INTERVAL_S = 0.05
 _ALL_IDS = 4294967295
+_NO_ROOT_LOCKED = 3  # SECBIT_NOROOT and its lock
 _LEAST_PID_MAX = 301  # the kernel refuses less
 _SIOCGIFFLAGS, _SIOCSIFFLAGS, _IFF_UP = 0x8913, 0x8914, 1
 _IGNORED = (
@@ -193,6 +194,8 @@ class _First:
         os.chdir(self._job["cwd"])
         for number in (*_IGNORED, signal.SIGPIPE, signal.SIGXFSZ):
             signal.signal(number, signal.SIG_DFL)
+        if not self._job["is_root"]:
+            _give_up_capabilities()
         seccomp.install()
         argv = self._job["argv"]
         os.execve(argv[0], argv, {os.fsencode(name): os.fsencode(value) for name, value in self._job["env"]})
@@ -254,6 +257,14 @@ class _First:
                 os.waitpid(-1, 0)
             except ChildProcessError:
                 return count
+
+
+def _give_up_capabilities() -> None:
+    """For good: also a user 0 that may not mount outside must not be able to unmount what hides things here."""
+    prctl(syscalls.PR_SET_SECUREBITS, _NO_ROOT_LOCKED)
+    for capability in range(64):
+        with contextlib.suppress(OSError):
+            prctl(syscalls.PR_CAPBSET_DROP, capability)
 
 
 def _processes() -> list[str]:

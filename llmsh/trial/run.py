@@ -1,5 +1,7 @@
 """One trial from its start to its commit or its end: what the command line and the preview use."""
 
+import contextlib
+import itertools
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -12,6 +14,8 @@ from llmsh.core.trial import Limits, Trial
 from llmsh.trial import commit, start
 from llmsh.trial.describe import describe
 from llmsh.trial.difference import Difference, differences
+
+MAX_LOOKED_AT = 1_000  # entries of the directory, when a command has failed
 
 
 class TrialRun:
@@ -59,7 +63,7 @@ def try_out(
     argv = [bash, "-c", command]
     ended = start.start(argv, cwd, limits or start.default_limits(), environment, own=own, stdout=stdout)
     try:
-        found = differences(ended.store, ended.units)
+        found = differences(ended.store, ended.units, ended.started_ns)
         report = Trial(command, str(cwd), ended.status, ended.duration_s, describe(found), ended.stopped, ended.notes)
     except BaseException:
         os.close(ended.store)
@@ -69,7 +73,21 @@ def try_out(
         more = f" and {len(others) - 1} more" if len(others) > 1 else ""
         note = f"{others[0]}{more} has other names (hard links); only what is listed would change"
         report = replace(report, notes=(*report.notes, note))
+    if ended.status and not ended.stopped and os.geteuid() and _has_strangers(cwd):
+        note = "here are files of another owner or group, which a trial of an ordinary user cannot change"
+        report = replace(report, notes=(*report.notes, note))
     return TrialRun(report, found, ended.store, ended.started_ns)
+
+
+def _has_strangers(cwd: Path) -> bool:
+    """Claims that the user may write to something here that is not altogether the user's: the kernel cannot copy it."""
+    own = (os.geteuid(), os.getegid())
+    with contextlib.suppress(OSError), os.scandir(cwd) as entries:
+        for entry in itertools.islice(entries, MAX_LOOKED_AT):
+            status = entry.stat(follow_symlinks=False)
+            if (status.st_uid, status.st_gid) != own and not entry.is_symlink() and os.access(entry.path, os.W_OK):
+                return True
+    return False
 
 
 def _has_unseen_names(each: Difference) -> bool:

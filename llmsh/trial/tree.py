@@ -172,7 +172,7 @@ class Tree:
             else:
                 continue
             unit.given.append(entry.name)
-        if has_files and os.access(OLD + path, os.W_OK):
+        if has_files and path == self._cwd and os.access(OLD + path, os.W_OK):
             self.notes.append(f"something is mounted below {path}, so files directly in it cannot be changed")
         os.chmod(here, unit.prepared[path])
 

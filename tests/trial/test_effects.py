@@ -1,6 +1,8 @@
 """A committed trial does what the command does, byte for byte; a dropped one does nothing; undo takes it back."""
 
 import os
+import subprocess
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -11,7 +13,7 @@ from llmsh.core.errors import TrialError
 from llmsh.core.trial import Touch, Trial
 from llmsh.trial import start
 from tests.trial.commands import AS_ROOT, COMMANDS, differs
-from tests.trial.ways import as_ordinary, make_place, ordinary_python, remove, tree, trial, why_not
+from tests.trial.ways import OLD_S, as_ordinary, make_place, ordinary_python, remove, tree, trial, why_not
 
 pytestmark = pytest.mark.skipif(bool(why_not()), reason=why_not())
 
@@ -151,3 +153,17 @@ def test_nothing_of_the_place_is_left_by_these_tests(tmp_path: Path) -> None:
     make_place(tmp_path / "place")
     remove(tmp_path / "place")
     assert not (tmp_path / "place").exists()
+
+
+def test_what_others_do_in_a_directory_meanwhile_is_no_change_of_the_trial(place: Path) -> None:
+    stop = place.parent / "stop"
+    busy = subprocess.Popen(["bash", "-c", f"until [ -e {stop} ]; do : > {place}/theirs; rm {place}/theirs; done"])
+    try:
+        while place.stat().st_mtime == OLD_S:
+            time.sleep(0.01)
+        run = trial("touch mine; rm mine", place)  # so that the directory is in the store, with a time of its own
+        run.drop()
+        assert run.report.changes == ()
+    finally:
+        stop.touch()
+        busy.wait()
