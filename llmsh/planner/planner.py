@@ -42,6 +42,12 @@ _ABSENT_WORD = 0.25
 _LIKELY = 0.45
 # What several steps are worth against one that explains the whole: each of theirs has less to explain.
 _IN_STEPS = 0.9
+# How near a reading with programs that are here must come to one whose program is missing.
+_RIVAL = 0.15
+# A clause whose best reading has less than this is not made surer by having no rival.
+_LEAST_ALONE = 0.15
+# Readings as one step that the steps have left behind stay behind them.
+_BEHIND = 0.95
 
 
 class BuiltInPlanner:
@@ -79,12 +85,19 @@ class BuiltInPlanner:
         if not re.search(r"\w", core):
             return Plan(request, (), 0.0, notes=("the request is empty",))
         reading = self._read(core, context)
-        found = self._one_step(reading)
+        found = rank.order(self._one_step(reading))
         sequences = [
             replace(item, score=item.score * _IN_STEPS) for item in sequence.propose(core, context, self._best_step)
         ]
         weight = sequence.weight_of_one_step(core, has_rival=any(item.score > _LIKELY for item in sequences))
+        # Steps are weighed by how sure each is, so the one step is too where it stands against them.
+        sure = rank.confidence_of(found, rank.Ground()) * weight
         found = [replace(proposal, score=proposal.score * weight) for proposal in found]
+        sequences = [item for item in sequences if item.score > sure] or (sequences if not found else [])
+        found = [
+            replace(proposal, score=min(proposal.score, _BEHIND * sequences[0].score)) if sequences else proposal
+            for proposal in found
+        ]
         proposals = rank.order(self._verified(rank.order([*found, *sequences])[:_VERIFIED], context))
         return self._decide(request, proposals, rank.Ground.of(reading))
 
@@ -112,8 +125,26 @@ class BuiltInPlanner:
     def _best_step(self, clause: str, context: Context) -> Proposal | None:
         """The best reading of one clause of a longer request."""
         core = strip_politeness(clause)
-        found = rank.order(self._one_step(self._read(core, context))) if core else []
-        return next((proposal for proposal in found if proposal.steps), None)
+        if not core:
+            return None
+        reading = self._read(core, context)
+        found = rank.order(self._one_step(reading))
+        if found and found[0].steps and found[0].origin == "recipe" and self._lacks_program(found[0], context):
+            # A program that is not here is left for one that is, where that reading says nearly as much.
+            rival = next((item for item in found[1:] if item.steps and not self._lacks_program(item, context)), None)
+            if rival is not None and rival.score > _RIVAL * found[0].score:
+                return rival
+        best = next((proposal for proposal in found if proposal.steps), None)
+        if best is None or best is not found[0]:
+            return best
+        if best.score < _LEAST_ALONE:
+            return best
+        return replace(best, score=max(best.score, rank.confidence_of(found, rank.Ground.of(reading))))
+
+    def _lacks_program(self, proposal: Proposal, context: Context) -> bool:
+        """Whether a step needs a program that is not installed."""
+        unproven = [clause for step in proposal.steps for clause in self._verifier.unproven(step.command, context)]
+        return any(clause.endswith("not installed") for clause in unproven)
 
     def _verified(self, proposals: Sequence[Proposal], context: Context) -> list[Proposal]:
         """`proposals` without those that bash would refuse, with marks on what cannot be proven here."""

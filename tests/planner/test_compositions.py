@@ -55,7 +55,7 @@ SELECTIONS: tuple[tuple[str, Find], ...] = (
         "all javascript files outside node_modules",
         lambda r: [p for p in files(r) if p.suffix == ".js" and "node_modules" not in p.parts],
     ),
-    ("list all files in src except python files", lambda r: [p for p in files(r / "src") if p.suffix != ".py"]),
+    ("list all files under src except python files", lambda r: [p for p in files(r / "src") if p.suffix != ".py"]),
     (
         "files that contain TODO but not FIXME",
         lambda r: [p for p in files(r) if "TODO" in text(p) and "FIXME" not in text(p)],
@@ -109,7 +109,7 @@ ORDERED: tuple[tuple[str, Callable[[Path], list[Path]]], ...] = (
         "the 3 oldest log files",
         lambda r: sorted((p for p in files(r) if p.suffix == ".log"), key=lambda p: p.stat().st_mtime)[:3],
     ),
-    ("newest file in docs", lambda r: sorted(files(r / "docs"), key=lambda p: -p.stat().st_mtime)[:1]),
+    ("newest file under docs", lambda r: sorted(files(r / "docs"), key=lambda p: -p.stat().st_mtime)[:1]),
 )
 
 

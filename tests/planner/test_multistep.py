@@ -143,7 +143,7 @@ def test_a_script_that_says_something_runs(planner: BuiltInPlanner, fresh: Calla
     ("text", "parts"),
     [
         ("merge a into b after stashing c", ["stash c", "merge a into b"]),
-        ("before deleting x.txt, copy it to y", ["copy it to y", "delete x.txt"]),
+        ("before deleting x.txt, copy it to y", ["copy x.txt to y", "delete x.txt"]),
         ("pack a as a.tar and, if that worked, delete a", ["pack a as a.tar", "delete a"]),
         ("print the next line of a.txt", ["print the next line of a.txt"]),
         ("I am out of space! Which files are large?", ["Which files are large?"]),

@@ -150,6 +150,8 @@ def _run(job: Job, act: Match, context: Context) -> str | None:
         if selection.type in ("d", "", None) and template.startswith("cp ") and selection.type != "f":
             template = template if template.startswith("cp -r") else template.replace("cp ", "cp -r ", 1)
         prefix = _making(dest.text, context)
+        if job.is_here and not selection.depth:
+            selection.depth = "1"  # what lies in folders here is sorted already
         root = dest.text.removeprefix("./").rstrip("/")
         if (
             not selection.operands
@@ -186,15 +188,18 @@ def _show(job: Job, context: Context) -> str | None:
         return None
     if selection.is_superlative and not selection.take:
         selection.take = "1" if selection.is_singular else _SOME
+    if selection.is_complement and shows:
+        return None
     if shows:
         return _show_with(job, shows[0], context, absolute=absolute)
     greps = [term for term in selection.terms if term.kind == "grep"]
     if greps and (command := find.grep_instead(job, "l")):
         return command
     if selection.key == "size" and context.userland is Userland.GNU:
-        head = f" | head -n {selection.take}" if selection.take else ""
+        head = find.taken(selection)
         reverse = "r" if selection.is_descending else ""
         if selection.type == "d":
+            selection.groups.insert(0, [Term("find", "-mindepth 1")])
             return f"{find.find(selection, '-exec du -sb {} +', absolute=absolute)} | sort -{reverse}n{head}"
         listed = find.find(selection, r"-printf '%s\t%p\n'", absolute=absolute)
         return f"{listed} | sort -{reverse}n{head}"
@@ -222,6 +227,8 @@ def _show_with(job: Job, show: Match, context: Context, *, absolute: bool) -> st
         head = f" | head -n {selection.take}" if selection.take else ""
         reverse = "r" if selection.is_descending else ""
         summed = "s" if selection.type == "d" else ""
+        if summed:
+            selection.groups.insert(0, [Term("find", "-mindepth 1")])
         listed = find.find(selection, f"-exec du -{summed}h {{}} +", absolute=absolute)
         return f"{listed} | sort -{reverse}h{head}"
     if fuse.get("with") == "details" and selection.key in ("size", "time") and not selection.take:

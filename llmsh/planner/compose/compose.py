@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from llmsh.core.plan import Step
 from llmsh.planner import features
-from llmsh.planner.compose import acts, commits, creation, files, lines, table, table_data
+from llmsh.planner.compose import acts, commits, creation, files, folders, lines, naming, sorting, table, table_data
 from llmsh.planner.compose.cover import Cover, covers
 from llmsh.planner.compose.fragment import Fragment
 from llmsh.planner.compose.matcher import Match, Matcher
@@ -16,7 +16,10 @@ from llmsh.planner.reading import Reading
 
 _MOST = 5
 # Words that turn the meaning of a request; a reading that passes over one has lost it.
-_TURNING = frozenset("not never no nor except without excluding unless only cannot instead neither".split())
+_TURNING = frozenset(
+    """not never no nor except without excluding unless only cannot instead neither oldest newest latest largest biggest
+    smallest""".split()
+)
 _TURNED = 0.7
 # What a reading gains that takes words for the columns and cells that the file really has.
 _NAMED = 1.04
@@ -44,7 +47,7 @@ class Composer:
             *self._of_files(reading),
             *self._of_lines(reading),
             *self._of_commits(reading),
-            *_of_creation(reading),
+            *_of_frames(reading),
         ]
 
     def _of_files(self, reading: Reading) -> list[Proposal]:
@@ -125,14 +128,19 @@ def _told(share: float, cover: Cover, reading: Reading) -> tuple[float, ...]:
     return features.of_parts(share, cover.gaps, reading)
 
 
-def _of_creation(reading: Reading) -> list[Proposal]:
-    found = creation.read(reading)
-    if found is None:
-        return []
-    told = features.of_parts(found.share, frozenset(), reading)
-    score = features.probability(told)
-    made = found.made
-    return [Proposal((found.step,), score, "composition", product=found.product, made=made, features=told)]
+def _of_frames(reading: Reading) -> list[Proposal]:
+    """What the frames with readers of their own make of the request."""
+    proposals: list[Proposal] = []
+    for read in (naming.read, creation.read, sorting.read, folders.read):
+        found = read(reading)
+        if found is None or (read is creation.read and proposals):
+            continue  # a row of names is no list of two
+        told = features.of_parts(found.share, frozenset(), reading)
+        score = features.probability(told)
+        proposals.append(
+            Proposal((found.step,), score, "composition", product=found.product, made=found.made, features=told)
+        )
+    return proposals
 
 
 def _add(  # noqa: PLR0917

@@ -65,7 +65,8 @@ _TEXT = re.compile(
     re.IGNORECASE,
 )
 _SAYING = re.compile(
-    r"^(?:that|which)\s+(?:just\s+)?(?:prints|says|echoes|outputs|displays)\s+(?P<value>\"[^\"]*\"|'[^']*'|(?:(?!\band\b).)+)$",
+    r"^(?:that|which)\s+(?:just\s+)?(?:prints|says|echoes|outputs|displays)\s+(?P<value>\"[^\"]*\"|'[^']*'|"
+    r"(?:(?!\band\b).)+)$",
     re.IGNORECASE,
 )
 _RUNNING = re.compile(
@@ -110,9 +111,22 @@ class Creation:
     share: float
 
 
+_PUT = re.compile(
+    rf"^(?:put|place|add|create|make)\s+(?:an?\s+)?(?:(?:new|empty|blank)\s+)+(?:file\s+)?(?:called\s+|"
+    rf"named\s+)?(?P<name>{_NAME})(?:\s+file)?\s+(?:in|into|inside)\s+"
+    rf"(?:each\s+of\s+|all\s+of\s+|every\s+one\s+of\s+|both\s+)?(?:the\s+)?(?:folders?\s+|"
+    rf"directories\s+)?(?P<places>{_LIST})$",
+    re.IGNORECASE,
+)
+
+
 def read(reading: Reading) -> Creation | None:
     """The request as the creation of folders or files; None when it is none, or says more than is understood."""
     request = reading.request.strip().rstrip(".!")
+    if match := _PUT.match(request):
+        places, spill = _names(match["places"])
+        put = _Wish(files=[f"{place}/{_plain(match['name'])}" for place in places])
+        return _created(put) if places and not spill and _plain(match["name"]).lower() not in _NO_NAME else None
     for pattern in (_PLACED, _AFTER, _BEFORE):
         match = pattern.match(request)
         if match is None:

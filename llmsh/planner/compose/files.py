@@ -14,6 +14,7 @@ from llmsh.planner.verify import exists
 
 # Only what is to be found by its name is looked for in the tree; a file that is asked about is the one that is here.
 _NUMBERED = frozenset({"number", "numbers", "numbered", "where", "location", "position"})
+_BELOW = frozenset("under below beneath throughout anywhere somewhere across recursively tree hierarchy".split())
 _SEEKING = frozenset("find where locate search seek look finds anywhere somewhere named called".split())
 
 
@@ -31,6 +32,7 @@ class Selection:
     """What find is to select. groups: conditions that all hold, each a list of alternatives.
 
     operands: files named one by one, then there is nothing to find. reads: roots and operands, unquoted.
+    is_complement: all but the first of the order are meant.
     """
 
     roots: list[str] = field(default_factory=list)
@@ -45,6 +47,7 @@ class Selection:
     is_descending: bool = True
     take: str = ""
     is_superlative: bool = False
+    is_complement: bool = False
     is_singular: bool = False
     words: list[str] = field(default_factory=list)
     noun: str = ""
@@ -59,7 +62,7 @@ class Job:
     """A whole request about files: the selection, the act on it, how to show it, where to save it.
 
     has_numbers: line numbers are asked for. place: the folder that an archive is to be made in. is_bare: a folder was
-    named by itself, and not as the place of other things.
+    named by itself, and not as the place of other things. is_here: "here" was said, and nothing of what is below.
     """
 
     selection: Selection
@@ -70,6 +73,7 @@ class Job:
     has_ask: bool = False
     has_numbers: bool = False
     place: str = ""
+    is_here: bool = False
     is_bare: bool = False
 
     @property
@@ -113,6 +117,7 @@ def read(matches: Sequence[Match], reading: Reading) -> Job | None:
     job = Job(Selection(), has_numbers=not _NUMBERED.isdisjoint(token.low for token in reading.tokens))
     selection = job.selection
     negated, joined = False, ""
+    excepted: list[Match] = []
     last_group: list[Term] | None = None
     last_form = ""
     for number, match in enumerate(matches):
@@ -171,6 +176,14 @@ def read(matches: Sequence[Match], reading: Reading) -> Job | None:
                 selection.is_singular = not reading.tokens[match.end - 1].low.endswith("s")
             else:
                 selection.words.append(f"not {said}" if negated else said)
+            if negated:
+                excepted.append(match)
+        elif negated and "files" in match.values:
+            names = match.values["files"].parts
+            if any("/" in name for name in names):
+                return None
+            selection.groups += [[Term("name", name, is_negated=True)] for name in names]
+            selection.words.append("except " + " and ".join(names))
         elif part in ("root", "depth"):
             if "find" in fuse:
                 selection.groups.append([Term("find", fuse["find"])])
@@ -190,6 +203,8 @@ def read(matches: Sequence[Match], reading: Reading) -> Job | None:
                 elif not _add_root(selection, value, context):
                     return None
                 job.is_bare = bool(fuse.get("bare"))
+                said_words = {token.low for token in reading.tokens[match.start : match.end]}
+                job.is_here = value.text == "." and said_words.isdisjoint(_BELOW) and part == "root"
         elif part == "prune":
             selection.prunes += [value.text for value in match.values.values()]
             selection.words.append(fill_sentence(fragment.explain, fragment.slots, match.values))
@@ -200,6 +215,9 @@ def read(matches: Sequence[Match], reading: Reading) -> Job | None:
             if "count" in match.values:
                 selection.take = match.values["count"].text
             selection.is_superlative = "take" in fuse
+            selection.is_complement = negated
+            if negated:
+                selection.take = selection.take or "1"
         elif part == "take":
             if selection.take or not _counts_what_follows(match, matches[number + 1 :]):
                 return None
@@ -215,14 +233,32 @@ def read(matches: Sequence[Match], reading: Reading) -> Job | None:
             selection.ignore_case = True
         elif part == "filler":
             job.has_ask = job.has_ask or fragment.id == "files.ask"
-        negated = part == "negate"
+        negated = part == "negate" or _excepts(matches, number, reading) or (negated and part == "take")
         joined = fuse.get("join", "") if part == "or" else ""
         if part not in ("noun", "filter", "or", "negate"):
             last_group = None
-    if not _is_whole(job, matches, reading):
+    if selection.is_complement and not selection.key:
+        return None
+    if not _is_whole(job, [match for match in matches if match not in excepted], reading):
         return None
     _spare_repository(job, context)
     return job
+
+
+def _excepts(matches: Sequence[Match], number: int, reading: Reading) -> bool:
+    """Whether an "and", "or" or "but" after things goes on with, or begins, what is left out.
+
+    "all files but the pdfs" leaves out, "older than a week but smaller than 1 MB" does not; "except a and b" goes on.
+    """
+    match, following = matches[number], matches[number + 1] if number + 1 < len(matches) else None
+    if match.fragment.part != "or" or following is None:
+        return False
+    is_named = following.fragment.part in ("noun", "order") or "files" in following.values
+    if reading.tokens[match.start].low == "but":
+        return is_named
+    before = matches[number - 1] if number else None
+    goes_on = number > 1 and before is not None and matches[number - 2].fragment.part == "negate"
+    return goes_on and before is not None and is_named and before.fragment.part == following.fragment.part == "noun"
 
 
 def _spare_repository(job: Job, context: Context) -> None:
@@ -377,5 +413,7 @@ def describe(job: Job) -> str:
     words = noun + where + "".join(f", {word}" for word in selection.words)
     if selection.take:
         which = {"size": ("largest", "smallest"), "time": ("newest", "oldest")}.get(selection.key, ("last", "first"))
-        words = f"the {selection.take} {which[0] if selection.is_descending else which[1]} {words}"
+        superlative = which[0] if selection.is_descending else which[1]
+        left_out = f"all but the {selection.take}" if selection.is_complement else f"the {selection.take}"
+        words = f"{left_out} {superlative} {words}"
     return words

@@ -130,7 +130,7 @@ def grep_instead(job: Job, letter: str) -> str | None:
 def ordered(selection: Selection, *, nul: bool, absolute: bool = False, userland: Userland = Userland.GNU) -> str:
     """A pipeline that prints the selected paths in order, cut to those taken; `nul`: each ended by a null byte."""
     zero = "z" if nul and userland is Userland.GNU else ""
-    head = f" | head -{zero}n {selection.take}" if selection.take else ""
+    head = taken(selection, zero)
     reverse = "r" if selection.is_descending else ""
     if selection.key in ("", "name"):
         listed = find(selection, *(["-print0"] if zero else []), absolute=absolute)
@@ -149,6 +149,15 @@ def ordered(selection: Selection, *, nul: bool, absolute: bool = False, userland
         form = {"size": "%z", "time": "%m", "depth": "%l"}[selection.key]
         listed = find(selection, f"-exec stat -f '{form}%t%N' {{}} +", absolute=absolute)
     return f"{listed} | sort -{zero}{reverse}n{head} | cut -{zero}f2-"
+
+
+def taken(selection: Selection, zero: str = "") -> str:
+    """The stage that keeps the first of an order, or all but them. zero: `z` where names end in a null byte."""
+    if not selection.take:
+        return ""
+    if selection.is_complement:
+        return f" | tail -{zero}n +{int(selection.take) + 1}"
+    return f" | head -{zero}n {selection.take}"
 
 
 def applied(command: str, selection: Selection, match: Match, context: Context, *, batch: bool) -> str:

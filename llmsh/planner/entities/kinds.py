@@ -38,7 +38,26 @@ _ALONE = {
     "tarballs": "tar tar.gz tgz tar.bz2 tar.xz tar.zst",
     "archives": "zip tar tar.gz tgz tar.bz2 tar.xz 7z rar gz bz2 xz zst",
     "ebooks": "epub mobi azw3",
+    "pics": "jpg jpeg png gif bmp webp",
+    "scripts": "sh",
 }
+# One of them: "the biggest picture". Bare, these are no kind: "picture" may be a verb's object of another program.
+_SINGULAR = {
+    "photo": _ALONE["photos"],
+    "picture": _ALONE["pictures"],
+    "image": _ALONE["images"],
+    "video": _ALONE["videos"],
+    "movie": _ALONE["movies"],
+    "song": _ALONE["songs"],
+    "spreadsheet": _ALONE["spreadsheets"],
+    "tarball": _ALONE["tarballs"],
+    "ebook": _ALONE["ebooks"],
+}
+# Words that say that what follows is one, or all, of a kind: "each csv", "every photo", "the newest song".
+_PICKS = frozenset(
+    """each every any no newest latest oldest biggest largest smallest heaviest longest shortest first last recent
+    a an one second third another""".split()
+)
 _WITH_NOUN = {
     "image": _ALONE["images"],
     "photo": _ALONE["photos"],
@@ -114,6 +133,8 @@ _WITH_NOUN = {
     "rpm": "rpm",
     "iso": "iso",
 }
+# What an extension before them narrows: "the jpg photos".
+_MEDIA = frozenset({*_ALONE, *_SINGULAR, "ones"} - {"scripts"})
 # Extensions that people use as words: "all mp3s", "the png files".
 _EXTENSIONS = frozenset(
     """py js ts jsx tsx rb pl php rs go kt sh c h cc cpp hpp cs html htm css scss sql md rst txt log yaml yml json
@@ -185,9 +206,17 @@ def find(tokens: Sequence[Token]) -> Iterator[Entity]:
             yield Entity("ext", at, at + 1, Value(exact, parts=(f"*.{exact}",)))
             if noun:
                 yield _kind(at, at + 2, (exact,))
-        elif low in _ALONE:
+        elif low in _EXTENSIONS and following in _MEDIA and not token.quoted:
+            yield _kind(at, at + 2, (low,), folded=True)
+        elif low in _ALONE and not _is_narrowed(tokens, at):
             after = at + 1 + (following in ("files", "file"))
-            yield _kind(at, after, tuple(_ALONE[low].split()), folded=True)
+            kind = _kind(at, after, tuple(_ALONE[low].split()), folded=low != "scripts")
+            yield replace(kind, is_sure=low != "scripts")
+        elif low in _SINGULAR and following not in NOUNS and not token.quoted and _is_picked(tokens, at):
+            if not _is_narrowed(tokens, at):
+                yield _kind(at, at + 1, tuple(_SINGULAR[low].split()), folded=True)
+        elif low in _EXTENSIONS - _ONLY_AS_EXTENSION and following not in NOUNS and _is_picked(tokens, at):
+            yield _kind(at, at + 1, (low,))
         elif low in _WITH_NOUN and following in NOUNS and not token.quoted:
             after = at + 2
             if (
@@ -217,6 +246,16 @@ def find(tokens: Sequence[Token]) -> Iterator[Entity]:
         elif low in _WITH_NOUN and len(_WITH_NOUN[low].split()) < 4:
             globs = tuple(f"*.{ext}" for ext in _WITH_NOUN[low].split())
             yield Entity("barekind", at, at + 1, Value(_WITH_NOUN[low].split()[0], parts=globs), is_sure=False)
+
+
+def _is_narrowed(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word before names the extension: "png images"."""
+    return bool(at) and tokens[at - 1].low in _EXTENSIONS and not tokens[at - 1].quoted
+
+
+def _is_picked(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the words before say that one or each of a kind is meant."""
+    return bool(at) and not tokens[at].quoted and not tokens[at - 1].stop and tokens[at - 1].low in _PICKS
 
 
 def _is_said_as_extension(tokens: Sequence[Token], at: int) -> bool:

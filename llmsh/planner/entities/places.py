@@ -20,6 +20,8 @@ _TYPICAL = frozenset(
 # Words that may follow: "the src directory tree".
 _TREE_WORDS = frozenset({"tree", "hierarchy", "structure"})
 _INTO = frozenset({"in", "under", "inside", "within", "from", "to", "into", "across"})
+_CLOSING = frozenset({"to", "into", "as", "in", "up", "and", "with", "from", "under"})
+_PLACING = _INTO | {"of", "below", "through"}
 _STANDARD = {
     "downloads": "~/Downloads",
     "documents": "~/Documents",
@@ -175,11 +177,20 @@ def _named_folder(tokens: Sequence[Token], at: int, names: dict[str, bool], *, e
         text = token.text
         is_sure = text in names or "/" in text or text.startswith((".", "$"))
         yield Entity("place", at, _end_of_folder(tokens, at + 1), Value(text, unit="d"), is_sure=is_sure)
-    elif at > 1 and tokens[at - 1].low in ("called", "named") and tokens[at - 2].low in (*FOLDER_WORDS, "file"):
+    elif (
+        at > 1
+        and tokens[at - 1].low in ("called", "named")
+        and tokens[at - 2].low in (*FOLDER_WORDS, "file")
+        and token.low not in ("after", "like", "by", "for", "as")
+    ):
         is_file = tokens[at - 2].low == "file"
         yield Entity("path" if is_file else "place", at, at + 1, Value(token.text, unit="" if is_file else "d"))
     elif (name := _name_meant(tokens, at, names)) and not token.text.isdigit():
-        yield Entity("place" if names[name] else "path", at, at + 1, Value(name), is_sure=False)
+        # "in reports", where that folder is here: the place is meant, and no word of the sentence
+        is_sure = names[name] and name == token.text and at > 0 and tokens[at - 1].low in _PLACING
+        # "zip reports", "move reports to bak": it follows the verb, and nothing that it could describe comes after it
+        is_sure = is_sure or (name == token.text and at == 1 and (at + 1 == len(tokens) or following in _CLOSING))
+        yield Entity("place" if names[name] else "path", at, at + 1, Value(name), is_sure=is_sure)
 
 
 def _name_meant(tokens: Sequence[Token], at: int, names: dict[str, bool]) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from llmsh.core.context import Userland
 
 _SHOW = re.compile(
-    r"^(?:print|show(?:\s+me)?|list|display|output|give(?:\s+me)?|tell\s+me|report|write|echo|count|get|"
+    r"^(?:print|show(?:\s+me)?|list|display|output|give(?:\s+me)?|tell(?:\s+me)?|say|report|write|echo|count|get|"
     r"compute|calculate)\s+(?P<what>.+)$",
     re.IGNORECASE,
 )
@@ -35,6 +35,7 @@ _EXPRESSIONS: tuple[tuple[str, str], ...] = (
     (r"(?:number\s+of\s+(?:characters|chars)|characters?\s+counts?)", '"$(wc -m < "$NAME")"'),
     (r"(?:number\s+of\s+bytes|size\s+in\s+bytes|bytes)", '"$(wc -c < "$NAME")"'),
     (r"(?:first\s+line|header(?:\s+(?:line|row))?|title\s+line)", '"$(head -n 1 "$NAME")"'),
+    (r"(?:title|headline|heading)(?:\s*,?\s*i\.?e\.?,?\s+(?:the\s+)?first\s+line)?", '"$(head -n 1 "$NAME")"'),
     (r"last\s+line", '"$(tail -n 1 "$NAME")"'),
     (r"(?:md5(?:\s*sum)?|md5\s+(?:hash|checksum))", '"$(md5sum < "$NAME" | cut -c 1-32)"'),
     (r"(?:sha-?256(?:\s*sum)?|sha-?256\s+(?:hash|checksum)|checksum|hash)", '"$(sha256sum < "$NAME" | cut -c 1-64)"'),

@@ -12,12 +12,13 @@ Joint = Literal["", "then", "success"]
 _VERBS = frozenset(
     """add append archive back backup build bring calculate cd change check checkout clean clone collect combine
     commit compare compile compress compute concatenate convert copy count create cut decompress delete deploy
-    display download drop echo edit empty enter erase execute extract fetch fill filter find get give go grep group
-    gunzip gzip hash include initialise initialize insert install join kill let link list look make mark merge mkdir
-    move name open order pack pick place prefix prepend print pull push put read redirect remove rename replace
-    restart reverse rm run save say search send set show sort split stage start stash stop store strip swap switch
-    tag tail take tar tell touch trim truncate turn unpack untar unzip update upload use verify wait write zip
-    encrypt decrypt mount unmount export import run rebase reset revert number limit tally wipe purge""".split()
+    display download drop echo edit empty enter erase execute extract fetch fill filter find get give go grep
+    group gunzip gzip hash include initialise initialize insert install join kill let link list look make mark
+    merge mkdir move name open order pack pick place prefix prepend print pull push put read redirect remove
+    rename replace restart reverse rm run save say search send set show sort split stage start stash stop store
+    strip swap switch tag tail take tar tell touch trim truncate turn unpack untar unzip update upload use verify
+    wait write zip encrypt decrypt mount unmount throw exchange gather leave discard sum export import rebase
+    reset revert number limit tally wipe purge""".split()
 )
 # Verbs that are a whole step by themselves.
 _WHOLE = frozenset({"commit", "push", "pull", "reboot", "exit", "commit it", "stash"})
@@ -30,8 +31,9 @@ _GERUNDS = {
 }
 _STRONG = re.compile(
     r"""(?:(?:[,;.]\s*)?(?:\band\s+)?\b(?:then|afterwards?|after\s+that|after\s+which|next|finally|lastly|subsequently|
-    once\s+(?:that\s+is\s+)?done|when\s+(?:that\s+is\s+)?done)\b\s*,?\s+(?!again)|\s*;\s+|\s+followed\s+by\s+|
-    \s+before\s+you\s+|[.!]\s+(?=[A-Za-z"']))""",
+    once\s+(?:that\s+(?:is|has\s+been)\s+)?done|once\s+(?:finished|ready|it\s+is\s+there)|when\s+(?:that\s+is\s+)?done|
+    when\s+(?:you\s+are\s+)?(?:done|finished|ready)|at\s+the\s+end|in\s+the\s+end|to\s+finish)\b\s*,?\s+(?!again)|\s*;\s+|\s+followed\s+by\s+|
+    \s+before\s+you\s+|[.!?]\s+(?=[A-Za-z"']))""",
     re.IGNORECASE | re.VERBOSE,
 )
 # In the middle of a clause these words are no joint: "the next line", "older then".
@@ -46,14 +48,17 @@ _SUCCESS = re.compile(
 _WEAK = re.compile(r"(?:\s*,\s*(?:and\s+|but\s+)?|\s+and\s+|\s+but\s+)(?:also\s+|finally\s+|lastly\s+)?", re.IGNORECASE)
 _QUOTED = re.compile(r"\"[^\"]*\"|(?<!\w)'[^']+'(?!\w)|`[^`]+`|“[^”]*”")
 _FIRST = re.compile(
-    r"^(?:first(?:ly)?(?:\s+of\s+all)?\s*,?\s+|then\s+|finally\s*,?\s+|now\s*,?\s+|next\s*,?\s+|also\s+)(?!\d|line|word|row)",
+    r"^(?:first(?:ly)?(?:\s+of\s+all)?\s*,?\s+|(?:begin|start)\s+by\s+|to\s+begin\s+with\s*,?\s+|"
+    r"afterwards\s*,?\s+|after\s+that\s*,?\s+|once\s+done\s*,?\s+|"
+    r"then\s+|finally\s*,?\s+|now\s*,?\s+|next\s*,?\s+|also\s+)(?!\d|line|word|row)",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(r"^before\s+(?P<gerund>\w+ing)\s+(?P<rest>[^,]+),\s*(?P<main>.+)$", re.IGNORECASE)
 _AFTER = re.compile(r"^after\s+(?P<gerund>\w+ing)\s+(?P<rest>[^,]+),\s*(?P<main>.+)$", re.IGNORECASE)
 # Sentences that tell how things are, and ask for nothing.
 _TOLD = re.compile(
-    r"(?:(?:i|we)\s+(?:am|'m|are|have|had|was|were|sometimes|often|always|do\s+not|don't|can\s*not|can't)\b(?!\s+to\b)|i'm\b|my\s+\w+\s+"
+    r"(?:(?:i|we)\s+(?:am|'m|are|have|had|was|were|sometimes|often|always|do\s+not|don't|can\s*not|"
+    r"can't)\b(?!\s+to\b)|i'm\b|my\s+\w+\s+"
     r"(?:is|are|was|were|has|have)\b|it\s+is\b|there\s+(?:is|are)\b|how\s+(?:do|can)\s+i\s+do\s+(?:that|this|it))",
     re.IGNORECASE,
 )
@@ -63,6 +68,16 @@ _IN_IT = re.compile(r",?\s+and\s+(?:in\s+it|inside(?:\s+it)?|in\s+there),?\s+(?P
 _MADE_SO = re.compile(
     r"(?:,?\s+with\s+the|(?<=me)\s+and\s+the)\s+(?P<what>(?:folder|directory|file|key|script)\s+(?:only|just|readable|"
     r"accessible|private|executable)\b)",
+    re.IGNORECASE,
+)
+# "empty a, but keep a copy of it first as b"
+_FIRST_AT_END = re.compile(
+    r"^(?P<main>.+?)\s*,?\s+but\s+(?P<other>\w.+?)\s+(?:first|before(?:hand)?)(?P<tail>\s+(?:as|to|in)\s+\S+)?$",
+    re.IGNORECASE,
+)
+_KEEPS = re.compile(
+    r"\s*,?\s+(?:one\s+by\s+one\s+|individually\s+|separately\s+)?(?:and|but)\s+keep\s+(?:the\s+)?(?:originals?|"
+    r"source\s+files?|original\s+(?:files?|ones?)|uncompressed\s+(?:files?|ones?))\b",
     re.IGNORECASE,
 )
 _LATE = re.compile(r"^(?P<main>.+?),?\s+(?P<word>before|after)\s+(?P<gerund>\w+ing)\s+(?P<rest>.+)$", re.IGNORECASE)
@@ -118,6 +133,9 @@ def split(request: str) -> list[Clause]:
 
 
 def _add(clauses: list[Clause], text: str, joint: str) -> None:
+    starts = re.match(r"(?:begin|start)\s+by\s+(?P<gerund>\w+ing)\b", text.strip(" ,;"), re.IGNORECASE)
+    if starts and (verb := _GERUNDS.get(starts["gerund"].lower())):
+        text = f"{verb}{text.strip(' ,;')[starts.end() :]}"
     if stripped := _FIRST.sub("", text.strip(" ,;")).strip():
         if clauses and stripped.lower() in _OBJECTLESS:
             stripped += " them"
@@ -126,6 +144,12 @@ def _add(clauses: list[Clause], text: str, joint: str) -> None:
 
 def _in_order(request: str) -> str:
     """ "before deleting a, copy it" and "merge a after stashing b" in the order in which things happen."""
+    if late := _FIRST_AT_END.match(request):
+        said = re.search(r"[\w~./-]*[./][\w./-]*\w", late["main"])
+        other = late["other"] if said is None else re.sub(r"\b(?:it|them)\b", lambda _: said[0], late["other"], count=1)
+        other = re.sub(r"^keep\s+", "make ", other)
+        request = f"{other}{late['tail'] or ''}; {late['main']}"
+    request = _KEEPS.sub(" keeping the originals", request)
     request = _BELOW.sub(lambda match: f"; append {match['what']} to it", request)
     request = _IN_IT.sub(lambda match: f"; create {match['what']} in it", request)
     request = _MADE_SO.sub(lambda match: f"; make the {match['what']}", request)
@@ -135,6 +159,9 @@ def _in_order(request: str) -> str:
         if match is None or verb is None:
             continue
         other, main = f"{verb} {match['rest']}", match["main"]
+        if pattern is _BEFORE and re.fullmatch(r"\S+|(?:the|my)\s+\w+\s+\S+|(?:the|my)\s+\S+", match["rest"]):
+            # "before deleting a, copy it": what is named later in time is said first
+            main = re.sub(r"\b(?:it|them)\b", lambda _, said=match["rest"]: said, main, count=1)
         first = pattern is _AFTER or (pattern is _LATE and match["word"].lower() == "after")
         return f"{other}; {main}" if first else f"{main}; {other}"
     return request
@@ -152,8 +179,10 @@ def begins_with_verb(text: str) -> bool:
 
 
 _GAPPED = re.compile(
-    r"^(?P<verb>(?:put|move|copy|rename|replace|change|store|link|add|send|place|bring)\b)\s+(?P<first>.+?)\s+"
-    r"(?P<prep>into|in|to|with|by|under)\s+(?P<where>.+?)(?:\s*,)?\s+and\s+(?P<second>.+?)\s+(?P=prep)\s+(?P<other>.+)$",
+    r"^(?P<verb>(?:put|move|copy|rename|replace|change|store|link|add|send|place|bring|write|save|print|"
+    r"extract)\b)\s+(?P<first>.+?)\s+"
+    r"(?P<prep>into|in|to|with|by|under)\s+(?P<where>.+?)(?:\s*,)?\s+and\s+(?P<second>.+?)\s+(?P=prep)\s+"
+    r"(?P<other>.+)$",
     re.IGNORECASE,
 )
 
@@ -165,7 +194,11 @@ def ungapped(clause: str) -> list[str]:
     if match is None or any(start < border + 1 < end for start, end in (m.span() for m in _QUOTED.finditer(clause))):
         return [clause]
     verb, prep = match["verb"], match["prep"]
-    return [f"{verb} {match['first']} {prep} {match['where']}", f"{verb} {match['second']} {prep} {match['other']}"]
+    second = match["second"]
+    whence = re.search(r"\s(?:of|in|from)\s+\S*[./]\S*$", match["first"])
+    if whence and not re.search(r"\s(?:of|in|from)\s|[\w/]\.\w", second):
+        second += whence[0]  # "the errors of a.log to x and the warnings to y"
+    return [f"{verb} {match['first']} {prep} {match['where']}", f"{verb} {second} {prep} {match['other']}"]
 
 
 def distributed(clause: str) -> list[str]:
@@ -180,7 +213,8 @@ def distributed(clause: str) -> list[str]:
 
 
 _ASKS = re.compile(
-    r"^(?:(?:please\s+)?(?:find|list|show(?:\s+me)?|get|locate|search\s+for|look\s+for|select|take|identify|pick|count|collect)"
+    r"^(?:(?:please\s+)?(?:find|list|show(?:\s+me)?|get|locate|search\s+for|look\s+for|select|take|identify|"
+    r"pick|count|collect)"
     r"\s+)(?:me\s+)?(.+)$",
     re.IGNORECASE,
 )

@@ -9,26 +9,33 @@ from llmsh.planner.multistep import clauses
 from llmsh.planner.multistep.discourse import Discourse
 from llmsh.planner.multistep.predicates import PlanOne, Test, predicate
 from llmsh.planner.proposal import Proposal
+from llmsh.planner.verify import is_directory
 
 __all__ = ["PlanOne", "is_conditional", "parse", "propose"]
 
 _ELSE = re.compile(
     r"\s*[,;.]?\s*(?:\band\s+)?\b(?:otherwise|or\s+else|else|if\s+not|if\s+it\s+(?:does\s*n[o']t|is\s*n[o']t|"
-    r"is\s+not)(?:\s+\w+)?|if\s+they\s+"
+    r"is\s+not)(?:\s+(?:exist|there|contain\s+it|so|executable|empty|present|installed|running))?|if\s+they\s+"
     r"(?:are\s*n[o']t|do\s*n[o']t)|in\s+the\s+other\s+case)\s*,?\s*",
     re.IGNORECASE,
 )
-_IF = re.compile(r"^(?:only\s+)?(?:if|when|in\s+case|provided(?:\s+that)?)\s+(?P<rest>.+)$", re.IGNORECASE)
+_IF = re.compile(
+    r"^(?:only\s+|but\s+only\s+)?(?P<word>if|when|whenever|in\s+case|should|unless|as\s+long\s+as|so\s+long\s+as|"
+    r"provided(?:\s+that)?|assuming(?:\s+that)?)\s+(?P<rest>.+)$",
+    re.IGNORECASE,
+)
 _THEN = re.compile(r"\s*,\s*(?:then\s+)?|\s+then\s+|\s*:\s+", re.IGNORECASE)
 _LATE = re.compile(
-    r"^(?P<yes>.+?)\s*,?\s+(?:but\s+)?(?P<word>only\s+if|only\s+when|except\s+if|except\s+when|if|unless|when|"
-    r"provided(?:\s+that)?)\s+(?P<condition>.+)$",
+    r"^(?P<yes>.+?)\s*,?\s+(?:but\s+)?(?P<word>only\s+if|only\s+when|only\s+in\s+case|except\s+if|except\s+when|"
+    r"if|unless|when|in\s+case|as\s+long\s+as|so\s+long\s+as|provided(?:\s+that)?)\s+(?P<condition>.+)$",
     re.IGNORECASE,
 )
 _CHECK = re.compile(
     r"^(?:check|test|see|find\s+out|verify|look)\s+(?:if|whether)\s+(?P<condition>.+?)\s*(?:[,;.?]|"
     r"\band\b)\s*(?:and\s+)?"
-    r"(?:if\s+(?:so|yes|it\s+(?:is|does))\s*,?\s*)(?P<yes>.+)$",
+    r"(?:if\s+(?P<not>not|no|it\s+(?:is\s+not|is\s*n['o]t|does\s+not|does\s*n['o]t)(?:\s+(?:so|there|exist|"
+    r"executable|empty))?|)(?:so|yes|it\s+(?:is|does)|)\s*,?\s*)"
+    r"(?P<yes>\w.+)$",
     re.IGNORECASE,
 )
 _ASKED = re.compile(
@@ -40,7 +47,12 @@ _COMPARE = re.compile(
     r"^compare\s+(?P<one>\S+)\s+(?:with|and|to)\s+(?P<other>\S+?)\s*(?:[:,;]|\band\b)\s*(?:and\s+)?(?P<rest>.+)$",
     re.IGNORECASE,
 )
-_STATED_IF = re.compile(r"^(?P<yes>.+?)\s+if\s+(?P<condition>.+)$", re.IGNORECASE)
+_SUCH = re.compile(r"\b(?:such|those|these|the\s+matching)\s+lines\b", re.IGNORECASE)
+_SUCH_MANY = re.compile(
+    r"\bhow\s+many\s+(?:such|of\s+them|of\s+those|those|times)(?:\s+lines)?(?:\s+(?:there\s+are|it\s+has))?\b",
+    re.IGNORECASE,
+)
+_STATED_IF = re.compile(r"^(?P<yes>.+?)\s+(?:if|when|where)\s+(?P<condition>.+)$", re.IGNORECASE)
 _STRENGTH = (
     Effect.READS,
     Effect.CREATES,
@@ -50,7 +62,10 @@ _STRENGTH = (
     Effect.DELETES,
     Effect.SYSTEM,
 )
-_HINT = re.compile(r"\b(?:if|unless|otherwise|whether|when|provided)\b", re.IGNORECASE)
+_HINT = re.compile(
+    r"\b(?:if|unless|otherwise|whether|when|provided|in\s+case|as\s+long\s+as|so\s+long\s+as|should|assuming)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +118,9 @@ def parse(request: str, context: Context, plan_one: PlanOne, discourse: Discours
             test = predicate(condition, context, plan_one)
             if test is not None:
                 yes, no = _branches(match["yes"])
+                if match.groupdict().get("not"):
+                    test, condition = test.negated, f"not: {condition}"
+                    yes = _so(yes, match["condition"])
                 found.append(_Parts(test, condition, yes, no))
     found += [
         _leading(request, context, plan_one),
@@ -110,6 +128,12 @@ def parse(request: str, context: Context, plan_one: PlanOne, discourse: Discours
         _late(request, context, plan_one, discourse),
     ]
     return [parts for parts in found if parts is not None]
+
+
+def _so(text: str, condition: str) -> str:
+    """ "make it so" after "whether X is executable" as "make it executable"."""
+    state = condition.rsplit(" ", 1)[-1]
+    return re.sub(r"^make\s+(?:it|them)\s+so$", f"make it {state}", text, flags=re.IGNORECASE)
 
 
 def _stated(verb: str, question: str) -> str:
@@ -143,6 +167,8 @@ def _leading(request: str, context: Context, plan_one: PlanOne) -> _Parts | None
     for start, end in _borders(rest):
         test = predicate(rest[:start], context, plan_one)
         if test is not None:
+            if match["word"].lower() == "unless":
+                test = test.negated
             yes, no = _branches(rest[end:])
             rest_after = ""
             if not no:
@@ -180,6 +206,12 @@ def _late(request: str, context: Context, plan_one: PlanOne, discourse: Discours
         said = said.replace(" exist ", " exists ")
         if said.endswith(" exist"):
             said += "s"
+    if goal := re.search(r"\s(?:to|into|in)\s+(?:the\s+)?(?:folder\s+)?(?P<dir>[^\s,]+)$", match["yes"]):
+        folder = goal["dir"].strip("\"'")
+        if is_directory(folder, context):
+            said = re.sub(
+                r"\s+(?:is\s+(?:already\s+)?there|exists\s+there)(?:\s+(?:yet|already))?$", f" exists in {folder}", said
+            )
     test = predicate(said, context, plan_one)
     if test is None:
         return None
@@ -190,7 +222,7 @@ def _late(request: str, context: Context, plan_one: PlanOne, discourse: Discours
 
 def _paired(request: str, context: Context, plan_one: PlanOne) -> _Parts | None:
     """ "print same if they are equal and different if not"."""
-    borders = [match.span() for match in re.finditer(r"\s*,?\s+(?:and|or|but)\s+", request)]
+    borders = [match.span() for match in re.finditer(r"\s*,?\s+(?:and|or|but)\s+|\s*[,;]\s+", request)]
     found = (_pair(request, start, end, context, plan_one) for start, end in borders)
     return next((parts for parts in found if parts is not None), None)
 
@@ -203,7 +235,8 @@ def _pair(request: str, start: int, end: int, context: Context, plan_one: PlanOn
     test = predicate(match["condition"], context, plan_one)
     other = other_match["condition"].lower()
     if test is None or not (
-        re.match(r"not\b|it\b.*n[o']t|they\b.*n[o']t|otherwise", other) or predicate(other, context, plan_one)
+        re.match(r"not\b|it\b.*(?:n[o']t|missing|absent)|they\b.*n[o']t|otherwise", other)
+        or predicate(other, context, plan_one)
     ):
         return None
     no = other_match["yes"]
@@ -217,6 +250,16 @@ def _planned(parts: _Parts, context: Context, plan_one: PlanOne, discourse: Disc
     if parts.condition.path and "." in parts.condition.path:
         about = replace(about, file=parts.condition.path)
     verb = parts.yes.split(" ", 1)[0]
+    if parts.condition.text:
+        lines = f"lines containing {parts.condition.text} in {parts.condition.path}"
+        parts = replace(
+            parts,
+            yes=_SUCH_MANY.sub(
+                f"the number of {lines}",
+                _SUCH.sub(f"the {lines}", _SUCH_MANY.sub("the number of such lines", parts.yes)),
+            ),
+        )
+        parts = replace(parts, yes=re.sub(r"(?:the\s+)?number of the lines", "the number of lines", parts.yes))
     yes = plan_one(about.resolve(_with_kind(parts.yes, parts.condition)), context)
     no_text = about.resolve(_with_kind(parts.no, parts.condition)) if parts.no else ""
     no = plan_one(no_text, context) if no_text else None

@@ -15,7 +15,8 @@ _ARCHIVE = re.compile(r"\.(zip|7z|rar|jar|tar|tgz|tbz2?|txz|tar\.\w+)\Z")
 _FILE = re.compile(r"[^/]\.[A-Za-z][A-Za-z0-9]{0,9}\Z")
 _AFTER = (
     r"(?=\s*(?:$|[,;.?!]|\b(?:and|but|in|into|to|from|with|as|under|on|at|by|of|using|only|is|are|was|for|"
-    r"also|too|up|itself|afterwards|if|so|executable|readable|private|has|have|holds|contains?|does|do)\b))"
+    r"read-only|readonly|writable|unreadable|runnable|each|one|also|too|up|itself|afterwards|if|so|executable|"
+    r"readable|private|has|have|holds|contains?|does|do)\b))"
 )
 _THE = r"\b(?:the|that|this|said)\s+(?:(?:new|newly\s+created|resulting|created|same|whole|real|original)\s+)?"
 _FOLDER = re.compile(_THE + r"(?:folder|directory|dir)\b" + _AFTER, re.IGNORECASE)
@@ -45,6 +46,14 @@ _THEM = re.compile(
     r"|\b(?:the|each|every)\s+(?:files|results?|folders|ones|one|file)\b" + _AFTER,
     re.IGNORECASE,
 )
+_PAIR = re.compile(
+    r"(?<=\bbetween\s)(?:them|the\s+two|both|these|those)\b(?:\s+files)?|\b(?:the\s+two|both)\s+(?:files|versions)\b|"
+    r"(?<=\bcompare\s)(?:them|the\s+two|both)\b|(?<=\bdiff\s)them\b",
+    re.IGNORECASE,
+)
+_THERE_FROM = re.compile(
+    r"^(?P<what>(?:copy|move|put|bring|place)\s+.+?)\s+there\s+(?P<whence>from\s+\S+)$", re.IGNORECASE
+)
 _IT = re.compile(
     r"\b(?:it|this|that)\b(?!\s+(?:is|are|was|has|have|contains?)\b)(?!\s+(?:file|folder|directory|branch|"
     r"commit|repo|line)\w*)",
@@ -52,7 +61,8 @@ _IT = re.compile(
 )
 _ITS_HOLDING = re.compile(r"\bit\b(?=\s+(?:holds?|has|contains?)\b)", re.IGNORECASE)
 _HOW_MANY = re.compile(
-    r"\bhow\s+many(?:\s+(?:files|of\s+them|there))?\s+(?:(?:it|that|the\s+folder)\s+(?:now\s+)?(?:holds?|has|contains?)|(?:are|there\s+are)"
+    r"\bhow\s+many(?:\s+(?:files|of\s+them|there))?\s+(?:(?:it|that|the\s+folder)\s+(?:now\s+)?(?:holds?|has|"
+    r"contains?)|(?:are|there\s+are)"
     r"\s+(?:in\s+(?:it|there)|there))(?:\s+now)?$",
     re.IGNORECASE,
 )
@@ -73,11 +83,19 @@ _TURNED = (
         re.compile(r"^(?:gunzip|unxz|bunzip2|unzstd|uncompress)(?: -[a-z]+)* (?P<path>\S+)\.(?:gz|xz|bz2|zst|Z)$"),
         "{path}",
     ),
+    (re.compile(r"^mkdir (?:-p )?\"\$\(date \+%F\)(?P<path>)\"$"), "llmsh_today"),
     (re.compile(r"^gzip(?: -[a-z0-9]+)* (?P<path>\S+)$"), "{path}.gz"),
     (re.compile(r"^xz(?: -[a-z0-9]+)* (?P<path>\S+)$"), "{path}.xz"),
     (re.compile(r"^bzip2(?: -[a-z0-9]+)* (?P<path>\S+)$"), "{path}.bz2"),
     (re.compile(r"^(?:wget|curl)\b.*\s'?https?://[^\s']*/(?P<path>[\w.+-]+\.\w+)'?$"), "{path}"),
     (re.compile(r"^mv (?:-\w+ )*(?P<old>[^\s'\"]+) (?P<path>[^\s'\"]+)$"), "{path}"),
+)
+# Clauses that ask for a part or a measure and leave out of what.
+_LACKS_OBJECT = re.compile(
+    r"^(?:show|print|display|list|count|tell|give|output|get|find|how\s+many|number)\b.*\b(?:lines?|words?|"
+    r"characters?|files?|bytes|size|content|contents|"
+    r"columns?|rows?|there\s+are|are\s+there|names?|differences?|duplicates?)\b.*$",
+    re.IGNORECASE,
 )
 _ORDINALS = {"first": 0, "former": 0, "second": 1, "latter": 1, "third": 2, "last": -1}
 
@@ -87,7 +105,8 @@ class Discourse:
     """What may be referred to. subject: words for the files that the last step was about; made: paths, in order.
 
     product: what the last step made or worked on; folder, file, archive: the last of the kind; source: what was copied
-    or packed; selection_is_gone: it was deleted or moved.
+    or packed; pair: a file and what was made of it, the two that "between them" means; selection_is_gone: it was
+    deleted or moved.
     """
 
     context: Context
@@ -100,6 +119,7 @@ class Discourse:
     source: str = ""
     made: tuple[str, ...] = ()
     mentioned: tuple[str, ...] = ()
+    pair: tuple[str, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
 
     def after(self, clause: str, proposal: Proposal) -> "Discourse":
@@ -124,8 +144,12 @@ class Discourse:
                 folder = product
             else:
                 file = product
-        if match := re.search(r"\bmv -t (?P<dir>[^\s'\"]+) (?P<file>[^\s'\"]+)$", proposal.steps[-1].command):
-            file = f"{match['dir']}/{match['file'].rpartition('/')[2]}"
+        subject = proposal.subject
+        placed = _placed(proposal.steps[-1].command, self.context)
+        if len(placed) == 1:
+            file = product = placed[0]
+        elif placed:
+            subject = " and ".join(_named(path) for path in placed)
         first = next((path for path in named if path != product), "")
         if (
             product
@@ -136,11 +160,18 @@ class Discourse:
                 re.IGNORECASE,
             )
         ):
-            source = (proposal.subject and f"the {proposal.subject}") or (_named(first) if first else "")
-            copy = product
+            if first and self._is_folder(first):
+                first = f"the folder '{first.rstrip('/')}'" if "'" not in first else first
+                source = first
+            else:
+                source = (proposal.subject and f"the {proposal.subject}") or (_named(first) if first else "")
+            copy = subject if placed else product
+        plain = re.match(r"(?:mkdir -p \S+ && )?cp(?: -\w+)* ([^\s'\"]+) ([^\s'\"]+)$", proposal.steps[-1].command)
+        pair = (plain[1], plain[2]) if plain and not is_directory(plain[2], self.context) else self.pair
         return replace(
             self,
-            subject=proposal.subject,
+            pair=pair,
+            subject=subject,
             product=product or self.product,
             folder=folder,
             file=file,
@@ -159,13 +190,13 @@ class Discourse:
 
     def resolve(self, clause: str) -> str:
         """`clause` with what it refers to written out; unchanged where nothing fits."""
-        text = clause
+        text = _THERE_FROM.sub(r"\g<what> \g<whence> there", clause)
         if len(self.made) > 1:
             text = _NUMBERED.sub(self._nth, text)
         if self.source:
             text = _ORIGINAL.sub(lambda _: self.source, text)
         if self.copy:
-            text = _COPY.sub(lambda _: _named(self.copy), text)
+            text = _COPY.sub(lambda _: self.copy if self.copy == self.subject else _named(self.copy), text)
         if self.archive:
             text = _ARCHIVED.sub(lambda _: _named(self.archive), text)
         if self.folder:
@@ -184,13 +215,17 @@ class Discourse:
                 r"(?:move|put|copy|bring|place|store|save|extract|unpack|unzip|clone)\b", text, re.IGNORECASE
             )
             text = _THERE.sub(lambda _: f" {'to' if moves else 'in'} {_named(inside)}", text)
+        text = re.sub(r"^(copy|move|put|bring|place)\s+(.+?)\s+from\s+(\S+)\s+there$", r"\1 \2 from \3 there", text)
         several = _with_article(self.subject) or (
             " and ".join(_named(path) for path in self.made[-3:]) if len(self.made) > 1 else ""
         )
         single = _named(self.product) if self.product not in ("", ".", "~", "/") else self.subject
-        if several:
+        if len(self.pair) == 2 and not self.subject:
+            one, other = (_named(path) for path in self.pair)
+            text = _PAIR.sub(lambda _: f"{one} and {other}", text, count=1)
+        if several and not _THEM.search(text):
             text = _THEIR.sub(lambda match: f"the {match['what']} of {several}", text)
-        if single:
+        if single and not re.search(r"\b(?:it|that|this)\b", text, re.IGNORECASE):
             text = _ITS.sub(lambda match: f"the {match['what']} of {single}", text)
         for kind, name in self.names.items():
             text = re.sub(rf"{_THE}{kind}\b{_AFTER}", f"the {kind} {name}", text, flags=re.IGNORECASE)
@@ -198,6 +233,21 @@ class Discourse:
             text = _THEM.sub(lambda _: several or single, text, count=1)
             text = _IT.sub(lambda _: single, text, count=1)
         return text
+
+    def completed(self, clause: str) -> list[str]:
+        """`clause`, which names no file, with the one it is about: "show the last line" of what was written."""
+        if _named_in(clause, self.context) or not _LACKS_OBJECT.match(clause):
+            return []
+        about = [self.file] if self.file else []
+        if self.subject:
+            about.append(_with_article(self.subject))
+        if self.folder and self.product == self.folder:
+            about.insert(0, self.folder)
+        named = [_named(path) if path in (self.file, self.folder) else path for path in about]
+        return [
+            f"{clause.rstrip('?')} {'in' if path == self.folder else 'of'} {name}"
+            for path, name in zip(about, named, strict=True)
+        ]
 
     def _nth(self, match: re.Match[str]) -> str:
         index = _ORDINALS[match["which"].lower()]
@@ -210,6 +260,29 @@ class Discourse:
         if preposition.lower() in ("to", "from", "of") and self.product:
             return self.product
         return place
+
+
+_PLACING = re.compile(
+    r"^(?:mkdir -p [^\s'\"]+ && )?(?P<program>mv|cp)(?: -(?!t\b)[a-zA-Z]+)* "
+    r"(?:-t (?P<dir>[^\s'\"-][^\s'\"]*) (?P<files>[^'\"|;&]+)|"
+    r"(?P<files2>[^'\"|;&-][^'\"|;&]*?) (?P<dir2>[^\s'\"]+))$"
+)
+
+
+def _placed(command: str, context: Context) -> tuple[str, ...]:
+    """Where the files are that a move or copy has named one by one and put into a folder."""
+    match = _PLACING.match(command)
+    if match is None:
+        return ()
+    folder = (match["dir"] or match["dir2"]).rstrip("/")
+    files = (match["files"] or match["files2"]).split()
+    if not match["dir"] and not is_directory(folder, context):
+        return ()
+    if match["program"] == "cp" and len(files) < 2:
+        return ()  # "it" may still be the one that was copied
+    if any(re.search(r"[*?\[{}<>$()]", file) or is_directory(file, context) for file in files):
+        return ()
+    return tuple(f"{folder}/{file.rstrip('/').rpartition('/')[2]}" for file in files)
 
 
 def _turned(proposal: Proposal) -> str:

@@ -36,13 +36,18 @@ _FOLDERS = re.compile(
 _ITEM = "llmsh_item"
 _WORD = re.compile(rf"(?<![^\s;|&<>(])(?:\./)?{_ITEM}[\w.-]*(?![^\s;|&<>)])")
 _PRONOUN = re.compile(
-    r"\b(?:that|each)\s+number\b|"
+    r"\b(?:that|each)\s+number\b|\b(?:each|all|every\s+one|any)\s+(?:of\s+(?:them|these|those)|one)\b|"
     r"\b(?:it|them|this|that|(?:the|that|this|each|every)\s+(?:file|one|folder|directory|subfolder|line|host|"
     r"url|user|name|item|word|entry|"
     r"image|picture|photo|document|script))\b(?!')",
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"\bits\s+(?!own\b)", re.IGNORECASE)
+_ONE_BY_ONE = re.compile(
+    r"\s*,?\s+(?:one\s+by\s+one|one\s+at\s+a\s+time|one\s+after\s+(?:the\s+other|another)|in\s+turn)\b", re.IGNORECASE
+)
+# From here on a loop shows just the attributes asked for, and what one command for all is then worth.
+_ATTRIBUTES, _LESS_PLAIN = 0.92, 0.95
 # A loop explains less of how things hang together than one command that does it all.
 _CERTAINTY = 0.96
 
@@ -61,10 +66,14 @@ class Source:
 def propose(request: str, context: Context, plan_one: PlanOne) -> list[Proposal]:
     """Readings of the request as a loop: as one command for all, and as a body that runs for each."""
     found: list[Proposal | None] = []
-    for noun, what in _divided(request.strip().rstrip(".")):
-        found.append(_at_once(noun, what, context, plan_one))
+    request = _ONE_BY_ONE.sub("", request.strip().rstrip("."))
+    for noun, what in _divided(request):
+        at_once, looped = _at_once(noun, what, context, plan_one), None
         if (source := _source(noun, context, plan_one)) is not None:
-            found.append(_looped(source, what, context, plan_one))
+            looped = _looped(source, what, context, plan_one)
+        if at_once is not None and looped is not None and looped.score > _ATTRIBUTES:
+            at_once = replace(at_once, score=at_once.score * _LESS_PLAIN)
+        found += [at_once, looped]
     return [proposal for proposal in found if proposal is not None and proposal.steps]
 
 
@@ -118,7 +127,10 @@ def _source(noun: str, context: Context, plan_one: PlanOne) -> Source | None:
         path = (match["path"] or "").strip("\"'").rstrip("/")
         inside = "" if path in ("", ".") else f"{quote_path(path)}/"
         return Source(f"for d in {inside}*/; do", "done", "d", _ITEM, f"each folder in {path or 'the current folder'}")
-    found = plan_one(f"list {noun}", context)
+    each = re.sub(r"^(?:of\s+)?(?:the|my)\s+", "", noun)
+    found = plan_one(f"list every {each}", context)
+    if found is None or found.origin != "composition" or found.score < 0.5:
+        found = plan_one(f"list {noun}", context)
     if found is None or found.origin != "composition" or len(found.steps) != 1 or found.score < 0.5:
         return None
     command = found.steps[0].command

@@ -1,5 +1,6 @@
 """Predicates: what a condition says in words, as a test of bash: "a.txt exists", "it has more than 3 lines"."""
 
+import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from llmsh.core.plan import Effect
 from llmsh.planner.entities import sizes
 from llmsh.planner.proposal import Proposal
 from llmsh.planner.slots import quote_path
+from llmsh.planner.verify import is_directory, is_file
 from llmsh.planner.words import tokenize
 from llmsh.syntax.quote import quote
 
@@ -17,10 +19,11 @@ PlanOne = Callable[[str, Context], Proposal | None]
 
 @dataclass(frozen=True, slots=True)
 class Test:
-    """A condition. command: true in bash when it holds; path: the file it is about, or nothing."""
+    """A condition. command: true in bash when it holds; path: the file it is about; text: what it contains."""
 
     command: str
     path: str = ""
+    text: str = ""
 
     @property
     def negated(self) -> "Test":
@@ -53,6 +56,32 @@ _COMPARED = {
     "under": "-lt", "at least": "-ge", "at most": "-le", "exactly": "-eq", "": "-eq",
 }  # fmt: skip
 _COUNT_WORDS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "ten": "10"}
+# "README exists in invoices", "a.txt is missing from b": a name in a folder.
+_LOCATED = re.compile(
+    rf"^(?:there\s+is\s+)?(?P<no>no\s+)?{_NAME}\s*(?P<does>{_EXISTS}|(?:does\s*n[o']t|do\s+not)\s+exist|"
+    rf"is\s+missing|is\s+not\s+there|is\s*n[o']t\s+there|)"
+    rf"\s+(?:in|inside|under|from|below)\s+(?:the\s+)?(?:folder\s+|"
+    rf"directory\s+)?(?P<folder>{_ONE})(?:\s+(?:folder|directory))?$",
+    re.IGNORECASE,
+)
+# "check.sh fails", "./build.sh succeeds": a program that is run for its status.
+_RUNS = re.compile(
+    rf"^(?:running\s+|the\s+(?:script|command|program)\s+)?(?P<path>{_ONE})\s+(?P<how>fails|failed|"
+    rf"does\s*n[o']t\s+work|goes\s+wrong|breaks|"
+    r"succeeds|succeeded|works|worked|passes|passed|runs\s+fine|is\s+successful)$",
+    re.IGNORECASE,
+)
+_LENGTHS = re.compile(
+    rf"^(?:the\s+file\s+)?(?P<path>{_ONE})\s+(?:has|contains|holds|is)\s+(?P<word>more|fewer|"
+    rf"less)\s+(?P<unit>line|row|word|character|byte)s\s+"
+    rf"than\s+(?:the\s+file\s+)?(?P<other>{_ONE})$",
+    re.IGNORECASE,
+)
+_BIGGER = re.compile(
+    rf"^(?:the\s+file\s+)?(?P<path>{_ONE})\s+is\s+(?P<word>bigger|larger|smaller|longer|"
+    rf"shorter)\s+than\s+(?:the\s+file\s+)?(?P<other>{_ONE})$",
+    re.IGNORECASE,
+)
 _TESTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(f"^{pattern}$", re.IGNORECASE), test)
     for pattern, test in (
@@ -63,7 +92,10 @@ _TESTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"{_NAME}\s+(?:is\s+missing|is\s+absent)", "! {e}"),
         (rf"{_NAME}\s+{_EXISTS}", "{e}"),
         (rf"{_NAME}{_NOT}empty", "-s"),
-        (rf"{_NAME}\s+(?:is\s+empty|has\s+no\s+content|contains\s+nothing)", "! -s"),
+        (rf"{_NAME}\s+(?:is\s+empty|has\s+no\s+content|contains\s+nothing|has\s+nothing\s+in\s+it)", "! -s"),
+        (rf"(?:there\s+is|there's)\s+nothing\s+(?:in|inside)\s+{_NAME}", "! -s"),
+        (rf"nothing\s+is\s+(?:in|inside)\s+{_NAME}", "! -s"),
+        (rf"(?:there\s+is|there's)\s+(?:something|anything)\s+(?:in|inside)\s+{_NAME}", "-s"),
         (rf"{_NAME}\s+is\s+(?:a\s+)?(?:directory|folder)", "-d"),
         (rf"{_NAME}\s+is\s+(?:a\s+)?(?:regular\s+|plain\s+)?file", "-f"),
         (rf"{_NAME}\s+is\s+a\s+(?:symbolic\s+link|symlink|link)", "-L"),
@@ -134,8 +166,14 @@ _MANY = re.compile(
 def predicate(text: str, context: Context, plan_one: PlanOne | None = None) -> Test | None:
     """The test of bash that `text` says; None when it says none that is known."""
     said = re.sub(r"^(?:the\s+)?(?:file\s+)?(?=they\b|both\b)", "", text.strip().rstrip(".,"))
+    said = re.sub(r"\b(?:still|really|actually)\s+(?=\w)", "", said)
+    said = re.sub(
+        r"\b(exist|contain)(?=\s|$)(?<!not exist)(?<!n't exist)(?<!not contain)(?<!n't contain)", r"\1s", said
+    )
     return (
-        _named(said)
+        _run(said, context)
+        or _located(said, context)
+        or _named(said)
         or _compared(said)
         or _of_system(said)
         or _of_file(said, context)
@@ -153,8 +191,9 @@ def _named(text: str) -> Test | None:
             path = match["path"].strip(_QUOTES)
             flag = "F" if re.search(r"[.*\[\]^$\\]", match["text"]) else ""
             searched = match["text"].strip(_QUOTES)
-            command = f"grep -q{flag} {quote(searched)} {quote_path(path)}"
-            return Test(f"! {command}" if is_negated else command, path)
+            dash = "-e " if searched.startswith("-") else ""
+            command = f"grep -q{flag} {dash}{quote(searched)} {quote_path(path)}"
+            return Test(f"! {command}" if is_negated else command, path, searched)
     return None
 
 
@@ -183,6 +222,41 @@ def _of_file(text: str, context: Context) -> Test | None:
     return None
 
 
+def _run(text: str, context: Context) -> Test | None:
+    """The status of a script or program that is named by its path."""
+    match = _RUNS.match(text)
+    if match is None:
+        return None
+    path = match["path"].strip(_QUOTES)
+    if not is_file(path, context) and not path.startswith("./"):
+        return None
+    test = Test(program_of(path, context), path)
+    is_failure = re.match(r"fail|does|goes|breaks", match["how"], re.IGNORECASE)
+    return test.negated if is_failure else test
+
+
+def program_of(path: str, context: Context) -> str:
+    """How the script at `path` is run: by itself where it is executable, else by the shell it is written for."""
+    if os.access(context.cwd / path, os.X_OK) or not is_file(path, context):
+        written = quote_path(path)
+        return written if "/" in path else f"./{written}"
+    runner = "python3" if path.endswith(".py") else "bash" if not path.endswith(".sh") else "sh"
+    return f"{runner} {quote_path(path)}"
+
+
+def _located(text: str, context: Context) -> Test | None:
+    match = _LOCATED.match(text)
+    if match is None or not is_directory(match["folder"].strip(_QUOTES), context):
+        return None
+    folder, name = match["folder"].strip(_QUOTES).rstrip("/"), match["path"].strip(_QUOTES)
+    if not match["does"] and not text.lower().startswith("there"):
+        return None
+    is_folder = (match["kind"] or match["late"] or "").lower() in ("directory", "folder", "dir", "subfolder")
+    is_missing = bool(match["no"]) or bool(re.search(r"n[o']t\b|missing", match["does"] or "", re.IGNORECASE))
+    path = f"{folder}/{name}"
+    return Test(f"[ {'! ' if is_missing else ''}{'-d' if is_folder else '-e'} {quote_path(path)} ]", path)
+
+
 def _counted(match: re.Match[str]) -> Test:
     path = match["path"].strip(_QUOTES)
     count = _COUNT_WORDS.get(match["count"].lower(), match["count"])
@@ -197,6 +271,13 @@ def _compared(text: str) -> Test | None:
             test = Test(f"cmp -s {quote_path(path)} {quote_path(other)}", path)
             is_negated = bool(match.groupdict().get("not")) == is_same
             return test.negated if is_negated else test
+    if match := _LENGTHS.match(text) or _BIGGER.match(text):
+        path, other = (match[name].strip(_QUOTES) for name in ("path", "other"))
+        unit = _UNIT[(match.groupdict().get("unit") or "byte").lower()]
+        sign = "-gt" if match["word"].lower() in ("more", "bigger", "larger", "longer") else "-lt"
+        one, two = (f'"$(wc -{unit} < {quote_path(item)})"' for item in (path, other))
+        if re.search(r"[./]", other):
+            return Test(f"[ {one} {sign} {two} ]", path)
     if match := _AGE.match(text):
         path, other = (match[name].strip(_QUOTES) for name in ("path", "other"))
         if not re.fullmatch(r"\d+|[a-z]+", other):

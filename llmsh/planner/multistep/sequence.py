@@ -5,7 +5,17 @@ from dataclasses import dataclass, field, replace
 
 from llmsh.core.context import Context
 from llmsh.core.plan import Effect, Step
-from llmsh.planner.multistep import clauses, conditions, loops, repetition, sinks, speech, streams
+from llmsh.planner.multistep import (
+    alternatives,
+    clauses,
+    conditions,
+    loops,
+    paraphrase,
+    repetition,
+    sinks,
+    speech,
+    streams,
+)
 from llmsh.planner.multistep.clauses import Clause
 from llmsh.planner.multistep.discourse import Discourse, refers
 from llmsh.planner.multistep.predicates import PlanOne
@@ -24,6 +34,8 @@ _WEAK = 0.5
 _DEEPEST = 3
 # A clause of which less is sure makes no step.
 _LEAST = 0.25
+# Below this other words for the same are tried.
+_PLAIN = 0.85
 # From here on "put a in x and b in y" is surely two things.
 _SURE = 0.6
 # A request that is longer than its only clause by more than this also says how things are.
@@ -32,20 +44,29 @@ _TOLD_LENGTH = 12
 _FRAMED = 0.96
 # What says no more than that the result is shown.
 _SHOWS_ONLY = re.compile(
-    r"^(?:print|display|show|list|output)\s+(?:them|it|(?:their|the|its)\s+(?:full\s+|file\s+)*(?:names?|paths?|pathnames?|locations?|results?|"
-    r"matches|list|output)|those|everything)(?:\s+(?:on|to)\s+(?:the\s+)?(?:standard\s+output|screen|terminal|stdout|console))?$",
+    r"^(?:print|display|show|list|output)\s+(?:them|it|(?:their|the|its)\s+(?:full\s+|file\s+)*(?:names?|paths?|"
+    r"pathnames?|locations?|results?|"
+    r"matches|list|output)|those|everything)(?:\s+(?:on|to)\s+(?:the\s+)?(?:standard\s+output|screen|terminal|"
+    r"stdout|console))?$",
     re.IGNORECASE,
 )
 _SEEKS = re.compile(
-    r"^(?:find|get|locate|search\s+for|look\s+for|select|take|identify|pick|collect|gather)\b", re.IGNORECASE
+    r"^(?:(?:what|which)\s+(?:is|are|of)|choose|grab|determine|find|get|locate|search\s+for|look\s+for|select|"
+    r"take|identify|pick|collect|gather)\b",
+    re.IGNORECASE,
+)
+_PICKS = re.compile(
+    r"^(?:take|pick(?:\s+out)?|grab|choose|select|identify|look\s+(?:for|up)|get|gather|determine)\s+", re.IGNORECASE
 )
 _CD = re.compile(
-    r"^(?:go|cd|change|switch|move|step|enter)\s+(?:in\s*to|to|into|in|inside)?\s*(?:the\s+)?(?:folder\s+|directory\s+)?"
+    r"^(?:go|cd|change|switch|move|step|enter)\s+(?:in\s*to|to|into|in|inside)?\s*(?:the\s+)?(?:folder\s+|"
+    r"directory\s+)?"
     r"(?P<path>\"[^\"]+\"|'[^']+'|\S+)(?:\s+(?:folder|directory|dir))?$",
     re.IGNORECASE,
 )
 _FRAME = re.compile(
-    r"^(?:in|inside|within|under)\s+(?:the\s+|my\s+)?(?:folder\s+|directory\s+)?(?P<path>\"[^\"]+\"|'[^']+'|[^\s,]+)(?:\s+(?:folder|directory|dir))?"
+    r"^(?:in|inside|within|under)\s+(?:the\s+|my\s+)?(?:folder\s+|directory\s+)?(?P<path>\"[^\"]+\"|'[^']+'|"
+    r"[^\s,]+)(?:\s+(?:folder|directory|dir))?"
     r"\s*,?\s+(?P<rest>.+)$",
     re.IGNORECASE,
 )
@@ -72,6 +93,8 @@ def propose(request: str, context: Context, plan_one: PlanOne) -> list[Proposal]
         meant = " and ".join(f"'{path}'" for path in paths)
         about = Discourse(context, subject=meant if len(paths) > 1 else "", product=paths[0], file=paths[0], made=paths)
         found.append(plan_one(about.resolve(request), context))
+    elif len(parts) == 1 and (said := paraphrase.plain(parts[0].text, context)) != request:
+        found.append(reader.plan(said, context))
     elif len(parts) == 1 and len(parts[0].text) < len(request) - _TOLD_LENGTH:
         found.append(reader.sequence(parts, Discourse(context)))
     elif len(parts) == 1:
@@ -137,11 +160,24 @@ class _Reader:
 
     def plan(self, text: str, context: Context) -> Proposal | None:
         """The best reading of one clause: a plain step, a saying, or a step whose output goes to a file."""
+        text = paraphrase.plain(text, context)
         key = (text, str(context.cwd))
         if key not in self.known:
             self.known[key] = None  # a clause never contains itself
             found = [self.plan_one(text, context), speech.propose(text), sinks.propose(text, context, self.plan)]
+            if re.match(r"(?:run|start|execute)\b", text, re.IGNORECASE):
+                found.append(alternatives.planned(text, context, self.plan_one))
             self.known[key] = _best(found)
+            if seeking := _as_seeking(text):
+                # "take the biggest file in a" says no more than "find" where something is then done with it
+                sought = self.plan_one(seeking, context)
+                is_plain = sought is not None and sought.origin == "composition" and sought.score > _LEAST
+                self.known[key] = sought if is_plain else _best([self.known[key], sought])
+            best = self.known[key]
+            if (best is None or best.score < _PLAIN) and (said := paraphrase.of(text, context)) != text:
+                self.known[key] = _best([best, self.plan_one(said, context)])
+            if (best := self.known[key]) is not None and _is_unasked(best, text):
+                self.known[key] = None
         return self.known[key]
 
     def of_whole(self, request: str, context: Context) -> list[Proposal | None]:
@@ -150,7 +186,10 @@ class _Reader:
             sinks.propose(request, context, self.plan),
             *loops.propose(request, context, self.plan),
         ]
-        found.append(self._conditional(request, Discourse(context)))
+        found += [
+            self._conditional(request, Discourse(context)),
+            alternatives.propose(request.strip().rstrip("."), context, self.plan),
+        ]
         return found
 
     def _conditional(self, request: str, discourse: Discourse) -> Proposal | None:
@@ -176,7 +215,11 @@ class _Reader:
         reads: list[str] = []
         last: Proposal | None = begun
         last_text = ""
+        said = ""
         for part in parts:
+            if last is not None and (again := _again(part.text, said)):
+                part = replace(part, text=again)  # noqa: PLW2901
+            said = part.text
             if last is not None and _SHOWS_ONLY.match(part.text) and _SEEKS.match(last_text):
                 continue
             if last is not None and (folded := self._folded(part, last, discourse)) is not None:
@@ -198,7 +241,8 @@ class _Reader:
                     for path in proposal.reads
                     if path not in discourse.made and not _is_below(path, discourse.made)
                 ]
-            discourse = discourse.after(part.text, proposal)
+            steps[-1] = _dated(steps[-1])
+            discourse = discourse.after(said, proposal)
             if (folder := _entered(proposal)) is not None:
                 inside = replace(discourse.context, cwd=discourse.context.cwd / folder)
                 discourse = replace(discourse, context=inside, folder="", product="", file="", subject="")
@@ -255,6 +299,8 @@ class _Reader:
                 best = _best([best, self._pieces(pieces, discourse)])
         if best is None:
             return None
+        if best.score < _SURE or any("/var/log" in step.command for step in best.steps):
+            best = _best([best, *(self.plan(said, context) for said in discourse.completed(text))]) or best
         if refers(text) and text == part.text and not discourse.product and not discourse.subject:
             best = replace(best, score=best.score * _UNRESOLVED)
         return best
@@ -263,6 +309,59 @@ class _Reader:
 def _best(found: list[Proposal | None]) -> Proposal | None:
     fit = [proposal for proposal in found if proposal is not None and proposal.steps]
     return max(fit, key=lambda proposal: proposal.score, default=None)
+
+
+_SAME = re.compile(
+    r"^(?:(?:and\s+)?do\s+|(?:and\s+)?)(?:the\s+same|likewise|that\s+too|this\s+too|so)\s+(?:thing\s+)?(?:for|"
+    r"with|to)\s+(?:the\s+)?(?:file\s+)?(?P<other>\S+?)(?:\s+too|\s+as\s+well)?$",
+    re.IGNORECASE,
+)
+
+
+def _again(text: str, before: str) -> str:
+    """ "the same for b.txt" as the clause before with b.txt in it; nothing for other clauses."""
+    match = _SAME.match(text)
+    names = re.findall(r"(?:\"[^\"]+\"|'[^']+'|[\w~*./-]*[./*][\w*./-]*\w)", before)
+    return before.replace(names[0], match["other"], 1) if match and names else ""
+
+
+def _dated(step: Step) -> Step:
+    """`step` with today's date where the discourse has a name for it."""
+    command = re.sub(r"'?llmsh_today'?", '"$(date +%F)"', step.command)
+    return replace(step, command=command) if command != step.command else step
+
+
+_DELETES = re.compile(
+    r"\b(?:delet|remov|eras|rm|unlink|wip|clean|clear|empt|purg|trash|discard|drop|rid|uninstall|throw|destroy|"
+    r"prun|keep|expire|forget|"
+    r"expung|tid|mov|mirror|sync|undo|reset|revert|replac|clos|kill|truncat|shred|overwrit|abort|leav|off|without)"
+)
+
+
+def _is_unasked(proposal: Proposal, text: str) -> bool:
+    """Whether a step deletes although no word of the clause asks for that."""
+    deletes = any(step.effect is Effect.DELETES for step in proposal.steps)
+    return deletes and not _DELETES.search(text.lower())
+
+
+def _as_seeking(text: str) -> str:
+    """A clause that picks something, with the plain verb for that; nothing for other clauses."""
+    seeking = _PICKS.sub("find ", text, count=1)
+    seeking = re.sub(
+        r"^(?:what|which)\s+(?:one\s+)?of\s+(?:the\s+)?(?P<noun>.+?)\s+(?:is|are)\s+(?:the\s+)?(?P<adjective>\w+)\??$",
+        r"find the 1 \g<adjective> \g<noun>",
+        seeking,
+        flags=re.IGNORECASE,
+    )
+    seeking = re.sub(r"^(?:what|which)\s+(?:is|are)\s+", "find ", seeking, flags=re.IGNORECASE).rstrip("?")
+    seeking = re.sub(
+        r"\b(?:the\s+)?(?P<one>newest|latest|oldest|biggest|largest|smallest|most\s+recent)\s+(?:one\s+)?(?:of|"
+        r"among|in)\s+(?:the|these|those|all)\s+(?P<noun>\w+)",
+        r"the 1 \g<one> \g<noun>",
+        seeking,
+        flags=re.IGNORECASE,
+    )
+    return "" if seeking == text else seeking
 
 
 def _entered(proposal: Proposal) -> str | None:

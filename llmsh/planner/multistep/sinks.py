@@ -16,14 +16,17 @@ _TO = (
 )
 _VERB = r"(?P<verb>save|write|store|put|dump|redirect|send|output|log|record|keep|append|add|collect|export|pipe)"
 _LATE = re.compile(
-    rf"^(?P<what>.+?)\s*,?\s+(?:and\s+|then\s+)*(?:{_VERB}|(?P<gerund>saving|writing|storing|putting|redirecting|appending))\s+"
-    rf"(?:it|them|this|that|everything|those|all\s+of\s+(?:it|that|them)|(?:the\s+|its\s+|their\s+)?(?:results?|output|lists?|lines|"
+    rf"^(?P<what>.+?)\s*,?\s+(?:and\s+|then\s+)*(?:{_VERB}|(?P<gerund>saving|writing|storing|putting|"
+    rf"redirecting|appending))\s+"
+    rf"(?:it|them|this|that|everything|those|all\s+of\s+(?:it|that|them)|(?:the\s+|its\s+|their\s+)?(?:results?|"
+    rf"output|lists?|lines|"
     rf"listing|names|matches|counts?|numbers?|paths))\s+{_TO}{_FILE}$",
     re.IGNORECASE,
 )
 _WHOLE = re.compile(rf"^{_VERB}\s+(?P<what>.+?)\s+{_TO}{_FILE}(?:\s+as\s+a\s+new\s+line)?$", re.IGNORECASE)
 _MADE = re.compile(
-    rf"^(?P<verb>create|make|write|generate|produce)\s+(?:a\s+|the\s+)?(?:(?:new|text)\s+)*(?:file\s+)?(?:called\s+|named\s+)?"
+    rf"^(?P<verb>create|make|write|generate|produce)\s+(?:a\s+|the\s+)?(?:(?:new|"
+    rf"text)\s+)*(?:file\s+)?(?:called\s+|named\s+)?"
     rf"{_FILE}\s+(?:with|containing|that\s+(?:contains|lists|holds|has)|from|listing)\s+(?P<what>.+)$",
     re.IGNORECASE,
 )
@@ -32,13 +35,15 @@ _READS = (
     r"search|cat|look|reverse|select|what|which|how|all|the|every|only|number|names?)"
 )
 _INTO = re.compile(
-    rf"^(?P<what>{_READS}\b.+?)\s+(?P<verb>into|to)\s+(?:(?:a|the)\s+)?(?:new\s+)?(?:file\s+)?(?:called\s+|named\s+)?{_FILE}$",
+    rf"^(?P<what>{_READS}\b.+?)\s+(?P<verb>into|to)\s+(?:(?:a|the)\s+)?(?:new\s+)?(?:file\s+)?(?:called\s+|"
+    rf"named\s+)?{_FILE}$",
     re.IGNORECASE,
 )
 _APPENDS = frozenset({"append", "add", "appending"})
 _LOOKS_LIKE_FILE = re.compile(r"[^/.]\.[A-Za-z][A-Za-z0-9]{0,5}\Z")
 _ALONE = re.compile(
-    rf"^(?:{_VERB})\s+(?:it|them|this|that|everything|those|all\s+of\s+(?:it|that|them)|(?:the\s+|its\s+|their\s+)?(?:results?|"
+    rf"^(?:{_VERB})\s+(?:(?:that|this|the)\s+(?:number|count|total|sum|value|list|output|line|answer|average)|"
+    rf"it|them|this|that|everything|those|all\s+of\s+(?:it|that|them)|(?:the\s+|its\s+|their\s+)?(?:results?|"
     rf"output|lists?|lines|listing|names|matches|counts?|numbers?|paths))\s+{_TO}{_FILE}$",
     re.IGNORECASE,
 )

@@ -7,13 +7,16 @@ from llmsh.planner.proposal import Proposal
 from llmsh.syntax.quote import quote
 
 _SAY = re.compile(
-    r"^(?:print|say|echo|display|output|write|show|report|announce)\s+(?:out\s+)?(?:me\s+)?(?:the\s+(?:word|text|message)\s+|a\s+message\s+"
-    r"(?:saying\s+|that\s+)?)?(?P<text>\"[^\"]*\"|'[^']*'|[\w!?'-]+(?:\s+[\w!?'-]+){0,3})(?:\s+(?:to|on)\s+(?:the\s+)?(?:screen|terminal))?$",
+    r"^(?:print|say|echo|display|output|write|show|report|announce)\s+(?:out\s+)?(?:me\s+)?(?:the\s+(?:word|"
+    r"text|message)\s+|a\s+message\s+"
+    r"(?:saying\s+|that\s+)?)?(?P<text>\"[^\"]*\"|'[^']*'|[\w!?'-]+(?:\s+[\w!?'-]+){0,3})(?:\s+(?:to|"
+    r"on)\s+(?:the\s+)?(?:screen|terminal))?$",
     re.IGNORECASE,
 )
 # Words that point at something to be shown, or that are part of a request and not of a message.
 _NO_MESSAGE = re.compile(
-    r"\b(?:it|its|them|their|files?|folders?|director(?:y|ies)|lines?|contents?|names?|numbers?|sizes?|date|time|the|of|in|all|each|"
+    r"\b(?:it|its|them|their|files?|folders?|director(?:y|ies)|lines?|contents?|names?|numbers?|sizes?|date|"
+    r"time|the|of|in|all|each|"
     r"first|last|how|which|who|what|where|words?|columns?|fields?|status|log|paths?)\b",
     re.IGNORECASE,
 )
@@ -21,14 +24,18 @@ _NO_MESSAGE = re.compile(
 _PLAIN, _QUOTED = 0.9, 0.97
 
 
-def propose(clause: str) -> Proposal | None:
-    """`clause` as an echo; None when it does not just say something."""
+def propose(clause: str, *, free: bool = False) -> Proposal | None:
+    """`clause` as an echo; None when it does not just say something. free: "say" takes whatever follows."""
     match = _SAY.match(clause.strip().rstrip("."))
+    says = (
+        re.match(r"^say\s+(?:that\s+)?(?P<text>[^\"]+)$", clause.strip().rstrip("."), re.IGNORECASE) if free else None
+    )
+    match = match or says
     if match is None:
         return None
     text = match["text"]
     is_quoted = text[0] in "\"'" and text[-1] == text[0] and len(text) > 1
-    if not is_quoted and _NO_MESSAGE.search(text):
+    if not is_quoted and not says and _NO_MESSAGE.search(text):
         return None
     said = text[1:-1] if is_quoted else text
     step = Step(f"echo {quote(said)}", f"Prints {said}.", Effect.READS, recipes=("say",))

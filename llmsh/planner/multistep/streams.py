@@ -10,16 +10,19 @@ from llmsh.planner.proposal import Proposal
 
 _STREAM = "llmsh_stream.txt"
 _OBJECT = re.compile(
-    r"\b(?:it|them|these|those|that|(?:the|all)\s+(?:results?|output|list|lines|names|numbers?|values))\b(?:\s+(?=numerically|in|by))?",
+    r"\b(?:it|them|these|those|that|(?:the|all)\s+(?:results?|output|list|lines|names|numbers?|"
+    r"values))\b(?:\s+(?=numerically|in|by))?",
     re.IGNORECASE,
 )
 _STAGES = re.compile(
-    r"^(?:sort|count|reverse|number|shuffle|filter|keep|show|print|take|limit|remove|drop|skip|join|convert|display|order|only|deduplicate|"
+    r"^(?:sort|count|reverse|number|shuffle|filter|keep|show|print|take|limit|remove|drop|skip|join|convert|"
+    r"display|order|only|deduplicate|"
     r"dedupe|grep|search|cut|get|list|uniq|tally)\b",
     re.IGNORECASE,
 )
 _READER = re.compile(
-    rf"^((?:sort|uniq|head|tail|grep|tr|sed|awk|cut|wc|tac|rev|shuf|nl|paste|column|fold|cat)\b[^|]*?)\s+(?:<\s*)?{_STREAM}(?=\s*(?:\||$))"
+    rf"^((?:sort|uniq|head|tail|grep|tr|sed|awk|cut|wc|tac|rev|shuf|nl|paste|column|fold|cat)\b[^|"
+    rf"]*?)\s+(?:<\s*)?{_STREAM}(?=\s*(?:\||$))"
 )
 
 
@@ -30,6 +33,10 @@ def piped(clause: str, last: Proposal, context: Context, plan_one: PlanOne) -> P
     if not _STAGES.match(clause) or not _OBJECT.search(clause):
         return None
     step = last.steps[0]
+    if re.search(r"\bwc -[lwmc]|\bgrep -c|\bdu -|\bstat -", step.command) or re.search(
+        r"\b(?:in|of|from)\s+it\b", clause
+    ):
+        return None  # a number has no lines to sort, and "in it" means the file
     if re.search(r"[;&]|>(?!&)", re.sub(r"'[^']*'|\"[^\"]*\"", "", step.command)):
         return None
     found = None

@@ -1,0 +1,109 @@
+"""Paraphrases: a clause in plainer words, tried where the planner is not sure of the clause as it stands."""
+
+import re
+
+from llmsh.core.context import Context
+from llmsh.planner.verify import is_directory, is_file
+
+_NAME = r"(?:\"[^\"]+\"|'[^']+'|[^\s,;\"']+)"
+_ARCHIVE = r"[^\s\"']+\.(?:zip|tar|tgz|tar\.\w+|7z)"
+_RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), plain)
+    for pattern, plain in (
+        (r"\s*,?\s+(?:one\s+by\s+one|one\s+at\s+a\s+time|one\s+after\s+the\s+other)\b", ""),
+        (
+            r"\b(?:a|the|my)\s+(?:text\s+|config\s+|configuration\s+|log\s+|csv\s+)?files?\s+(?=['\"]?[\w./-]*\w\.\w)",
+            "",
+        ),
+        (r"\s*,?\s+one\s+(?:per|on\s+each|a|to\s+a)\s+line$", ""),
+        (
+            r"\b(?:the\s+)?(?P<one>newest|latest|oldest|biggest|largest|smallest)\s+(?:one\s+)?(?:of|"
+            r"among)\s+(?:the|these|those|all)\s+(?P<noun>\w+)",
+            r"the 1 \g<one> \g<noun>",
+        ),
+        (r"\b(?P<word>TODO|FIXME|XXX|HACK)\s+(?:comments?|markers?|notes?)\b", r"\g<word>"),
+        (rf"^back\s+(?P<what>.+?)\s+up\s+(?:to|as|in|into)\s+(?P<to>{_ARCHIVE})$", r"archive \g<what> as \g<to>"),
+        (rf"^back\s?up\s+(?P<what>.+?)\s+(?:to|as|in|into)\s+(?P<to>{_ARCHIVE})$", r"archive \g<what> as \g<to>"),
+        (r"^back\s+(?P<what>.+?)\s+up\s+(?P<prep>to|as|in|into)\s+", r"copy \g<what> \g<prep> "),
+        (
+            rf"^(?:show|print|display|tell|see|list|get|find)\s+(?:me\s+)?(?:the\s+)?(?:differences?|changes|"
+            rf"what\s+(?:has\s+)?changed|what\s+differs)\s+(?:between|from)\s+"
+            rf"(?P<one>{_NAME})\s+(?:and|to|with)\s+(?P<other>{_NAME})$",
+            r"diff \g<one> \g<other>",
+        ),
+        (rf"^(?:rename|name|call)\s+(?P<old>{_NAME})\s+(?P<new>[\w./-]+\.\w+)$", r"rename \g<old> to \g<new>"),
+        (
+            rf"^(?:put|place|bring|throw)\s+(?P<what>.+?)\s+(?:in|into|to|inside)\s+(?P<to>{_NAME})$",
+            r"move \g<what> to \g<to>",
+        ),
+        (r"^(?:throw|toss)\s+(?P<what>.+?)\s+away$", r"delete \g<what>"),
+        (r"^(?:throw|toss)\s+away\s+", "delete "),
+        (r"^(?:erase|get\s+rid\s+of|discard)\s+", "delete "),
+        (r"^(?:say|report|announce)\s+", "print "),
+        (r"^(?:tell|show)\s+me\s+", "show "),
+        (r"^(?:set\s+up|build)\s+", "create "),
+        (r"\btext\s+file\b", "txt file"),
+        (
+            r"\b(?:the\s+)?(?:contents?\s+of|what\s+(?:is|was)\s+in)\s+(?=\S+\.(?:zip|tar|tgz|tar\.\w+)$)",
+            "the files in the archive ",
+        ),
+    )
+)
+_FROM = re.compile(
+    rf"(?P<name>{_NAME})\s+(?:from|in)\s+(?:the\s+)?(?:folder\s+|directory\s+)?(?P<dir>{_NAME})(?:\s+(?:folder|"
+    rf"directory))?(?=\s|,|$)"
+)
+
+
+_ALWAYS = (
+    (
+        re.compile(
+            r"^(?:show|print|display|view|read|output|cat)(?:\s+me)?\s+(?P<path>[^\s\"'*?\[]+\.\w+)$", re.IGNORECASE
+        ),
+        r"show the content of \g<path>",
+    ),
+    (
+        re.compile(
+            r"\b(?:the\s+)?(?:contents?\s+of|what\s+(?:is|was)\s+in)\s+(?=\S+\.(?:zip|tar|tgz|tar\.\w+)$)",
+            re.IGNORECASE,
+        ),
+        "the files in the archive ",
+    ),
+    (
+        re.compile(r"\b(?:the\s+)?(?P<word>[A-Z]{3,})\s+(?:lines|messages|entries)\s+(?:of|in|from)\s+"),
+        r"the lines containing \g<word> in ",
+    ),
+)
+
+
+def plain(clause: str, context: Context) -> str:
+    """`clause` with what is surely meant in the planner's words."""
+    said = located(clause, context)
+    for pattern, words in _ALWAYS:
+        said = pattern.sub(words, said)
+    return said
+
+
+def of(clause: str, context: Context) -> str:
+    """`clause` in plainer words; unchanged where there are none."""
+    said = located(clause, context)
+    for pattern, plain in _RULES:
+        said = pattern.sub(plain, said, count=1)
+    return re.sub(r"\s+", " ", said).strip() or clause
+
+
+def located(clause: str, context: Context) -> str:
+    """ "a.txt from docs" as "docs/a.txt" where that file is there."""
+
+    def joined(match: re.Match[str]) -> str:
+        name, folder = match["name"].strip("\"'"), match["dir"].strip("\"'").rstrip("/")
+        path = f"{folder}/{name}"
+        if (
+            "/" in name
+            or not is_directory(folder, context)
+            or not (is_file(path, context) or is_directory(path, context))
+        ):
+            return match[0]
+        return f'"{path}"' if " " in path else path
+
+    return _FROM.sub(joined, clause)
