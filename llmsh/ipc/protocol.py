@@ -16,7 +16,6 @@ from llmsh.core.risk import Assessment, Finding, Level, Reason
 PROTOCOL_VERSION = 1
 MAX_MESSAGE_BYTES = 8 << 20
 
-PARSE_ERROR = -32700
 INVALID_REQUEST = -32600
 METHOD_NOT_FOUND = -32601
 INVALID_PARAMS = -32602

@@ -30,7 +30,6 @@ class AssistedPlanner:
     def __init__(self, planner: BuiltInPlanner, model: TextModel) -> None:
         self._planner = planner
         self._model = model
-        self._fault = ""
 
     def warm(self) -> None:
         self._planner.warm()

@@ -28,6 +28,5 @@ KEYS: tuple[tuple[str, str], ...] = (
 
 EXPLAIN_KEY = "Alt-e"
 FIX_KEY = "Alt-x"
-FLIP_KEY = "Alt-Enter"
 EXPLAIN_KEY_VI = "F3"
 FIX_KEY_VI = "F4"

@@ -5,7 +5,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from llmsh.search.lexical_index import LexicalIndex
-from llmsh.search.rank_fusion import fuse
 from llmsh.search.stem import stem
 
 TEXTS = [["show", "disk", "space"], ["show", "free", "memory"], ["delete", "file"], ["show", "file", "size"]]
@@ -38,10 +37,6 @@ def test_an_index_answers_the_same_after_storage(texts: list[list[str]], query: 
 def test_damage_is_refused(blob: bytes) -> None:
     with pytest.raises(ValueError, match="not a lexical index"):
         LexicalIndex.from_bytes(blob)
-
-
-def test_fusion_prefers_what_both_rankings_like() -> None:
-    assert [item for item, _ in fuse([["a", "b", "c"], ["b", "d", "a"]])][:2] == ["b", "a"]
 
 
 @pytest.mark.parametrize(

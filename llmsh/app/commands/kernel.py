@@ -5,9 +5,10 @@ import logging
 import sys
 import time
 
-from llmsh.config import load, private_dir, runtime_dir, state_dir
-from llmsh.core.errors import ConfigError, ExitStatus, KernelUnavailable
+from llmsh.config import private_dir, runtime_dir, state_dir
+from llmsh.core.errors import ExitStatus, KernelUnavailable
 from llmsh.ipc.client import Client, is_current, socket_path
+from llmsh.syntax.quote import visible
 
 STOP_TIMEOUT_S = 5.0
 
@@ -54,7 +55,7 @@ def _status() -> int:
         sys.stdout.write("not running; it starts by itself when it is needed\n")
         return ExitStatus.FAILED
     for key, value in status.items():
-        sys.stdout.write(f"{key}: {value}\n")
+        sys.stdout.write(visible(f"{key}: {value}") + "\n")
     return ExitStatus.OK
 
 
@@ -62,9 +63,9 @@ def _log() -> int:
     path = state_dir() / "kernel.log"
     try:
         with path.open(encoding="utf-8", errors="replace") as log:
-            sys.stdout.writelines(log)
+            sys.stdout.writelines(visible(line, keep="\n\t") for line in log)
     except FileNotFoundError:
-        sys.stdout.write(f"no log yet ({path})\n")
+        sys.stdout.write(visible(f"no log yet ({path})") + "\n")
     return ExitStatus.OK
 
 
@@ -72,29 +73,16 @@ def _run() -> int:
     """Serve in the foreground; at once done when another kernel is serving."""
     import asyncio
 
+    from llmsh.app.explaining import settings_or_defaults
     from llmsh.app.wiring import load_planner
     from llmsh.kernel.server import Server, hold_lock
 
-    try:
-        settings = load()
-    except ConfigError:
-        from llmsh.config import Settings
-
-        settings = Settings()
+    settings, _ = settings_or_defaults()
     _log_to_file()
-    directory = private_dir(runtime_dir())
-    if directory.stat().st_uid != _own_uid():
-        raise KernelUnavailable(f"{directory} belongs to somebody else", hint="remove it, or set XDG_RUNTIME_DIR")
-    if hold_lock(directory / "kernel.lock") is None:
+    if hold_lock(private_dir(runtime_dir()) / "kernel.lock") is None:
         return ExitStatus.OK
     asyncio.run(Server(socket_path(), load_planner, idle_s=settings.kernel_idle_s).serve())
     return ExitStatus.OK
-
-
-def _own_uid() -> int:
-    import os
-
-    return os.getuid()
 
 
 def _log_to_file() -> None:
