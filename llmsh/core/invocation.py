@@ -79,6 +79,7 @@ def fail_open(name: str, args: list[str], error: BaseException) -> int:
     from llmsh.core.launched import give_back
 
     give_back()
-    sys.stderr.write(f"llmsh: cannot start ({type(error).__name__}: {error}); this is plain bash\n")
+    said = "".join(char if char.isprintable() else ascii(char)[1:-1] for char in f"{type(error).__name__}: {error}")
+    sys.stderr.write(f"llmsh: cannot start ({said}); this is plain bash\n")
     run_bash(name, args)
     return 70

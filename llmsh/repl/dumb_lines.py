@@ -12,6 +12,7 @@ from llmsh.repl.fragments import plain
 from llmsh.repl.prompt_source import PromptSource
 from llmsh.repl.tty_mode import TtyMode
 from llmsh.repl.typed import Ending, Typed
+from llmsh.syntax.quote import visible
 
 
 class DumbLines:
@@ -27,13 +28,13 @@ class DumbLines:
     def read(self, draft: str, *, fix: str = "") -> Typed:
         # A draft cannot be put under the cursor here: it is shown, and typed anew.
         if draft:
-            write_all(1, f"{draft}\r\n".encode("utf-8", "replace"))
+            write_all(1, f"{visible(draft)}\r\n".encode("utf-8", "replace"))
         self._pending += self._deps.session.take_typeahead()
         self._prompt.begin()
         return self._read(plain(self._prompt.fragments()).rpartition("\n")[2])
 
     def edit(self, text: str) -> Typed:
-        write_all(1, f"{text}\r\n".encode("utf-8", "replace"))
+        write_all(1, f"{visible(text)}\r\n".encode("utf-8", "replace"))
         typed = self._read("edit: ")
         return Typed(typed.ending, typed.text or text)
 

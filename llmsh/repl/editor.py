@@ -44,9 +44,11 @@ from llmsh.repl.highlighter import Highlighter
 from llmsh.repl.history_search import HistorySearch
 from llmsh.repl.history_walk import HistoryWalk
 from llmsh.repl.last_drawing import LastDrawing
+from llmsh.repl.show_invisible import ShowInvisible
 from llmsh.repl.terminal_marks import is_unfinished
 from llmsh.repl.theme import COLOURS
 from llmsh.repl.typed import Ending, Typed
+from llmsh.syntax.quote import visible
 
 T = TypeVar("T")
 
@@ -237,7 +239,7 @@ class LineEditor:
         if fault in self.faults[-1:]:
             return  # at every key the same
         self.faults.append(fault)
-        self.print_above(f"llmsh: the editor stumbled: {fault}\r\n".encode("utf-8", "replace"))
+        self.print_above(f"llmsh: the editor stumbled: {visible(fault)}\r\n".encode("utf-8", "replace"))
 
     def _drawn_state(self) -> object | None:
         """What the screen shows, where nothing of it has to go when the line is done."""
@@ -287,6 +289,7 @@ class LineEditor:
                 lexer=self.parts.highlighter,
                 input_processors=[
                     ConditionalProcessor(AppendAutoSuggestion("class:suggestion"), ~is_done),
+                    ShowInvisible(),
                     AfterInput(lambda: "^C" if self.is_interrupted else ""),
                 ],
                 include_default_input_processors=True,

@@ -95,7 +95,7 @@ class Repl:
 
     def say(self, line: str) -> None:
         """One line to the user, above whatever is being typed."""
-        data = f"{visible(line)}\r\n".encode("utf-8", "replace")
+        data = f"{visible(line, keep=chr(10))}\r\n".encode("utf-8", "replace")
         if self._lines is None:
             self._first.erase()
             write_all(2, data)

@@ -67,13 +67,34 @@ def is_invisible(character: str) -> bool:
     )
 
 
-def visible(text: str, *, keep: str = "\n\t") -> str:
-    """`text` with control, bidi and invisible characters shown as escapes; those in `keep` stay."""
+def visible(text: str, *, keep: str = "") -> str:
+    """`text` with control, bidi and invisible characters shown as escapes; those in `keep` stay.
+
+    Line ends are not kept by themselves: a name with one in it could draw a line that looks like ours.
+    """
     if text.isascii() and text.isprintable():
         return text
     return "".join(
         character if character in keep or not is_invisible(character) else _shown(character) for character in text
     )
+
+
+def json_text(value: object) -> str:
+    """`value` as JSON on one line, with nothing in it that a terminal would act on, nor bytes that are no UTF-8."""
+    import json
+
+    text = json.dumps(value, ensure_ascii=False)
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_json_escaped(character) if is_invisible(character) else character for character in text)
+
+
+def _json_escaped(character: str) -> str:
+    code = ord(character)
+    if code <= 0xFFFF:
+        return f"\\u{code:04x}"
+    high, low = divmod(code - 0x10000, 0x400)
+    return f"\\u{0xD800 + high:04x}\\u{0xDC00 + low:04x}"
 
 
 def _shown(character: str) -> str:

@@ -46,7 +46,8 @@ def test_visible_leaves_nothing_for_the_terminal_to_act_on(text: str) -> None:
 
 def test_visible_shows_what_was_hidden_and_keeps_the_rest() -> None:
     assert visible("a\x1b[2Jb\u202ec\x07d") == "a\\e[2Jb<U+202E>c^Gd"
-    assert visible("naïve → 文字\n\tx") == "naïve → 文字\n\tx"
+    assert visible("naïve → 文字\n\tx", keep="\n\t") == "naïve → 文字\n\tx"
+    assert visible("a\nb") == "a\\nb"
     assert visible("a\rb", keep="") == "a\\rb"
 
 

@@ -11,7 +11,7 @@ from llmsh.app import explaining, permission, trying, wiring
 from llmsh.core.errors import ExitStatus, LlmshError, UsageError
 from llmsh.core.plan import Plan, to_json
 from llmsh.core.ports import Planner
-from llmsh.syntax.quote import visible
+from llmsh.syntax.quote import json_text, visible
 
 if TYPE_CHECKING:
     from llmsh.core.policy import Ruling
@@ -31,7 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
     os.chdir(cwd)
     plan = _planner(arguments.elsewhere).plan(request, wiring.context(cwd, elsewhere=arguments.elsewhere))
     if arguments.json:
-        sys.stdout.write(json.dumps(_with_rulings(plan, cwd), ensure_ascii=False) + "\n")
+        sys.stdout.write(json_text(_with_rulings(plan, cwd)) + "\n")
         return _status(plan)
     if arguments.print:
         denied = _denied(plan, cwd)
@@ -40,7 +40,9 @@ def run(arguments: argparse.Namespace) -> int:
             sys.stderr.write(f"llmsh: {visible(denied)}\n")
             return ExitStatus.NEEDS_CONFIRMATION
         if plan.steps:
-            sys.stdout.write(plan.script + "\n")
+            # Into a pipe go the bytes that would run; on a terminal, what can be looked at.
+            script = visible(plan.script, keep="\n\t") if sys.stdout.isatty() else plan.script
+            sys.stdout.write(script + "\n")
             return ExitStatus.OK
         return _say_no_plan(plan)
     if arguments.yes:
@@ -106,7 +108,7 @@ def _batch(*, elsewhere: bool, default_cwd: Path) -> int:
             answer = _answer(planner, text, elsewhere, default_cwd)
         except (LlmshError, ValueError, KeyError, TypeError, OSError) as error:
             answer = {"error": f"line {number}: {error}"}
-        sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
+        sys.stdout.write(json_text(answer) + "\n")
         sys.stdout.flush()
     return ExitStatus.OK
 
@@ -123,7 +125,7 @@ def _answer(planner: Planner, text: bytes, elsewhere: bool, default_cwd: Path) -
 def _say_no_plan(plan: Plan) -> int:
     lines = [plan.question, *plan.notes] if plan.question else list(plan.notes)
     for line in lines or ["I have no plan for that"]:
-        sys.stderr.write(f"llmsh: {line}\n")
+        sys.stderr.write(f"llmsh: {visible(line)}\n")
     return ExitStatus.NO_PLAN
 
 
@@ -200,7 +202,7 @@ def _show_steps(plan: Plan) -> None:
 
 
 def _note(renderable: object) -> None:
-    sys.stderr.write(f"{renderable}\n")
+    sys.stderr.write(visible(str(renderable)) + "\n")
 
 
 def _bash() -> str:

@@ -3,7 +3,6 @@
 import argparse
 import importlib.metadata
 import importlib.util
-import json
 import os
 import shutil
 import subprocess
@@ -16,7 +15,7 @@ from llmsh import __version__
 from llmsh.app import explaining, wiring
 from llmsh.config import cache_dir, config_path, data_dir, runtime_dir, state_dir
 from llmsh.core.errors import ExitStatus, KernelUnavailable, LlmshError, ModelError
-from llmsh.syntax.quote import visible
+from llmsh.syntax.quote import json_text, visible
 
 # package → what is lost without it
 PARTS = {
@@ -47,7 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
     for check in checks():
         is_healthy = is_healthy and check.ok is not False
         if arguments.json:
-            sys.stdout.write(json.dumps(asdict(check), ensure_ascii=False) + "\n")
+            sys.stdout.write(json_text(asdict(check)) + "\n")
             continue
         mark = {True: "ok  ", False: "BAD ", None: "    "}[check.ok]
         sys.stdout.write(f"{mark} {check.name:<10} {visible(check.says)}\n")

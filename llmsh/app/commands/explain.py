@@ -9,6 +9,7 @@ from pathlib import Path
 from llmsh.app import explaining
 from llmsh.core.diagnosis import Failure, to_json
 from llmsh.core.errors import ExitStatus, UsageError
+from llmsh.syntax.quote import json_text, visible
 
 CHUNK_BYTES = 1 << 16
 
@@ -131,18 +132,18 @@ def _print(failure: Failure, arguments: argparse.Namespace) -> int:
         fixes = explaining.diagnose(failure, rated=0).fixes
         if not fixes:
             return ExitStatus.FAILED
-        sys.stdout.write(fixes[0].command + "\n")
+        # Into a pipe go the bytes that would run; on a terminal, what can be looked at.
+        command = fixes[0].command
+        sys.stdout.write((visible(command, keep="\n\t") if sys.stdout.isatty() else command) + "\n")
         return ExitStatus.OK
     if arguments.json:
-        import json
-
-        sys.stdout.write(json.dumps(to_json(explaining.diagnose(failure)), ensure_ascii=False) + "\n")
+        sys.stdout.write(json_text(to_json(explaining.diagnose(failure))) + "\n")
         return ExitStatus.OK
     from llmsh.views.failure import MAX_FIXES, text_of
 
     settings, complaint = explaining.settings_or_defaults()
     if complaint:
-        sys.stderr.write(f"llmsh: {complaint}\n")
+        sys.stderr.write(f"llmsh: {visible(complaint)}\n")
     reader = explaining.reader(settings)
     diagnosis = explaining.diagnose(failure, rated=MAX_FIXES[reader.level])
     # The command's own output goes to stdout; what we say of it does not mix with it.

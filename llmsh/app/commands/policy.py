@@ -1,7 +1,6 @@
 """`llmsh policy`: the rules that hold here, what they say about a command, and trust in a project's rules."""
 
 import argparse
-import json
 import sys
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ from llmsh.core.plan import Effect, Step
 from llmsh.policy.files import Policy, PolicyFiles, project_files
 from llmsh.policy.judge import Judge
 from llmsh.policy.rule import Origin, Rule
-from llmsh.syntax.quote import visible
+from llmsh.syntax.quote import json_text, visible
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -35,7 +34,7 @@ def _show(files: PolicyFiles, *, as_json: bool) -> int:
     """Every file and rule; the status is 1 when something in them is wrong."""
     policy = files.load(Path.cwd())
     if as_json:
-        _write(json.dumps(_to_json(policy), ensure_ascii=False))
+        _write(json_text(_to_json(policy)))
         return ExitStatus.FAILED if policy.problems else ExitStatus.OK
     if not policy.files:
         _write(f"no policy: every plan is shown, and runs when you confirm it (yours would be {files.user})")
@@ -106,7 +105,7 @@ def _check(files: PolicyFiles, command: str, *, as_json: bool) -> int:
     action = str(ruling.action) if ruling.action is not None else ""
     if as_json:
         value = {"action": action or None, "automatic": ruling.is_automatic, "sources": list(ruling.sources)}
-        _write(json.dumps({**value, "level": str(risk.level), "read_only": risk.read_only}, ensure_ascii=False))
+        _write(json_text({**value, "level": str(risk.level), "read_only": risk.read_only}))
     else:
         if ruling.is_denied:
             said = "deny: it never runs as a step of a plan"

@@ -1,7 +1,6 @@
 """`llmsh risk`: how dangerous a command is; one command as arguments, or JSON lines in and out."""
 
 import argparse
-import json
 import sys
 from typing import Any
 
@@ -9,7 +8,7 @@ from llmsh.app.commands.route import read_field
 from llmsh.app.explaining import assess
 from llmsh.core.errors import ExitStatus, UsageError
 from llmsh.core.risk import Assessment
-from llmsh.syntax.quote import visible
+from llmsh.syntax.quote import json_text, visible
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -65,6 +64,5 @@ def to_json(assessment: Assessment) -> dict[str, Any]:
 
 
 def _print_json(answer: dict[str, Any]) -> None:
-    line = json.dumps(answer, ensure_ascii=False) + "\n"
-    sys.stdout.buffer.write(line.encode("utf-8", "backslashreplace"))
+    sys.stdout.buffer.write((json_text(answer) + "\n").encode())
     sys.stdout.flush()

@@ -6,6 +6,7 @@ import sys
 from typing import Any
 
 from llmsh.core.errors import ExitStatus, UsageError
+from llmsh.syntax.quote import json_text
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -23,7 +24,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _print(routing: Any) -> None:
     answer = {"route": routing.route.value, "reason": routing.reason}
-    sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
+    sys.stdout.write(json_text(answer) + "\n")
     sys.stdout.flush()
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from llmsh.config import Settings, config_path, private_dir
 from llmsh.core.errors import ExitStatus, LlmshError
+from llmsh.syntax.quote import visible
 
 SHELLS = Path("/etc/shells")
 MARK = "# llmsh: the interactive shell (added by `llmsh setup --profile`)"
@@ -198,4 +199,4 @@ def _confirm() -> bool:
 
 
 def _say(text: str) -> None:
-    sys.stdout.write(text + "\n")
+    sys.stdout.write(visible(text, keep="\n") + "\n")

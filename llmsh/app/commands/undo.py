@@ -1,7 +1,6 @@
 """`llmsh undo [N|--list|--show|--to N]`: bring back what a step changed."""
 
 import argparse
-import json
 import sys
 import time
 from typing import Any
@@ -11,7 +10,7 @@ from llmsh.app.wiring import checkpoints
 from llmsh.checkpoint.store import CheckpointStore, Drifted
 from llmsh.core.errors import DriftError, ExitStatus, UsageError
 from llmsh.core.ports import CheckpointRecord
-from llmsh.syntax.quote import visible
+from llmsh.syntax.quote import json_text, visible
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -71,7 +70,7 @@ def _show(store: CheckpointStore, number: int | None, *, as_json: bool) -> int:
     for change in changes:
         if as_json:
             value = {"path": change.path, "what": change.what, "diff": list(change.diff)}
-            sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+            sys.stdout.write(json_text(value) + "\n")
             continue
         sys.stdout.write(visible(f"{change.path}: {change.what}") + "\n")
         for line in change.diff:
@@ -89,7 +88,7 @@ def _print(record: CheckpointRecord, *, as_json: bool) -> None:
             "changed": [str(path) for path in record.changed],
             "undone": record.undone,
         }
-        sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+        sys.stdout.write(json_text(value) + "\n")
         return
     when = time.strftime("%Y-%m-%d %H:%M", time.localtime(record.time))
     state = "undone" if record.undone else f"{len(record.changed)} changed"
