@@ -1,5 +1,6 @@
 """What explains a failure, wired: diagnosers, what helped before, risk of the fixes. Loads nothing of planning."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -14,6 +15,7 @@ from llmsh.core.risk import Assessment, Level
 if TYPE_CHECKING:
     from llmsh.core.ports import HistoryEntry
     from llmsh.diagnosis.expertise import Reader
+    from llmsh.diagnosis.translate import Translator
     from llmsh.views.failure import Line
 
 # Entries of the history in which a failure like this one is looked for, and from which the reader is inferred.
@@ -93,24 +95,41 @@ def _inferred_reader() -> "Reader":
 
 
 def lines(diagnosis: Diagnosis, reader: "Reader") -> "list[Line]":
-    """`diagnosis` as lines for that reader; what a novice needs besides is looked up."""
+    """`diagnosis` as lines for that reader, in the language of the locale; what a novice needs besides is looked up."""
     from llmsh.views.failure import lines_of
 
-    if reader.level != "novice":
-        return lines_of(diagnosis, reader.level)
-    if not diagnosis.fixes:
-        return lines_of(diagnosis, "novice", is_inferred=bool(reader.says))
+    look, meanings = "", tuple[tuple[str, str], ...]()
+    if reader.level == "novice" and diagnosis.fixes:
+        look = _safe_look(diagnosis)
+        meanings = tuple(explain_flags(diagnosis.fixes[0].command))
+    say = _translator()
+    if say is None:
+        return lines_of(diagnosis, reader.level, meanings, look=look, is_inferred=bool(reader.says))
+    from llmsh.diagnosis.translate import translate
+
+    translated = translate(diagnosis, say)
+    return lines_of(translated, reader.level, meanings, look=look, is_inferred=bool(reader.says), say=say)
+
+
+@cache
+def _translator() -> "Translator | None":
+    """Into the language of the locale; None where that is English, or one without a catalogue."""
+    named = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or "C"
+    if named.startswith(("C", "POSIX", "en")):
+        return None
+    from llmsh.diagnosis.translate import language, translator
+
+    code = language(os.environ)
+    return translator(code) if code else None
+
+
+def _safe_look(diagnosis: Diagnosis) -> str:
+    """A command that shows what the first fix would change; "" where that is safe, or nothing is known."""
     from llmsh.diagnosis.looking import look_before
 
     fix = diagnosis.fixes[0]
     look = "" if fix.risk is Level.SAFE else look_before(fix.command, diagnosis.failure.cwd)
-    return lines_of(
-        diagnosis,
-        "novice",
-        explain_flags(fix.command),
-        look="" if look == diagnosis.failure.command or not assess(look).read_only else look,
-        is_inferred=bool(reader.says),
-    )
+    return look if look and look != diagnosis.failure.command and assess(look).read_only else ""
 
 
 def is_failure(command: str, status: int) -> bool:

@@ -3,7 +3,7 @@
 Styles are names (`bold`, `dim` …), so that a pipe gets plain text and no library is loaded for a few colours.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from llmsh.core.diagnosis import Diagnosis, Fix
 from llmsh.core.risk import Level
@@ -16,6 +16,8 @@ Line = tuple[tuple[str, str], ...]
 MAX_CHARS = {"expert": 250, "regular": 800, "novice": 900}
 MAX_FIXES = {"expert": 1, "regular": 3, "novice": 2}
 ANSI = {"bold": "1", "dim": "2", "bold cyan": "1;36", "yellow": "33", "bold red": "1;31"}
+LABEL_CHARS = 15
+SHORTER = 'In short, please? Set expertise = "regular" in config.toml; llmsh doctor says where.'
 RISK_STYLE = {Level.CAUTION: "yellow", Level.DANGER: "bold red"}
 RISK_WORDS = {
     Level.CAUTION: "It changes something; read it before you press Enter.",
@@ -30,19 +32,20 @@ def lines_of(
     *,
     look: str = "",
     is_inferred: bool = False,
+    say: Callable[[str], str] = str,
 ) -> list[Line]:
     """The lines for a reader of that expertise.
 
     For a novice: meanings: (word, meaning) of the first fix; look: a command that shows first what the fix changes;
-    is_inferred: nobody has set that the reader is one.
+    is_inferred: nobody has set that the reader is one. say: translates the view's own words.
     """
     if expertise == "expert":
         return [_expert(diagnosis)]
     if expertise != "novice":
         return _regular(diagnosis)
-    lines = _novice(diagnosis, meanings, look)
+    lines = _novice(diagnosis, meanings, look, say)
     if is_inferred:
-        lines.append((("dim", '(In short: set expertise = "regular" in config.toml; llmsh doctor says where.)'),))
+        lines.append((("dim", say(SHORTER)),))
     return lines
 
 
@@ -82,29 +85,33 @@ def _regular(diagnosis: Diagnosis) -> list[Line]:
     return lines
 
 
-def _novice(diagnosis: Diagnosis, meanings: Sequence[tuple[str, str]], look: str) -> list[Line]:
-    lines: list[Line] = [(("bold", "What happened  "), ("", _summary(diagnosis)))]
+def _novice(
+    diagnosis: Diagnosis, meanings: Sequence[tuple[str, str]], look: str, say: Callable[[str], str]
+) -> list[Line]:
+    def lead(label: str) -> tuple[str, str]:
+        return "bold", say(label).ljust(LABEL_CHARS)
+
+    margin = " " * LABEL_CHARS
+    lines: list[Line] = [(lead("What happened"), ("", _summary(diagnosis)))]
     if diagnosis.causes and diagnosis.explanation and diagnosis.explanation != diagnosis.causes[0].summary:
-        lines.append((("bold", "What it means  "), ("", visible(diagnosis.explanation))))
+        lines.append((lead("What it means"), ("", visible(diagnosis.explanation))))
     if diagnosis.causes and (seen := [each for each in diagnosis.causes[0].evidence if each]):
-        lines.append((("bold", "Seen here      "), ("", visible("; ".join(seen)))))
+        lines.append((lead("Seen here"), ("", visible("; ".join(seen)))))
     if look:
-        lines.append((("bold", "To look first  "), ("bold cyan", visible(look)), ("", "  (changes nothing)")))
+        lines.append((lead("To look first"), ("bold cyan", visible(look)), ("", f"  ({say('changes nothing')})")))
     for number, fix in enumerate(diagnosis.fixes[: MAX_FIXES["novice"]]):
-        lead = "What to type   " if number == 0 else "Or             "
-        lines.append((("bold", lead), ("bold cyan", visible(fix.command, keep="\n"))))
-        lines.append((("", f"               {visible(fix.why)}"),))
+        lines.append(
+            (lead("Or else" if number else "What to type"), ("bold cyan", visible(fix.command, keep="\n"))),
+        )
+        lines.append((("", f"{margin}{visible(fix.why)}"),))
         if number == 0:
             lines += [
-                (("dim", f"               {visible(word)}: {visible(meaning)}"),)
-                for word, meaning in meanings[:6]
-                if meaning
+                (("dim", f"{margin}{visible(word)}: {visible(meaning)}"),) for word, meaning in meanings[:6] if meaning
             ]
         if fix.risk in RISK_WORDS:
-            lines.append((("yellow", f"               {RISK_WORDS[fix.risk]}"),))
+            lines.append((("yellow", f"{margin}{say(RISK_WORDS[fix.risk])}"),))
     for number, step in enumerate(diagnosis.steps):
-        lead = "What to do     " if number == 0 and not diagnosis.fixes else "Or             "
-        lines.append((("bold", lead), ("", visible(step))))
+        lines.append((lead("Or else" if number or diagnosis.fixes else "What to do"), ("", visible(step))))
     return lines
 
 

@@ -1,0 +1,109 @@
+"""An explanation in the reader's language: a rendered text is matched with the template it was made from.
+
+Loaded only where the locale asks for a language that has a catalogue. A text without a translation stays English.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from llmsh.core.diagnosis import Diagnosis
+from llmsh.diagnosis.catalogue import LOCALE, Entry, read
+
+PLACE = re.compile(r"\{(\d+)\}|(\{\{|\}\})")
+MAX_DEPTH = 2
+SENTENCE = re.compile(r"(?<=[.?!]) (?=[A-Z`])")
+
+
+def language(env: Mapping[str, str]) -> str:
+    """The first language of the locale that has a catalogue; "" for English, C, and those that have none."""
+    named = env.get("LC_ALL") or env.get("LC_MESSAGES") or env.get("LANG") or ""
+    if named.partition(".")[0] in ("", "C", "POSIX"):
+        return ""
+    for each in [*env.get("LANGUAGE", "").split(":"), named]:
+        code = re.split(r"[_.@]", each)[0]
+        if code == "en":
+            return ""
+        if code.isalpha() and (LOCALE / f"{code}.po").is_file():
+            return code
+    return ""
+
+
+class Translator:
+    """Translates rendered texts with the entries of a catalogue."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._exact: dict[str, str] = {}
+        self._templates: list[tuple[str, str, str]] = []
+        for entry in entries:
+            if not entry.translation:
+                continue
+            if PLACE.search(entry.text):
+                longest = max(re.split(r"\{\d+\}|\{\{|\}\}", entry.text), key=len)
+                self._templates.append((longest, entry.text, entry.translation))
+            else:
+                self._exact[entry.text] = entry.translation
+        # The more of a text is fixed, the surer is the template.
+        self._templates.sort(key=lambda template: -len(PLACE.sub("", template[1])))
+
+    def __call__(self, text: str) -> str:
+        """`text` in the other language, whole, or sentence by sentence; as it is where nothing fits."""
+        if (whole := self._whole(text)) is not None:
+            return whole
+        sentences = SENTENCE.split(text)
+        if len(sentences) < 2:
+            return text
+        return " ".join(sentence if (found := self._whole(sentence)) is None else found for sentence in sentences)
+
+    def _whole(self, text: str, depth: int = 0) -> str | None:
+        if text in self._exact:
+            return self._exact[text]
+        for longest, template, translation in self._templates:
+            if longest in text and (match := re.fullmatch(_pattern(template), text, re.DOTALL)):
+                # What was put in may be a text, too, or end in a sentence that is one.
+                values = [self._inserted(value, depth + 1) for value in match.groups()]
+                return _filled(translation, values)
+        return None
+
+    def _inserted(self, value: str, depth: int) -> str:
+        if depth > MAX_DEPTH or " " not in value:
+            return value
+        if (whole := self._whole(value, depth)) is not None:
+            return whole
+        for space in (match.start() for match in re.finditer(r" (?=[A-Z])", value)):
+            if value[space + 1 :] in self._exact:
+                return value[: space + 1] + self._exact[value[space + 1 :]]
+        return value
+
+
+def _pattern(template: str) -> str:
+    parts = []
+    at = 0
+    for match in PLACE.finditer(template):
+        parts.append(re.escape(template[at : match.start()]))
+        parts.append("(.*?)" if match[1] else re.escape(match[2][0]))
+        at = match.end()
+    return "".join(parts) + re.escape(template[at:])
+
+
+def _filled(translation: str, values: list[str]) -> str:
+    return PLACE.sub(lambda match: values[int(match[1])] if match[1] else match[2][0], translation)
+
+
+def translator(code: str) -> Translator:
+    """The translator into the language `code`. Raises OSError where there is no catalogue of it."""
+    return Translator(read(LOCALE / f"{code}.po"))
+
+
+def translate(diagnosis: Diagnosis, say: Translator) -> Diagnosis:
+    """`diagnosis` with every text that `say` knows translated; commands stay."""
+    return replace(
+        diagnosis,
+        causes=tuple(
+            replace(cause, summary=say(cause.summary), evidence=tuple(map(say, cause.evidence)))
+            for cause in diagnosis.causes
+        ),
+        explanation=say(diagnosis.explanation),
+        fixes=tuple(replace(fix, why=say(fix.why)) for fix in diagnosis.fixes),
+        steps=tuple(map(say, diagnosis.steps)),
+    )
