@@ -29,7 +29,7 @@ complete -c llmsh -n '__fish_seen_subcommand_from try' -l commit -d 'apply the d
 complete -c llmsh -n '__fish_seen_subcommand_from try' -l drop -d 'only show the difference'
 complete -c llmsh -n '__fish_seen_subcommand_from try' -l time -x -d 'stop it after N seconds (600)'
 complete -c llmsh -n '__fish_seen_subcommand_from try' -l memory -x -d 'stop it beyond N MiB of memory (half of what is free)'
-complete -c llmsh -n '__fish_seen_subcommand_from try' -l processes -x -d 'stop it at N processes (1024)'
+complete -c llmsh -n '__fish_seen_subcommand_from try' -l processes -x -d 'stop it at N processes and threads (1024)'
 complete -c llmsh -n '__fish_seen_subcommand_from try' -l size -x -d 'let it write at most N MiB (a quarter of the free memory)'
 complete -c llmsh -n '__fish_seen_subcommand_from try' -l json -d 'print JSON (the schema is versioned)'
 complete -c llmsh -n '__fish_seen_subcommand_from try' -l cwd -x -a '(__fish_complete_directories)' -d 'as if in this directory'

@@ -122,7 +122,7 @@ SUBCOMMANDS: tuple[Subcommand, ...] = (
             Option(("--drop",), "only show the difference"),
             Option(("--time",), "stop it after N seconds (600)", "N", "number"),
             Option(("--memory",), "stop it beyond N MiB of memory (half of what is free)", "N", "number"),
-            Option(("--processes",), "stop it at N processes (1024)", "N", "number"),
+            Option(("--processes",), "stop it at N processes and threads (1024)", "N", "number"),
             Option(("--size",), "let it write at most N MiB (a quarter of the free memory)", "N", "number"),
             JSON,
             CWD,

@@ -25,6 +25,8 @@ from llmsh.trial.syscalls import prctl
 from llmsh.trial.tree import Tree, Unable
 
 INTERVAL_S = 0.05
+_HEADROOM = 16  # processes
+_THREADS = 17  # where the number of threads stands in _stat
 _ALL_IDS = 4294967295
 _NO_ROOT_LOCKED = 3  # SECBIT_NOROOT and its lock
 _LEAST_PID_MAX = 301  # the kernel refuses less
@@ -152,7 +154,7 @@ class _First:
         release = re.match(r"(\d+)\.(\d+)", os.uname().release)
         if release and (int(release[1]), int(release[2])) >= (6, 14):
             with contextlib.suppress(OSError):
-                _write("/proc/sys/kernel/pid_max", str(max(self._limits["processes"] + 1, _LEAST_PID_MAX)))
+                _write("/proc/sys/kernel/pid_max", str(max(self._limits["processes"] + _HEADROOM, _LEAST_PID_MAX)))
 
     def _start(self, proc: int) -> tuple[int, Callable[[], None]]:
         """Fork the command, held until the returned function is called."""
@@ -185,7 +187,8 @@ class _First:
 
     def _become_command(self) -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        most = self._limits["processes"]
+        # A little more than is allowed, so that going beyond is seen and named.
+        most = self._limits["processes"] + _HEADROOM
         hard = resource.getrlimit(resource.RLIMIT_NPROC)[1]
         most = most if hard == resource.RLIM_INFINITY else min(most, hard)
         resource.setrlimit(resource.RLIMIT_NPROC, (most, most))
@@ -236,9 +239,11 @@ class _First:
         used, count = 0, 0
         for pid in _processes():
             count += 1
-            with contextlib.suppress(OSError, ValueError), open(f"/proc/{pid}/statm", "rb") as memory:
-                resident, shared = memory.read().split()[1:3]
+            with contextlib.suppress(OSError, ValueError):
+                with open(f"/proc/{pid}/statm", "rb") as memory:
+                    resident, shared = memory.read().split()[1:3]
                 used += (int(resident) - int(shared)) * page
+                count += max(int(_stat(pid)[_THREADS]) - 1, 0)
         if used > self._limits["memory_bytes"]:
             return "memory"
         return "processes" if count >= self._limits["processes"] - 1 else ""
@@ -273,9 +278,15 @@ def _processes() -> list[str]:
 
 
 def _is_alive(pid: str) -> bool:
-    with contextlib.suppress(OSError), open(f"/proc/{pid}/stat", "rb") as found:
-        return not found.read().rpartition(b")")[2].lstrip().startswith((b"Z", b"X"))
+    with contextlib.suppress(OSError):
+        return _stat(pid)[0] not in (b"Z", b"X")
     return False
+
+
+def _stat(pid: str) -> list[bytes]:
+    """The fields of proc_pid_stat(5) from the state on."""
+    with open(f"/proc/{pid}/stat", "rb") as found:
+        return found.read().rpartition(b")")[2].split()
 
 
 def _asked_for_network() -> bool:

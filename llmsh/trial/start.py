@@ -150,7 +150,7 @@ def _notes(end: Mapping[str, Any], limits: Limits) -> Iterator[str]:
     elif end["stopped"] == "memory":
         yield f"stopped: its processes took more than {limits.memory_bytes >> 20} MiB, the limit of memory"
     elif end["stopped"] == "processes":
-        yield f"stopped: it started {limits.processes} processes, the limit"
+        yield f"stopped: it started {limits.processes} processes and threads, the limit"
     if end["is_full"]:
         yield f"it wrote more than {limits.size_bytes >> 20} MiB or too many files, the limit; what came after failed"
     if end["still"] and not end["stopped"]:

@@ -222,13 +222,17 @@ class Tree:
         if self._is_root or not is_below(self._cwd, unit.path):
             return
         path = unit.path
+        made = [(OLD + path, upper)]
         for part in os.path.relpath(self._cwd, unit.path).split("/"):
             path = os.path.join(path, part)
             upper = os.path.join(upper, part)
             if not stat.S_ISDIR(os.lstat(OLD + path).st_mode):
-                return
+                break
             os.mkdir(upper)
             unit.prepared[path] = _dress_as(OLD + path, upper)
+            made.append((OLD + path, upper))
+        for model, directory in made:  # what was made in it has moved the time of each but the last
+            _give_times(model, directory)
 
     def _bind_to_read(self, path: str) -> None:
         mount(OLD + path, NEW + path, "", MS_BIND | MS_REC)
@@ -308,5 +312,10 @@ def _dress_as(model: str, path: str) -> int:
     # In a trial of an ordinary user the directory is the user's own, whoever's it is outside.
     mode = mode if os.access(model, os.W_OK) else mode & ~0o222
     os.chmod(path, mode)
-    os.utime(path, ns=(found.st_atime_ns, found.st_mtime_ns))
+    _give_times(model, path)
     return mode
+
+
+def _give_times(model: str, path: str) -> None:
+    found = os.stat(model)
+    os.utime(path, ns=(found.st_atime_ns, found.st_mtime_ns))

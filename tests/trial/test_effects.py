@@ -101,6 +101,15 @@ def test_the_difference_names_each_kind_of_change(place: Path) -> None:
     assert by_path["binary"].diff == ()
 
 
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may")
+def test_a_change_of_the_root_directory_itself_shows() -> None:
+    run = trial("chmod 700 /", Path("/"))
+    run.drop()
+    assert [(each.path, each.what) for each in run.report.changes] == [
+        ("/", f"mode {os.stat('/').st_mode & 0o7777:o} → 700")
+    ]
+
+
 def test_a_missing_last_newline_shows_in_the_diff(place: Path) -> None:
     run = trial("chmod u+w b.txt; printf x >> b.txt", place)
     run.drop()
