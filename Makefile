@@ -3,9 +3,10 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 ARGS   ?=
+SECONDS ?= 600
 STAMP  := $(VENV)/.installed
 
-.PHONY: run test check bench conformance eval docs clean
+.PHONY: run test check bench conformance fuzz eval docs clean
 .DELETE_ON_ERROR:
 
 run: $(STAMP)
@@ -33,6 +34,9 @@ bench: $(STAMP)
 
 conformance: $(STAMP)
 	$(BIN)/python -m tests.conformance $(ARGS)
+
+fuzz: $(STAMP)
+	nice -n 10 $(BIN)/python -m tests.fuzz --seconds $(SECONDS) $(ARGS)
 
 eval: $(STAMP)
 	$(BIN)/python -m tests.eval $(ARGS)
