@@ -71,6 +71,9 @@ def user_model() -> TextModel | None:
 
 def _built_in_planner() -> "BuiltInPlanner":
     """With the user's own recipes; a wrong one of these is said and left out."""
+    from llmsh.search.blas import load_in_one_thread
+
+    load_in_one_thread()
     from llmsh.planner.corpus import recipe_files
     from llmsh.planner.planner import BuiltInPlanner
 
