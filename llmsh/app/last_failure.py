@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import stat
 from pathlib import Path
 
 from llmsh.config import private_dir, runtime_dir
@@ -34,9 +35,12 @@ def read(pid: int) -> Failure | None:
     import json
 
     try:
-        if _path(pid).stat().st_uid != os.getuid():
-            return None
-        value = json.loads(_path(pid).read_text(encoding="utf-8", errors="surrogateescape"))
+        descriptor = os.open(_path(pid), os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK)
+        with os.fdopen(descriptor, encoding="utf-8", errors="surrogateescape") as file:
+            status = os.fstat(file.fileno())
+            if status.st_uid != os.getuid() or not stat.S_ISREG(status.st_mode):
+                return None
+            value = json.load(file)
         return Failure(value["command"], value["status"], value["output"], Path(value["cwd"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None

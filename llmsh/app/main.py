@@ -85,7 +85,7 @@ def write_log(error: BaseException) -> str:
 
     try:
         path = private_dir(state_dir()) / "llmsh.log"
-        flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC
+        flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW
         with os.fdopen(os.open(path, flags, 0o600), "a", encoding="utf-8") as log:
             stamp = time.strftime("%Y-%m-%dT%H:%M:%S%z")
             log.write(f"{stamp}\n{''.join(traceback.format_exception(error))}\n")

@@ -15,6 +15,8 @@ from typing import Any
 
 from llmsh.core.errors import CheckpointError
 
+_FLAGS = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW
+
 
 @dataclass(frozen=True, slots=True)
 class State:
@@ -48,7 +50,7 @@ class Journal:
     @contextmanager
     def locked(self) -> Iterator[None]:
         """Keep other sessions out; the lock goes with the process, so a kill leaves nothing locked."""
-        descriptor = os.open(self.path.with_suffix(".lock"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        descriptor = os.open(self.path.with_suffix(".lock"), _FLAGS, 0o600)
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX)
             yield
@@ -58,7 +60,7 @@ class Journal:
     def append(self, event: str, number: int, **fields: Any) -> None:
         line = json.dumps({"event": event, "number": number, **fields}, ensure_ascii=True) + "\n"
         try:
-            descriptor = os.open(self.path, os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o600)
+            descriptor = os.open(self.path, _FLAGS | os.O_APPEND, 0o600)
             try:
                 end = os.lseek(descriptor, 0, os.SEEK_END)
                 torn = end > 0 and os.pread(descriptor, 1, end - 1) != b"\n"

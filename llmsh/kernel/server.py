@@ -162,7 +162,7 @@ class Server:
 
 def hold_lock(path: Path) -> int | None:
     """Take the kernel's lock; None when another kernel holds it. The file descriptor is kept open to hold it."""
-    fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
     try:
         fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:

@@ -188,6 +188,9 @@ class _Reader:
                 self.path(self.at_home(found), is_tree=is_tree)
 
     def path(self, text: str, *, is_tree: bool) -> None:
+        if "\0" in text:  # no path at all; what bash makes of it is not known
+            self.has_unknown_path = True
+            return
         for base in self.bases:
             path = os.path.join(base, text)
             self.paths.update(_both(path))
@@ -207,7 +210,7 @@ class _Reader:
         if word.has_tilde or text.startswith("~"):
             text = self.at_home(text)
         yield text
-        if word.glob is not None and _GLOB.search(text):
+        if word.glob is not None and "\0" not in text and _GLOB.search(text):
             yield text[: _GLOB.search(text).start()].rpartition("/")[0] or "."  # type: ignore[union-attr]
             for base in self.bases:
                 yield from islice(glob.iglob(text, root_dir=base, include_hidden=True), MAX_EXPANDED)

@@ -28,15 +28,18 @@ def main() -> int:
     until = time.monotonic() + arguments.seconds
     spent = dict.fromkeys(names, 0.0)
     failed: dict[str, int] = {}
-    database = DirectoryBasedExampleDatabase(".hypothesis/fuzz")
+    bounded = settings(
+        max_examples=ROUND_EXAMPLES,
+        deadline=None,
+        database=DirectoryBasedExampleDatabase(".hypothesis/fuzz"),
+        suppress_health_check=list(HealthCheck),
+    )
+    fuzzers = {name: bounded(TARGETS[name]) for name in names}
     while time.monotonic() < until and len(failed) < len(names):
         name = min((name for name in names if name not in failed), key=spent.__getitem__)
         started = time.monotonic()
-        fuzz = settings(
-            max_examples=ROUND_EXAMPLES, deadline=None, database=database, suppress_health_check=list(HealthCheck)
-        )
         try:
-            fuzz(TARGETS[name])()
+            fuzzers[name]()
         except Exception as error:  # noqa: BLE001  # whatever comes is a finding
             failed[name] = 1
             notes = "\n".join(getattr(error, "__notes__", ()))
