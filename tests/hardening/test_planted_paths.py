@@ -3,6 +3,8 @@
 import contextlib
 import os
 import socket
+import subprocess
+import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -109,16 +111,25 @@ def test_a_directory_of_ours_that_is_a_link_of_somebody_else_is_refused(home: Pa
         private_dir(where())
 
 
-def test_a_kernel_of_another_user_is_not_talked_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    if not hasattr(socket, "SO_PEERCRED"):
-        pytest.skip("no peer credentials here")
+_STRANGER = """
+import os, socket, sys
+os.setgroups([]); os.setuid(65534)
+mine, other = socket.socketpair()
+socket.send_fds(socket.socket(fileno=int(sys.argv[1])), [b"x"], [mine.fileno()])
+"""
+
+
+@pytest.mark.skipif(not hasattr(socket, "SO_PEERCRED"), reason="no peer credentials here")
+def test_a_kernel_of_another_user_is_not_talked_to() -> None:
     ours, theirs = socket.socketpair()
     with ours, theirs:
         check_peer(ours)
-        monkeypatch.setattr(os, "getuid", lambda: 12345)
-        if os.geteuid() != 0:  # root's processes are trusted by everybody
-            with pytest.raises(PermissionError):
-                check_peer(ours)
+        if os.geteuid() != 0:
+            return  # only root can make a socket as somebody else
+        subprocess.run([sys.executable, "-c", _STRANGER, str(theirs.fileno())], pass_fds=[theirs.fileno()], check=True)
+        _, descriptors, _, _ = socket.recv_fds(ours, 1, 1)
+        with socket.socket(fileno=descriptors[0]) as made_by_a_stranger, pytest.raises(PermissionError):
+            check_peer(made_by_a_stranger)
 
 
 def test_a_socket_that_is_a_link_to_a_file_is_no_kernel(home: Path, victim: Path) -> None:
