@@ -2,7 +2,7 @@
 
 `python -m tests.risk.measure FOLDER [--show]`: every line of FOLDER/*.jsonl is one command with its labels:
 command, level (safe, caution or danger), classes (list), read_only (claim that it changes nothing), disguise
-(empty for a plain command). Without --show no command is printed, so that a sealed set stays sealed.
+(empty for a plain command), level_ok (a list of levels that are right too). Without --show no command is printed, so that a sealed set stays sealed.
 """
 
 import argparse
@@ -24,10 +24,11 @@ _REPEATS = 4  # more runs; the least of them all is what a command costs, the re
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One labelled command. read_only: None where the label is missing."""
+    """One labelled command. read_only: None where the label is missing. right: the levels that are right."""
 
     command: str
     level: Level
+    right: frozenset[Level]
     classes: tuple[str, ...] = ()
     read_only: bool | None = None
     disguise: str = ""
@@ -58,9 +59,11 @@ def read(folder: Path) -> Iterator[Case]:
                 continue
             entry = json.loads(line)
             classes = entry.get("classes") or ()
+            level = Level[str(entry["level"]).upper()]
             yield Case(
                 command=entry["command"],
-                level=Level[str(entry["level"]).upper()],
+                level=level,
+                right=frozenset({level, *(Level[str(name).upper()] for name in entry.get("level_ok") or ())}),
                 classes=(classes,) if isinstance(classes, str) else tuple(classes),
                 read_only=entry.get("read_only"),
                 disguise=_disguise(entry.get("disguise")),
@@ -100,9 +103,9 @@ class Measure:
         self.least_ms: list[float] = []
 
     def add(self, case: Case, found: Assessment) -> None:
-        self.levels[f"{case.level} is {case.level}"].count(case, is_right=found.level is case.level)
+        self.levels[f"{case.level} is {case.level}"].count(case, is_right=found.level in case.right)
         if case.level is Level.DANGER:
-            is_seen = found.level is Level.DANGER
+            is_seen = found.level in case.right
             self.by_disguise[case.disguise or "plain"].count(case, is_right=is_seen)
             self.levels["danger, disguised" if case.disguise else "danger, plain"].count(case, is_right=is_seen)
             given = {str(reason) for reason in found.reasons}
@@ -110,9 +113,11 @@ class Measure:
                 self.by_class[name].count(case, is_right=is_seen)
                 self.reasons[name].count(case, is_right=name in given)
         if case.level is Level.CAUTION:
-            self.levels["caution is not safe"].count(case, is_right=found.level is not Level.SAFE)
+            self.levels["caution is not safe"].count(
+                case, is_right=found.level is not Level.SAFE or Level.SAFE in case.right
+            )
         if case.level is Level.SAFE:
-            self.false_alarms.count(case, is_right=found.level is Level.SAFE)
+            self.false_alarms.count(case, is_right=found.level in case.right)
         if case.read_only is not None and found.read_only:
             self.precision.count(case, is_right=case.read_only)
         if case.read_only:
