@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,9 @@ import pytest
 from llmsh.core.errors import ExitStatus, NotAllowed
 from llmsh.core.plan import Effect, Plan, Step
 from llmsh.core.policy import Action, Approver, Ruling
-from llmsh.core.ports import Impact
+from llmsh.core.ports import Checkpointer, CheckpointRecord, Impact, PolicyJudge
 from llmsh.core.risk import Assessment, Level
+from llmsh.core.trial import Change, Touch, Trial
 from llmsh.executor.coprocess import Coprocess
 from llmsh.executor.dialogue import DANGER_WORD, run_unattended
 from llmsh.executor.gate import Approval, Gate, Spot
@@ -243,3 +245,66 @@ def test_an_edited_text_is_approved_anew(bash: Coprocess) -> None:
     talk = Talk(bash, "e", "touch denied # too", "n", gate=gate())
     assert talk(step("touch made")) == ExitStatus.NEEDS_CONFIRMATION
     assert not list(bash.cwd.iterdir())
+
+
+# A trial on a copy, which can be kept
+
+
+class Tried:
+    """A TriedOut that remembers whether it was kept; what it says it changed is given."""
+
+    def __init__(self, cwd: Path, *names: str) -> None:
+        changes = tuple(Change(str(cwd / name), Touch.MADE, "made") for name in names)
+        self.report = Trial("x", str(cwd), 0, 0.1, changes)
+        self.kept = 0
+
+    def commit(self, checkpoints: Checkpointer | None) -> CheckpointRecord | None:
+        self.kept += 1
+        return None
+
+    def drop(self) -> None:
+        pass
+
+
+def keep(bash: Coprocess, tried: Tried, given: Step, *answers: str, judge: PolicyJudge = judge) -> list[object]:
+    """Talk about `given`, try it on a copy, and press the key that keeps the result."""
+    trail = Trail()
+    tries: list[object] = []
+
+    def try_out(command: str, cwd: Path) -> Tried:
+        tries.append(command)
+        return tried
+
+    talk = Talk(bash, *answers, gate=Gate(level_of, judge, trail))
+    talk.dialogue = replace(talk.dialogue, try_out=try_out)
+    talk(given)
+    return [*tries, *(event[0] for event in trail.events)]
+
+
+def test_a_trial_is_kept_through_the_gate(bash: Coprocess) -> None:
+    tried = Tried(bash.cwd, "a")
+    assert keep(bash, tried, step("touch a # caution", Effect.CREATES), "d", "c")[1:] == ["run", "end"]
+    assert tried.kept == 1
+
+
+def test_a_denied_plan_is_not_even_tried(bash: Coprocess) -> None:
+    tried = Tried(bash.cwd, "a")
+    assert keep(bash, tried, step("touch denied", Effect.CREATES), "d", "n") == []
+    assert tried.kept == 0
+
+
+def test_danger_needs_the_word_to_be_kept(bash: Coprocess) -> None:
+    tried = Tried(bash.cwd, "a")
+    keep(bash, tried, step("touch danger", Effect.DELETES), "d", "c", "no", "n")
+    assert tried.kept == 0
+
+
+def test_a_trial_that_touched_what_is_protected_is_not_kept(bash: Coprocess) -> None:
+    def protects(step: Step, cwd: Path, risk: Assessment, impact: Impact | None = None) -> Ruling:
+        touches = impact is not None and any(path.name == "protected" for path in impact.paths)
+        return Ruling(Action.DENY, ("policy.toml:4",)) if touches else Ruling()
+
+    tried = Tried(bash.cwd, "protected")
+    events = keep(bash, tried, step("bash script # caution", Effect.CREATES), "d", "c", "n", judge=protects)
+    assert events[1:] == ["refused"]
+    assert tried.kept == 0
