@@ -242,8 +242,10 @@ def _patterns(reader: Reader) -> list[Script]:
     scripts: list[Script] = []
     if reader.text.startswith("(", reader.pos):
         reader.pos += 1
-    while reader.pos < reader.end:
+    while True:
         reader.skip(newlines=True)
+        if reader.pos >= reader.end:
+            break
         if reader.text.startswith(")", reader.pos):
             reader.pos += 1
             return scripts

@@ -245,3 +245,10 @@ def test_no_text_breaks_the_reader_or_loses_its_place(text: str) -> None:
         assert 0 <= start <= end
         if isinstance(node, Compound):
             assert node.kind
+
+
+def test_a_case_that_ends_amid_its_patterns_is_incomplete_and_no_fault() -> None:
+    for text in ("f <(case x in a) b ;;sac\n", "case x in a) b ;;sac\n", "$(case x in a|\n", "case x in (\n\n"):
+        script = parse(text)
+        assert script.is_incomplete
+        assert all(command.span[1] <= len(text) for command in script.commands())
