@@ -5,6 +5,7 @@ the socket to llmsh closes, and with the first process all others of the trial e
 """
 
 import contextlib
+import errno
 import fcntl
 import json
 import os
@@ -57,7 +58,9 @@ def main(descriptor: int) -> int:
             return 1
         first = os.fork()
     except OSError as error:
-        _say(control, {"unable": f"namespaces cannot be made here: {error.strerror}"})
+        # ENOSPC stands for the limit of their number.
+        why = "as many as allowed are there, or none is" if error.errno == errno.ENOSPC else error.strerror
+        _say(control, {"unable": f"namespaces cannot be made ({why})"})
         return 1
     if first:
         control.close()

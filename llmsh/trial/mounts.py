@@ -7,7 +7,7 @@ from dataclasses import dataclass
 # File systems without files of the user's: never copied; /proc, /dev and /sys get their own.
 PSEUDO = frozenset(
     "proc sysfs devtmpfs devpts cgroup cgroup2 mqueue debugfs tracefs securityfs pstore bpf configfs fusectl "
-    "binfmt_misc autofs rpc_pipefs hugetlbfs nsfs efivarfs selinuxfs smackfs ramfs".split()
+    "binfmt_misc autofs rpc_pipefs hugetlbfs nsfs efivarfs selinuxfs smackfs".split()
 )
 # Replaced as a whole; what is mounted below is not looked at, but for disks under /run.
 REPLACED = ("/proc", "/dev", "/sys", "/run")

@@ -130,7 +130,11 @@ def _ready(control: socket.socket) -> tuple[dict[str, Any], int]:
 def _what_helps() -> str:
     """The setting that forbids it, where one is known to."""
     for path, forbidding, hint in (
-        ("/proc/sys/user/max_user_namespaces", "0", "user namespaces are off: sysctl user.max_user_namespaces"),
+        (
+            "/proc/sys/user/max_user_namespaces",
+            "0",
+            "user namespaces are off: sysctl user.max_user_namespaces sets their number",
+        ),
         ("/proc/sys/kernel/unprivileged_userns_clone", "0", "sysctl kernel.unprivileged_userns_clone=1 allows them"),
         (
             "/proc/sys/kernel/apparmor_restrict_unprivileged_userns",
@@ -139,7 +143,7 @@ def _what_helps() -> str:
         ),
     ):
         with contextlib.suppress(OSError):
-            if os.geteuid() and Path(path).read_text(encoding="ascii").strip() == forbidding:
+            if Path(path).read_text(encoding="ascii").strip() == forbidding:
                 return hint
     return "nothing was run; the preview of a plan says what it would touch"
 
@@ -160,7 +164,11 @@ def _notes(end: Mapping[str, Any], limits: Limits) -> Iterator[str]:
 
 
 def _may_mount() -> bool:
-    with contextlib.suppress(OSError, ValueError, IndexError), open("/proc/self/status", encoding="utf-8") as lines:
+    """Claims the rights of the machine's root; the root of a container's user namespace has the means of a user."""
+    with contextlib.suppress(OSError, ValueError, IndexError, StopIteration):
+        if Path("/proc/self/uid_map").read_text(encoding="ascii").split() != ["0", "0", "4294967295"]:
+            return False
+        lines = Path("/proc/self/status").read_text(encoding="utf-8", errors="replace").splitlines()
         effective = next(line for line in lines if line.startswith("CapEff:")).split()[1]
         return bool(int(effective, 16) >> _CAP_SYS_ADMIN & 1)
     return False

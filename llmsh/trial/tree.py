@@ -77,10 +77,11 @@ class Tree:
 
     def build(self) -> int:
         """Have the new root ready at NEW; return a descriptor of the store."""
+        self._refuse_other_places()
         self._lay_out()
         store = os.open(STORE, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
         if self._is_root:
-            self._overlay("/", self._copied.get("/"))
+            self._overlay_or_read("/")
             for point in sorted(each for each in self._copied if each != "/"):
                 self._overlay_or_read(point)
         else:
@@ -117,6 +118,14 @@ class Tree:
         return hidden
 
     # steps
+
+    def _refuse_other_places(self) -> None:
+        """A trial that could not see the files of its own directory would show nothing of what the command does."""
+        above = [each for each in self._mounts if self._cwd == each.point or is_below(self._cwd, each.point)]
+        mine = max(above, key=lambda each: len(each.point), default=None)
+        if mine is None or (mine.point in self._copied and not (mine.point == "/" and is_replaced(self._cwd))):
+            return
+        raise Unable(f"{self._cwd} ({mine.kind}) is no part of a trial")
 
     def _lay_out(self) -> None:
         base = next((path for path in _BASES if os.path.isdir(path)), None)
@@ -189,12 +198,16 @@ class Tree:
         try:
             self._overlay(path, found)
         except OSError as error:
+            if error.errno == errno.ENODEV:
+                raise Unable("this kernel has no overlayfs") from error
             if path == "/" or error.errno == errno.ENOSPC:
                 raise
+            kind = found.kind if found else "its file system"
+            if self._cwd == path or is_below(self._cwd, path):
+                raise Unable(f"{path} ({kind}) cannot be a layer of an overlay: {error.strerror}") from error
             self._bind_to_read(path)
             if os.access(OLD + path, os.W_OK):
-                kind = f" ({found.kind})" if found else ""
-                self.notes.append(f"{path}{kind} can only be read in a trial: {error.strerror}")
+                self.notes.append(f"{path} ({kind}) can only be read in a trial: {error.strerror}")
 
     def _overlay(self, path: str, found: Mount | None) -> None:
         unit = self._unit(path)

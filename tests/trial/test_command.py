@@ -86,9 +86,11 @@ def test_wrong_arguments_are_told(place: Path, env: dict[str, str]) -> None:
 
 
 def test_where_it_cannot_go_is_told(place: Path, env: dict[str, str]) -> None:
-    done = llmsh(["try", "--cwd", "/proc/self", "true"], place, env)
-    assert done.returncode == ExitStatus.NO_TRIAL
-    assert "a trial cannot be made here" in done.stderr
+    for folder in ("/proc", "/dev"):
+        done = llmsh(["try", "--cwd", folder, "true"], place, env)
+        assert done.returncode == ExitStatus.NO_TRIAL
+        assert f"a trial cannot be made here: {folder} (" in done.stderr
+        assert done.stderr.splitlines()[0].endswith("is no part of a trial")
 
 
 def test_what_a_command_makes_cannot_write_on_the_terminal(place: Path, env: dict[str, str]) -> None:
