@@ -6,7 +6,7 @@ ARGS   ?=
 SECONDS ?= 600
 STAMP  := $(VENV)/.installed
 
-.PHONY: run test check bench conformance fuzz eval docs clean
+.PHONY: run test check bench conformance fuzz eval transcripts docs clean
 .DELETE_ON_ERROR:
 
 run: $(STAMP)
@@ -40,6 +40,9 @@ fuzz: $(STAMP)
 
 eval: $(STAMP)
 	$(BIN)/python -m tests.eval $(ARGS)
+
+transcripts: $(STAMP)
+	$(BIN)/python -m tests.diagnosis.transcripts --write
 
 docs: $(STAMP)
 	$(BIN)/python -m llmsh.app.docs --write

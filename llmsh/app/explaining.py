@@ -101,7 +101,7 @@ def lines(diagnosis: Diagnosis, reader: "Reader") -> "list[Line]":
     look, meanings = "", tuple[tuple[str, str], ...]()
     if reader.level == "novice" and diagnosis.fixes:
         look = _safe_look(diagnosis)
-        meanings = tuple(explain_flags(diagnosis.fixes[0].command))
+        meanings = tuple(dict.fromkeys(explain_flags(diagnosis.fixes[0].command)))
     say = _translator()
     if say is None:
         return lines_of(diagnosis, reader.level, meanings, look=look, is_inferred=bool(reader.says))

@@ -50,11 +50,22 @@ def diagnose(failure: Failure, facts: Facts | None = None) -> Diagnosis:
     findings.sort(key=lambda pair: -pair[1].confidence)
     best = findings[0][1]
     causes = tuple(
-        Cause(finding.summary, finding.evidence, finding.confidence, name) for name, finding in findings[:MAX_CAUSES]
+        Cause(finding.summary, tuple(map(closed, finding.evidence)), finding.confidence, name)
+        for name, finding in findings[:MAX_CAUSES]
     )
     return Diagnosis(
         failure, causes, best.explanation or best.summary, _distinct_fixes(findings, failure.command), best.steps
     )
+
+
+def closed(text: str) -> str:
+    """`text` with the quote closed that a message was cut in."""
+    for opening, closing in ("''", "‘’", '""'):
+        if re.search(rf"(?:^|\s){opening}[^{opening}{closing}]*$", text) and text.count(closing) % 2 == (
+            opening == closing
+        ):
+            return text + closing
+    return text
 
 
 def complaints(problem: Problem) -> str:

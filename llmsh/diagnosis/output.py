@@ -206,3 +206,9 @@ def first_error(lines: tuple[str, ...]) -> str:
     if number is not None:
         return lines[number].strip()
     return next((line.strip() for line in reversed(lines) if line.strip()), "")
+
+
+def shown_bytes(data: bytes) -> str:
+    """The start of a file for a sentence: as text where it is text, else byte by byte."""
+    text = data.decode("latin-1")
+    return f"`{text}`" if text.isascii() and text.isprintable() else data.hex(" ")

@@ -183,3 +183,17 @@ def test_a_port_is_explained_with_the_process_that_holds_it(tmp_path: Path) -> N
     found = diagnose(failure("python3 -m http.server 8123", text, 1, tmp_path), Held(tmp_path))
     assert found.causes[0].summary == "Port 8123 is in use already by node (process 4711)."
     assert found.fixes[0].command == "kill 4711"
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("omitting directory 'docs", "omitting directory 'docs'"),
+        ("cannot open ‘a b", "cannot open ‘a b’"),
+        ("it isn't there", "it isn't there"),
+        ("'x' and 'y'", "'x' and 'y'"),
+        ('say "x', 'say "x"'),
+    ],
+)
+def test_a_quote_that_evidence_was_cut_in_is_closed(text: str, whole: str) -> None:
+    assert engine.closed(text) == whole

@@ -17,7 +17,11 @@ NAMES = register.names()
 MATCHES = [(name, case) for name in NAMES for case in engine.load(name).MATCHES]
 IGNORES = [(name, case) for name in NAMES for case in engine.load(name).IGNORES]
 MAX_SENTENCES = 3
-MAX_SUMMARY_CHARS = 200
+# The summary is one sentence of names and facts; why a fix helps is a clause; a step is a clause with its command.
+MAX_SUMMARY_CHARS, MAX_SUMMARY_GRADE, MAX_SUMMARY_WORDS = 170, 13.0, 22
+MAX_WHY_CHARS, MAX_WHY_WORDS = 80, 15
+MAX_STEP_CHARS, MAX_STEP_WORDS = 140, 20
+MAX_EVIDENCE_CHARS = 165
 # An explanation is for somebody who has never met the error: ten years of school have to do.
 MAX_GRADE = 10.0
 MAX_SENTENCE_WORDS = 28
@@ -26,6 +30,11 @@ PLACEHOLDER = re.compile(r"<[a-z][\w -]*>|\.\.\.|…|\b(?:PACKAGE|FILE|YOUR_\w+|
 
 def label(value: object) -> str:
     return value if isinstance(value, str) else re.sub(r"\W+", "-", getattr(value, "command", ""))[:40]
+
+
+def longest(text: str) -> int:
+    """Words of the longest sentence."""
+    return max(map(len, sentences(text)), default=0)
 
 
 @pytest.mark.parametrize(("name", "case"), MATCHES, ids=label)
@@ -40,11 +49,16 @@ def test_diagnoser_finds_the_cause_in_its_matches(name: str, case: Case, tmp_pat
         assert not PLACEHOLDER.search(fix.command), "a fix can be run as it is"
     cause = found.causes[0]
     assert len(cause.summary) <= MAX_SUMMARY_CHARS
+    assert grade(cause.summary) <= MAX_SUMMARY_GRADE
+    assert longest(cause.summary) <= MAX_SUMMARY_WORDS
+    assert all(len(fix.why) <= MAX_WHY_CHARS and longest(fix.why) <= MAX_WHY_WORDS for fix in found.fixes)
+    assert all(len(step) <= MAX_STEP_CHARS and longest(step) <= MAX_STEP_WORDS for step in found.steps)
+    assert all(len(seen) <= MAX_EVIDENCE_CHARS for seen in cause.evidence)
     assert cause.summary.rstrip("?").endswith(".") or cause.summary.endswith("?")
     assert len(re.findall(r"[.?!](?:\s|$)", found.explanation)) <= MAX_SENTENCES
     assert found.fixes or found.steps, "something to do"
     assert grade(found.explanation) <= MAX_GRADE
-    assert max(map(len, sentences(found.explanation)), default=0) <= MAX_SENTENCE_WORDS
+    assert longest(found.explanation) <= MAX_SENTENCE_WORDS
     for expertise, limit in MAX_CHARS.items():
         text = text_of(lines_of(found, expertise), colour=False)
         assert len(text) <= limit

@@ -104,6 +104,9 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
     # A name that the line does not hold was called by a script of its own: missing, but not mistyped here.
     if "/" in name or "=" in name or name.startswith(("[", "-")):
         return None
+    # `name = value` is no command at all; see spaces_around_equals.
+    if re.match(rf"\s*{re.escape(name)}\s+=", problem.command):
+        return None
     typed = problem.names(name)
     there = facts.programs | set(BUILTINS)
     fixes = []

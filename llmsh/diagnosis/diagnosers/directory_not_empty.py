@@ -29,6 +29,12 @@ IGNORES = (Case("rmdir x", "rmdir: failed to remove 'x': No such file or directo
 NAMED = late_pattern(r"[‘'\"](?P<path>[^‘’'\"]+)[’'\"]: Directory not empty|: (?P<bare>[^\s:]+): Directory not empty")
 
 
+def _holding(count: int) -> str:
+    if count == 1:
+        return ": it holds one entry."
+    return f": it holds {count} entries." if count else "."
+
+
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:
     match = NAMED.search(problem.text)
     if not match:
@@ -39,7 +45,7 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
     if problem.argv[:1] == ("rmdir",):
         fixes.append(Fix(f"rm -r {quote_path(path)}", "removes the folder and everything in it, for good"))
     return Finding(
-        f"The folder `{path}` is not empty" + (f": it holds {len(names)} entries." if names else "."),
+        f"The folder `{path}` is not empty" + _holding(len(names)),
         0.95,
         "rmdir removes only empty folders, so that nothing is lost by mistake; mv does not merge folders.",
         tuple(f"{path}/{name} is there" for name in sorted(names)[:3]),

@@ -5,6 +5,7 @@ import os
 from llmsh.core.diagnosis import Fix
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
+from llmsh.diagnosis.output import shown_bytes
 from llmsh.diagnosis.problem import Problem, quote, quote_path
 
 SIGNATURES = ("exec format error", "cannot execute binary file", "bad cpu type")
@@ -60,7 +61,7 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
             f"`{path}` is no program: the kernel does not know what to do with it.",
             0.9,
             "Only programs and scripts with a #! line can be run. The download may be damaged, or it is data.",
-            (f"it begins with {start[:4]!r}",),
+            (f"it begins with {shown_bytes(start[:4])}",),
             (Fix(f"file {quote_path(path.removeprefix('./'))}", "tells what kind of file it is"),),
         )
     return Finding(

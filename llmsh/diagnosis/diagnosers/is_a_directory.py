@@ -27,6 +27,13 @@ IGNORES = (Case("cd notes.txt", "bash: line 1: cd: notes.txt: Not a directory"),
 NAMED = late_pattern(r"[‘'`]?(?P<path>[^\s‘’'`:][^‘’'`:\n]*?)[’'`]?(?::)? (?:[Ii]s a directory|not a regular file)")
 
 
+def _seen(facts: Facts, path: str) -> str:
+    if not facts.is_dir(path):
+        return f"{path} is a folder"
+    count = len(facts.listing(path))
+    return f"{path} is a folder with one entry" if count == 1 else f"{path} is a folder with {count} entries"
+
+
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:
     match = NAMED.search(problem.text)
     if not match:
@@ -46,7 +53,7 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
         0.93,
         "A folder holds files but has no text of its own. Name a file in it, or use a form that works on whole "
         "folders.",
-        (f"{path} is a folder" + (f" with {len(facts.listing(path))} entries" if facts.is_dir(path) else ""),),
+        (_seen(facts, path),),
         tuple(fixes),
         () if fixes else (f"name a file inside {path}",),
     )

@@ -3,6 +3,7 @@
 from llmsh.core.diagnosis import Fix
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
+from llmsh.diagnosis.output import shown_bytes
 from llmsh.diagnosis.problem import Problem, quote_path
 
 SIGNATURES = ("file is not a database", "file is encrypted or is not a database", "database disk image is malformed")
@@ -51,7 +52,7 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
         f"{name} is not an SQLite database.",
         0.96,
         "Such a file begins with the words SQLite format 3. This one is of another kind, or encrypted.",
-        (f"it begins with {start!r}" if start else "file is not a database",),
+        (f"it begins with {shown_bytes(start)}" if start else "file is not a database",),
         (Fix(f"file {quote_path(file)}", "tells what kind of file it is"),) if file else (),
         () if file else ("check which file is opened",),
     )

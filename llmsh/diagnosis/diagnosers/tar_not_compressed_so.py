@@ -3,6 +3,7 @@
 from llmsh.core.diagnosis import Fix
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
+from llmsh.diagnosis.output import shown_bytes
 from llmsh.diagnosis.problem import Problem, quote_path
 
 SIGNATURES = (
@@ -82,7 +83,7 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
         0.95 if fix or start else 0.8,
         "The ending of a name does not make the kind of a file; its first bytes do. "
         + ("A download that failed often leaves a web page under the name of the archive." if "page" in kind else ""),
-        (f"it begins with {start[:4]!r}" if start else "it is empty",),
+        (f"it begins with {shown_bytes(start[:4])}" if start else "it is empty",),
         fixes,
     )
 
