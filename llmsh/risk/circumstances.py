@@ -9,7 +9,7 @@ from llmsh.core.risk import Finding, Level, Reason
 from llmsh.risk.found import caution, danger
 from llmsh.risk.network import DATA_READERS, DECODERS, FETCHERS, GENERATORS
 from llmsh.risk.places import Place, place_of
-from llmsh.syntax.evaluate import Output, command_output
+from llmsh.syntax.evaluate import Output, command_output, output, text_of
 from llmsh.syntax.unwrap.inner import Inner
 
 
@@ -74,7 +74,8 @@ def written_into(command: SimpleCommand, stdin: Output | None) -> dict[int, Outp
     """What the scripts in `>(…)` read, by their identity."""
     words = [word for word in command.words if word.shape.startswith(">(")]
     targets = [item.target for item in command.redirections if item.target is not None]
-    given = stdin if command.program == "tee" else None
+    here = next((text_of(item) for item in command.redirections if item.operator.startswith("<<")), stdin)
+    given = here if command.program == "tee" else None
     found = {id(script): given for word in words for script in word.substitutions}
     for target in targets:
         if target.shape.startswith(">("):
@@ -83,10 +84,27 @@ def written_into(command: SimpleCommand, stdin: Output | None) -> dict[int, Outp
     return found
 
 
+def own_input(command: SimpleCommand, stdin: Output | None) -> Output | None:
+    """What `command` reads: `< <(…)` where its text is known, else `stdin`, what is piped into it."""
+    for item in reversed(command.redirections):
+        if item.operator == "<" and item.target is not None and item.descriptor in ("", "0"):
+            scripts = item.target.substitutions if item.target.shape.startswith("<(") else ()
+            return output(scripts[0]) if len(scripts) == 1 else None
+    return stdin
+
+
+def _reads_socket(command: SimpleCommand) -> bool:
+    """Claims that `command` reads bash's `/dev/tcp/HOST/PORT`, as an operand or by redirection."""
+    targets = [item.target.shape for item in command.redirections if item.target is not None and "<" in item.operator]
+    return any(shape.startswith(("/dev/tcp/", "/dev/udp/")) for shape in (*command.shapes, *targets))
+
+
 def feed_of(node: Node, feed: str) -> str:
     """What kind of text `node` gives to the next command of its pipeline."""
     commands = [command for command in walk(node) if isinstance(command, SimpleCommand)]
     names = {command.program for command in commands}
+    if any(_reads_socket(command) for command in commands):
+        return "network"
     if any(not command.words and command.redirections for command in commands):
         names.add("cat")  # `$(< file)`
     if isinstance(node, SimpleCommand) and node.program in (

@@ -29,6 +29,7 @@ DATA_READERS = names(
     """
     cat tac head tail sed awk gawk mawk grep egrep fgrep cut paste sort uniq shuf nl fold fmt column less more tr rev
     read mapfile readarray ls find fd xargs yq xmllint dd pv tee strings perl
+    xclip xsel wl-paste pbpaste powershell.exe tmux screen zenity dialog kdialog journalctl dmesg history fc
     """
 )
 TRANSFORMERS = names(

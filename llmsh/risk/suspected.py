@@ -5,6 +5,7 @@ only what would be dangerous if it ran.
 """
 
 import re
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
 from llmsh.core.command import Script, SimpleCommand, Word
@@ -109,15 +110,34 @@ _EXPANDED_AGAIN = names(
     """
 )
 _SUBSTITUTION = late_pattern(r"\$\((?!\()(.*)\)|`([^`]*)`", re.DOTALL)
+_SUBSCRIPT = late_pattern(r"\s*[A-Za-z_]\w*\[[^]]*(?:\$\(|`)")
+
+
+_PROMPTED = late_pattern(r"\$\{(\w+)(?:\[[^]]*\])?@P\}")
 
 
 def late_texts(command: SimpleCommand) -> list[str]:
-    """Commands in quoted text that bash expands later: in prompts, and in the subscripts of names given to builtins."""
+    """Commands in quoted text that bash expands later: in prompts, in the subscripts of names given to builtins, in
+    what is assigned for an arithmetic expression to evaluate."""
     shapes = [
         assignment.value.shape
         for assignment in command.assignments
-        if assignment.name in _PROMPTS and assignment.value is not None
+        if assignment.value is not None and (assignment.name in _PROMPTS or _SUBSCRIPT.match(assignment.value.shape))
     ]
-    if command.program in _EXPANDED_AGAIN:
-        shapes += [shape for shape in command.shapes if "[" in shape and ("$(" in shape or "`" in shape)]
+    found = _substituted(shapes)
+    return found + subscript_texts(command.shapes) if command.program in _EXPANDED_AGAIN else found
+
+
+def subscript_texts(shapes: Iterable[str]) -> list[str]:
+    """Commands in the subscripts of names, which bash evaluates even where they are quoted: `[[ -v 'a[$(id)]' ]]`."""
+    return _substituted([shape for shape in shapes if "[" in shape and ("$(" in shape or "`" in shape)])
+
+
+def prompted_texts(words: tuple[Word, ...], texts: Mapping[str, list[str]]) -> list[str]:
+    """Commands in the text of a variable that is expanded as a prompt is: `${x@P}`. texts: what names were given."""
+    wanted = [name for word in words for name in _PROMPTED.findall(word.shape)]
+    return _substituted([text for name in wanted for text in texts.get(name, ())])
+
+
+def _substituted(shapes: Iterable[str]) -> list[str]:
     return [match[1] or match[2] for shape in shapes for match in _SUBSTITUTION.finditer(shape) if match[1] or match[2]]

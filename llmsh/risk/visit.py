@@ -15,6 +15,7 @@ from llmsh.risk.circumstances import (
     in_every_round,
     is_for_each,
     is_repeated,
+    own_input,
     redirected_scripts,
     unread,
     written_into,
@@ -105,7 +106,12 @@ class Visitor:
         deeper = replace(at, depth=at.depth + 1, in_loop=at.in_loop or node.kind in _LOOPS)
         if node.kind == "function":
             self.functions[node.name] = node.scripts[0]
-        is_read_only = True
+        late = suspected.prompted_texts(node.words, self.texts)
+        if node.kind in ("test", "arithmetic"):
+            late += suspected.subscript_texts(word.shape for word in node.words)
+        for text in late:
+            self.only_danger(parse(text), at)
+        is_read_only = not late
         place = self.locations.mark()
         for script in node.scripts:
             is_read_only &= self.script(script, deeper)
@@ -124,8 +130,10 @@ class Visitor:
             return False
         deeper = replace(at, depth=at.depth + 1, stdin=None, feed="")
         is_read_only = True
+        at = replace(at, stdin=own_input(command, at.stdin))
         self._remember(command, at)
-        for text in suspected.late_texts(command):
+        late = suspected.late_texts(command) + suspected.prompted_texts(command.words, self.texts)
+        for text in late:
             self.only_danger(parse(text), at)
         into = written_into(command, at.stdin)
         for script in (*command.substitutions, *redirected_scripts(command.redirections)):
@@ -138,7 +146,7 @@ class Visitor:
             self._alias(command, "", at)
             return False
         if not command.words:
-            return is_read_only and not levels and claims.of_assignments(command)
+            return is_read_only and not levels and not late and claims.of_assignments(command)
         if program is None:
             self._unknown_program(command, at)
             return False
@@ -159,8 +167,10 @@ class Visitor:
             self._known(command, program, levels, at)
             self._suspected(command, program, at)
         self.files.update(written.texts(command, at.stdin, self.files))
-        return is_read_only and claims.of_command(
-            command, program, inners, inside_is_read_only=inside, functions=set(self.functions)
+        return (
+            is_read_only
+            and not late
+            and claims.of_command(command, program, inners, inside_is_read_only=inside, functions=set(self.functions))
         )
 
     def _ask(self, command: SimpleCommand, program: str | None, at: Circumstances) -> list[Level]:

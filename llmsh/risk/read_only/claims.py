@@ -25,6 +25,7 @@ _OWN_OPTIONS = {  # what a transparent wrapper may have besides the command that
     "xargs": late_pattern(
         r"-[0rtnPIiLsda]|-[0rtnPILsdai][\w{}%@]*|--(null|max-args|max-procs|no-run-if-empty|max-lines|replace|delimiter|verbose|arg-file)"
     ),
+    "time": late_pattern(r"-[pvq]+\Z|-f|--(portability|verbose|quiet|format)"),
     "env": late_pattern(r"-[iu0]\w*|--(ignore-environment|unset|null)|[A-Za-z_]\w*="),
 }
 

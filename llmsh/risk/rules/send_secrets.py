@@ -3,6 +3,7 @@
 Source: MITRE ATT&CK T1048, T1552.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -69,6 +70,7 @@ _KEY_USERS = names(
     curl wget mosh autossh sshfs sshpass ansible gpg openssl-verify shred export echo printf
     """
 )
+_TOKEN_NAMES = ("TOKEN", "SESSION_KEY")  # these go out in a header by design, but not in an address
 _SECRET_NAMES = ("SECRET", "PASSWORD", "PASSWD", "PRIVATE_KEY", "ACCESS_KEY", "API_KEY", "APIKEY", "CREDENTIAL")
 
 
@@ -101,7 +103,12 @@ def inspect(script: Script) -> Iterator[Finding]:
                 url_words = [
                     word for word in node.arguments if "://" in word.shape or "." in word.shape.rpartition("$")[0]
                 ]
+                unsealed = [
+                    word for word in node.arguments if re.match(r"(?:http|ftp)://(?!localhost|127\.)", word.shape)
+                ]
                 pasted = {name for word in url_words for name in word.variables} & risky
+                pasted |= {name for word in url_words for name in word.variables if _is_token(name)}
+                pasted |= risky if unsealed else set()
                 if pasted or names & secrets_in_variables:
                     yield danger(Reason.CREDENTIAL_EXPOSURE, message, *sorted(pasted or names & secrets_in_variables))
                 if any(
@@ -112,6 +119,10 @@ def inspect(script: Script) -> Iterator[Finding]:
                 ):
                     yield danger(Reason.CREDENTIAL_EXPOSURE, message)
             has_source = has_source or any(_is_source(inner) or _finds(inner) for inner in walk(node))
+
+
+def _is_token(name: str) -> bool:
+    return any(part in name.upper() for part in _TOKEN_NAMES)
 
 
 def _sends_inside(node: Compound) -> bool:

@@ -8,10 +8,11 @@ from itertools import pairwise
 
 from llmsh.core.command import SimpleCommand, Word, read_options
 from llmsh.core.late_pattern import late_pattern
-from llmsh.syntax.evaluate import output
+from llmsh.syntax.evaluate import Output, output
 from llmsh.syntax.names import names
 from llmsh.syntax.parse import parse
-from llmsh.syntax.unwrap.inner import Inner, script_of_text, script_of_words
+from llmsh.syntax.unwrap import git
+from llmsh.syntax.unwrap.inner import Inner, script_of_words
 
 _CONTAINERS = names(
     """
@@ -97,24 +98,17 @@ _EDITOR_SHELL = late_pattern(
     r"|system\((['\"])(.+?)\3\)",
     re.DOTALL,
 )
-_GIT_PROGRAM_KEYS = late_pattern(
-    r"(?i)(core\.(pager|editor|sshcommand|fsmonitor|askpass|gitproxy)|pager\.\w+|sequence\.editor|gpg\.(\w+\.)?program"
-    r"|diff\.external|(diff|merge|filter|difftool|mergetool|credential)\.(.+\.)?(command|driver|clean|smudge|process"
-    r"|cmd|helper|textconv)|credential\.helper|alias\.[\w-]+|uploadpack\.packobjectshook)=(.*)",
-    re.DOTALL,
-)
 _ELISP_SHELL = late_pattern(r'\((?:async-|call-process-)?shell-command[^"]*"((?:[^"\\]|\\.)*)"')
-_BOOLEAN = frozenset({"true", "false", "yes", "no", "", "cat", "less", "store", "cache", "osxkeychain"})
 
 
-def unwrap(command: SimpleCommand, program: str) -> tuple[Inner, ...]:
+def unwrap(command: SimpleCommand, program: str, stdin: Output | None = None) -> tuple[Inner, ...]:
     words = command.arguments
     if program in _CONTAINERS:
         return _container(command, program)
     if program == "git":
-        return _git(words)
+        return git.unwrap(command)
     if program in _EDITORS:
-        return _editor(command)
+        return _editor(command, stdin)
     if program in ("tar", "gtar", "bsdtar"):
         return _options(
             command,
@@ -138,15 +132,13 @@ def unwrap(command: SimpleCommand, program: str) -> tuple[Inner, ...]:
         return _options(command, program, "--exec", "--toolexec", "-exec", "-toolexec", "-vettool")
     if program in _SQL_CLIENTS:
         texts = [match[1] or match[2] for shape in command.shapes for match in _SQL_SHELL.finditer(shape)]
-        for item in command.redirections:
-            if item.operator.startswith("<<") and item.target is not None:
-                texts.extend(match[1] or match[2] for match in _SQL_SHELL.finditer(item.target.shape))
+        for given in _given(command, stdin):
+            texts.extend(match[1] or match[2] for match in _SQL_SHELL.finditer(given))
         return tuple(Inner(f"{program} shell escape", parse(text)) for text in texts if text)
     if program in _LINE_PROGRAMS:
         texts = [text for shape in command.shapes for text in _first_groups(_LINE_ESCAPES, shape)]
-        for item in command.redirections:
-            if item.operator.startswith("<<") and item.target is not None:
-                texts.extend(_first_groups(_LINE_ESCAPES, item.target.shape))
+        for given in _given(command, stdin):
+            texts.extend(_first_groups(_LINE_ESCAPES, given))
         return tuple(Inner(f"{program} input", parse(text)) for text in texts)
     if program in ("fzf", "sk"):
         return _finder(command, program)
@@ -270,59 +262,15 @@ def _container(command: SimpleCommand, program: str) -> tuple[Inner, ...]:
     return tuple(found)
 
 
-def _git(words: tuple[Word, ...]) -> tuple[Inner, ...]:
-    found: list[Inner] = []
-    for index, word in enumerate(words):
-        shape = word.shape
-        if shape == "-c" and index + 1 < len(words):
-            found.extend(_git_setting(words[index + 1].shape))
-        elif shape.startswith("--exec-path="):
-            found.append(Inner("git --exec-path", None, shape.partition("=")[2]))
-        elif shape.startswith("--config-env"):
-            found.append(Inner("git --config-env", None, shape))
-        elif (
-            shape in ("--upload-pack", "--receive-pack", "-x", "--exec")
-            or (shape == "-u" and any(before.shape == "clone" for before in words[:index]))
-        ) and index + 1 < len(words):
-            found.append(Inner(f"git {shape}", script_of_text(words[index + 1])))
-        elif match := re.match(
-            r"(--(?:upload-pack|receive-pack|exec|extcmd|open-files-in-pager))=(.+)", shape, re.DOTALL
-        ):
-            found.append(Inner(f"git {match[1]}", parse(match[2])))
-        elif match := re.match(r"-O(.+)", shape):
-            if any(before.shape == "grep" for before in words[:index]):
-                found.append(Inner("git grep -O", parse(match[1])))
-        elif match := re.match(r"ext::(.+)", shape, re.DOTALL):
-            found.append(Inner("git ext::", parse(match[1].replace("% ", "\\ "))))
-    shapes = [word.shape for word in words]
-    for verb, after in (("bisect", "run"), ("submodule", "foreach")):
-        if verb in shapes and after in shapes[shapes.index(verb) :]:
-            rest = words[shapes.index(after, shapes.index(verb)) + 1 :]
-            rest = tuple(word for word in rest if word.shape not in ("--recursive", "--quiet", "-q"))
-            if len(rest) == 1:
-                found.append(Inner(f"git {verb} {after}", script_of_text(rest[0])))
-            elif rest:
-                found.append(Inner(f"git {verb} {after}", script_of_words(rest)))
-    if "filter-branch" in shapes:
-        for index, shape in enumerate(shapes[:-1]):
-            if shape.endswith("-filter"):
-                found.append(Inner(f"git filter-branch {shape}", script_of_text(words[index + 1])))
-    return tuple(found)
+def _given(command: SimpleCommand, stdin: Output | None) -> list[str]:
+    """What `command` reads, where it is known: here-documents, here-strings, else what is piped into it."""
+    inside = [
+        item.target.shape for item in command.redirections if item.operator.startswith("<<") and item.target is not None
+    ]
+    return inside or ([stdin.text] if stdin is not None else [])
 
 
-def _git_setting(setting: str) -> tuple[Inner, ...]:
-    match = _GIT_PROGRAM_KEYS.match(setting)
-    if match is None:
-        return ()
-    key, value = match[1], setting.partition("=")[2].strip()
-    if value in _BOOLEAN:
-        return ()
-    if key.lower().startswith("alias.") and not value.startswith("!"):
-        return (Inner(f"git -c {key}", parse("git " + value)),)
-    return (Inner(f"git -c {key}", parse(value.lstrip("!"))),)
-
-
-def _editor(command: SimpleCommand) -> tuple[Inner, ...]:
+def _editor(command: SimpleCommand, stdin: Output | None) -> tuple[Inner, ...]:
     found: list[Inner] = []
     shapes = command.shapes
     for index, shape in enumerate(shapes):
@@ -335,10 +283,9 @@ def _editor(command: SimpleCommand) -> tuple[Inner, ...]:
         texts = (match[1] or match[2] or match[4] for match in _EDITOR_SHELL.finditer(text))
         found.extend(Inner("an editor's command", parse(inner)) for inner in texts)
     if command.program == "ex" or any(re.fullmatch(r"-(?:e?s|s?e|E?s)", shape) for shape in shapes):
-        for item in command.redirections:
-            if item.operator.startswith("<<") and item.target is not None:
-                lines = _first_groups(_LINE_ESCAPES, item.target.shape)
-                found.extend(Inner("an editor's input", parse(line)) for line in lines)
+        for given in _given(command, stdin):
+            lines = _first_groups(_LINE_ESCAPES, given)
+            found.extend(Inner("an editor's input", parse(line)) for line in lines)
     return tuple(found)
 
 

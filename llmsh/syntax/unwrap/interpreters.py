@@ -66,11 +66,16 @@ _ASSIGNED = late_pattern(
 )
 _PLAIN_STRING = late_pattern(r"'([^']*)'|\"([^\"]*)\"")
 _AWK_PIPES = late_pattern(rf"\bprint(?:f)?\b[^|;}}]*\|&?\s*{_STRING}|{_STRING}\s*\|&?\s*getline", re.DOTALL)
-_SED_EXEC = late_pattern(r"(?:^|[;{}\n]|\d|\$|/)\s*e\s+(.+)|/[gip0-9]*e[gip0-9]*\s*(?:;|$)")
+_SED_EXEC = late_pattern(r"(?:^|[;{}\n]|\d|\$|/)\s*e\s+(.+)")
 
 
 _SED_RUNS_INPUT = late_pattern(r"(?:^|[;{}\n]|\d|\$)\s*e\s*(?:$|[;}\n])")
-_SED_REPLACEMENT = late_pattern(r"s(?P<sign>[^\w\s])(?:(?!(?P=sign)).)*(?P=sign)(?P<text>(?:(?!(?P=sign)).)*)(?P=sign)")
+_SED_REPLACEMENT = late_pattern(
+    r"(?<![A-Za-z])s(?P<sign>[^\w\s\\])(?:\\.|(?!(?P=sign)).)*(?P=sign)(?P<text>(?:\\.|(?!(?P=sign)).)*)(?P=sign)"
+    r"(?P<flags>[gpiIMm0-9]*e?)",
+    re.DOTALL,
+)
+_DIRECTIVE = late_pattern(r"%(?:\([^()]*\)|\{[^{}]*\}|[-+#0-9.]*[A-Za-z])|\{[^{}\s]*\}")  # `%p`, `%(refname)`, `{}`
 _AWK_PRINT = late_pattern(r"\bprintf?\b((?:\"(?:[^\"\\]|\\.)*\"|[^;}\n|\"])*)")
 
 
@@ -163,9 +168,7 @@ def unwrap(command: SimpleCommand, program: str, stdin: Output | None, *, is_fed
             return (Inner("sed e", None, "$FOUND"),)
         texts = [match[1] for shape in command.shapes for match in _SED_EXEC.finditer(shape) if match[1]]
         for shape in command.shapes:
-            match = _SED_REPLACEMENT.match(shape)
-            if match is not None and re.match(r"[gpiIMm0-9]*e", shape[match.end() :]):
-                texts.append(re.sub(r"&|\\\d", " $FOUND ", match["text"]))
+            texts += [_sed_text(match) for match in _SED_REPLACEMENT.finditer(shape) if match["flags"].endswith("e")]
         return tuple(Inner("sed e", parse(text)) for text in texts)
     found: list[Inner] = []
     language = language_of(program)
@@ -226,15 +229,21 @@ def _with_values(code: str) -> str:
 
 
 def generated_texts(command: SimpleCommand) -> list[str]:
-    """What a text filter writes out as commands, where its program has them in full: `awk '{print "rm " $1}'`."""
+    """What a program may write out as commands, where its words have them: `awk '{print "rm " $1}'`."""
     program = command.program
     if program in AWKS:
         word = awk_program(command)
         return _awk_prints(word.shape) if word is not None else []
     if program in ("sed", "gsed"):
-        found = (_SED_REPLACEMENT.match(shape) for shape in command.shapes)
-        return [re.sub(r"&|\\\d", " $FOUND ", match["text"]) for match in found if match]
-    return []
+        return [_sed_text(match) for shape in command.shapes for match in _SED_REPLACEMENT.finditer(shape)]
+    formats = (shape for shape in command.shapes if " " in shape)
+    return [_DIRECTIVE.sub(" $FOUND ", shape).replace("\\n", "\n").replace("\\0", "\n") for shape in formats]
+
+
+def _sed_text(match: re.Match[str]) -> str:
+    """The replacement of `s`, with `$FOUND` for what was matched."""
+    text = match["text"].replace("\\" + match["sign"], match["sign"])
+    return re.sub(r"(?<!\\)&|\\\d", " $FOUND ", text)
 
 
 def _awk_prints(code: str) -> list[str]:
@@ -253,7 +262,7 @@ def _first(match: re.Match[str]) -> str:
 def _python_texts(code: str) -> list[str] | None:
     """Strings and lists of strings passed to any call of a Python text; None when it is not Python."""
     try:
-        tree = ast.parse(code)
+        tree = ast.parse(code)  # this also reads names as Python does: look-alikes of full width are the same name
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
     texts: list[str] = []

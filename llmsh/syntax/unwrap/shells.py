@@ -16,6 +16,7 @@ SHELLS = names(
     """
 )
 _BUNDLE = late_pattern(r"[-+][A-Za-z]+\Z")
+_STDIN = frozenset({"-", "/dev/stdin", "/dev/fd/0", "/proc/self/fd/0"})
 _SSH_VALUED = "BbcDEeFIiJLlmOopQRSWw"
 _EXPECT = late_pattern(r"\b(?:spawn|system|exec)\s+([^;\n\]]+)")
 _SSH_COMMANDS = late_pattern(r"(?i)(proxycommand|localcommand|knownhostscommand)[ =]+(.*)", re.DOTALL)
@@ -30,7 +31,7 @@ def unwrap(command: SimpleCommand, program: str, stdin: Output | None, *, is_fed
         return (Inner("eval", script_of_joined(words)),) if words else ()
     if program in ("source", "."):
         operands = [word for word in words if word.shape != "--"]
-        if operands and operands[0].shape in ("/dev/stdin", "/dev/fd/0", "/proc/self/fd/0"):
+        if operands and operands[0].shape in _STDIN:
             return (_from_input(program, command, _input(command, stdin)),)
         return (_file(program, operands[0]),) if operands else ()
     if program == "trap" and words and words[0].shape not in ("-", "-l", "-p", "", "--"):
@@ -66,7 +67,7 @@ def unwrap(command: SimpleCommand, program: str, stdin: Output | None, *, is_fed
     if program in ("at", "batch") and not command.has_flag("l", "r", "d", "c"):
         named = read_options(words, "fqt").flags
         file = next((value for name, value in named if name == "f"), None)
-        if isinstance(file, Word):
+        if isinstance(file, Word) and file.shape not in _STDIN:
             return (_file(program, file),)
         known = _input(command, stdin)
         return (_from_input(program, command, known),) if is_fed or _has_input(command) else ()
@@ -104,7 +105,7 @@ def _shell(command: SimpleCommand, program: str, stdin: Output | None, *, is_fed
     if reads_text:
         return (Inner(f"{program} -c", script_of_text(rest[0], rest[1:]), is_transparent=True),) if rest else ()
     if rest and not reads_stdin:
-        if rest[0].shape == "/dev/stdin":
+        if rest[0].shape in _STDIN:
             return (_from_input(program, command, _input(command, stdin)),)
         return (_file(program, rest[0]),)
     if is_fed or _has_input(command):
@@ -191,7 +192,8 @@ def _ssh_settings(words: tuple[Word, ...]) -> tuple[Inner, ...]:
 
 def _joined_after(words: tuple[Word, ...], program: str) -> tuple[Inner, ...]:
     """`adb shell WORDS` and `wsl WORDS`: the words joined, read by a shell elsewhere."""
-    rest = read_options(words, "stdue", ("distribution", "user", "cd", "exec"), permute=False).operands
+    # `wsl -e PROGRAM`: what follows is the command, so -e takes no value of its own.
+    rest = read_options(words, "stdu", ("distribution", "user", "cd"), permute=False).operands
     if program == "adb":
         rest = rest[1:] if rest and rest[0].shape in ("shell", "exec-out") else ()
     return (Inner(program, script_of_joined(rest), is_remote=True),) if rest else ()

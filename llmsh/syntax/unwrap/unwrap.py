@@ -33,6 +33,6 @@ def unwrap(command: SimpleCommand, stdin: Output | None = None, *, is_fed: bool 
     return (
         shells.unwrap(command, program, stdin, is_fed=is_fed)
         or selections.unwrap(command, program, stdin)
-        or escapes.unwrap(command, program)
+        or escapes.unwrap(command, program, stdin)
         or interpreters.unwrap(command, program, stdin, is_fed=is_fed)
     )
