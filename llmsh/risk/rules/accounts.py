@@ -11,7 +11,7 @@ from llmsh.syntax.names import names
 PROGRAMS = names(
     """
     useradd adduser usermod userdel deluser groupadd groupdel groupmod gpasswd passwd chpasswd newusers chage chsh
-    dscl sysadminctl net ssh-keygen ssh-copy-id pwconv addgroup delgroup
+    dscl dseditgroup sysadminctl net ssh-keygen ssh-copy-id pwconv addgroup delgroup
     """
 )
 MATCHES = (
@@ -37,7 +37,7 @@ IGNORES = (
 )
 _ADMIN_GROUPS = names(
     """
-    sudo wheel root docker adm admin lxd libvirt disk shadow kvm
+    sudo wheel root docker adm admin administrators lxd libvirt disk shadow kvm
     """
 )
 
@@ -63,8 +63,11 @@ def assess(command: SimpleCommand) -> Finding | None:
     locks = program == "usermod" and command.has_flag("L", "lock")
     if "root" in shapes and (locks or (shell or "").endswith(("false", "nologin"))):
         return danger(Reason.SYSTEM_CONFIG, "keeps root from logging in")
-    groups = {part for shape in shapes for part in shape.split("=")[-1].split(",")}
-    if program in ("usermod", "gpasswd", "adduser", "useradd", "addgroup", "dscl", "net") and groups & _ADMIN_GROUPS:
+    groups = {part.rpartition("/")[2] for shape in shapes for part in shape.split("=")[-1].split(",")}
+    if (
+        program in ("usermod", "gpasswd", "adduser", "useradd", "addgroup", "dscl", "dseditgroup", "net")
+        and groups & _ADMIN_GROUPS
+    ):
         return danger(Reason.PRIVILEGE, "makes an account an administrator", *command.operands)
     if program in ("useradd", "usermod") and ("0" in shapes or "-u0" in shapes or command.has_flag("o", "non-unique")):
         return danger(Reason.PRIVILEGE, "makes an account equal to root", *command.operands)

@@ -141,6 +141,8 @@ def assess(command: SimpleCommand) -> Finding | tuple[Finding, ...] | None:
         module = command.options("maiulcfMtT", ("module-name", "args", "inventory")).get("m", "module-name") or ""
         if program == "ansible" and module.rpartition(".")[2] in _ANSIBLE_READS:
             return None
+        if module.rpartition(".")[2] in ("reboot", "shutdown", "win_reboot", "win_shutdown"):
+            return danger(Reason.SHUTDOWN, "stops or restarts other machines", *words)
         if any("state=absent" in shape for shape in shapes):
             return danger(Reason.DELETE, "deletes on other machines", *words)
         return caution(Reason.CLOUD_DESTROY, "changes other machines", *words)
@@ -179,6 +181,8 @@ def assess(command: SimpleCommand) -> Finding | tuple[Finding, ...] | None:
         return danger(Reason.NETWORK_EXEC, "runs what it fetches", *words)
     if program == "helm" and words[0] in ("install", "upgrade") and any(word.startswith("http") for word in words):
         return danger(Reason.NETWORK_EXEC, "installs from an address that nobody vouches for", *words)
+    if program == "aws" and any(word.startswith("revoke-security-group") for word in words):
+        return danger(Reason.NETWORK_LOCKOUT, "takes a way in through the firewall away", *words)
     start = 1 if program in _SERVICE_FIRST else 0
     if start and any(_STOPS.fullmatch(word) for word in words[1:4]):
         message = "stops or restarts machines elsewhere"

@@ -43,12 +43,23 @@ def inspect(script: Script) -> Iterator[Finding]:
         if command.program in ("cat", "tail", "sed", "awk", "tac", "grep") and _feeds_itself(command):
             yield danger(Reason.RESOURCE_EXHAUSTION, "reads what it writes, and so never ends")
     for node in script.nodes():
-        if isinstance(node, Compound) and node.kind in ("while", "until", "for") and is_endless(node):
+        if (
+            isinstance(node, Compound)
+            and node.kind in ("while", "until", "for")
+            and (is_endless(node) or _only_makes(node))
+        ):
             commands = [command for body in node.scripts for command in body.commands()]
             if any(command.program in _ENDS for command in commands):
                 continue
             if _writes(node) or any(_writes(command) or command.program in _MAKERS for command in commands):
                 yield danger(Reason.RESOURCE_EXHAUSTION, "writes or makes files without end")
+
+
+def _only_makes(loop: Compound) -> bool:
+    """Claims that the condition itself makes something in every round, and so goes on until nothing more fits."""
+    condition = loop.scripts[0] if loop.kind == "while" and loop.scripts else None
+    programs = [command.program for command in condition.commands()] if condition is not None else []
+    return bool(_MAKERS & set(programs)) and set(programs) <= _MAKERS | {"cd", "pushd", "echo", "printf", "true", ":"}
 
 
 def _feeds_itself(command: SimpleCommand) -> bool:

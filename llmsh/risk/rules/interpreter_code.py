@@ -5,12 +5,13 @@ Source: CWE-94; library references of the languages.
 
 import ast
 import re
+import unicodedata
 
 from llmsh.core.command import SimpleCommand
 from llmsh.core.late_pattern import late_pattern
 from llmsh.core.risk import Finding, Reason
 from llmsh.risk.found import caution, danger
-from llmsh.risk.places import is_secret
+from llmsh.risk.places import Place, is_secret, place_of
 from llmsh.syntax.names import names
 from llmsh.syntax.unwrap.interpreters import AWKS, CODE_OPTIONS, codes, language_of
 
@@ -90,6 +91,18 @@ _AWK_RUNS = late_pattern(
 _AWK_RUNS_INPUT = late_pattern(
     r"\bsystem\s*\(\s*[$A-Za-z_]|\bprint(?:f)?\s*(?:\$\w+)?\s*\|&?\s*\"(?:/bin/)?(?:ba|da|z)?sh\b"
 )
+_KILLS_ALL = late_pattern(r"\bkill(?:pg)?\b\s*\(?[^;)\n]*(?<![\w.])-1\b")
+_WRITES = late_pattern(
+    r"[,(]\s*(?:mode\s*=\s*)?['\"][rb]?[wax+]\+?[bt]?\+?['\"]|['\"]\s*\+?>{1,2}|\b(?:write(?:File|_text|_bytes|Sync)|appendFile"
+    r"|createWriteStream|file_put_contents|File\.write|IO\.write|copy\w*|move|rename\w*|symlink\w*)"
+)
+_HARMED = {
+    Place.DEVICE: Reason.DISK,
+    Place.STARTUP: Reason.PERSISTENCE,
+    Place.ACCESS: Reason.PERSISTENCE,
+    Place.KERNEL: Reason.SYSTEM_CONFIG,
+    Place.SYSTEM: Reason.SYSTEM_CONFIG,
+}
 _PYTHON_SAFE = names(
     """
     json sys math re datetime time collections itertools statistics random string textwrap decimal fractions
@@ -127,6 +140,14 @@ def assess_input(command: SimpleCommand, text: str) -> Finding | None:
 
 
 def _judge(language: str, text: str) -> Finding | None:
+    if language == "python" and not text.isascii():
+        text = unicodedata.normalize("NFKC", text)  # as Python reads names
+    if language != "awk" and _KILLS_ALL.search(text):
+        return danger(Reason.PROCESS_KILL, "kills every process")
+    if language != "awk" and _WRITES.search(text):
+        for path in re.findall(r"['\"]([~/][^'\"\n]+)['\"]", text):
+            if (reason := _HARMED.get(place_of(path))) is not None:
+                return danger(reason, f"writes to {place_of(path)}", path)
     if language == "awk":
         if _AWK_RUNS_INPUT.search(text):
             return danger(Reason.INDIRECT, "runs what its input holds as commands")

@@ -61,6 +61,8 @@ def _goes_through_many(loop: Compound) -> bool:
             numbers = [int(shape) for shape in command.shapes if shape.isdigit()]
             if command.program == "seq" and max(numbers, default=0) - min(numbers, default=0) >= _LONG_RANGE:
                 return True
+    if any(word.shape.startswith("/proc/") and word.glob is not None for word in loop.words):
+        return True
     return len(loop.words) > _LONG_RANGE or any(re.search(r"\{\d+\.\.\d{3,}\}", word.text) for word in loop.words)
 
 

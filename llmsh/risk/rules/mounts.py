@@ -4,6 +4,7 @@ Source: util-linux: mount(8), umount(8), swapon(8).
 """
 
 from llmsh.core.command import SimpleCommand
+from llmsh.core.late_pattern import late_pattern
 from llmsh.core.risk import Finding, Reason
 from llmsh.risk.found import caution, danger
 from llmsh.risk.places import Place, is_sensitive, place_of
@@ -35,6 +36,7 @@ IGNORES = (
     "umount --help",
     "udisksctl status",
 )
+_CARRIES = late_pattern(r"/(?:|home|usr|var|boot|etc|opt|nix|root|srv)/?\Z")  # mounts that others depend on
 
 
 def assess(command: SimpleCommand) -> Finding | tuple[Finding, ...] | None:
@@ -58,7 +60,7 @@ def assess(command: SimpleCommand) -> Finding | tuple[Finding, ...] | None:
         and not operands[-1].shape.startswith(("/mnt", "/media"))
     ):
         return danger(Reason.SYSTEM_CONFIG, "mounts over a system directory", *operands)
-    if program == "umount" and (command.has_flag("a", "all") or any(word.shape == "/" for word in operands)):
+    if program == "umount" and (command.has_flag("a", "all") or any(_CARRIES.match(word.shape) for word in operands)):
         message = "takes away every mounted file system"
         return danger(Reason.DISK, message, *operands), danger(Reason.SYSTEM_CONFIG, message, *operands)
     if program == "swapoff" and command.has_flag("a", "all"):

@@ -12,7 +12,7 @@ PROGRAMS = names(
     """
     iptables ip6tables nft ufw firewall-cmd ip ifconfig ifdown nmcli route ipset iptables-restore pfctl networksetup
     rfkill iwconfig netplan ebtables tc wg-quick ipfw ifup dhclient netsh nmtui ethtool iw arptables tailscale
-    ip6tables-restore nft-restore resolvectl airport scutil brctl ovs-vsctl dhcpcd fail2ban-client wg
+    ip6tables-restore nft-restore resolvectl airport scutil brctl ovs-vsctl dhcpcd fail2ban-client wg socketfilterfw
     """
 )
 MATCHES = (

@@ -99,7 +99,7 @@ _WIDE = names(
 )
 _VITAL = late_pattern(
     r"(libc6|glibc|bash|coreutils|systemd|udev|linux(-image|-headers|-modules|-generic)?[\w.-]*|kernel[\w.-]*|sudo|openssh[\w-]*|python3?(\.\d+)?|perl(-base)?|dpkg|apt|rpm"
-    r"|dnf|yum|pacman|libssl[\w.]*|openssl|grub[\w-]*|network-manager|NetworkManager|networkmanager|busybox|zlib[\w.]*|init|dbus|login|util-linux|passwd"
+    r"|dnf|yum|pacman|libssl[\w.]*|openssl[\w.-]*|glibc[\w.-]*|grub[\w-]*|network-manager|NetworkManager|networkmanager|busybox|zlib[\w.]*|init|dbus|login|util-linux|passwd"
     r"|libpam[\w-]*|pip|setuptools|npm|ca-certificates|musl|gnome[\w-]*|ubuntu-desktop|xserver[\w-]*|xorg[\w-]*|netplan[\w.]*|ifupdown|cloud-init|filesystem|mount"
     r"|e2fsprogs|iproute2|shadow[\w-]*|tar|gzip|libgcc[\w-]*|libstdc[\w+-]*|base(-files|-system)?|docker[\w-]*|snapd|core\d*)\Z"
 )
