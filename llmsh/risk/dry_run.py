@@ -42,6 +42,7 @@ _SHORT = {
     "borg": "n",
     "restic": "n",
     "rsync": "n",
+    "nft": "c",
 }
 
 
@@ -58,6 +59,8 @@ def is_dry_run(command: SimpleCommand) -> bool:
     if program in _HAS_HELP and (command.has_flag("help") or "-help" in command.shapes[-1:]):
         return True
     letter = _SHORT.get(program)
+    if (program == "rpm" and command.has_flag("test")) or (program == "pg_restore" and command.has_flag("l", "list")):
+        return True
     return letter is not None and command.has_flag(letter)
 
 

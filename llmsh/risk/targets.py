@@ -150,6 +150,7 @@ def _owned(command: SimpleCommand) -> list[Target]:
 
 _AWK_FILES = late_pattern(r">>?\s*\"([^\"]+)\"")
 _EDITOR_WRITES = late_pattern(r"(?:^|[|:])\s*(?:w|wq|x|xit|wall|wqa|xa|update|up)!?\s*(?:$|\|)")
+_EDITOR_FILES = late_pattern(r"(?:^|[|:])\s*(?:w|wq|sav(?:eas)?|up(?:date)?)!?\s+((?!!)[^\s|]+)")
 
 
 def _awk_files(command: SimpleCommand) -> list[Target]:
@@ -165,6 +166,9 @@ def _edited(command: SimpleCommand) -> list[Target]:
     """The files that vim and ex are told to write by the commands they are given."""
     options = command.options("cTuUiw", ("cmd",))
     texts = [value.shape if isinstance(value, Word) else value or "" for name, value in options.flags if name == "c"]
+    named = [match for text in texts for match in _EDITOR_FILES.findall(text)]
+    if named:
+        return [Target(Word(name, (0, 0), name, name), Change.WRITES) for name in named]
     if command.program == "ex" or any(_EDITOR_WRITES.search(text) for text in texts):
         return [Target(word, Change.WRITES) for word in options.operands if not word.shape.startswith("+")]
     return []
@@ -283,7 +287,10 @@ READERS: dict[str, Reader] = {
     "mkfifo": lambda command: [Target(word, Change.CREATES) for word in command.operands],
     "sort": _output_option("-o", "--output"),
     "curl": _fetched,
-    "wget": _output_option("-O", "--output-document"),
+    "wget": lambda command: [
+        *_output_option("-O", "--output-document")(command),
+        *_unpacked_by(command, "-P", "--directory-prefix"),
+    ],
     "gcc": _output_option("-o"),
     "cc": _output_option("-o"),
     "gzip": _compressed,

@@ -81,6 +81,8 @@ def assess(command: SimpleCommand) -> Finding | None:
     verb, words = found
     shapes = tuple(word.shape for word in words)
     options = command.options()
+    if verb == "clone" and any(shape.lower().partition("=")[0] == "core.hookspath" for shape in shapes):
+        return danger(Reason.NETWORK_EXEC, "runs the hooks of a repository that nobody has read", *words)
     if verb == "config":
         return _config(command)
     if (

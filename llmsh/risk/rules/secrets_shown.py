@@ -4,6 +4,7 @@ Source: CWE-522, CWE-532; MITRE ATT&CK T1552.
 """
 
 from llmsh.core.command import SimpleCommand
+from llmsh.core.late_pattern import late_pattern
 from llmsh.core.risk import Finding, Reason
 from llmsh.risk.found import caution, danger
 from llmsh.risk.network import SENDERS, sends_file
@@ -14,7 +15,7 @@ PROGRAMS = SENDERS | names(
     """
     cat less more head tail bat strings xxd base64 od hexdump grep awk sed cp gpg gpg2 pass security secret-tool cut
     sort tac nl zip tar op bw lpass vault openssl keyctl kwallet-query hashdump mimikatz john hashcat unshadow
-    git-credential aws-vault chmod_secret
+    git-credential aws-vault chmod_secret mv ln install
     """
 )
 MATCHES = (
@@ -38,6 +39,9 @@ IGNORES = (
     "gpg --list-keys",
     "cat ~/.ssh/config",
     "grep key src",
+)
+_PUBLIC = late_pattern(
+    r"/(?:var/www|srv/(?:http|ftp|www)|usr/share/nginx|pub)(?:/|\Z)|.*/(?:public_html|Public)(?:/|\Z)"
 )
 
 
@@ -65,6 +69,9 @@ def assess(command: SimpleCommand) -> Finding | None:
         return caution(Reason.CREDENTIAL_EXPOSURE, "shows a stored password") if reads & set(command.shapes) else None
     if program in ("mimikatz", "john", "hashcat", "unshadow", "hashdump"):
         return caution(Reason.CREDENTIAL_EXPOSURE, "recovers passwords")
+    copied = [word for word in command.operands if is_secret(word.shape)]
+    if copied and any(_PUBLIC.match(word.shape) for word in command.operands):
+        return danger(Reason.CREDENTIAL_EXPOSURE, "puts a secret where others can read it", *copied)
     shown_words = [word for word in command.operands if is_secret(word.shape)]
     if program in ("grep", "awk", "sed", "chmod_secret") and shown_words:
         shown_words = [word for word in command.operands[1:] if is_secret(word.shape)]
