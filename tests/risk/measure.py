@@ -2,7 +2,8 @@
 
 `python -m tests.risk.measure FOLDER [--show]`: every line of FOLDER/*.jsonl is one command with its labels:
 command, level (safe, caution or danger), classes (list), read_only (claim that it changes nothing), disguise
-(empty for a plain command), level_ok (a list of levels that are right too). Without --show no command is printed, so that a sealed set stays sealed.
+(empty for a plain command), level_ok (a list of levels that are right too). Without --show no command is printed, so
+that a sealed set stays sealed.
 """
 
 import argparse

@@ -185,3 +185,22 @@ def test_a_text_that_grows_without_bound_is_given_up_not_followed(name: str) -> 
         [sys.executable, "-c", code], input=BOMBS[name], capture_output=True, text=True, check=False, timeout=60
     )
     assert done.returncode == 0, done.stderr[-300:]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "( " * 3000 + "rm -rf ~" + " )" * 3000,  # `((` would be arithmetic
+        "$(" * 3000 + "rm -rf ~" + ")" * 3000,
+        "echo " + "$(true) " * 2000 + "; rm -rf ~",
+        "echo " + "word " * 5000 + "; rm -rf ~",
+        "echo {1..9}{1..9}{1..9}{1..9}{1..9}{1..9}{1..9}; rm -rf ~",
+        "echo " + "{a," * 500 + "b" + "}" * 500 + "; rm -rf ~",
+        "eval " * 500 + "rm -rf ~",
+    ],
+    ids=["subshells", "substitutions inside", "substitutions", "words", "braces", "braces inside", "eval"],
+)
+def test_the_worst_texts_neither_crash_nor_count_as_safe(command: str) -> None:
+    found = assess(command)
+    assert found.level is not Level.SAFE
+    assert not found.read_only
