@@ -56,17 +56,18 @@ class _Walk:
         self._root = str(unit["path"])
         self._given = frozenset(unit["given"]) if unit["is_split"] else frozenset()
         self._prepared: Mapping[str, int] = unit["prepared"]
+        self._owner = tuple(unit["owner"])
         self._found = found
         self._started_ns = started_ns
 
     def run(self) -> None:
         before, after = read_entry(self._root), read_entry(self._upper)
         self._directory(self._upper, self._root, is_merged=True)
-        # Its time says nothing: the trial has made it.
-        is_own = after.mode != self._prepared[self._root] or (os.geteuid() == 0 and after.owner != before.owner)
-        if is_own and before.kind is Kind.DIRECTORY:
-            after = replace(after, modified_ns=before.modified_ns, attributes=before.attributes)
-            after = after if os.geteuid() == 0 else replace(after, owner=before.owner)
+        # The trial has made it, so only what is not as it was made says something.
+        mode = before.mode if after.mode == self._prepared[self._root] else after.mode
+        owner = before.owner if after.owner == self._owner else after.owner
+        if before.kind is Kind.DIRECTORY and (mode, owner) != (before.mode, before.owner):
+            after = replace(before, mode=mode, owner=owner)
             self._add(Difference(self._root, before, after, self._upper))
 
     def _directory(self, upper: str, path: str, *, is_merged: bool, is_there: bool = True) -> bool:

@@ -44,7 +44,7 @@ class Unable(Exception):
 class Unit:
     """One copied directory. store: where its changes are in the store. given: what was there before the run:
 
-    names of a split directory; prepared: directories made ahead, with their mode.
+    names of a split directory; prepared: directories made ahead, with their mode; owner: whom the copy was made for.
     """
 
     path: str
@@ -52,6 +52,7 @@ class Unit:
     is_split: bool = False
     given: list[str] = field(default_factory=list)
     prepared: dict[str, int] = field(default_factory=dict)
+    owner: tuple[int, int] = (0, 0)
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -60,6 +61,7 @@ class Unit:
             "is_split": self.is_split,
             "given": self.given,
             "prepared": self.prepared,
+            "owner": self.owner,
         }
 
 
@@ -255,6 +257,8 @@ class Tree:
         unit = Unit(path, str(len(os.listdir(STORE))), is_split)
         os.makedirs(f"{STORE}/{unit.store}/upper")
         unit.prepared[path] = _dress_as(OLD + path, f"{STORE}/{unit.store}/upper")
+        made = os.stat(f"{STORE}/{unit.store}/upper")
+        unit.owner = (made.st_uid, made.st_gid)
         self.units.append(unit)
         return unit
 
