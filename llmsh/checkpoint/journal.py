@@ -91,7 +91,7 @@ class Journal:
                 continue
             try:
                 _apply(states, json.loads(line))
-            except (ValueError, KeyError, TypeError):
+            except (ValueError, KeyError, TypeError, OverflowError):
                 bad += 1
         if bad > 1 and bad * 4 > len(states):
             raise CheckpointError(f"{self.path}: not a journal of checkpoints")

@@ -82,7 +82,7 @@ def context_from_json(raw: Mapping[str, Any]) -> Context:
             last_paths=tuple(str(path) for path in raw.get("last_paths", ())),
             last_request=str(raw.get("last_request", "")),
         )
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
         raise ProtocolError(f"wrong context: {error!r}") from error
 
 
@@ -111,7 +111,7 @@ def plan_from_json(raw: Mapping[str, Any]) -> Plan:
             question=raw["question"],
             notes=tuple(raw["notes"]),
         )
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
         raise ProtocolError(f"not a plan: {error!r}") from error
 
 

@@ -221,7 +221,9 @@ class _Reader:
         return shape
 
     def at_home(self, text: str) -> str:
-        return self.home + text[1:] if text == "~" or text.startswith("~/") else os.path.expanduser(text)
+        if text == "~" or text.startswith("~/"):
+            return self.home + text[1:]
+        return text if "\0" in text else os.path.expanduser(text)
 
 
 def _values(assignment: Assignment) -> tuple[Word, ...]:

@@ -110,8 +110,8 @@ def test_no_call_starts_git_but_those_that_are_tested_here() -> None:
     starting = {
         str(path.relative_to(package))
         for path in package.rglob("*.py")
-        if re.search(r"subprocess\.\w+\(|import git\b", text := path.read_text())
-        and re.search(r"import git\b|git\.ARGUMENTS|[\[(]\s*\"git\"", text)
+        if re.search(r"(?m)subprocess\.\w+\(|^\s*import git\b", text := path.read_text())
+        and re.search(r"(?m)^\s*import git\b|git\.ARGUMENTS|[\[(]\s*\"git\"", text)
     }
     assert starting == {
         "checkpoint/objects.py",
