@@ -150,6 +150,9 @@ def _run(job: Job, act: Match, context: Context) -> str | None:
         if selection.type in ("d", "", None) and template.startswith("cp ") and selection.type != "f":
             template = template if template.startswith("cp -r") else template.replace("cp ", "cp -r ", 1)
         prefix = _making(dest.text, context)
+        if selection.type in ("", None) and not selection.operands and selection.groups and not _is_named(selection):
+            selection.depth = selection.depth or "1"  # a folder goes with all that is in it
+            _below(selection)
         if job.is_here and not selection.depth:
             selection.depth = "1"  # what lies in folders here is sorted already
         root = dest.text.removeprefix("./").rstrip("/")
@@ -271,9 +274,24 @@ def _delete(job: Job, act: Match, context: Context) -> str | None:
         return find.find(selection, *(["-mindepth 1"] if not selection.groups else []), "-prune -exec rm -r {} +")
     if not selection.groups and len(selection.roots) == 1:
         return find.find(selection, "-mindepth 1 -delete").replace(" -mindepth", " -mindepth")
-    return (
-        find.find(selection, "-depth -exec rm -rf {} +").replace("-depth -exec", "-exec") if selection.groups else None
-    )
+    if not selection.groups:
+        return None
+    if not _is_named(selection):
+        # Folders only when nothing is left in them: they may hold what is to be kept, and the root is never meant.
+        return find.find(_below(selection), r"\( ! -type d -o -empty \)", "-delete")
+    return find.find(_below(selection), "-prune -exec rm -rf {} +")
+
+
+def _is_named(selection: Selection) -> bool:
+    """Whether a name says which files and folders are meant."""
+    return any(term.kind in ("name", "iname") and not term.is_negated for term in selection.terms)
+
+
+def _below(selection: Selection) -> Selection:
+    """`selection` without the folder in which it is looked for."""
+    if not any("-mindepth" in term.text for term in selection.terms):
+        selection.groups.insert(0, [Term("find", "-mindepth 1")])
+    return selection
 
 
 def _total(job: Job, act: Match, context: Context) -> str | None:

@@ -23,6 +23,8 @@ _TURNING = frozenset(
 _TURNED = 0.7
 # What a reading gains that takes words for the columns and cells that the file really has.
 _NAMED = 1.04
+# Frames that explain a request to the last word.
+_WHOLE = frozenset({"series", "rename_pattern", "swap", "sort_into_folders", "folder.bring", "folder.compare"})
 _COMMIT_WORDS = frozenset({canonical("commit"), canonical("git")})
 
 
@@ -42,12 +44,15 @@ class Composer:
 
     def propose(self, reading: Reading) -> list[Proposal]:
         """Compositions that explain the request, best first, at most a handful of each domain."""
+        framed = _of_frames(reading)
+        if any(proposal.steps[0].recipes[0] in _WHOLE for proposal in framed):
+            return framed  # each word of the request has its place in it
         return [
             *self._of_table(reading),
             *self._of_files(reading),
             *self._of_lines(reading),
             *self._of_commits(reading),
-            *_of_frames(reading),
+            *framed,
         ]
 
     def _of_files(self, reading: Reading) -> list[Proposal]:

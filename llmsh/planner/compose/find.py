@@ -24,6 +24,9 @@ def predicates(selection: Selection, *, with_grep: bool = True) -> list[str]:
     elif selection.type:
         words.append(f"-type {selection.type}")
     groups = sorted(selection.groups, key=lambda group: _cost(group[0]))
+    # find wants its global options before the tests
+    words = [*(group[0].text for group in groups if group[0].text.startswith("-mindepth")), *words]
+    groups = [group for group in groups if not group[0].text.startswith("-mindepth")]
     for group in groups:
         if group[0].kind == "grep" and not with_grep:
             continue

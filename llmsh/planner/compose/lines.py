@@ -156,7 +156,12 @@ def _add_stage(pipe: Pipe, match: Match, reading: Reading) -> None:
     if "grep" in fuse or "lacks" in fuse:
         text = values["text"].text
         flags = ("v" if "lacks" in fuse else "") + ("F" if _MEANS_PATTERN.search(text) else "")
-        stage = f"grep @{flags} {'-e ' if text.startswith('-') else ''}{quote(text)}"
+        is_quoted = any(token.quoted and token.text == text for token in reading.tokens)
+        either = [] if is_quoted else re.split(r"\s+(?:or|nor)\s+", re.sub(r"^(?:either|neither)\s+", "", text))
+        if len(either) > 1:
+            stage = f"grep @{flags} {' '.join(f'-e {quote(word)}' for word in either)}"
+        else:
+            stage = f"grep @{flags} {'-e ' if text.startswith('-') else ''}{quote(text)}"
     else:
         stage = written(fuse["stage"], match)
     if "stdin" in fuse:

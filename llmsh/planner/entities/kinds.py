@@ -255,7 +255,10 @@ def _is_narrowed(tokens: Sequence[Token], at: int) -> bool:
 
 def _is_picked(tokens: Sequence[Token], at: int) -> bool:
     """Whether the words before say that one or each of a kind is meant."""
-    return bool(at) and not tokens[at].quoted and not tokens[at - 1].stop and tokens[at - 1].low in _PICKS
+    if not at or tokens[at].quoted or tokens[at - 1].stop:
+        return False
+    following = tokens[at + 1].low if at + 1 < len(tokens) and not tokens[at].stop else ""
+    return tokens[at - 1].low in _PICKS or (tokens[at - 1].low == "the" and following in ("from", "in", "of", "under"))
 
 
 def _is_said_as_extension(tokens: Sequence[Token], at: int) -> bool:

@@ -189,8 +189,14 @@ def _named_folder(tokens: Sequence[Token], at: int, names: dict[str, bool], *, e
         # "in reports", where that folder is here: the place is meant, and no word of the sentence
         is_sure = names[name] and name == token.text and at > 0 and tokens[at - 1].low in _PLACING
         # "zip reports", "move reports to bak": it follows the verb, and nothing that it could describe comes after it
-        is_sure = is_sure or (name == token.text and at == 1 and (at + 1 == len(tokens) or following in _CLOSING))
+        is_sure = is_sure or (
+            name == token.text and _follows_verb(tokens, at) and (at + 1 == len(tokens) or following in _CLOSING)
+        )
         yield Entity("place" if names[name] else "path", at, at + 1, Value(name), is_sure=is_sure)
+
+
+def _follows_verb(tokens: Sequence[Token], at: int) -> bool:
+    return at == 1 or (at == 2 and tokens[1].low in ("up", "out", "all", "the", "my", "away", "down"))
 
 
 def _name_meant(tokens: Sequence[Token], at: int, names: dict[str, bool]) -> str:

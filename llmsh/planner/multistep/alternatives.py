@@ -59,6 +59,14 @@ _INSTEAD = re.compile(
     r"(?P<other>\"[^\"]+\"|'[^']+'|[^\s,]+)(?:\s+(?:if|when)\s+(?P<late>.+))?|else\s+(?P<plain>\S+))$",
     re.IGNORECASE,
 )
+# "move a to b, or if b does not exist to c"
+_ELSEWHERE = re.compile(
+    r"^(?P<head>.+?)\s+(?P<prep>to|into|in)\s+(?:the\s+)?(?:folder\s+)?(?P<one>[^\s,]+)\s*,?\s+or\s*,?\s+(?:if|"
+    r"when)\s+(?:it|that|the\s+\w+|(?P=one))\s+"
+    r"(?:does\s*(?:n['o]t|not)\s+exist|is\s*(?:n['o]t|not)\s+there|is\s+missing)\s*,?\s*(?:to|into|"
+    r"in)\s+(?:the\s+)?(?:folder\s+)?(?P<other>[^\s,]+)$",
+    re.IGNORECASE,
+)
 _RUN = re.compile(
     r"^(?:please\s+)?(?:try\s+(?:to\s+)?)?(?:run|start|execute|call|launch|running)\s+(?:the\s+)?(?:script\s+|"
     r"program\s+)?(?P<path>\"[^\"]+\"|'[^']+'|\S+?)"
@@ -80,6 +88,8 @@ class _Parts:
 
 def propose(request: str, context: Context, plan_one: PlanOne) -> Proposal | None:
     """The request as something tried with what is done when it fails; None when it is none."""
+    if match := _ELSEWHERE.match(request):
+        return _elsewhere(match, context, plan_one)
     if match := _INSTEAD.match(request):
         return _instead(match, context, plan_one)
     parts = _parts(request)
@@ -189,6 +199,20 @@ def _instead(match: re.Match[str], context: Context, plan_one: PlanOne) -> Propo
     command = f"cat {quote_path(one)} 2> /dev/null || cat {quote_path(other)}"
     step = Step(command, f"Shows {one}, or {other} when it cannot be read.", Effect.READS, recipes=("alternative",))
     return Proposal((step,), 0.97, "steps", product=one)
+
+
+def _elsewhere(match: re.Match[str], context: Context, plan_one: PlanOne) -> Proposal | None:
+    one = planned(f"{match['head']} {match['prep']} {match['one']}", context, plan_one)
+    other = planned(f"{match['head']} {match['prep']} {match['other']}", context, plan_one)
+    if one is None or other is None:
+        return None
+    place = quote_path(match["one"])
+    first, second = (" && ".join(proposal.commands).removeprefix(f"mkdir -p {place} && ") for proposal in (one, other))
+    said = f"If {match['one']} is there: {_lowered(one)}; otherwise: {_lowered(other)}."
+    step = Step(
+        f"if [ -d {place} ]; then {first}; else {second}; fi", said, one.steps[0].effect, recipes=("alternative",)
+    )
+    return Proposal((step,), min(one.score, other.score) * _CERTAINTY, "steps", product=match["one"])
 
 
 def _lowered(proposal: Proposal) -> str:

@@ -17,7 +17,7 @@ _VERBS = frozenset(
     merge mkdir move name open order pack pick place prefix prepend print pull push put read redirect remove
     rename replace restart reverse rm run save say search send set show sort split stage start stash stop store
     strip swap switch tag tail take tar tell touch trim truncate turn unpack untar unzip update upload use verify
-    wait write zip encrypt decrypt mount unmount throw exchange gather leave discard sum export import rebase
+    wait write zip encrypt decrypt mount unmount throw exchange gather  discard sum export import rebase
     reset revert number limit tally wipe purge""".split()
 )
 # Verbs that are a whole step by themselves.
@@ -41,7 +41,7 @@ _NO_JOINT = re.compile(r"(?:^|\W)(?:the|a|bigger|larger|smaller|older|newer|more
 _COMPARED = re.compile(r"(?:^|\W)(?:bigger|larger|smaller|older|newer|more|less|than)$", re.IGNORECASE)
 _SUCCESS = re.compile(
     r"""\s*[,;.]?\s*(?:and\s*,?\s+)?(?:only\s+)?(?:if|when|once|provided)\s+(?:that|it|this|the\s+\w+|everything|all)\s+
-    (?:worked|works|succeeded|succeeds|went\s+(?:well|fine)|was\s+successful|is\s+successful|goes\s+well|is\s+done)
+    (?:has\s+(?:worked|succeeded|gone\s+(?:well|fine)|finished)|is\s+(?:finished|complete)|worked|works|succeeded|succeeds|went\s+(?:well|fine)|was\s+successful|is\s+successful|goes\s+well|is\s+done)
     (?:\s+out)?\s*,?\s+(?:then\s+)?|\s*[,;]?\s*(?:and\s*,?\s+)?if\s+successful,?\s+""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -71,6 +71,12 @@ _MADE_SO = re.compile(
     re.IGNORECASE,
 )
 # "empty a, but keep a copy of it first as b"
+_TRAILING = re.compile(r"\s+(?:afterwards?|after\s+that|in\s+the\s+end|at\s+the\s+end|too|as\s+well)$", re.IGNORECASE)
+_CALL_IT = re.compile(
+    r"\s*,?\s+(?:and\s+)?(?:call|name)\s+(?:it|that|the\s+\w+)\s+(?P<name>[^\s,;]+)(?=$|[,;]|"
+    r"\s+and\b|\s+then\b)",
+    re.IGNORECASE,
+)
 _FIRST_AT_END = re.compile(
     r"^(?P<main>.+?)\s*,?\s+but\s+(?P<other>\w.+?)\s+(?:first|before(?:hand)?)(?P<tail>\s+(?:as|to|in)\s+\S+)?$",
     re.IGNORECASE,
@@ -133,6 +139,12 @@ def split(request: str) -> list[Clause]:
 
 
 def _add(clauses: list[Clause], text: str, joint: str) -> None:
+    text = _TRAILING.sub("", text.strip(" ,;"))
+    if joint == "then" and clauses and re.match(r"the\s+(?:last|first|next)\b", text, re.IGNORECASE):
+        # "the first two lines of a, followed by the last one"
+        noun = re.search(r"\b(line|word|character|file|row)s?\b", clauses[-1].text)
+        what = re.sub(r"\bone$", noun[1] if noun else "one", text)
+        text = f"{clauses[-1].text.split(' ', 1)[0]} {what}"
     starts = re.match(r"(?:begin|start)\s+by\s+(?P<gerund>\w+ing)\b", text.strip(" ,;"), re.IGNORECASE)
     if starts and (verb := _GERUNDS.get(starts["gerund"].lower())):
         text = f"{verb}{text.strip(' ,;')[starts.end() :]}"
@@ -149,6 +161,8 @@ def _in_order(request: str) -> str:
         other = late["other"] if said is None else re.sub(r"\b(?:it|them)\b", lambda _: said[0], late["other"], count=1)
         other = re.sub(r"^keep\s+", "make ", other)
         request = f"{other}{late['tail'] or ''}; {late['main']}"
+    if re.match(r"(?:archive|tar|zip|pack|compress|bundle|create|make|put)\b", request, re.IGNORECASE):
+        request = _CALL_IT.sub(lambda match: f" called {match['name']}", request, count=1)
     request = _KEEPS.sub(" keeping the originals", request)
     request = _BELOW.sub(lambda match: f"; append {match['what']} to it", request)
     request = _IN_IT.sub(lambda match: f"; create {match['what']} in it", request)

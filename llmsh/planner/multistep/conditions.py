@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from llmsh.core.context import Context
 from llmsh.core.plan import Effect, Step
-from llmsh.planner.multistep import clauses
+from llmsh.planner.multistep import clauses, speech
 from llmsh.planner.multistep.discourse import Discourse
 from llmsh.planner.multistep.predicates import PlanOne, Test, predicate
 from llmsh.planner.proposal import Proposal
@@ -52,6 +52,9 @@ _SUCH_MANY = re.compile(
     r"\bhow\s+many\s+(?:such|of\s+them|of\s+those|those|times)(?:\s+lines)?(?:\s+(?:there\s+are|it\s+has))?\b",
     re.IGNORECASE,
 )
+_NO_WORDS = re.compile(r"\b(?:the|its|their|it|them|how|which|each|every|of|in)\b", re.IGNORECASE)
+# A branch of which less is sure is rather words to be printed.
+_LEAST = 0.4
 _STATED_IF = re.compile(r"^(?P<yes>.+?)\s+(?:if|when|where)\s+(?P<condition>.+)$", re.IGNORECASE)
 _STRENGTH = (
     Effect.READS,
@@ -263,6 +266,10 @@ def _planned(parts: _Parts, context: Context, plan_one: PlanOne, discourse: Disc
     yes = plan_one(about.resolve(_with_kind(parts.yes, parts.condition)), context)
     no_text = about.resolve(_with_kind(parts.no, parts.condition)) if parts.no else ""
     no = plan_one(no_text, context) if no_text else None
+    if no_text and (no is None or no.score < _LEAST) and (spoken := _spoken(no_text)):
+        no = spoken
+    if yes is None or yes.score < _LEAST:
+        yes = _spoken(parts.yes) or yes
     if no_text and (no is None or not no.steps) and not clauses.begins_with_verb(no_text):
         no = plan_one(f"{verb} {no_text}", context)
     if yes is None or not yes.steps or (no_text and (no is None or not no.steps)):
@@ -285,8 +292,24 @@ def _with_kind(text: str, test: Test) -> str:
     """ "create it" as "create the folder it": what is made when the thing that was tested is missing."""
     is_folder = " -d " in test.command or "." not in test.path.rpartition("/")[2]
     return re.sub(
-        r"^((?:create|make)\s+)it\b", rf"\1the {'folder' if is_folder else 'file'} it", text, flags=re.IGNORECASE
+        r"^((?:create|make)\s+)(?:it|one)\b",
+        rf"\1the {'folder' if is_folder else 'file'} it",
+        text,
+        flags=re.IGNORECASE,
     )
+
+
+def _spoken(text: str) -> Proposal | None:
+    """ "print all done" in a branch as words, where nothing else fits."""
+    match = re.match(r"^(?:print|echo|output|display|write)\s+(?P<text>\w+(?:\s+\w+){0,3})$", text, re.IGNORECASE)
+    if match is None or re.search(
+        r"\b(?:the|its|their|it|them|how|which|each|every|of|"
+        r"in)\b",
+        match["text"],
+        re.IGNORECASE,
+    ):
+        return None
+    return speech.propose(f"say {match['text']}", free=True)
 
 
 def _joined(proposal: Proposal) -> str:

@@ -48,9 +48,17 @@ _THEM = re.compile(
 )
 _PAIR = re.compile(
     r"(?<=\bbetween\s)(?:them|the\s+two|both|these|those)\b(?:\s+files)?|\b(?:the\s+two|both)\s+(?:files|versions)\b|"
-    r"(?<=\bcompare\s)(?:them|the\s+two|both)\b|(?<=\bdiff\s)them\b",
+    r"(?<=\bthrow\s)(?:the\s+two|both)\b|(?<=\berase\s)(?:the\s+two|both)\b|(?<=\bdelete\s)(?:the\s+two|both)\b|"
+    r"(?<=\bremove\s)(?:the\s+two|both)\b|(?<=\bcompare\s)(?:them|the\s+two|both)\b|(?<=\bdiff\s)them\b",
     re.IGNORECASE,
 )
+_CHANGED = re.compile(
+    r"^(?:show|print|display|tell|see)\s+(?:me\s+)?(?:what\s+(?:has\s+|was\s+)?changed|"
+    r"what\s+(?:is\s+)?different|the\s+(?:changes?|differences?))$",
+    re.IGNORECASE,
+)
+_LIST_IT = re.compile(r"^(?:list|show|print)\s+(?:it|(?:what\s+is\s+in\s+it|its\s+contents?))$", re.IGNORECASE)
+_WHAT_IN = re.compile(r"\bwhat\s+(?P<it>they|it|these|those)\s+(?:contains?|holds?|says?)\b", re.IGNORECASE)
 _THERE_FROM = re.compile(
     r"^(?P<what>(?:copy|move|put|bring|place)\s+.+?)\s+there\s+(?P<whence>from\s+\S+)$", re.IGNORECASE
 )
@@ -167,7 +175,9 @@ class Discourse:
                 source = (proposal.subject and f"the {proposal.subject}") or (_named(first) if first else "")
             copy = subject if placed else product
         plain = re.match(r"(?:mkdir -p \S+ && )?cp(?: -\w+)* ([^\s'\"]+) ([^\s'\"]+)$", proposal.steps[-1].command)
-        pair = (plain[1], plain[2]) if plain and not is_directory(plain[2], self.context) else self.pair
+        files = tuple(path for path in named if is_file(path, self.context))
+        pair = (plain[1], plain[2]) if plain and not is_directory(plain[2], self.context) else files
+        pair = pair if len(pair) == 2 else self.pair
         return replace(
             self,
             pair=pair,
@@ -190,6 +200,11 @@ class Discourse:
 
     def resolve(self, clause: str) -> str:
         """`clause` with what it refers to written out; unchanged where nothing fits."""
+        if len(self.pair) == 2 and _CHANGED.match(clause):
+            return f"diff {_named(self.pair[1])} {_named(self.pair[0])}"  # from the copy to what became of the file
+        if self.product and _LIST_IT.match(clause) and self._is_folder(self.product):
+            return f"list the files in the folder {_named(self.product)}"
+        clause = _WHAT_IN.sub(r"the content of \g<it>", clause)
         text = _THERE_FROM.sub(r"\g<what> \g<whence> there", clause)
         if len(self.made) > 1:
             text = _NUMBERED.sub(self._nth, text)
@@ -219,7 +234,7 @@ class Discourse:
         several = _with_article(self.subject) or (
             " and ".join(_named(path) for path in self.made[-3:]) if len(self.made) > 1 else ""
         )
-        single = _named(self.product) if self.product not in ("", ".", "~", "/") else self.subject
+        single = _named(self.product) if self.product not in ("", ".", "~", "/") else _with_article(self.subject)
         if len(self.pair) == 2 and not self.subject:
             one, other = (_named(path) for path in self.pair)
             text = _PAIR.sub(lambda _: f"{one} and {other}", text, count=1)

@@ -43,6 +43,11 @@ _PRONOUN = re.compile(
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"\bits\s+(?!own\b)", re.IGNORECASE)
+_THAT_IS = re.compile(
+    r"\b(?P<of>its|their|the)\s+\w+(?:\s+\w+)?\s*,\s*(?:i\.\s?e\.?|that\s+is|meaning|"
+    r"namely)\s*,?\s+(?:its|their|the)\b",
+    re.IGNORECASE,
+)
 _ONE_BY_ONE = re.compile(
     r"\s*,?\s+(?:one\s+by\s+one|one\s+at\s+a\s+time|one\s+after\s+(?:the\s+other|another)|in\s+turn)\b", re.IGNORECASE
 )
@@ -67,6 +72,7 @@ def propose(request: str, context: Context, plan_one: PlanOne) -> list[Proposal]
     """Readings of the request as a loop: as one command for all, and as a body that runs for each."""
     found: list[Proposal | None] = []
     request = _ONE_BY_ONE.sub("", request.strip().rstrip("."))
+    request = _THAT_IS.sub(r"\g<of>", request)
     for noun, what in _divided(request):
         at_once, looped = _at_once(noun, what, context, plan_one), None
         if (source := _source(noun, context, plan_one)) is not None:

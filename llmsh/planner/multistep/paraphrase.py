@@ -5,6 +5,7 @@ import re
 from llmsh.core.context import Context
 from llmsh.planner.verify import is_directory, is_file
 
+_QUOTES = "\"'"
 _NAME = r"(?:\"[^\"]+\"|'[^']+'|[^\s,;\"']+)"
 _ARCHIVE = r"[^\s\"']+\.(?:zip|tar|tgz|tar\.\w+|7z)"
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -43,11 +44,27 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"^(?:tell|show)\s+me\s+", "show "),
         (r"^(?:set\s+up|build)\s+", "create "),
         (r"\btext\s+file\b", "txt file"),
+        (r"\b(?P<of>each|every|all|any)\s+(?:one\s+)?of\s+(?:the|my|these)\b", r"\g<of>"),
+        (
+            r"^how\s+(?:many\s+times|often)\s+does\s+(?:each|every)\s+(?!word|line|letter|"
+            r"character)\w+\s+(?:show\s+up|occur|appear|come\s+up|turn\s+up)\b",
+            "how often does each line occur",
+        ),
+        (
+            r"\b(?P<lines>lines|messages|entries)\b(?P<of>.*?)\s+(?:about|regarding|concerning|to\s+do\s+with|"
+            r"that\s+have\s+to\s+do\s+with)\s+",
+            r"\g<lines>\g<of> containing ",
+        ),
         (
             r"\b(?:the\s+)?(?:contents?\s+of|what\s+(?:is|was)\s+in)\s+(?=\S+\.(?:zip|tar|tgz|tar\.\w+)$)",
             "the files in the archive ",
         ),
     )
+)
+_BOTH_FROM = re.compile(
+    rf"(?P<names>{_NAME}(?:(?:\s*,\s*|\s+and\s+|\s*,\s*and\s+){_NAME})+)\s+from\s+(?:the\s+)?(?:folder\s+|"
+    rf"directory\s+)?"
+    rf"(?P<dir>{_NAME})(?:\s+(?:folder|directory))?(?=\s|,|$)"
 )
 _FROM = re.compile(
     rf"(?P<name>{_NAME})\s+(?:from|in)\s+(?:the\s+)?(?:folder\s+|directory\s+)?(?P<dir>{_NAME})(?:\s+(?:folder|"
@@ -106,4 +123,13 @@ def located(clause: str, context: Context) -> str:
             return match[0]
         return f'"{path}"' if " " in path else path
 
-    return _FROM.sub(joined, clause)
+    def all_joined(match: re.Match[str]) -> str:
+        names = [name for name in re.split(r"\s*,\s*(?:and\s+)?|\s+and\s+", match["names"]) if name]
+        said = [joined_one(name, match["dir"]) for name in names]
+        return " and ".join(name for name in said if name) if all(said) else match[0]
+
+    def joined_one(name: str, folder: str) -> str:
+        path = f"{folder.strip(_QUOTES).rstrip('/')}/{name.strip(_QUOTES)}"
+        return path if "/" not in name and " " not in path and is_file(path, context) else ""
+
+    return _FROM.sub(joined, _BOTH_FROM.sub(all_joined, clause))

@@ -49,7 +49,7 @@ _EXISTS = (
 )
 _HERE = r"(?:\s+(?:here|yet|already|there|in\s+(?:this|the\s+current)\s+(?:folder|directory)))?"
 _SAME = r"(?:the\s+same|equal|identical|alike|no\s+different)"
-_TEXT = r"(?:the\s+)?(?:word|text|string|line|phrase)?\s*(?P<text>\"[^\"]+\"|'[^']+'|\S+(?:\s+\S+){0,2})"
+_TEXT = r"(?:(?:the|an?|any)\s+)?(?:word|text|string|line|phrase)?\s*(?P<text>\"[^\"]+\"|'[^']+'|\S+(?:\s+\S+){0,2})"
 _UNIT = {"line": "l", "row": "l", "word": "w", "character": "m", "char": "m", "byte": "c"}
 _COMPARED = {
     "more than": "-gt", "over": "-gt", "greater than": "-gt", "fewer than": "-lt", "less than": "-lt",

@@ -56,7 +56,8 @@ _SEEKS = re.compile(
     re.IGNORECASE,
 )
 _PICKS = re.compile(
-    r"^(?:take|pick(?:\s+out)?|grab|choose|select|identify|look\s+(?:for|up)|get|gather|determine)\s+", re.IGNORECASE
+    r"^(?:take|pick(?:\s+out)?|grab|choose|select|identify|look\s+(?:for|up)|get(?!\s+rid)|gather|determine)\s+",
+    re.IGNORECASE,
 )
 _CD = re.compile(
     r"^(?:go|cd|change|switch|move|step|enter)\s+(?:in\s*to|to|into|in|inside)?\s*(?:the\s+)?(?:folder\s+|"
