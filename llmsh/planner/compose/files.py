@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from llmsh.core.context import Context
-from llmsh.planner.compose.matcher import Match
+from llmsh.planner.compose.matcher import SKIPPED, Match
 from llmsh.planner.reading import Reading
 from llmsh.planner.slots import Value, quote_glob, quote_path
 from llmsh.planner.template import fill, fill_sentence
@@ -15,6 +15,8 @@ from llmsh.planner.verify import exists
 # Only what is to be found by its name is looked for in the tree; a file that is asked about is the one that is here.
 _NUMBERED = frozenset({"number", "numbers", "numbered", "where", "location", "position"})
 _BELOW = frozenset("under below beneath throughout anywhere somewhere across recursively tree hierarchy".split())
+# Words before the place where something is to go.
+_AIMING = frozenset({"into", "to", "onto"})
 _SEEKING = frozenset("find where locate search seek look finds anywhere somewhere named called".split())
 
 
@@ -170,6 +172,12 @@ def read(matches: Sequence[Match], reading: Reading) -> Job | None:
                 else:
                     selection.groups.append(terms)
                 last_group = selection.groups[-1]
+            if (
+                (folder := match.values.get("contents"))
+                and folder.text != "."
+                and not _add_root(selection, folder, context)
+            ):
+                return None
             said = fill_sentence(fragment.explain, fragment.slots, match.values)
             if part == "noun" and not selection.noun and not negated:
                 selection.noun = said
@@ -188,6 +196,8 @@ def read(matches: Sequence[Match], reading: Reading) -> Job | None:
             if "find" in fuse:
                 selection.groups.append([Term("find", fuse["find"])])
             if fuse.get("bare") and "dir" in match.values and selection.type is not None and joined:
+                return None
+            if fuse.get("bare") and _is_aim(matches, number, reading):
                 return None
             if part == "depth":
                 selection.depth = _written(fuse["depth"], match)
@@ -270,6 +280,20 @@ def _spare_repository(job: Job, context: Context) -> None:
     places = [root.strip("'") for root in selection.roots or ["."]]
     if any(exists(f"{place}/.git", context) for place in places):
         selection.prunes.append(".git")
+
+
+def _is_aim(matches: Sequence[Match], number: int, reading: Reading) -> bool:
+    """Whether a place by itself follows an "into" or "to" that no part explains: things go there and are not sought."""
+    begins = matches[number].start
+    before = [at for at in range(begins) if reading.tokens[at].low not in SKIPPED - _AIMING]
+    if not before or reading.tokens[before[-1]].quoted or reading.tokens[before[-1]].low not in _AIMING:
+        return False
+    # A part that has its place already has only passed over the word at its end: "copy … in data to | x".
+    return not any(
+        match.start <= before[-1] < match.end
+        and not (match.end == before[-1] + 1 and {"dest", "dir"} & match.values.keys())
+        for match in matches
+    )
 
 
 def _is_second(matches: Sequence[Match], number: int, reading: Reading) -> bool:
