@@ -18,7 +18,9 @@ class Settings:
     capture_command_bytes, capture_session_bytes: how much output is kept for explanation.
     hint: the one quiet line after a failure. autosuggest: grey suggestion from history.
     never_explain: commands (first words) whose failures stay without a hint.
-    history_size: entries kept. undo_max_bytes: pre-images of one step, larger steps are marked not undoable.
+    history_size: entries kept. history_secrets: what is kept of a line with a password or token in its arguments:
+    "mask" the line without it, "drop" nothing, "keep" all of it.
+    undo_max_bytes: pre-images of one step, larger steps are marked not undoable.
     undo_keep_days: age after which checkpoints are dropped.
     model: a GGUF file that is asked where the built-in planner is not sure, "" for none.
     plan_timeout_s: wait for a plan. kernel_idle_s: silence after which the kernel ends.
@@ -35,6 +37,7 @@ class Settings:
     hint: bool = True
     never_explain: tuple[str, ...] = ()
     history_size: int = 1_000_000
+    history_secrets: str = "mask"
     capture_command_bytes: int = 1 << 20
     capture_session_bytes: int = 32 << 20
     undo: bool = True
@@ -53,6 +56,7 @@ CHOICES = {
     "prompt": ("theme", "inherit"),
     "edit_mode": ("emacs", "vi"),
     "inner_shell": ("bash",),
+    "history_secrets": ("mask", "drop", "keep"),
     "expertise": ("auto", "novice", "regular", "expert"),
 }
 

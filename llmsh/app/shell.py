@@ -12,6 +12,7 @@ from llmsh.config import Settings, data_dir
 from llmsh.core.errors import LlmshError
 from llmsh.core.ports import Classifier, Outcome
 from llmsh.core.routing import Routing
+from llmsh.history.pause import is_paused, resume
 from llmsh.repl.deps import Hint, ReplDeps
 from llmsh.repl.loop import build_repl
 from llmsh.repl.shell_facts import FactsReader
@@ -46,6 +47,7 @@ class Shell:
                 on_failure=self._guarded(self._hint),
                 is_incomplete=self._is_incomplete,
                 open_history=self._open_history,
+                history_paused=lambda: is_paused(session.pid),
                 first=begun.first,
                 tty=begun.tty,
             )
@@ -60,6 +62,7 @@ class Shell:
             if self._made_assistant is not None:
                 self._made_assistant.close()
             self._session.close()
+            resume(self._session.pid)
 
     def _guarded(self, action: Callable[P, T]) -> Callable[P, T | None]:
         """`action` whose own bugs become one line and a log: planning and explaining must not end the shell."""

@@ -194,8 +194,12 @@ class HistoryEntry:
 class HistoryStore(Protocol):
     """All lines ever run, newest last; safe under several writers."""
 
-    def add(self, entry: HistoryEntry) -> int:
-        """Store `entry` before it runs; return its number for finish()."""
+    def add(self, entry: HistoryEntry, *, typed: str = "") -> int:
+        """Store `entry` before it runs; return its number for finish().
+
+        typed: the line as it was typed where a secret was taken out of the entry's; for the arrow keys of this
+        session alone, never stored.
+        """
         ...
 
     def finish(self, number: int, *, status: int, duration_s: float) -> None:

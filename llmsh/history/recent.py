@@ -11,6 +11,7 @@ class RecentCommands:
     def __init__(self) -> None:
         self._all: dict[str, None] = {}
         self._by_cwd: dict[str, dict[str, None]] = {}
+        self._private: set[str] = set()
 
     def __len__(self) -> int:
         return len(self._all)
@@ -23,6 +24,11 @@ class RecentCommands:
         if len(self._all) > CAPACITY:
             del self._all[next(iter(self._all))]
 
+    def add_private(self, command: str) -> None:
+        """Make `command` the newest one, which is walked to and never suggested."""
+        self._private.add(command)
+        _put_last(self._all, command)
+
     def with_older(self, pairs: Iterable[tuple[str, str]]) -> "RecentCommands":
         """A copy with (command, cwd) pairs, oldest first, before everything known here."""
         merged = RecentCommands()
@@ -30,6 +36,7 @@ class RecentCommands:
             merged.add(command, cwd)
         for command in self._all:
             merged.add(command, "")
+        merged._private = self._private
         for cwd, commands in self._by_cwd.items():
             for command in commands:
                 _put_last(merged._by_cwd.setdefault(cwd, {}), command)
@@ -47,7 +54,7 @@ class RecentCommands:
         """The newest command longer than `prefix` that begins with it, one of `cwd` first."""
         for commands in (self._by_cwd.get(cwd, {}), self._all):
             for command in reversed(commands):
-                if command.startswith(prefix) and len(command) > len(prefix):
+                if command.startswith(prefix) and len(command) > len(prefix) and command not in self._private:
                     return command
         return None
 

@@ -64,8 +64,8 @@ class SqliteHistory:
                 self._import_bash(bash_file)
             self._fill()
 
-    def add(self, entry: HistoryEntry) -> int:
-        """Store `entry`; return its number for finish(), 0 when it is only in memory."""
+    def add(self, entry: HistoryEntry, *, typed: str = "") -> int:
+        """Store `entry`; return its number for finish(), 0 when it is only in memory. typed: see HistoryStore."""
         values = (entry.command, entry.time, entry.cwd, entry.status, entry.duration_s, entry.request)
 
         def insert(db: "sqlite3.Connection") -> int:
@@ -73,7 +73,10 @@ class SqliteHistory:
                 return db.execute(_INSERT, _clean(values)).lastrowid or 0
 
         with self._lock:
-            self._recent.add(entry.command, entry.cwd)
+            if typed:
+                self._recent.add_private(typed)
+            else:
+                self._recent.add(entry.command, entry.cwd)
             return self._do(insert, 0)
 
     def finish(self, number: int, *, status: int, duration_s: float) -> None:

@@ -18,8 +18,8 @@ class InteractiveSession(Session, Protocol):
         """Block until the inner shell stands at its first prompt; its rc files may use the terminal until then."""
         ...
 
-    def run(self, text: str, *, record: bool = True) -> Outcome:
-        """As Session.run; record: add the line to the inner shell's own history."""
+    def run(self, text: str, *, record: bool | str = True) -> Outcome:
+        """As Session.run; record: add the line, or this text in its place, to the inner shell's own history."""
         ...
 
     @property
@@ -75,6 +75,7 @@ class ReplDeps:
     is_incomplete: whether bash would read another line. facts: what is known of the inner shell; the classifier
     looks at the same. first: the prompt that may stand on the screen already. tty: made before anything changed
     the terminal's modes. open_history: prepares the store; runs in a thread behind the first prompt.
+    history_paused: whether lines are remembered nowhere at the moment.
     """
 
     session: InteractiveSession
@@ -87,5 +88,6 @@ class ReplDeps:
     on_failure: Callable[[str, Outcome], Hint | None] = _no_hint
     is_incomplete: Callable[[str], bool] = lambda text: False
     open_history: Callable[[], None] = lambda: None
+    history_paused: Callable[[], bool] = lambda: False
     first: FirstPrompt | None = None
     tty: TtyMode | None = None

@@ -9,7 +9,7 @@ from llmsh.repl.typed import Ending
 class NoHistory:
     """A HistoryStore that remembers nothing: the text edited here is not a line of the shell."""
 
-    def add(self, entry: HistoryEntry) -> int:
+    def add(self, entry: HistoryEntry, *, typed: str = "") -> int:
         return 0
 
     def finish(self, number: int, *, status: int, duration_s: float) -> None:

@@ -44,7 +44,9 @@ class Repl:
         self._tty = deps.tty or TtyMode()
         self._first = deps.first or FirstPrompt()
         self._marks = TerminalMarks()
-        self._recorder = LineRecorder(deps.history, deps.facts)
+        self._recorder = LineRecorder(
+            deps.history, deps.facts, secrets=deps.settings.history_secrets, is_paused=deps.history_paused
+        )
         self._prompt = PromptSource(deps.settings, deps.session, deps.facts, self.say)
         self._status: int | None = None
         self._hint: Hint | None = None
@@ -80,10 +82,10 @@ class Repl:
 
     def run_command(self, text: str) -> Outcome:
         """Run `text` in the session and remember it. Raises SessionClosed when the shell ended."""
-        number = self._recorder.before(text, str(self._session.cwd), self._request)
+        recorded = self._recorder.before(text, str(self._session.cwd), self._request)
         self._write(self._marks.output_start())
-        outcome = self._session_run(text)
-        self._recorder.after(number, outcome)
+        outcome = self._session_run(text, record=recorded.inner)
+        self._recorder.after(recorded, outcome)
         return outcome
 
     def edit_text(self, text: str) -> str | None:
@@ -204,7 +206,7 @@ class Repl:
                 self._fresh_line()
                 self._show_hint(self._hint)
 
-    def _session_run(self, text: str, *, record: bool = True, takes_keys: bool = True) -> Outcome:
+    def _session_run(self, text: str, *, record: bool | str = True, takes_keys: bool = True) -> Outcome:
         """Run in the session. takes_keys: keys that the editor read too far are the program's."""
         if self._lines is not None and takes_keys:
             self._session.give_typeahead(self._lines.take_unread())

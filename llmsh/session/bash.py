@@ -181,10 +181,11 @@ class BashSession:
             if self._record is None:
                 self._relay(0, Capture(self._capture_command_bytes))
 
-    def run(self, text: str, *, record: bool = True, expand: bool = False) -> Outcome:
+    def run(self, text: str, *, record: bool | str = True, expand: bool = False) -> Outcome:
         """Run `text` with the user's terminal relayed to it; block until bash is back at its prompt.
 
-        record: add the line to bash's history, as the user's HISTCONTROL and HISTIGNORE have it.
+        record: add the line, or this text in its place, to bash's history, as the user's HISTCONTROL and HISTIGNORE
+        have it.
         expand: do history expansion first (`!!`, `^a^b`) where bash has it on; the new line is shown, and a
         line that cannot be expanded does not run. Raises SessionClosed when bash ended.
         """
@@ -196,10 +197,12 @@ class BashSession:
                 return Outcome(status=self.status, cwd=self.cwd, duration_s=0.0, flags=self.flags)
             return self._run(expanded, record=record, is_expanded=expanded != text)
 
-    def _run(self, text: str, *, record: bool, is_expanded: bool) -> Outcome:
+    def _run(self, text: str, *, record: bool | str, is_expanded: bool) -> Outcome:
         line = text.rstrip("\n")
         code = framed(line, self._record, after=self._recent[-1][0] if self._recent else "")
-        lines, self._unrecorded = recorded(line if record else "", self._unrecorded)
+        lines, self._unrecorded = recorded(
+            record if isinstance(record, str) else line if record else "", self._unrecorded
+        )
         self._channels.text.store(b"\0".join(encode(part) for part in (code, *lines)))
         self._seq += 1
         capture = Capture(self._capture_command_bytes)

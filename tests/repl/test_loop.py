@@ -267,6 +267,21 @@ def test_bash_and_the_store_share_the_history(tmp_path: Path) -> None:
         shell.wait_for("\nfrom-the-file\n")
 
 
+def test_a_secret_in_an_argument_reaches_no_file_and_comes_back_by_the_arrow_keys(tmp_path: Path) -> None:
+    with Shell(tmp_path) as shell:
+        shell.run("true --password hunter22")
+        shell.run("history | tail -n 2")
+        shell.wait_for("true --password ***\n")
+        shell.press("Up", "Up")
+        shell.wait_until(lambda screen: screen.endswith("# true --password hunter22"), "the line as it was typed")
+        shell.press("C-c")
+        shell.run("history -a; echo $((40+2))")
+        shell.wait_for("\n42\n")
+        files = [file for file in shell.home.iterdir() if file.is_file()]
+        assert {".bash_history", "history.db"} <= {file.name for file in files}
+        assert all(b"hunter22" not in file.read_bytes() for file in files)
+
+
 def test_an_event_that_is_not_found_runs_nothing_and_keeps_the_status(tmp_path: Path) -> None:
     with Shell(tmp_path) as shell:
         shell.run("quiet 2>&-")

@@ -21,11 +21,13 @@ def store(tmp_path: Path) -> Iterator[SqliteHistory]:
     store.close()
 
 
-def recorder(store: SqliteHistory, folder: Path, setup: str = "") -> tuple[LineRecorder, BashQueries, FactsReader]:
+def recorder(
+    store: SqliteHistory, folder: Path, setup: str = "", secrets: str = "mask"
+) -> tuple[LineRecorder, BashQueries, FactsReader]:
     session = BashQueries(folder, setup)
     facts = FactsReader(session)
     facts.refresh()
-    return LineRecorder(store, facts), session, facts
+    return LineRecorder(store, facts, secrets=secrets), session, facts
 
 
 def remembered(store: SqliteHistory) -> list[str]:
@@ -34,9 +36,9 @@ def remembered(store: SqliteHistory) -> list[str]:
 
 def test_a_line_is_stored_before_it_runs_and_completed_after(store: SqliteHistory, tmp_path: Path) -> None:
     lines, _, _ = recorder(store, tmp_path)
-    number = lines.before("make", "/src", request="build it")
+    recorded = lines.before("make", "/src", request="build it")
     assert store.recent(1)[0].status is None
-    lines.after(number, Outcome(2, tmp_path, 1.5))
+    lines.after(recorded, Outcome(2, tmp_path, 1.5))
     entry = store.recent(1)[0]
     assert (entry.command, entry.cwd, entry.status, entry.duration_s, entry.request) == (
         "make",
@@ -100,3 +102,40 @@ def test_a_reference_to_nothing_is_told_in_bashs_words(store: SqliteHistory, tmp
 def test_without_histexpand_nothing_is_expanded(store: SqliteHistory, tmp_path: Path) -> None:
     lines, session, _ = recorder(store, tmp_path, f"{PAST}; set +H")
     assert lines.expand("echo !!", session, pytest.fail) == "echo !!"
+
+
+SECRET = "mysql -u root -phunter22 shop"
+
+
+def test_a_secret_is_stored_nowhere_and_comes_back_only_in_this_session(store: SqliteHistory, tmp_path: Path) -> None:
+    lines, _, _ = recorder(store, tmp_path)
+    recorded = lines.before(SECRET, "/", "log in with token=hunter22")
+    assert recorded.inner == "mysql -u root -p*** shop"
+    assert remembered(store) == ["mysql -u root -p*** shop"]
+    assert "hunter22" not in store.recent(1)[0].request
+    # The arrow keys have it, to correct a slip; the grey suggestion never shows it.
+    assert list(store.commands()) == [SECRET]
+    assert store.suggest("mysql", "/") is None
+    store.close()
+    assert all(b"hunter22" not in file.read_bytes() for file in tmp_path.iterdir())
+
+
+def test_a_line_with_a_secret_can_be_left_out_or_kept(store: SqliteHistory, tmp_path: Path) -> None:
+    dropping, _, _ = recorder(store, tmp_path, secrets="drop")
+    assert dropping.before(SECRET, "/", "").inner is False
+    assert remembered(store) == []
+    keeping, _, _ = recorder(store, tmp_path, secrets="keep")
+    assert keeping.before(SECRET, "/", "").inner is True
+    assert remembered(store) == [SECRET]
+
+
+def test_while_paused_nothing_is_kept_here_or_by_bash(store: SqliteHistory, tmp_path: Path) -> None:
+    session = BashQueries(tmp_path, "")
+    facts = FactsReader(session)
+    is_paused = [True]
+    lines = LineRecorder(store, facts, is_paused=lambda: is_paused[0])
+    assert lines.before("one", "/", "").inner is False
+    lines.request("a sentence", "/")
+    is_paused[0] = False
+    assert lines.before("two", "/", "").inner is True
+    assert remembered(store) == ["two"]

@@ -105,7 +105,7 @@ class Host:
         self.begin(name, *arguments)
         return self.result()
 
-    def run(self, text: str, *, record: bool = True, expand: bool = False) -> Result:
+    def run(self, text: str, *, record: bool | str = True, expand: bool = False) -> Result:
         return self.call("run", text, record, expand)
 
     def start_run(self, text: str) -> None:

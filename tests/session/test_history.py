@@ -42,6 +42,12 @@ def test_lines_can_be_kept_out_and_history_can_be_off(shell: Host) -> None:
     assert _entries(shell) == ["echo kept", "set +o history", "echo last"]
 
 
+def test_another_text_can_be_recorded_in_place_of_a_line(shell: Host) -> None:
+    shell.run("echo hunter22", record="echo ***")
+    shell.run("echo a", record="echo b")
+    assert _entries(shell) == ["echo ***", "echo b"]
+
+
 def test_lines_that_were_broken_off_are_recorded_once_and_nothing_of_ours(shell: Host) -> None:
     for text in ("echo ${x?gone}", "echo )", 'echo "open', "for i in 1 2; do kill -INT $$; done", "echo end"):
         shell.run(text)
