@@ -1,17 +1,17 @@
 """What speaks for and against a reading, as numbers, and the learned weights that turn them into a probability.
 
-The weights come from `python -m tests.planner.train_ranker`: logistic regression over the corpus' own phrasings, each
-asked with the index blind to it, requests generated from fragments, and sentences that are no requests.
+The weights come from `python -m tests.planner.train_ranker`, which says what they are trained on.
 """
 
 import math
 from collections.abc import Sequence
 from dataclasses import replace
 
-from llmsh.planner import evidence
+from llmsh.planner import evidence, expectation
 from llmsh.planner.proposal import Proposal
 from llmsh.planner.reading import Reading
-from llmsh.planner.retrieve import Candidate
+from llmsh.planner.retrieve import Candidate, query_terms
+from llmsh.planner.sketch import sketch
 
 NAMES = (
     "bias",
@@ -42,48 +42,55 @@ NAMES = (
     "rival_similar",
     "rival_believed",
     *evidence.NAMES,
+    *expectation.NAMES,
 )
 WEIGHTS: tuple[float, ...] = (
-    -10.069,
-    0.700,
-    4.363,
-    -3.831,
-    3.198,
-    -5.883,
-    12.507,
-    0.474,
-    -0.688,
-    -0.395,
-    -0.256,
-    1.867,
-    -1.854,
-    0.084,
-    -0.582,
-    -0.560,
-    2.706,
-    4.938,
-    2.800,
-    -0.010,
-    -0.656,
-    -1.109,
-    4.103,
+    -9.426,
+    1.099,
+    5.832,
+    -4.838,
+    3.652,
+    -4.950,
+    11.333,
+    0.090,
+    -0.412,
+    0.420,
+    -0.586,
+    0.649,
+    -2.394,
+    0.028,
+    -0.403,
+    0.224,
+    3.548,
+    3.504,
+    3.441,
+    -0.595,
+    -1.264,
+    -1.402,
+    4.478,
     1.000,
-    -0.716,
-    -0.500,
-    0.000,
-    -0.912,
-    -2.112,
-    -0.658,
+    -1.217,
+    -0.635,
+    0.598,
+    -1.407,
+    -1.536,
+    -1.315,
     -2.500,
-    -1.459,
+    -0.827,
     -0.600,
     -0.800,
     -1.000,
-    0.237,
-    0.084,
-    -0.204,
+    0.311,
+    -0.181,
+    -0.141,
     -1.200,
     -3.000,
+    -0.645,
+    -0.721,
+    0.821,
+    0.404,
+    -0.334,
+    0.622,
 )
 
 
@@ -94,9 +101,11 @@ def weigh(proposals: Sequence[Proposal], reading: Reading) -> list[Proposal]:
     whole = [proposal for proposal in proposals if proposal.origin == "recipe"]
     best = max((item.features[similar] for item in whole), default=0.0)
     most = max((item.features[believed] for item in whole), default=0.0)
-    for proposal in proposals:
+    sketches = [sketch("\n".join(proposal.commands)) for proposal in proposals]
+    expected = expectation.Told(query_terms(reading)).features(sketches)
+    for proposal, by_pieces in zip(proposals, expected, strict=True):
         rival = (0.0, 0.0) if proposal.origin == "recipe" else (best, most)
-        told = (*proposal.features, *rival, *evidence.of_step(proposal.steps, reading))
+        told = (*proposal.features, *rival, *evidence.of_step(proposal.steps, reading), *by_pieces)
         weighed.append(replace(proposal, features=told, score=probability(told)))
     return weighed
 

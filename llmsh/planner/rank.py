@@ -1,6 +1,7 @@
 """Ranking: which proposal answers the request, how sure that is, and what to ask when it is not."""
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,10 +9,11 @@ from llmsh.planner.proposal import Proposal
 from llmsh.planner.reading import Reading
 
 # A plan below this is no plan: less is needed of a request that names files, sizes or the like; chit-chat does not.
-LEAST_GROUNDED, LEAST_UNGROUNDED = 0.25, 0.55
+LEAST_GROUNDED, LEAST_UNGROUNDED = 0.2, 0.4
 # Weights of 1, the best reading's log-odds and its distance to the next, from `python -m tests.planner.train_ranker`.
-CALIBRATION = (-0.059, 0.502, 0.465)
-_WIDEST_GAP = 6.0
+CALIBRATION = (-0.664, 0.412, 0.607)
+# A reading less likely than this is no rival.
+NO_RIVAL, WIDEST_GAP = -4.0, 6.0
 _GROUNDING = frozenset({"path", "glob", "files", "kind", "size", "url", "mode", "place", "quoted"})
 # What is left of the confidence for each word that no recipe knows, in a request that names nothing; and for a plan
 # that changes something, where the request is hardly more than a verb.
@@ -51,16 +53,22 @@ class Ground:
 def confidence_of(proposals: Sequence[Proposal], ground: Ground) -> float:
     """The share of such plans that are right: by the best reading, and by how far the next one is behind.
 
-    Compositions are no rivals: they often say the same in other words.
+    Compositions are no rivals: they often say the same in other words; nor is a command that differs in how it is given
+    its input.
     """
     if not proposals:
         return 0.0
     best = proposals[0]
-    rival = next((item for item in proposals[1:] if item.origin == "recipe" and item.commands != best.commands), None)
-    gap = _log_odds(best.score) - (_log_odds(rival.score) if rival is not None else -8.0)
+    does = _without_inputs(best)
+    rival = next((item for item in proposals[1:] if item.origin == "recipe" and _without_inputs(item) != does), None)
+    gap = _log_odds(best.score) - max(_log_odds(rival.score) if rival is not None else NO_RIVAL, NO_RIVAL)
     bias, slope, per_gap = CALIBRATION
-    total = bias + slope * _log_odds(best.score) + per_gap * min(max(gap, 0.0), _WIDEST_GAP)
+    total = bias + slope * _log_odds(best.score) + per_gap * min(max(gap, 0.0), WIDEST_GAP)
     return best.doubt * ground.doubt(best) * min(1 / (1 + math.exp(-total)), 0.99)
+
+
+def _without_inputs(proposal: Proposal) -> list[str]:
+    return [re.sub(r" < (?=[^\s<])", " ", command) for command in proposal.commands]
 
 
 def _log_odds(probability: float) -> float:

@@ -23,12 +23,19 @@ from llmsh.planner.words import tokenize
 MAX_PAIRS_PER_GROUP = 24
 # One phrasing in so many is kept from the training of the embedding: the ranking is trained on those.
 HELD_BACK = 8
+# The same for public commands and the training of what a command is expected to hold.
+PUBLIC_HELD_BACK = 7
 _WORD = re.compile(r"[a-z][a-z'-]+")
 
 
 def is_held_back(phrasing: str) -> bool:
     """Whether `phrasing` is left out of the training of the embedding."""
     return zlib.crc32(phrasing.encode()) % HELD_BACK == 0
+
+
+def public_is_held_back(command: str) -> bool:
+    """Whether a public pair with this command is left for the training of the ranking."""
+    return zlib.crc32(command.encode()) % PUBLIC_HELD_BACK == 0
 
 
 def recipe_groups(recipes: Iterable[Recipe]) -> Iterator[list[str]]:

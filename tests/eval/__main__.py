@@ -62,7 +62,7 @@ def _options() -> argparse.Namespace:
 def _evaluate(cases: Sequence[Case]) -> list[Score]:
     if not sandbox.can_isolate():
         sys.stderr.write("no namespaces here: answers that name system programs or places count as wrong\n")
-    with sandbox.Worlds() as worlds, _environment(worlds):
+    with sandbox.Worlds() as worlds, environment(worlds):
         judge = Judge(worlds)
         planner = wiring.load_planner()
         planner.plan("list the files here", wiring.context(worlds.renew("home")))
@@ -75,7 +75,7 @@ def _evaluate(cases: Sequence[Case]) -> list[Score]:
 
 
 @contextlib.contextmanager
-def _environment(worlds: sandbox.Worlds) -> Iterator[None]:
+def environment(worlds: sandbox.Worlds) -> Iterator[None]:
     """The environment the planner sees: the sandbox's own, nothing of the developer's."""
     before = dict(os.environ)
     os.environ.update({"HOME": str(worlds.home), "PATH": sandbox.PATH, "USER": "sam", "LOGNAME": "sam", "TZ": "UTC"})

@@ -1,112 +1,60 @@
-"""Trains the weights of planner/features.py and prints them: `python -m tests.planner.train_ranker`.
+"""Trains the weights of planner/features.py and prints them.
 
-Requests: every recipe's example and some of its phrasings with values filled in, asked with the index blind to that
-very phrasing; requests generated from fragments; sentences that ask for nothing a shell can do.
+    python -m tests.planner.train_ranker --public DIR_OF_PAIRS --rows FOLDER
+
+Requests: the recipes' examples and phrasings that the embedding has not seen, with values filled in and the indexes
+blind to that very phrasing; requests put together from fragments; public pairs left out of the training of what a
+command is expected to hold; the development part of the evaluation, each reading judged by running it; and sentences
+that ask for nothing a shell can do. The features are kept in the folder, so that fitting can be tried again.
 """
 
+import argparse
 import random
-import re
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from llmsh.app import wiring
 from llmsh.core.context import Context
-from llmsh.planner import compiled, features
+from llmsh.planner import compiled, features, rank
 from llmsh.planner.align import Pattern
 from llmsh.planner.compiled import CompiledCorpus
-from llmsh.planner.compose.fragment import Fragment, load_fragments
-from llmsh.planner.corpus import recipe_files
-from llmsh.planner.planner import BuiltInPlanner
+from llmsh.planner.planner import BuiltInPlanner, strip_politeness
 from llmsh.planner.proposal import Proposal
-from llmsh.planner.recipe import Recipe, Slot
-from llmsh.training.pairs import is_held_back
+from llmsh.training.pairs import public_is_held_back
+from tests.eval import sandbox
+from tests.eval.__main__ import environment
+from tests.eval.case import load_cases, sealed_ids
+from tests.eval.judge import Judge
+from tests.planner import ranking_requests
 from tests.planner.fixtures import build
 
-SAMPLES: dict[str, tuple[str, ...]] = {
-    "path": ("notes.txt", "src", "data/people.csv", "~/Documents/report.pdf"),
-    "file": ("notes.txt", "data/people.csv", "report.pdf", "logs/app.log", "'todo list.txt'"),
-    "dir": ("src", "the docs folder", "/var/log", "here", "my downloads"),
-    "files": ("a.txt and b.txt", "*.csv", "notes.txt"),
-    "glob": ("*.log", "*.py"),
-    "kind": ("python files", "images", ".txt files", "pdfs", "log files"),
-    "barekind": ("python", "csv", "markdown"),
-    "ext": ("pdf", ".txt", "py"),
-    "size": ("10 MB", "500k", "2 gigs", "1.5GB"),
-    "duration": ("2 hours", "a week", "30 days", "5 minutes"),
-    "date": ("yesterday", "2024-05-01", "last monday"),
-    "number": ("3", "2", "10"),
-    "count": ("5", "ten", "20", "3"),
-    "text": ("'hello world'", "TODO", "error", '"foo bar"'),
-    "pattern": ("'[0-9]+'", "'^a.*z$'"),
-    "name": ("web", "feature", "ann", "nginx"),
-    "url": ("https://example.com/a.tgz",),
-    "host": ("example.com", "10.0.0.1"),
-    "port": ("8080", "443"),
-    "pid": ("1234", "4321"),
-    "mode": ("755", "u+x"),
-    "user": ("ann", "root"),
-    "dirname": ("node_modules folders", "build directories"),
-    "searched": ("src", "the docs folder"),
-}
-CHATTER = Path(__file__).with_name("chatter.txt")
-TOP = 8
+TOP, TOP_RUN = 10, 6
+# The share of the corpus' requests, and how many are put together from fragments.
+SHARE, COMPOSED = 0.35, 500
+# What a request of each kind counts.
+COUNTS = {"recipe": 0.5, "composition": 0.3, "nothing": 1.0, "public": 1.0, "case": 2.0}
+# Weights that none of these requests can teach: they are asked outside repositories, with invented values.
+FIXED = ("fits", "outside_repository", "wrong_operand", "only_reads", "acts_unasked", "deletes_unasked", "fields_left")
+PRIOR = 3.0
+SEED = 7
+LISTWISE = 1.0
 
 
-def said(phrasing: str, slots: dict[str, Slot], rng: random.Random) -> str:
-    def value(match: re.Match[str]) -> str:
-        slot = slots[match[1]]
-        return rng.choice(tuple(slot.values) if slot.type == "choice" else SAMPLES[slot.type])
+@dataclass
+class Rows:
+    """One row a proposal. groups: the number of its request; kinds: the kind of each request."""
 
-    return re.sub(r"\{(\w+)\}", value, phrasing)
-
-
-def one_wording(phrasing: str, rng: random.Random) -> str:
-    """One of the wordings that a fragment's phrasing stands for."""
-    while match := re.search(r"\(([^()\[\]]*)\)|\[([^()\[\]]*)\]", phrasing):
-        chosen = rng.choice((match[1] if match[1] is not None else match[2]).split("|"))
-        if match[2] is not None and rng.random() < 0.5:
-            chosen = ""
-        phrasing = phrasing[: match.start()] + chosen + phrasing[match.end() :]
-    return " ".join(phrasing.split())
-
-
-def composed(fragments: Sequence[Fragment], rng: random.Random) -> str:
-    """A request about files put together from fragments."""
-
-    def pick(part: str, *, plain: bool = False) -> str:
-        while True:
-            fragment = rng.choice([item for item in fragments if item.part == part and item.domain == "files"])
-            wording = one_wording(rng.choice(fragment.phrasings), rng)
-            if "fuse" in fragment.id or fragment.fuse.get("bare") or (plain and "..." in wording) or not wording:
-                continue
-            return said(wording, dict(fragment.slots), rng)
-
-    act = pick("act") if rng.random() < 0.6 else rng.choice(("find", "list", "show me", "which", "find all"))
-    noun = pick("noun")
-    filters = [pick("filter") for _ in range(rng.choice((0, 1, 1, 2)))]
-    root = [rng.choice(("in", "under", "inside")) + " " + rng.choice(SAMPLES["dir"])] if rng.random() < 0.5 else []
-    body = " ".join([noun, *rng.sample([*filters, *root], len(filters) + len(root))])
-    return act.replace("...", body) if "..." in act else f"{act} {body}"
-
-
-def requests(planner: BuiltInPlanner, rng: random.Random) -> Iterator[tuple[str, Recipe | None, str, tuple[int, int]]]:
-    """Request, recipe that answers it, "composition" or "nothing" where none does, the phrasing to be blind to."""
-    for number, recipe in enumerate(planner.corpus.recipes):
-        yield recipe.example.request, recipe, "recipe", (number, -1)
-        unseen = [at for at, text in enumerate(recipe.phrasings) if is_held_back(text)]
-        for at in rng.sample(unseen, min(3, len(unseen))):
-            yield said(recipe.phrasings[at], dict(recipe.slots), rng), recipe, "recipe", (number, at)
-    fragments = load_fragments(recipe_files())
-    for _ in range(len(planner.corpus.recipes)):
-        yield composed(fragments, rng), None, "composition", (-1, -1)
-    for line in CHATTER.read_text().splitlines() * 3:
-        yield line, None, "nothing", (-1, -1)
+    features: NDArray[np.float64]
+    labels: NDArray[np.float64]
+    groups: NDArray[np.int64]
+    kinds: NDArray[np.str_]
 
 
 @contextmanager
@@ -142,95 +90,208 @@ def blinded(corpus: CompiledCorpus, document: int | None, blind: tuple[int, int]
     del corpus.__dict__["_patterns"][blind]
 
 
-def examples(
-    planner: BuiltInPlanner, context: Context, rng: random.Random
-) -> tuple[NDArray[np.float64], NDArray[np.float64], list[int]]:
-    rows: list[tuple[float, ...]] = []
-    labels: list[float] = []
-    groups: list[int] = []
-    documents = {pair: at for at, pair in enumerate(planner.corpus.documents)}
-    for group, (request, recipe, kind, blind) in enumerate(requests(planner, rng)):
-        with blinded(planner.corpus, documents.get(blind), blind):
-            found = sorted(planner._one_step(planner._read(request, context)), key=lambda item: -item.score)[:TOP]
-        for proposal in found:
-            if _is_unknown(proposal, kind, found):
-                continue
-            rows.append(proposal.features)
-            labels.append(float(_is_right(proposal, recipe, kind, found)))
-            groups.append(group)
-    return np.array(rows), np.array(labels), groups
+class Collector:
+    """Gathers rows."""
+
+    def __init__(self) -> None:
+        self._rows: list[tuple[float, ...]] = []
+        self._labels: list[float] = []
+        self._groups: list[int] = []
+        self._kinds: list[str] = []
+
+    def add(self, found: Sequence[Proposal], labels: ranking_requests.Labels, kind: str) -> None:
+        known = [(one.features, label) for one, label in zip(found, labels, strict=True) if label is not None]
+        if known:
+            self._rows += [shown for shown, _ in known]
+            self._labels += [label for _, label in known]
+            self._groups += [len(self._kinds)] * len(known)
+            self._kinds.append(kind)
+
+    def rows(self) -> Rows:
+        return Rows(np.array(self._rows), np.array(self._labels), np.array(self._groups), np.array(self._kinds))
 
 
-def _is_right(proposal: Proposal, recipe: Recipe | None, kind: str, found: Sequence[Proposal]) -> bool:
-    if kind == "composition":
-        best = next((item for item in found if item.origin == "composition"), None)
-        return proposal is best
-    if recipe is None:
-        return False
-    right = [item for item in found if _recipe_of(item) == recipe.id]
-    return proposal in right or any(item.steps and item.commands == proposal.commands for item in right)
-
-
-def _is_unknown(proposal: Proposal, kind: str, found: Sequence[Proposal]) -> bool:
-    """Whether nobody has said if it is right: a composition may answer what a recipe answers, in other words."""
-    if proposal.origin != "composition":
-        return False
-    if kind == "recipe":
-        return proposal.features[features.NAMES.index("covered_by_parts")] > 0.8
-    return kind == "composition" and proposal is not next(item for item in found if item.origin == "composition")
-
-
-def _recipe_of(proposal: Proposal) -> str:
-    return proposal.steps[0].recipes[0] if proposal.steps else proposal.note
-
-
-def fit(rows: NDArray[np.float64], labels: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Logistic regression by Newton's method with a little ridge."""
-    weights = np.zeros(rows.shape[1])
-    ridge = np.eye(rows.shape[1]) * 1.0
-    for _ in range(30):
-        chance = 1 / (1 + np.exp(-np.clip(rows @ weights, -30, 30)))
-        gradient = rows.T @ (chance - labels) + ridge @ weights
-        hessian = (rows * (chance * (1 - chance))[:, None]).T @ rows + ridge
-        step = np.linalg.solve(hessian, gradient)
-        weights -= step
-        if float(np.abs(step).max()) < 1e-6:
-            break
-    return weights
-
-
-def calibration_data(
-    logits: NDArray[np.float64], labels: NDArray[np.float64], groups: Sequence[int]
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """For each request: bias, logit of the best reading and its distance to the next; and whether the best is right."""
-    by_group: dict[int, list[tuple[float, float]]] = {}
-    for logit, label, group in zip(logits.tolist(), labels.tolist(), groups, strict=True):
-        by_group.setdefault(group, []).append((logit, label))
-    rows, right = [], []
-    for found in by_group.values():
-        ordered = sorted(found, reverse=True)
-        second = next((logit for logit, label in ordered[1:] if not (label and ordered[0][1])), -8.0)
-        rows.append((1.0, ordered[0][0], min(ordered[0][0] - second, 6.0)))
-        right.append(ordered[0][1])
-    return np.array(rows), np.array(right)
-
-
-def main() -> int:
-    rng = random.Random(7)
+def of_texts(planner: BuiltInPlanner, public: Path, rng: random.Random) -> Rows:
+    """Requests whose right answer is known from where they come from."""
+    collector = Collector()
     with tempfile.TemporaryDirectory() as place:
         root = Path(place) / "tree"
         build("tree", root)
-        planner = BuiltInPlanner(cache=None)
-        planner.warm()
-        rows, labels, groups = examples(planner, Context(cwd=root, home=root), rng)
-    weights = fit(rows, labels)
-    print(dict(zip(features.NAMES, weights.round(2).tolist(), strict=True)))
+        documents = {pair: at for at, pair in enumerate(planner.corpus.documents)}
+        here = Context(cwd=root, home=root)
+        elsewhere = replace(here, elsewhere=True)
+        asked = [
+            *ranking_requests.of_corpus(planner, rng, SHARE),
+            *ranking_requests.of_fragments(rng, COMPOSED),
+            *ranking_requests.of_chatter(),
+            *ranking_requests.of_public(public / "nl2bash.jsonl", public_is_held_back),
+        ]
+        for item in asked:
+            with blinded(planner.corpus, documents.get(item.blind), item.blind):
+                reading = planner._read(item.request, elsewhere if item.kind == "public" else here)
+                found = rank.order(planner._one_step(reading))[:TOP]
+            collector.add(found, item.label(found), item.kind)
+    return collector.rows()
+
+
+def of_cases(planner: BuiltInPlanner) -> Rows:
+    """Readings of the development cases of one step, each judged by running it."""
+    sealed = sealed_ids()
+    collector = Collector()
+    with sandbox.Worlds() as worlds, environment(worlds):
+        judge = Judge(worlds)
+        for case in load_cases():
+            if case.id in sealed or case.multi:
+                continue
+            context = wiring.context(worlds.renew(case.fixture) / case.start)
+            found = rank.order(planner._one_step(planner._read(strip_politeness(case.request), context)))[:TOP_RUN]
+            scripts = ["\n".join(proposal.commands) for proposal in found]
+            labels: ranking_requests.Labels = []
+            for script in scripts:
+                if case.is_refusal or not script:
+                    labels.append(0.0)
+                else:
+                    fit = sandbox.is_fit(script, worlds.home)
+                    labels.append(float(judge.judge(case, script).right) if fit else None)
+            collector.add(found, labels, "case")
+    return collector.rows()
+
+
+def joined(one: Rows, other: Rows) -> Rows:
+    return Rows(
+        np.concatenate([one.features, other.features]),
+        np.concatenate([one.labels, other.labels]),
+        np.concatenate([one.groups, other.groups + len(one.kinds)]),
+        np.concatenate([one.kinds, other.kinds]),
+    )
+
+
+def kept(path: Path, make: Callable[[], Rows]) -> Rows:
+    """The rows in the file at `path`, made where it is missing."""
+    if path.exists():
+        with np.load(path) as stored:
+            return Rows(stored["features"], stored["labels"], stored["groups"], stored["kinds"])
+    rows = make()
+    np.savez_compressed(path, features=rows.features, labels=rows.labels, groups=rows.groups, kinds=rows.kinds)
+    return rows
+
+
+def fit(rows: Rows, start: NDArray[np.float64], free: NDArray[np.bool_], steps: int = 3000) -> NDArray[np.float64]:
+    """Weights by Adam: the loss of each row by itself, that of each request's right reading among its readings,
+
+    and the distance from `start`. Only `free` weights move.
+    """
+    counts = np.array([COUNTS[kind] for kind in rows.kinds])
+    own = counts[rows.groups] / np.bincount(rows.groups)[rows.groups]
+    total = counts.sum()
+    rights = np.bincount(rows.groups, rows.labels, len(rows.kinds))
+    taught = rights > 0
+    weights = start.copy()
+    first, second = np.zeros_like(weights), np.zeros_like(weights)
+    for step in range(1, steps + 1):
+        logits = rows.features @ weights
+        slope = own * 3 * (1 / (1 + np.exp(-np.clip(logits, -30, 30))) - rows.labels)
+        raised = np.exp(np.clip(logits, -30, 30))
+        shares = raised / np.bincount(rows.groups, raised, len(rows.kinds))[rows.groups]
+        wanted = raised * rows.labels
+        among = np.bincount(rows.groups, wanted, len(rows.kinds))[rows.groups]
+        target = np.divide(wanted, among, out=np.zeros_like(wanted), where=among > 0)
+        slope += LISTWISE * np.where(taught[rows.groups], counts[rows.groups] * (shares - target), 0.0)
+        gradient = (rows.features.T @ slope + PRIOR * (weights - start)) / total * free
+        first = 0.9 * first + 0.1 * gradient
+        second = 0.999 * second + 0.001 * gradient**2
+        weights -= 0.03 * (1 - step / steps) * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.999**step)) + 1e-9)
+    return weights
+
+
+def best_of(rows: Rows, weights: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64], list[int]]:
+    """For each request: bias, the best reading's logit, its distance to the next; whether it is right; its number."""
+    logits = rows.features @ weights
+    found, right, numbers = [], [], []
+    for group in range(len(rows.kinds)):
+        spots = np.flatnonzero(rows.groups == group)
+        ordered = spots[np.argsort(-logits[spots])]
+        top = ordered[0]
+        second = next((logits[at] for at in ordered[1:] if not (rows.labels[at] and rows.labels[top])), rank.NO_RIVAL)
+        found.append((1.0, logits[top], min(logits[top] - max(second, rank.NO_RIVAL), rank.WIDEST_GAP)))
+        right.append(rows.labels[top])
+        numbers.append(group)
+    return np.array(found), np.array(right), numbers
+
+
+def calibrate(rows: Rows, weights: NDArray[np.float64]) -> NDArray[np.float64]:
+    """rank.CALIBRATION by Newton's method with a little ridge."""
+    found, right, numbers = best_of(rows, weights)
+    counts = np.array([COUNTS[kind] for kind in rows.kinds[numbers]])
+    answer = np.zeros(3)
+    for _ in range(30):
+        chance = 1 / (1 + np.exp(-np.clip(found @ answer, -30, 30)))
+        hessian = (found * (counts * chance * (1 - chance))[:, None]).T @ found + np.eye(3)
+        answer -= np.linalg.solve(hessian, found.T @ (counts * (chance - right)) + answer)
+    return answer
+
+
+def report(name: str, rows: Rows, weights: NDArray[np.float64]) -> None:
+    _, right, _ = best_of(rows, weights)
+    taught = np.bincount(rows.groups, rows.labels, len(rows.kinds)) > 0
+    shares = []
+    for kind in COUNTS:
+        chosen = taught & (rows.kinds == kind)
+        if chosen.any():
+            shares.append(f"{kind} {right[chosen].sum():.0f} of {chosen.sum()}")
+    print(f"{name}: right first, where it is among the readings: {', '.join(shares)}")
+
+
+def crossed(rows: Rows, start: NDArray[np.float64], free: NDArray[np.bool_], folds: int = 4) -> None:
+    """Print how many are right on requests that were not fitted to."""
+    rng = np.random.default_rng(7)
+    fold = rng.integers(0, folds, len(rows.kinds))
+    right = np.zeros(len(rows.kinds))
+    for number in range(folds):
+        weights = fit(_chosen(rows, fold != number), start, free, 1500)
+        right += np.where(fold == number, best_of(rows, weights)[1], 0.0)
+    taught = np.bincount(rows.groups, rows.labels, len(rows.kinds)) > 0
+    shown = [
+        f"{kind} {right[taught & (rows.kinds == kind)].sum():.0f}" for kind in COUNTS if (rows.kinds == kind).any()
+    ]
+    print(f"… in {folds} folds: {', '.join(shown)}")
+
+
+def _chosen(rows: Rows, wanted: NDArray[np.bool_]) -> Rows:
+    spots = wanted[rows.groups]
+    numbers = np.cumsum(wanted) - 1
+    return Rows(rows.features[spots], rows.labels[spots], numbers[rows.groups[spots]], rows.kinds[wanted])
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--public", type=Path, required=True, help="folder with the public pairs")
+    parser.add_argument("--rows", type=Path, required=True, help="folder for the features; read where they are there")
+    parser.add_argument("--only", choices=("texts", "cases"), help="collect these features and stop")
+    options = parser.parse_args()
+    options.rows.mkdir(exist_ok=True)
+    planner = BuiltInPlanner(cache=None)
+    sources = {
+        "texts": lambda: of_texts(planner, options.public, random.Random(SEED)),
+        "cases": lambda: of_cases(planner),
+    }
+    found = [kept(options.rows / f"{name}.npz", make) for name, make in sources.items() if options.only in (None, name)]
+    if options.only:
+        return 0
+    rows = joined(*found)
+    # A public request has one command that counts as right; where no reading is that, others may be right as well.
+    taught = np.bincount(rows.groups, rows.labels, len(rows.kinds)) > 0
+    rows = _chosen(rows, taught | (rows.kinds != "public"))
+    start = np.array(features.WEIGHTS)
+    free = np.array([name not in FIXED for name in features.NAMES])
+    report("before", rows, start)
+    weights = fit(rows, start, free)
+    report("after", rows, weights)
+    crossed(rows, start, free)
+    for name, old, new in zip(features.NAMES, start, weights, strict=True):
+        print(f"{name:24} {old:8.3f} {new:8.3f}")
     print("WEIGHTS: tuple[float, ...] = (" + ", ".join(f"{weight:.3f}" for weight in weights) + ")")
-    best_and_gap, right = calibration_data(rows @ weights, labels, groups)
-    print("CALIBRATION = (" + ", ".join(f"{weight:.3f}" for weight in fit(best_and_gap, right)) + ")")
-    for name, chosen in (("before", np.array(features.WEIGHTS)), ("after", weights)):
-        _, right = calibration_data(rows @ chosen, labels, groups)
-        print(f"{name}: best is right in {right.sum():.0f} of {len(right)}")
+    print("CALIBRATION = (" + ", ".join(f"{weight:.3f}" for weight in calibrate(rows, weights)) + ")")
     return 0
 
 
