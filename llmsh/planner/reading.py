@@ -36,7 +36,7 @@ FILLED_BY: dict[str, tuple[str, ...]] = {
     "text": ("quoted",),
     "pattern": ("quoted",),
     "kind": ("kind", "glob"),
-    "dirname": ("dirname",),
+    **{kind: (kind,) for kind in ("dirname", "contents", "things")},
     **{kind: (kind,) for kind in ("field", "cell", "rows")},
     "barekind": ("barekind", "kind", "glob", "ext"),
     "name": ("quoted",),

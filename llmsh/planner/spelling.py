@@ -75,7 +75,7 @@ def _is_one_slip(word: str, other: str) -> bool:
 
 def correct_all(tokens: Sequence[Token], entities: Sequence[Entity], speller: Speller) -> tuple[str, ...]:
     """The lower-case words of `tokens`, corrected where no entity stands."""
-    taken = {at for entity in entities for at in range(entity.start, entity.end)}
+    taken = {at for entity in entities if entity.kind != "things" for at in range(entity.start, entity.end)}
     return tuple(
         token.low if at in taken or token.quoted or token.text.isupper() else speller.correct(token.low)
         for at, token in enumerate(tokens)

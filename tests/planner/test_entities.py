@@ -182,6 +182,57 @@ def test_other_kinds_are_read(here: Context, request_text: str, kind: str, text:
     assert text in [entity.value.text for entity in found(request_text, here, kind)]
 
 
+@pytest.fixture(scope="module")
+def workshop(tmp_path_factory: pytest.TempPathFactory) -> Context:
+    """A directory whose files have endings of a trade, and folders with names in the plural."""
+    root = tmp_path_factory.mktemp("work") / "shop"
+    for name in ("cuts/leg.qzx", "cuts/arm.QZX", "cuts/top.JPEG", "essays/a.txt", "notes.old", "src/x.c"):
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).touch()
+    return Context(cwd=root, home=root.parent)
+
+
+@pytest.mark.parametrize(
+    ("request_text", "globs"),
+    [
+        ("list the qzx patterns", ("*.qzx",)),
+        ("how many qzxs are there", ("*.qzx",)),
+        ("the newest stl", ("*.stl",)),
+        ("find the shps", ("*.shp",)),
+        ("all dds textures", ("*.dds",)),
+        ("rm that .tmp in cuts", ("*.tmp",)),
+        ("every .part leftover", ("*.part",)),
+        ("the jpeg cuts", ("*.JPEG",)),
+    ],
+)
+def test_an_ending_alone_is_a_kind(workshop: Context, request_text: str, globs: tuple[str, ...]) -> None:
+    assert globs in [entity.value.parts for entity in found(request_text, workshop, "kind")]
+
+
+@pytest.mark.parametrize("request_text", ["the old files", "count the csv columns", "from .txt to .md", "html tags"])
+def test_words_that_are_endings_too_are_no_kinds(workshop: Context, request_text: str) -> None:
+    assert not found(request_text, workshop, "kind")
+
+
+@pytest.mark.parametrize(
+    ("request_text", "folder"),
+    [
+        ("any empty essays?", "essays"),
+        ("did anyone hand in an essay", "essays"),
+        ("the cuts larger than 1 MB", "cuts"),
+    ],
+)
+def test_the_name_of_a_folder_stands_for_its_files(workshop: Context, request_text: str, folder: str) -> None:
+    assert folder in [entity.value.text for entity in found(request_text, workshop, "contents")]
+
+
+@pytest.mark.parametrize(
+    "request_text", ["zip the essays", "in the essays", "a folder called essays", "move a.txt to essays", "src"]
+)
+def test_a_folder_that_is_meant_itself_is_no_file(workshop: Context, request_text: str) -> None:
+    assert not found(request_text, workshop, "contents")
+
+
 def test_several_paths_in_a_row_are_one_list(here: Context) -> None:
     (files,) = found("copy a.txt, b.txt and c.txt to src", here, "files")
     assert files.value.parts == ("a.txt", "b.txt", "c.txt")

@@ -3,7 +3,19 @@
 from collections.abc import Sequence
 
 from llmsh.core.context import Context
-from llmsh.planner.entities import dates, durations, kinds, modes, network, numbers, paths, places, sizes, spaced
+from llmsh.planner.entities import (
+    contents,
+    dates,
+    durations,
+    kinds,
+    modes,
+    network,
+    numbers,
+    paths,
+    places,
+    sizes,
+    spaced,
+)
 from llmsh.planner.entities.entity import Entity
 from llmsh.planner.slots import Value
 from llmsh.planner.words import Token
@@ -16,14 +28,15 @@ _FINDERS = (
     numbers.find,
     network.find,
     modes.find,
-    kinds.find,
 )
 
 
 def recognise(tokens: Sequence[Token], context: Context) -> tuple[Entity, ...]:
     """Entities in order of their start, longest first; quoted tokens are also of kind `quoted`."""
     found = [entity for find in _FINDERS for entity in find(tokens)]
+    found += kinds.find(tokens, context)
     found += places.find(tokens, context)
+    found += contents.find(tokens, context)
     named_here = list(spaced.find(tokens, context))
     long = [entity for entity in named_here if entity.end - entity.start > 1]
     found = [entity for entity in found if not any(_overlap(entity, other) for other in long)] + named_here
