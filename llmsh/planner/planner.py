@@ -9,7 +9,7 @@ from pathlib import Path
 from llmsh.config import cache_dir
 from llmsh.core.context import Context, Userland
 from llmsh.core.plan import Plan, Step, Tier
-from llmsh.planner import compiled, features, from_recipes, rank, verify
+from llmsh.planner import compiled, features, from_recipes, rank, verify, wording
 from llmsh.planner.compiled import CompiledCorpus
 from llmsh.planner.compose.compose import Composer
 from llmsh.planner.compose.fragment import load_fragments
@@ -81,7 +81,7 @@ class BuiltInPlanner:
 
     def plan(self, request: str, context: Context) -> Plan:
         """The best reading of `request`, with other readings; without steps, question or notes say why."""
-        core = strip_politeness(request)
+        core = strip_politeness(wording.plainer(strip_politeness(request)))
         if not re.search(r"\w", core):
             return Plan(request, (), 0.0, notes=("the request is empty",))
         reading = self._read(core, context)
@@ -124,7 +124,7 @@ class BuiltInPlanner:
 
     def _best_step(self, clause: str, context: Context) -> Proposal | None:
         """The best reading of one clause of a longer request."""
-        core = strip_politeness(clause)
+        core = strip_politeness(wording.plainer(strip_politeness(clause)))
         if not core:
             return None
         reading = self._read(core, context)

@@ -18,11 +18,19 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _TRAILING = re.compile(r"[,;:?!)]+\Z|\.{3,}\Z|(?<=[^./])\.\Z")
-_CONTRACTIONS = {"what's": "what is", "whats": "what is", "how's": "how is", "i'd": "i would", "i'm": "i am",
-    "don't": "do not", "dont": "do not", "doesn't": "does not", "doesnt": "does not", "aren't": "are not",
-    "isn't": "is not", "can't": "can not", "didn't": "did not", "haven't": "have not", "hasn't": "has not",
-    "where's": "where is", "who's": "who is", "there's": "there is", "let's": "let us", "i've": "i have",
-    "i'll": "i will", "it's": "it is", "that's": "that is", "wasn't": "was not", "weren't": "were not"}  # fmt: skip
+_NEGATED = """do does did is are was were has have had can could would should must need wo ca sha""".split()
+_SHORT_FOR = {"i'd": "i would", "i'm": "i am", "i've": "i have", "i'll": "i will", "let's": "let us", "'em": "them",
+    "they're": "they are", "we're": "we are", "you're": "you are", "theyre": "they are", "youre": "you are",
+    "they've": "they have", "we've": "we have", "you've": "you have", "that'll": "that will", "it'll": "it will"}  # fmt: skip
+_BEFORE_IS = "what how where who there it that which when why he she here".split()
+_CONTRACTIONS = {
+    **{f"{verb}n't": f"{ {'wo': 'will', 'ca': 'can', 'sha': 'shall'}.get(verb, verb) } not" for verb in _NEGATED},
+    **{f"{verb}nt": f"{ {'ca': 'can'}.get(verb, verb) } not" for verb in _NEGATED if verb not in ("wo", "sha", "must")},
+    **{f"{word}'s": f"{word} is" for word in _BEFORE_IS},
+    **{f"{word}s": f"{word} is" for word in ("what", "how", "where", "there", "that", "who") if word != "how"},
+    "wont": "will not",
+    **_SHORT_FOR,
+}
 
 
 @dataclass(frozen=True, slots=True)

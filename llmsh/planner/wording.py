@@ -1,0 +1,204 @@
+"""Wording: a request without what says nothing, and with the words of every day in those that recipes use.
+
+Only text outside quotes is touched. Each rule keeps the meaning; what could mean two things stays as it was said.
+"""
+
+import re
+from collections.abc import Callable
+
+_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|`[^`]+`|(?<![\w'])'[^']+?'(?!\w)")
+_START = r"(?P<start>^|[,;:]\s+|\band\s+|\bthen\s+|\bplease\s+|\bto\s+)"
+_FILE = r"(?P<file>[^\s,;:\"'()]*[\w)]\.[A-Za-z]\w{0,6}|\ue000\d+\ue001)"
+_NAME = r"[^\s,;:\"']+"
+_CHARACTERS = {
+    "semicolon": ";",
+    "comma": ",",
+    "colon": ":",
+    "dash": "-",
+    "hyphen": "-",
+    "underscore": "_",
+    "slash": "/",
+    "backslash": "\\",
+    "pipe": "|",
+    "hash": "#",
+    "at sign": "@",
+    "at": "@",
+    "percent sign": "%",
+    "dollar sign": "$",
+    "ampersand": "&",
+    "asterisk": "*",
+    "star": "*",
+    "plus sign": "+",
+    "equals sign": "=",
+    "equal sign": "=",
+    "question mark": "?",
+    "exclamation mark": "!",
+    "apostrophe": "'",
+    "tilde": "~",
+    "full stop": ".",
+    "dot": ".",
+    "period": ".",
+}
+_JUNK = r"(?:junk|rubbish|garbage|crap|useless|outdated|clutter|trash|leftovers?|no\s+use|not\s+needed|unneeded)"
+
+# What says nothing about the task.
+_SILENT = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"[\s,;(–—-]+(?:as\s+|because\s+|since\s+|cause\s+|cos\s+)?(?:they|it|that|those|these)\s?(?:'re|re|'s|s|\s+are|\s+is)"
+        rf"(?:\s+(?:just|only|all|mostly|nothing\s+but|now))*\s+{_JUNK}(?:\s+(?:anyway|now|by\s+now))?\)?(?=$|[.,;!])",
+        r"[\s,;(–—-]+(?:as\s+|because\s+|since\s+|cause\s+|cos\s+)?(?:i|we|nobody|no\s+one)\s+(?:(?:do\s+not|don'?t|no\s+longer|never)\s+)?"
+        r"(?:really\s+)?(?:needs?|wants?|uses?)\s+(?:it|them|that|those|these|any\s+of\s+(?:it|them))"
+        r"(?:\s+(?:any\s?more|any\s+longer|now|there))?\)?(?=$|[.,;!])",
+        r"[\s,;(–—-]+(?:but\s+)?(?:i|we)\s+(?:still\s+|do\s+)?(?:need|want)\s+(?:to\s+keep\s+)?the\s+original(?:\s+too|\s+as\s+well)?\)?(?=$|[.,;!])",
+        r"[\s,;(–—-]+if\s+(?:that\s+makes\s+sense|you\s+know\s+what\s+i\s+mean|possible|you\s+do(?:n't|\s+not)?\s+mind|you\s+like)\)?(?=$|[.,;!?])",
+        r"[\s,;(–—-]+(?:you\s+know|i\s+guess|i\s+think|i\s+suppose|or\s+something(?:\s+like\s+that)?|asap|real\s+quick|right\s+away|"
+        r"by\s+the\s+way|btw|lol|haha|cheers|sorry|ta|nothing\s+(?:else|more)|that'?s\s+(?:all|it)|from\s+now\s+on|please)\)?(?=$|[.,;!?])",
+        r"[\s,;]+(?:and\s+)?(?:list|show|print|give)\s+(?:me\s+)?(?:'?em|them)(?:\s+all|\s+to\s+me)?(?=$|[.!?])",
+        r"^(?:(?:i\s+(?:forgot|dunno|do\s+not\s+know|don'?t\s+know)\s+how\s+to|i\s+wonder|i\s+was\s+wondering(?:\s+if\s+you\s+could)?|"
+        r"i(?:'d|\s+would)?\s+(?:want|like|need)\s+to\s+(?:know|see)|any\s+idea|basically|actually|btw|sorry|um+|er+m?|right)\b[\s,]*)",
+        r"^(?:(?:can|could|would|will)\s+(?:you|u)\s+)?(?:please\s+)?(?:check|tell\s+me|see|find\s+out)\s+(?:whether|if)\s+(?:there\s+(?:is|are)\s+)?"
+        r"(?=(?:any|an?|some)\b)",
+    )
+)
+
+_Replacement = str | Callable[[re.Match[str]], str]
+_RULES: tuple[tuple[re.Pattern[str], _Replacement], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), words)
+    for pattern, words in (
+        (r"(?<!\S)w/o(?!\S)", "without"),
+        (r"(?<!\S)w/(?=\s)", "with"),
+        (r"(?<!\S)acc(?:ording)?\.?\s+to(?!\S)", "according to"),
+        (r"(?<!\S)(?:'em|em)(?!\S)", "them"),
+        (
+            r"^(?:what|which)\s+(?P<what>[\w. -]+?)\s+(?:have\s+i\s+got|do\s+i\s+have|have\s+i)\b"
+            r"(?!\s+\w+ed\b)",
+            r"which \g<what> are there",
+        ),
+        (
+            r"^how\s+many\s+(?P<what>[\w. -]+?)\s+(?:have\s+i\s+got|do\s+(?:i|we)\s+have|have\s+(?:i|we))\b"
+            r"(?!\s+\w+ed\b)",
+            r"how many \g<what> are there",
+        ),
+        # Words of every day for deleting.
+        (rf"{_START}(?:nuke|zap|chuck|toss|ditch|scrap|bin|trash|throw|blow)\s+(?:out|away)\s+", r"\g<start>delete "),
+        (rf"{_START}(?:chuck|toss|throw)\s+(?P<what>[^,;]+?)\s+(?:out|away)(?=$|[,;.!])", r"\g<start>delete \g<what>"),
+        (
+            rf"{_START}(?:stash|shove|stick|tuck)\s+(?:away\s+)?(?P<what>(?!changes|my\s+changes|everything\s+for)[^,;]+?)\s+"
+            rf"(?:away\s+)?(?:in|into|inside|under)\s+(?P<to>(?:an?\s+|the\s+|my\s+|new\s+)*(?:folder\s+|directory\s+)?{_NAME}(?:\s+folder|\s+directory)?)(?=$|[,;.!])",
+            r"\g<start>move \g<what> to \g<to>",
+        ),
+        (rf"{_START}(?:chuck|toss|throw)\s+(?P<what>[^,;]+?)\s+into\s+", r"\g<start>move \g<what> to "),
+        (rf"{_START}(?:nuke|zap|chuck|toss|ditch|scrap)\s+", r"\g<start>delete "),
+        (
+            rf"{_START}squash\s+(?P<what>[^,;]+?)\s+(?:into|to|as)\s+(?=\S+\.(?:zip|7z|tar|tgz|tar\.\w+)\b)",
+            r"\g<start>compress \g<what> into ",
+        ),
+        # Adding up is no appending.
+        (rf"{_START}(?:add|tot|tally)\s+up\s+", r"\g<start>sum "),
+        (rf"{_START}(?:add|tot|tally)\s+(?P<what>[^,;]+?)\s+up(?=$|[,;.!]|\s+in\b)", r"\g<start>sum \g<what>"),
+        # Values in files of settings.
+        (
+            rf"{_START}(?:bump|raise|lower|increase|decrease|put)\s+(?:the\s+)?(?P<key>[\w.-]+)\s+(?:up\s+|down\s+)?"
+            rf"(?:from\s+{_NAME}\s+)?to\s+(?P<value>[\w.-]+)\s+in\s+{_FILE}(?=$|[,;.!])",
+            r"\g<start>set \g<key> to \g<value> in \g<file>",
+        ),
+        (
+            rf"^(?:the\s+)?(?P<key>[\w.-]+)\s+in\s+{_FILE}\s+(?:should|must|has\s+to|needs\s+to|ought\s+to|shall)\s+(?:now\s+)?be\s+(?:set\s+to\s+)?"
+            rf"(?P<value>[\w./:-]+)(?:\s+now|\s+instead)?$",
+            r"set \g<key> to \g<value> in \g<file>",
+        ),
+        (
+            rf"^(?:the\s+)?(?P<key>[\w.-]+)\s+(?:should|must|has\s+to|needs\s+to|ought\s+to)\s+(?:now\s+)?be\s+(?P<value>[\w./:-]+)\s+in\s+{_FILE}$",
+            r"set \g<key> to \g<value> in \g<file>",
+        ),
+        (
+            rf"{_START}(?:change|turn|switch|make)\s+(?:the\s+)?(?P<key>[\w.-]+)\s+in\s+{_FILE}\s+from\s+{_NAME}\s+(?:to|into)\s+(?P<value>[\w./:-]+)$",
+            r"\g<start>set \g<key> to \g<value> in \g<file>",
+        ),
+        # Links that are there already.
+        (
+            rf"^(?:the\s+)?(?:link\s+|symlink\s+)?(?P<link>{_NAME})\s+(?:should|shoud|must|has\s+to|needs\s+to)\s+(?:now\s+)?(?:link|point|lead|refer)\s+to\s+"
+            rf"(?P<to>{_NAME})(?:\s+(?:now|instead))*$",
+            r"repoint the symlink \g<link> to \g<to>",
+        ),
+        (
+            rf"^(?:re)?-?point\s+(?:the\s+)?(?:link\s+|symlink\s+)?(?P<link>{_NAME})\s+(?:at|to)\s+(?P<to>{_NAME})(?:\s+(?:now|instead))*$",
+            r"repoint the symlink \g<link> to \g<to>",
+        ),
+        # Modes.
+        (
+            rf"{_START}lock\s+(?P<what>{_NAME})\s+down\s+(?:to|with)\s+(?P<mode>[0-7]{{3,4}})\b",
+            r"\g<start>chmod \g<mode> \g<what>",
+        ),
+        (
+            rf"{_START}lock\s+down\s+(?P<what>{_NAME})\s+(?:to|with)\s+(?P<mode>[0-7]{{3,4}})\b",
+            r"\g<start>chmod \g<mode> \g<what>",
+        ),
+        # What is not in a line.
+        (
+            r"\b(?P<noun>(?:lines?|rows?|entries|files?|ones|records)(?:\s+(?:of|in|from)\s+\S+)?)\s+(?:(?:that|which)\s+)?(?:do(?:es)?\s+not|do(?:es)?n'?t|don'?t)\s+"
+            r"(?:contain|have|include|hold|mention|match)\s+",
+            r"\g<noun> not containing ",
+        ),
+        (
+            r"\b(?P<noun>(?:lines?|rows?|entries|files?|records)(?:\s+(?:of|in|from)\s+\S+)?)\s+(?:(?:that|which)\s+)?(?:lack(?:s|ing)?|are\s+missing|miss(?:ing)?)\s+",
+            r"\g<noun> not containing ",
+        ),
+    )
+)
+_NAMED_CHARACTER = re.compile(
+    r"\b(?P<before>(?:containing|contain|contains|with|without|lacking|having|have|has)\s+(?:no\s+)?)(?:an?\s+|any\s+|the\s+)?"
+    rf"(?P<name>{'|'.join(sorted(map(re.escape, _CHARACTERS), key=len, reverse=True))})"
+    r"(?:\s+(?:character|sign|in\s+(?:it|them)))?(?=$|[\s,;.!?])"
+    r"(?!\s+(?:in\s+front|before|after|between|at\s+the|separat|delimit|file|instead))",
+    re.IGNORECASE,
+)
+_LINES = re.compile(r"\b(?:lines?|rows?|entries|grep)\b", re.IGNORECASE)
+# "…, see orders.csv", "orders.csv: …": where to look.
+_SEE = re.compile(
+    rf"(?:\s*[,;.–—-]\s*|\s+)(?:(?:see|look\s+(?:in|at|into|inside|through)|check(?:\s+in)?|going\s+by|according\s+to|based\s+on|as\s+per|judging\s+by|"
+    rf"(?:it\s?'?s|its|they\s?'?re|they\s+are|"
+    rf"that\s?'?s)\s+(?:all\s+)?in)\s+)(?:the\s+)?(?:file\s+)?{_FILE}[.?!]*$",
+    re.IGNORECASE,
+)
+_FILE_LAST = re.compile(rf"^(?P<what>[^,;:]+?)\s*[,;]\s*{_FILE}[.?!]*$", re.IGNORECASE)
+_FILE_FIRST = re.compile(rf"^(?:in\s+)?{_FILE}\s*[:,]\s+(?P<what>.+)$", re.IGNORECASE)
+
+
+def plainer(request: str) -> str:
+    """`request` in plainer words; as it is where there are none."""
+    kept: list[str] = []
+
+    def hide(match: re.Match[str]) -> str:
+        kept.append(match[0])
+        return f"\ue000{len(kept) - 1}\ue001"
+
+    said = _QUOTED.sub(hide, request)
+    for silent in _SILENT:
+        said = silent.sub("", said) if silent.sub("", said).strip() else said
+    said = _with_place(said)
+    for pattern, words in _RULES:
+        said = pattern.sub(words, said)
+    if _LINES.search(said):
+        said = _NAMED_CHARACTER.sub(_character, said)
+    said = re.sub(r"[ \t]+", " ", said).strip()
+    return re.sub("\ue000(\\d+)\ue001", lambda match: kept[int(match[1])], said) if said else request
+
+
+def _with_place(said: str) -> str:
+    """The file that is named apart, at the end of what is asked about it."""
+    for pattern in (_SEE, _FILE_LAST, _FILE_FIRST):
+        match = pattern.search(said)
+        if match is None:
+            continue
+        what = match["what"] if "what" in match.groupdict() else said[: match.start()]
+        what = what.strip().rstrip(".,;:?! ")
+        if what and not re.search(rf"{re.escape(match['file'])}|\bthen\b|\bof$|\bto$|\bas$|\bin$|\binto$", what):
+            return f"{what} in {match['file']}"
+    return said
+
+
+def _character(match: re.Match[str]) -> str:
+    sign = _CHARACTERS[match["name"].lower()]
+    return match["before"] + (f'"{sign}"' if sign != '"' else "'\"'")

@@ -1,0 +1,49 @@
+"""Requests in plainer words keep their meaning; quoted text is never touched."""
+
+import pytest
+
+from llmsh.planner.wording import plainer
+
+
+@pytest.mark.parametrize(
+    ("said", "plain"),
+    [
+        ("nuke all .o files under build", "delete all .o files under build"),
+        ("throw the old logs away", "delete the old logs"),
+        ("rm the .part files, they're just junk", "rm the .part files"),
+        ("delete the logs, i dont need them anymore", "delete the logs"),
+        ("list the drafts if that makes sense", "list the drafts"),
+        ("stash the drafts in archive", "move the drafts to archive"),
+        ("add up the numbers in a.txt", "sum the numbers in a.txt"),
+        ("fan in shop.ini should be off", "set fan to off in shop.ini"),
+        ("bump the port from 80 to 81 in app.conf", "set port to 81 in app.conf"),
+        ("current should point to v2 from now on", "repoint the symlink current to v2"),
+        ("lines of a.csv that dont have a semicolon", 'lines of a.csv not containing ";"'),
+        ("lines w/o a dash in the file a.txt", 'lines without "-" in the file a.txt'),
+        ("sales.csv: total per city", "total per city in sales.csv"),
+        ("how many loans in March, going by loans.txt?", "how many loans in March in loans.txt"),
+        ("lock down key.pem to 600", "chmod 600 key.pem"),
+        ("could you check whether any file is empty", "any file is empty"),
+    ],
+)
+def test_everyday_words_become_plain_ones(said: str, plain: str) -> None:
+    assert plainer(said) == plain
+
+
+@pytest.mark.parametrize(
+    "request_text",
+    [
+        'write "nuke it, they are junk" to note.txt',
+        "git stash",
+        "stash my changes",
+        "squash the last 3 commits into one",
+        "copy a.txt, b.txt and c.txt to src",
+        "append a comma to each line of a.txt",
+        "replace a dash with a space in a.txt",
+        "sort sales.csv by city, then print the first 3 lines",
+        "put 'hello' into note.txt",
+        "please",
+    ],
+)
+def test_what_is_plain_already_stays(request_text: str) -> None:
+    assert plainer(request_text) == request_text
