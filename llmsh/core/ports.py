@@ -181,7 +181,10 @@ class TriedOut(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
-    """One line of history. time: seconds since the epoch; request: the sentence a generated command came from."""
+    """One line of history. time: seconds since the epoch; request: the sentence a generated command came from.
+
+    host: the machine it ran on, "" where that is not known.
+    """
 
     command: str
     time: float
@@ -189,6 +192,29 @@ class HistoryEntry:
     status: int | None = None
     duration_s: float | None = None
     request: str = ""
+    host: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryFilter:
+    """What an entry must be to pass. cwd: "" for anywhere; below: also in directories below it.
+
+    status: "ok", "failed", a number, "" for any. since, until: seconds since the epoch.
+    """
+
+    cwd: str = ""
+    below: bool = False
+    status: str = ""
+    host: str = ""
+    since: float | None = None
+    until: float | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.cwd or self.status or self.host) and self.since is None and self.until is None
+
+
+EVERYTHING = HistoryFilter()
 
 
 class HistoryStore(Protocol):
@@ -222,8 +248,13 @@ class HistoryStore(Protocol):
         """The most recent command that begins with `prefix`, one from `cwd` first."""
         ...
 
-    def search(self, text: str, limit: int) -> Sequence[HistoryEntry]:
-        """Entries that contain all words of `text` in any order, best first."""
+    def search(
+        self, text: str, limit: int, where: HistoryFilter = EVERYTHING, near: str = ""
+    ) -> Sequence[HistoryEntry]:
+        """Distinct commands that contain all words of `text` in any order, best first: often and lately used.
+
+        near: a directory; what was used there comes first.
+        """
         ...
 
 

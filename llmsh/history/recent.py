@@ -16,6 +16,11 @@ class RecentCommands:
     def __len__(self) -> int:
         return len(self._all)
 
+    @property
+    def is_full(self) -> bool:
+        """Claims that there are older commands than those known here."""
+        return len(self._all) >= CAPACITY
+
     def add(self, command: str, cwd: str) -> None:
         """Make `command` the newest one, and that of `cwd`."""
         _put_last(self._all, command)

@@ -1,44 +1,24 @@
-"""The history in SQLite: WAL, several writers, damage set aside and rebuilt; never in the way of a prompt.
+"""The history as the shell sees it: the newest commands in memory, all of them in SQLite."""
 
-sqlite3 is imported when the store is opened, behind the first prompt.
-"""
-
-import contextlib
-import fcntl
 import os
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from llmsh.config import private_dir
-from llmsh.core.ports import HistoryEntry
+from llmsh.core.ports import EVERYTHING, HistoryEntry, HistoryFilter
 from llmsh.history.bash_file import read_bash_history
+from llmsh.history.database import Database
 from llmsh.history.recent import CAPACITY, RecentCommands
+from llmsh.history.schema import COLUMNS, clean, meta, set_meta
 
 if TYPE_CHECKING:
     import sqlite3
 
-T = TypeVar("T")
-
-SCHEMA_VERSION = 1
-BUSY_TIMEOUT_MS = 2_000
-_COLUMNS = "command, time, cwd, status, duration_s, request"
-_INSERT = f"INSERT INTO entries({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)"
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS entries(
-    id INTEGER PRIMARY KEY,
-    command TEXT NOT NULL,
-    time REAL NOT NULL,
-    cwd TEXT NOT NULL DEFAULT '',
-    status INTEGER,
-    duration_s REAL,
-    request TEXT NOT NULL DEFAULT ''
-);
-CREATE INDEX IF NOT EXISTS entries_by_command ON entries(command);
-CREATE TABLE IF NOT EXISTS imports(path TEXT PRIMARY KEY, time REAL NOT NULL);
-"""
+_MARKS = ", ".join("?" * (COLUMNS.count(",") + 1))
+_INSERT = f"INSERT INTO entries({COLUMNS}) VALUES ({_MARKS})"
 
 
 class SqliteHistory:
@@ -46,241 +26,189 @@ class SqliteHistory:
 
     say: receives one line for the user when the file had to be set aside or cannot be used; the history then
     lives in memory for this session. keep: entries kept, the oldest are dropped at opening.
+    kept: what is stored of a line from another history, None for nothing (secrets).
     """
 
-    def __init__(self, path: Path, *, say: Callable[[str], None], keep: int = 1_000_000) -> None:
-        self._path = path
-        self._say = say
+    def __init__(
+        self,
+        path: Path,
+        *,
+        say: Callable[[str], None],
+        keep: int = 1_000_000,
+        kept: Callable[[str], str | None] = lambda line: line,
+    ) -> None:
         self._keep = keep
+        self._kept = kept
         self._lock = threading.RLock()
-        self._db: sqlite3.Connection | None = None
+        self._main = Database(path, say=say)
+        # A search may take a while: it has a connection of its own, so that no line waits for it.
+        self._reader = Database(path, say=say)
         self._recent = RecentCommands()
         self._is_filled = False
+        self._erasures = 0
+        self._host = os.uname().nodename
 
     def open(self, bash_file: Path | None = None) -> None:
         """Open the file, take over `bash_file` once, read the newest commands; slow: call it in a thread."""
-        with self._lock:
-            if bash_file is not None:
-                self._import_bash(bash_file)
+        if bash_file is not None:
+            self._import_bash(bash_file)
+        if not self._is_filled:
+            self._is_filled = True
+            self._trim()
             self._fill()
+        self._catch_up()
 
     def add(self, entry: HistoryEntry, *, typed: str = "") -> int:
         """Store `entry`; return its number for finish(), 0 when it is only in memory. typed: see HistoryStore."""
-        values = (entry.command, entry.time, entry.cwd, entry.status, entry.duration_s, entry.request)
-
-        def insert(db: "sqlite3.Connection") -> int:
-            with db:
-                return db.execute(_INSERT, _clean(values)).lastrowid or 0
+        row = row_of(entry if entry.host else replace(entry, host=self._host))
 
         with self._lock:
             if typed:
                 self._recent.add_private(typed)
             else:
                 self._recent.add(entry.command, entry.cwd)
-            return self._do(insert, 0)
+            return self._main.write(lambda db: db.execute(_INSERT, row).lastrowid or 0, 0)
 
     def finish(self, number: int, *, status: int, duration_s: float) -> None:
-        """Record how the command of entry `number` ended."""
-        self._write("UPDATE entries SET status = ?, duration_s = ? WHERE id = ?", (status, duration_s, number))
+        """Record how the command of entry `number` ended; notice what was deleted meanwhile."""
+        statement = "UPDATE entries SET status = ?, duration_s = ? WHERE id = ?"
+
+        def update(db: "sqlite3.Connection") -> int:
+            db.execute(statement, (status, duration_s, number))
+            return meta(db, "erasures")
+
+        erasures = self._main.write(update, self._erasures)
+        if erasures != self._erasures and self._is_filled:
+            # `llmsh history delete` in this or another shell: what it took away is no longer to be suggested.
+            self._recent = RecentCommands()
+            self._fill()
 
     def erase(self, command: str) -> None:
-        """Drop every entry of exactly `command` (HISTCONTROL=erasedups, deletion by the user)."""
+        """Drop every entry of exactly `command` (HISTCONTROL=erasedups)."""
+        from llmsh.history.command_index import reindex
+
+        def delete(db: "sqlite3.Connection") -> None:
+            db.execute("DELETE FROM entries WHERE command = ?", (clean(command),))
+            set_meta(db, "indexed", min(meta(db, "indexed"), _last_id(db)))
+            reindex(db, clean(command))
+
         with self._lock:
             self._recent.forget(command)
-            self._write("DELETE FROM entries WHERE command = ?", _clean((command,)))
+            self._main.write(delete, None)
 
     def recent(self, limit: int) -> Sequence[HistoryEntry]:
-        query = f"SELECT {_COLUMNS} FROM entries ORDER BY id DESC LIMIT ?"
-        return self._do(lambda db: [HistoryEntry(*row) for row in db.execute(query, (limit,))], [])
+        query = f"SELECT {COLUMNS} FROM entries ORDER BY time DESC, id DESC LIMIT ?"
+        return self._main.do(lambda db: [HistoryEntry(*row) for row in db.execute(query, (limit,))], [])
 
     def commands(self) -> Iterator[str]:
         """Distinct commands from memory, newest first; what the arrow keys walk through."""
         return iter(tuple(self._recent.newest_first()))
 
     def suggest(self, prefix: str, cwd: str) -> str | None:
-        return self._recent.suggest(prefix, cwd) if prefix else None
+        if not prefix:
+            return None
+        found = self._recent.suggest(prefix, cwd)
+        if found is None and self._recent.is_full:
+            found = self._older(prefix)
+        return found
 
-    def search(self, text: str, limit: int) -> Sequence[HistoryEntry]:
-        """Distinct commands with all words, newest first; a word with a capital is matched exactly."""
-        words = text.split()
-        tests = " AND ".join(
-            "instr(command, ?) > 0" if word != word.lower() else "instr(lower(command), ?) > 0" for word in words
-        )
-        query = f"SELECT {_COLUMNS} FROM entries {'WHERE ' + tests if words else ''} ORDER BY id DESC"
+    def search(
+        self, text: str, limit: int, where: HistoryFilter = EVERYTHING, near: str = ""
+    ) -> Sequence[HistoryEntry]:
+        """Distinct commands with all words, best first; a word with a capital is matched exactly."""
+        from llmsh.history.find import find
 
-        def look(db: "sqlite3.Connection") -> list[HistoryEntry]:
-            found: dict[str, HistoryEntry] = {}
-            for row in db.execute(query, _clean(words)):
-                found.setdefault(row[0], HistoryEntry(*row))
-                if len(found) >= limit:
-                    break
-            return list(found.values())
-
-        return self._do(look, [])
+        self._catch_up(seconds=0.2)
+        return self._reading.do(lambda db: find(db, text, limit, where, near), [])
 
     def close(self) -> None:
-        with self._lock:
-            if self._db is not None:
-                self._db.close()
-                self._db = None
+        self._main.close()
+        self._reader.close()
+
+    @property
+    def _reading(self) -> Database:
+        # Where the file cannot be used, that is found out, and said, once.
+        self._main.do(lambda db: None, None)
+        return self._main if self._main.is_in_memory else self._reader
+
+    def _older(self, prefix: str) -> str | None:
+        """The command used best that begins with `prefix`, among those that are not in memory; few, by an index."""
+        start = clean(prefix)
+        end = start[:-1] + chr(ord(start[-1]) + 1) if ord(start[-1]) < 0x10FFFF else chr(0x10FFFF)
+        query = (
+            "SELECT command FROM (SELECT command, score FROM commands WHERE command > ? AND command < ? LIMIT 1000) "
+            "ORDER BY score DESC LIMIT 1"
+        )
+
+        def look(db: "sqlite3.Connection") -> str | None:
+            row = db.execute(query, (start, end)).fetchone()
+            return str(row[0]) if row else None
+
+        return self._main.do(look, None)
 
     def _fill(self) -> None:
-        if self._is_filled:
-            return
-        self._is_filled = True
-        self._write("DELETE FROM entries WHERE id <= (SELECT max(id) FROM entries) - ?", (self._keep,))
-        query = "SELECT command, cwd FROM entries ORDER BY id DESC LIMIT ?"
-        rows: list[tuple[str, str]] = self._do(lambda db: db.execute(query, (CAPACITY,)).fetchall(), [])
-        self._recent = self._recent.with_older(reversed(rows))
+        query = "SELECT command, cwd FROM entries ORDER BY time DESC, id DESC LIMIT ?"
+
+        def read(db: "sqlite3.Connection") -> tuple[int, list[tuple[str, str]]]:
+            return meta(db, "erasures"), db.execute(query, (CAPACITY,)).fetchall()
+
+        nothing: tuple[int, list[tuple[str, str]]] = (self._erasures, [])
+        self._erasures, rows = self._reading.do(read, nothing)
+        with self._lock:
+            self._recent = self._recent.with_older(reversed(rows))
+
+    def _trim(self) -> None:
+        oldest = "SELECT id FROM entries ORDER BY time DESC, id DESC LIMIT -1 OFFSET ?"
+        has_more = f"SELECT 1 FROM ({oldest}) LIMIT 1"
+
+        def trim(db: "sqlite3.Connection") -> None:
+            from llmsh.history.command_index import reindex
+
+            rows = db.execute(f"SELECT DISTINCT command FROM entries WHERE id IN ({oldest})", (self._keep,)).fetchall()
+            db.execute(f"DELETE FROM entries WHERE id IN ({oldest})", (self._keep,))
+            set_meta(db, "indexed", min(meta(db, "indexed"), _last_id(db)))
+            for (command,) in rows:
+                reindex(db, command)
+
+        if self._reading.do(lambda db: db.execute(has_more, (self._keep,)).fetchone() is not None, False):
+            self._reading.write(trim, None)
+
+    def _catch_up(self, *, seconds: float = 60.0) -> None:
+        from llmsh.history.command_index import catch_up
+
+        self._reading.do(lambda db: catch_up(db, seconds=seconds), True)
 
     def _import_bash(self, path: Path) -> None:
         """Copy bash's file once; the mark and the rows are one transaction, so two starts import once."""
         known = "SELECT 1 FROM imports WHERE path = ?"
-        if self._do(lambda db: db.execute(known, (str(path),)).fetchone() is not None, True):
+        if self._main.do(lambda db: db.execute(known, (str(path),)).fetchone() is not None, True):
             return
         try:
-            rows = [(entry.command, entry.time) for entry in read_bash_history(path)]
+            entries = list(read_bash_history(path))
         except OSError:
             return
+        kept = [(line, entry.time) for entry in entries if (line := self._kept(entry.command)) is not None]
 
         def copy(db: "sqlite3.Connection") -> None:
-            with db:
-                db.execute("BEGIN IMMEDIATE")
-                mark = db.execute("INSERT OR IGNORE INTO imports VALUES (?, ?)", (str(path), time.time()))
-                if mark.rowcount:
-                    db.executemany("INSERT INTO entries(command, time) VALUES (?, ?)", rows)
+            mark = db.execute("INSERT OR IGNORE INTO imports VALUES (?, ?)", (str(path), time.time()))
+            if mark.rowcount:
+                db.executemany("INSERT INTO entries(command, time) VALUES (?, ?)", kept)
 
-        self._do(copy, None)
-
-    def _write(self, statement: str, values: Sequence[object]) -> None:
-        def write(db: "sqlite3.Connection") -> None:
-            with db:
-                db.execute(statement, tuple(values))
-
-        self._do(write, None)
-
-    def _do(self, action: Callable[["sqlite3.Connection"], T], otherwise: T) -> T:
-        """`action` on the open database under the lock; a damaged file is rebuilt and `action` tried again.
-
-        otherwise: the answer when it cannot be done; the user is told, nothing is raised.
-        """
-        import sqlite3
-
-        with self._lock:
-            for _ in range(2):
-                if self._db is None:
-                    self._db = self._open()
-                try:
-                    return action(self._db)
-                except sqlite3.OperationalError as error:
-                    # Locked for too long, disk full, gone read-only: the entry stays in memory.
-                    self._say(f"llmsh: history: {error}")
-                    return otherwise
-                except sqlite3.DatabaseError as error:
-                    self._db.close()
-                    self._db = self._rebuilt(str(error))
-            return otherwise
-
-    def _open(self) -> "sqlite3.Connection":
-        import sqlite3
-
-        try:
-            private_dir(self._path.parent)
-            os.close(os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
-            return _connect(self._path)
-        except sqlite3.OperationalError as error:
-            return self._in_memory(str(error))
-        except sqlite3.DatabaseError as error:
-            return self._rebuilt(str(error))
-        except OSError as error:
-            return self._in_memory(error.strerror or str(error))
-
-    def _in_memory(self, why: str) -> "sqlite3.Connection":
-        self._say(f"llmsh: {self._path}: {why}; this session's history is kept in memory only")
-        return _connect(None)
-
-    def _rebuilt(self, why: str) -> "sqlite3.Connection":
-        """A new file with what can still be read of the damaged one, which is set aside."""
-        import sqlite3
-
-        aside = self._path.with_name(f"{self._path.name}.damaged-{time.strftime('%Y%m%d-%H%M%S')}")
-        try:
-            with _locked(self._path.with_name(self._path.name + ".lock")):
-                with contextlib.suppress(sqlite3.DatabaseError):
-                    # Another shell may have repaired it while this one waited.
-                    return _checked(_connect(self._path))
-                for suffix in ("", "-wal", "-shm"):
-                    with contextlib.suppress(FileNotFoundError):
-                        os.rename(f"{self._path}{suffix}", f"{aside}{suffix}")
-                os.close(os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
-                db = _connect(self._path)
-                saved = _salvage(aside, db)
-        except (OSError, sqlite3.DatabaseError) as error:
-            return self._in_memory(str(error))
-        self._say(f"llmsh: history was damaged ({why}): set aside as {aside.name}, {saved} lines saved")
-        return db
+        self._main.write(copy, None)
 
 
-def _connect(path: Path | None) -> "sqlite3.Connection":
-    """Open and prepare a database; None: in memory. Raises sqlite3.DatabaseError."""
-    import sqlite3
-
-    db = sqlite3.connect(path or ":memory:", timeout=BUSY_TIMEOUT_MS / 1000, check_same_thread=False)
-    try:
-        db.execute("PRAGMA journal_mode = WAL")
-        db.execute("PRAGMA synchronous = NORMAL")
-        version = db.execute("PRAGMA user_version").fetchone()[0]
-        if version < SCHEMA_VERSION:
-            db.executescript(_SCHEMA)
-            db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-        db.execute("SELECT max(id) FROM entries").fetchone()
-    except sqlite3.DatabaseError:
-        db.close()
-        raise
-    return db
-
-
-def _checked(db: "sqlite3.Connection") -> "sqlite3.Connection":
-    import sqlite3
-
-    try:
-        if db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-            raise sqlite3.DatabaseError("quick_check failed")
-    except sqlite3.DatabaseError:
-        db.close()
-        raise
-    return db
-
-
-def _salvage(damaged: Path, db: "sqlite3.Connection") -> int:
-    """Copy the rows that can be read from both ends of `damaged` up to the bad pages; return how many."""
-    import sqlite3
-
-    with contextlib.suppress(sqlite3.Error), contextlib.closing(sqlite3.connect(damaged)) as old:
-        for order in ("", "DESC"):
-            # Committed whatever happens: a bad page ends the reading, not what was read.
-            with contextlib.suppress(sqlite3.DatabaseError):
-                for row in old.execute(f"SELECT id, {_COLUMNS} FROM entries ORDER BY id {order}"):
-                    db.execute("INSERT OR IGNORE INTO entries VALUES (?, ?, ?, ?, ?, ?, ?)", row)
-            db.commit()
-    count: int = db.execute("SELECT count(*) FROM entries").fetchone()[0]
-    return count
-
-
-@contextlib.contextmanager
-def _locked(path: Path) -> Iterator[None]:
-    """An exclusive advisory lock, so that only one shell repairs."""
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(descriptor)
-
-
-def _clean(values: Sequence[object]) -> tuple[object, ...]:
-    """`values` with strings that UTF-8 can hold; a pasted line may carry lone surrogates."""
-    return tuple(
-        value.encode("utf-8", "surrogateescape").decode("utf-8", "replace") if isinstance(value, str) else value
-        for value in values
+def row_of(entry: HistoryEntry) -> tuple[object, ...]:
+    """The values of COLUMNS."""
+    return (
+        clean(entry.command),
+        entry.time,
+        clean(entry.cwd),
+        entry.status,
+        entry.duration_s,
+        clean(entry.request),
+        clean(entry.host),
     )
+
+
+def _last_id(db: "sqlite3.Connection") -> int:
+    return int(db.execute("SELECT coalesce(max(id), 0) FROM entries").fetchone()[0])

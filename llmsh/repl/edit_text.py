@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from llmsh.core.ports import HistoryEntry
+from llmsh.core.ports import EVERYTHING, HistoryEntry, HistoryFilter
 from llmsh.repl.typed import Ending
 
 
@@ -27,7 +27,9 @@ class NoHistory:
     def suggest(self, prefix: str, cwd: str) -> str | None:
         return None
 
-    def search(self, text: str, limit: int) -> Sequence[HistoryEntry]:
+    def search(
+        self, text: str, limit: int, where: HistoryFilter = EVERYTHING, near: str = ""
+    ) -> Sequence[HistoryEntry]:
         return []
 
 

@@ -30,12 +30,12 @@ def test_what_was_added_comes_back_newest_first_with_its_end(tmp_path: Path) -> 
     store = open_store(tmp_path / "h.db")
     _port: HistoryStore = store
     store.add(entry("first", "/a"))
-    number = store.add(HistoryEntry("second", 5.0, "/b", request="do second"))
+    number = store.add(HistoryEntry("second", 5e9, "/b", request="do second", host="there"))
     store.finish(number, status=3, duration_s=1.5)
     store.close()
     again = open_store(tmp_path / "h.db")
     newest, older = again.recent(10)
-    assert newest == HistoryEntry("second", 5.0, "/b", 3, 1.5, "do second")
+    assert newest == HistoryEntry("second", 5e9, "/b", 3, 1.5, "do second", "there")
     assert (older.command, older.status) == ("first", None)
     assert list(again.commands()) == ["second", "first"]
     again.close()

@@ -10,7 +10,7 @@ from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.output.vt100 import Vt100_Output
 
-from llmsh.core.ports import HistoryEntry
+from llmsh.core.ports import EVERYTHING, HistoryEntry, HistoryFilter
 from llmsh.repl.edit_text import NoHistory
 from llmsh.repl.editor import EditorParts, LineEditor
 from llmsh.repl.typed import Typed
@@ -28,7 +28,7 @@ class Lines(NoHistory):
     def suggest(self, prefix: str, cwd: str) -> str | None:
         return next((line for line in self.commands() if line.startswith(prefix) and line != prefix), None)
 
-    def search(self, text: str, limit: int) -> list[HistoryEntry]:
+    def search(self, text: str, limit: int, where: HistoryFilter = EVERYTHING, near: str = "") -> list[HistoryEntry]:
         words = text.split()
         return [HistoryEntry(line, 0.0) for line in self.commands() if all(word in line for word in words)][:limit]
 
