@@ -24,6 +24,7 @@ class Settings:
     undo_keep_days: age after which checkpoints are dropped.
     model: a GGUF file that is asked where the built-in planner is not sure, "" for none.
     plan_timeout_s: wait for a plan. kernel_idle_s: silence after which the kernel ends.
+    model_idle_s: silence after which the kernel gives the model's memory back.
     expertise: whom explanations are for; "auto" infers it from the history (llmsh doctor says what).
     audit: keep a private record of what was generated and what of it ran.
     """
@@ -46,6 +47,7 @@ class Settings:
     model: str = ""
     plan_timeout_s: float = 10.0
     kernel_idle_s: float = 1800.0
+    model_idle_s: float = 300.0
     audit: bool = True
     inner_shell: str = "bash"
     expertise: str = "auto"

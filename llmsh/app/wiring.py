@@ -2,14 +2,17 @@
 
 import os
 import sys
+import time
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from llmsh.app.explaining import assess, settings_or_defaults
 from llmsh.config import Settings, data_dir, state_dir
 from llmsh.core.context import Context, LastCommand, Userland
-from llmsh.core.errors import KernelUnavailable, ProtocolError, RecipeError
+from llmsh.core.errors import KernelDied, KernelUnavailable, ModelError, ProtocolError, RecipeError
 from llmsh.core.plan import Plan, Step
 from llmsh.core.ports import Checkpointer, Classifier, Impact, Planner, TextModel
 
@@ -59,6 +62,27 @@ def load_planner() -> Planner:
     return AssessedPlanner(AssistedPlanner(planner, model))
 
 
+def load_kernel_planner(model: TextModel | None) -> Planner:
+    """The planner that many clients share: threads take turns at it, but nobody waits while a model thinks."""
+    from llmsh.app.shared_planner import SharedPlanner
+
+    planner = _built_in_planner(partial(SharedPlanner, reports=model is not None))
+    planner.warm()
+    if model is None:
+        return AssessedPlanner(planner)
+    from llmsh.planner.assisted import AssistedPlanner
+
+    return AssessedPlanner(AssistedPlanner(planner, model))
+
+
+def require_user_model() -> TextModel:
+    """As `user_model`. Raises ModelError where the settings name none."""
+    model = user_model()
+    if model is None:
+        raise ModelError("no model is set", hint="set `model` in config.toml to a GGUF file")
+    return model
+
+
 def user_model() -> TextModel | None:
     """The local model that the settings name; it is loaded when it is first asked."""
     path = settings_or_defaults()[0].model
@@ -69,7 +93,7 @@ def user_model() -> TextModel | None:
     return LlamaModel(Path(path).expanduser())
 
 
-def _built_in_planner() -> "BuiltInPlanner":
+def _built_in_planner(make: "Callable[..., BuiltInPlanner] | None" = None) -> "BuiltInPlanner":
     """With the user's own recipes; a wrong one of these is said and left out."""
     from llmsh.search.blas import load_in_one_thread
 
@@ -77,9 +101,10 @@ def _built_in_planner() -> "BuiltInPlanner":
     from llmsh.planner.corpus import recipe_files
     from llmsh.planner.planner import BuiltInPlanner
 
+    make = make or BuiltInPlanner
     shipped, own = recipe_files(), data_dir() / "recipes"
     if own.is_dir():
-        planner = BuiltInPlanner([*shipped, *recipe_files(own)])
+        planner = make([*shipped, *recipe_files(own)])
         try:
             planner.warm()
             return planner
@@ -87,7 +112,7 @@ def _built_in_planner() -> "BuiltInPlanner":
             from llmsh.syntax.quote import visible
 
             sys.stderr.write(f"llmsh: {visible(error.message)}; your own recipes are left out\n")
-    return BuiltInPlanner()
+    return make()
 
 
 def checkpoints(settings: Settings) -> Checkpointer:
@@ -136,12 +161,17 @@ def _assessed(plan: Plan, request: str, context: Context) -> Plan:
     return replace(plan, steps=steps, alternatives=alternatives)
 
 
+# After a kernel did not come up, requests are planned here for so long before it is tried again, seconds.
+KERNEL_PAUSE_S = 30.0
+
+
 class KernelPlanner:
     """A Planner that asks the kernel (started on first need) and plans in this process when there is none."""
 
     def __init__(self, *, start: bool) -> None:
         self._start = start
         self._local: Planner | None = None
+        self._not_before = 0.0
 
     def warm(self) -> None:
         """Have the kernel load the planner. Raises KernelUnavailable, ProtocolError."""
@@ -153,10 +183,18 @@ class KernelPlanner:
     def plan(self, request: str, context: Context) -> Plan:
         from llmsh.ipc.client import Client
 
-        try:
-            with Client(start=self._start) as kernel:
-                return kernel.plan(request, context)
-        except (KernelUnavailable, ProtocolError):
-            if self._local is None:
-                self._local = load_planner()
-            return self._local.plan(request, context)
+        if time.monotonic() >= self._not_before:
+            try:
+                with Client(start=self._start, timeout_s=settings_or_defaults()[0].plan_timeout_s) as kernel:
+                    return kernel.plan(request, context)
+            except KernelDied:
+                # What killed the kernel (a model's file, say) must not kill the shell as well.
+                return AssessedPlanner(_built_in_planner()).plan(request, context)
+            except KernelUnavailable:
+                if self._start:
+                    self._not_before = time.monotonic() + KERNEL_PAUSE_S
+            except ProtocolError:
+                pass
+        if self._local is None:
+            self._local = load_planner()
+        return self._local.plan(request, context)

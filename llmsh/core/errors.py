@@ -13,7 +13,12 @@ LlmshError                     1  a fact and the next action
 ├── TrialError               125  a trial cannot be made here, or not be committed; nothing was changed
 ├── NotAllowed                 3  a step may not run: the policy denies it, or nobody approved it
 ├── KernelUnavailable          1  no kernel answers
+│   ├── KernelBusy             1  its queue is full; carries when to ask again
+│   ├── KernelDied             1  it died each time that this request was sent
+│   └── DeadlinePassed         1  the answer did not come in time
+├── RequestCancelled         130  the request was taken back
 └── ProtocolError              1  a peer sent something that is not the protocol
+    └── RemoteError            1  the kernel answered with an error; carries its code
 """
 
 from enum import IntEnum
@@ -98,5 +103,33 @@ class KernelUnavailable(LlmshError):
     pass
 
 
+class KernelBusy(KernelUnavailable):
+    """The request was not taken in. retry_after_s: when there may be room."""
+
+    def __init__(self, message: str, *, retry_after_s: float, hint: str = "") -> None:
+        super().__init__(message, hint=hint)
+        self.retry_after_s = retry_after_s
+
+
+class KernelDied(KernelUnavailable):
+    """The kernel died while it had this request, as often as it was sent."""
+
+
+class DeadlinePassed(KernelUnavailable):
+    pass
+
+
+class RequestCancelled(LlmshError):
+    exit_status = ExitStatus.INTERRUPTED
+
+
 class ProtocolError(LlmshError):
     pass
+
+
+class RemoteError(ProtocolError):
+    """The kernel's own error answer. code: one of ipc.protocol."""
+
+    def __init__(self, message: str, *, code: int, hint: str = "") -> None:
+        super().__init__(message, hint=hint)
+        self.code = code

@@ -1,46 +1,81 @@
-"""A client of the kernel: connects to its socket, starts it when asked to, and speaks JSON-RPC."""
+"""The kernel's client: connects, starts the kernel where there is none, and asks again when it dies.
 
-import os
-import socket
-import struct
-import subprocess
-import sys
+    from llmsh.ipc import Client
+
+    with Client(start=True) as kernel:
+        print(kernel.call("status")["pid"])
+
+Every call has a deadline. A request that the kernel did not answer because it died is sent to the next one, so
+that no request is lost; its answer is taken from the last connection alone, so that none is answered twice.
+"""
+
+import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Self
 
 from llmsh import __version__
 from llmsh.config import runtime_dir
 from llmsh.core.context import Context
-from llmsh.core.errors import KernelUnavailable, ProtocolError
+from llmsh.core.errors import (
+    DeadlinePassed,
+    KernelBusy,
+    KernelDied,
+    KernelUnavailable,
+    LlmshError,
+    ProtocolError,
+    RemoteError,
+    RequestCancelled,
+)
 from llmsh.core.plan import Plan
 from llmsh.ipc import protocol
+from llmsh.ipc.connection import Connection, ConnectionLost
+from llmsh.ipc.protocol import Json
+from llmsh.ipc.starting import Starter
+from llmsh.ipc.versions import is_older
 
-CONNECT_TIMEOUT_S = 0.5
-START_TIMEOUT_S = 5.0
+# A kernel that is up says hello at once; one that hangs must not hold up a prompt.
+HELLO_TIMEOUT_S = 1.0
+START_TIMEOUT_S = 10.0
+# A request that kills the kernel itself must not kill it for ever.
+MAX_RESENDS = 3
+# Done twice they would do harm, so they are not sent again.
+NOT_REPEATABLE = frozenset({"tools.call", "stop"})
+
+Progress = Callable[[str, Any], None]
 
 
 def socket_path() -> Path:
+    """Where this user's kernel listens."""
     return runtime_dir() / "kernel.sock"
 
 
 class Client:
-    """One connection. Not for use by several threads at once; open one for each.
+    """A connection to the kernel, made anew when it breaks. One thread calls; any thread may `cancel`.
 
-    `with Client() as kernel: plan = kernel.plan("the largest files here", context)`
+    Every method raises KernelUnavailable (none answers; KernelBusy, KernelDied and DeadlinePassed are kinds of it),
+    RemoteError (the kernel answered with an error; `code` is one of llmsh.ipc.protocol), RequestCancelled, and
+    ProtocolError (what came is not the protocol).
     """
 
-    def __init__(self, path: Path | None = None, *, start: bool = False, timeout_s: float = 10.0) -> None:
-        """Connect to `path` (default: this user's kernel). start: start the kernel when none answers.
+    def __init__(
+        self, path: Path | None = None, *, start: bool = False, timeout_s: float = 10.0, name: str = "llmsh"
+    ) -> None:
+        """Connect to `path` (default: this user's kernel).
 
-        Raises KernelUnavailable.
+        start: start the kernel when none answers, and replace one of an older version.
+        timeout_s: for each call, unless it names its own. name: what grants and the audit log call this program.
         """
         self._path = path or socket_path()
+        self._start = start
         self._timeout_s = timeout_s
+        self._name = name
         self._number = 0
-        self._socket = self._connect(start)
-        self._reader = self._socket.makefile("rb")
+        self._cancelled = threading.Event()
+        self._connection: Connection | None = None
+        self._in_flight: tuple[Connection, int] | None = None
+        self._connected(time.monotonic() + max(timeout_s, START_TIMEOUT_S if start else 0.0))
 
     def __enter__(self) -> Self:
         return self
@@ -49,87 +84,187 @@ class Client:
         self.close()
 
     def close(self) -> None:
-        self._reader.close()
-        self._socket.close()
+        """Hang up; the kernel drops what was still asked. A later call connects again."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
 
-    def call(self, method: str, params: Mapping[str, Any] | None = None) -> Any:
-        """Call `method`; return its result.
+    def call(
+        self,
+        method: str,
+        params: Mapping[str, Any] | None = None,
+        *,
+        timeout_s: float | None = None,
+        progress: Progress | None = None,
+    ) -> Any:
+        """Call `method`, wait for its answer, return its result.
 
-        Raises KernelUnavailable when the connection breaks or the deadline passes, ProtocolError when the kernel
-        answers with an error.
+        timeout_s: until then an answer is waited for, a new kernel's start and a wait for a full queue included.
+        progress: called with (stage, value) while the kernel works: "queued", "started", "partial" …
         """
+        deadline = time.monotonic() + (self._timeout_s if timeout_s is None else timeout_s)
+        self._cancelled.clear()
+        sent = 0
+        while True:
+            connection = self._connected(deadline)
+            try:
+                return self._exchange(connection, method, dict(params or {}), deadline, progress)
+            except ConnectionLost as lost:
+                self.close()
+                sent += 1
+                if method in NOT_REPEATABLE:
+                    raise KernelDied(
+                        f"the kernel died during {method}; it may have been done", hint=lost.hint
+                    ) from lost
+                if sent > MAX_RESENDS:
+                    raise KernelDied(
+                        f"the kernel died {sent} times at this request", hint="see: llmsh kernel log"
+                    ) from lost
+            except KernelBusy as busy:
+                if time.monotonic() + busy.retry_after_s >= deadline:
+                    raise
+                if self._cancelled.wait(busy.retry_after_s):
+                    raise RequestCancelled("cancelled") from busy
+
+    def plan(self, request: str, context: Context, *, timeout_s: float | None = None) -> Plan:
+        """The kernel's plan for `request`, as `call`."""
+        params = {"request": request, "context": protocol.context_to_json(context)}
+        return protocol.plan_from_json(self.call("plan", params, timeout_s=timeout_s))
+
+    def cancel(self) -> None:
+        """Take back the call that another thread is waiting in; there RequestCancelled is raised."""
+        self._cancelled.set()
+        self._send_cancel()
+
+    def _send_cancel(self) -> None:
+        in_flight = self._in_flight
+        if in_flight is not None:
+            connection, number = in_flight
+            try:
+                connection.send(protocol.notification("cancel", {"id": number}), deadline=time.monotonic() + 0.1)
+            except KernelUnavailable:
+                return  # it has gone, and the request with it
+
+    def _exchange(
+        self, connection: Connection, method: str, params: Json, deadline: float, progress: Progress | None
+    ) -> Any:
         self._number += 1
         number = self._number
+        params["deadline_ms"] = max(1, round((deadline - time.monotonic()) * 1000))
+        if progress is not None:
+            params["stream"] = True
+        self._in_flight = (connection, number)
         try:
-            self._socket.sendall(protocol.encode(protocol.request(number, method, dict(params or {}))))
+            connection.send(protocol.request(number, method, params), deadline=deadline)
+            if self._cancelled.is_set():
+                raise RequestCancelled("cancelled")
             while True:
-                line = self._reader.readline(protocol.MAX_MESSAGE_BYTES)
-                if not line.endswith(b"\n"):
-                    raise KernelUnavailable("the kernel hung up", hint="see: llmsh kernel log")
-                message = protocol.decode(line)
+                message = connection.receive(deadline=deadline)
                 if message.get("id") == number:
-                    break
-        except OSError as error:
-            raise KernelUnavailable(f"no answer from the kernel: {error}", hint="see: llmsh kernel log") from error
-        if "error" in message:
-            raise ProtocolError(str(message["error"].get("message", "error without a message")))
-        return message.get("result")
+                    return _value(message)
+                _tell(message, number, progress)
+        except (DeadlinePassed, RequestCancelled, KeyboardInterrupt):
+            self._send_cancel()
+            raise
+        except ProtocolError as error:
+            if not isinstance(error, RemoteError):
+                self.close()  # what follows on this connection cannot be trusted
+            raise
+        finally:
+            self._in_flight = None
 
-    def plan(self, request: str, context: Context) -> Plan:
-        """The kernel's plan for `request`; the errors of `call`."""
-        params = {"request": request, "context": protocol.context_to_json(context)}
-        return protocol.plan_from_json(self.call("plan", params))
+    def _connected(self, deadline: float) -> Connection:
+        if self._connection is None:
+            self._connection = self._open(deadline) or self._started(deadline)
+        return self._connection
 
-    def _connect(self, start: bool) -> socket.socket:
+    def _open(self, deadline: float) -> Connection | None:
+        """A connection to a kernel that speaks as we do; None where none answers."""
+        soon = min(deadline, time.monotonic() + HELLO_TIMEOUT_S)
         try:
-            return self._open()
-        except OSError as error:
-            if not start:
-                raise KernelUnavailable(f"no kernel on {self._path}", hint="run: llmsh kernel start") from error
-        start_kernel()
-        deadline = time.monotonic() + START_TIMEOUT_S
-        while time.monotonic() < deadline:
-            try:
-                return self._open()
-            except OSError:
-                time.sleep(0.02)
-        raise KernelUnavailable("the kernel did not come up", hint="see: llmsh kernel log")
-
-    def _open(self) -> socket.socket:
-        connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+            connection = Connection(self._path, deadline=soon)
+        except (OSError, ValueError):
+            return None
         try:
-            connection.settimeout(CONNECT_TIMEOUT_S)
-            connection.connect(str(self._path))
-            check_peer(connection)
-            connection.settimeout(self._timeout_s)
+            hello = self._hello(connection, soon)
+            version, speaks = str(hello.get("version", "0")), hello.get("protocol")
+            speaks = speaks if isinstance(speaks, int) else 0
+            if self._start and is_older(version, speaks):
+                connection.close()
+                return None
+            if speaks != protocol.PROTOCOL_VERSION:
+                raise KernelUnavailable(
+                    f"the running kernel is llmsh {version}, this is {__version__}",
+                    hint="start a new shell" if speaks > protocol.PROTOCOL_VERSION else "run: llmsh kernel start",
+                )
+        except ConnectionLost:
+            connection.close()
+            return None
         except BaseException:
             connection.close()
             raise
         return connection
 
+    def _hello(self, connection: Connection, deadline: float) -> Json:
+        connection.send(protocol.request(0, "hello", {"client": self._name}), deadline=deadline)
+        answer = connection.receive(deadline=deadline)
+        if answer.get("error", {}).get("code") == protocol.METHOD_NOT_FOUND:
+            return {}  # the first kernels had no hello
+        hello = _value(answer)
+        return hello if isinstance(hello, dict) else {}
 
-def check_peer(connection: socket.socket) -> None:
-    """Raise PermissionError unless the process at the other end is this user's or root's."""
-    if not hasattr(socket, "SO_PEERCRED"):
-        return  # elsewhere than Linux the directory's mode 0700 alone protects the socket
-    raw = connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, struct.calcsize("3i"))
-    uid = struct.unpack("3i", raw)[1]
-    if uid not in (os.getuid(), 0):
-        raise PermissionError(f"the peer is user {uid}")
+    def _started(self, deadline: float) -> Connection:
+        if not self._start:
+            raise KernelUnavailable(f"no kernel on {self._path}", hint="run: llmsh kernel start")
+        with Starter(self._path.parent) as starter:
+            deadline = min(deadline, time.monotonic() + START_TIMEOUT_S)
+            while time.monotonic() < deadline:
+                starter.start()
+                connection = self._open(deadline)
+                if connection is not None:
+                    return connection
+                if self._cancelled.wait(starter.pause_s):
+                    raise RequestCancelled("cancelled")
+        raise KernelUnavailable("the kernel did not come up", hint="see why: llmsh kernel run")
 
 
-def start_kernel() -> None:
-    """Start the kernel detached from this terminal; two starts at once leave one (the kernel holds a lock)."""
-    subprocess.Popen(
-        [sys.executable, "-E", "-P", "-m", "llmsh", "kernel", "run"],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        cwd="/",
-        start_new_session=True,
-    )
+def _value(message: Json) -> Any:
+    """The result in an answer, or the error in it raised."""
+    error = message.get("error")
+    if error is None:
+        return message.get("result")
+    if not isinstance(error, dict):
+        raise ProtocolError("an error that is no object")
+    code, text = error.get("code"), str(error.get("message", "error without a message"))
+    data = error.get("data")
+    data = data if isinstance(data, dict) else {}
+    if code in (protocol.BUSY, protocol.STOPPING):
+        wait_ms = data.get("retry_after_ms")
+        wait_s = wait_ms / 1000 if isinstance(wait_ms, int | float) else 0.1
+        if code == protocol.STOPPING:
+            # It hangs up next; the one after it will answer.
+            raise ConnectionLost(text, hint="ask again")
+        raise KernelBusy(f"the kernel is busy: {text}", retry_after_s=wait_s, hint=f"try again in {wait_s:.1f} s")
+    raise _raised(code, text, str(data.get("hint", "")))
+
+
+def _raised(code: object, text: str, hint: str) -> LlmshError:
+    if code == protocol.CANCELLED:
+        return RequestCancelled(text)
+    if code == protocol.DEADLINE_PASSED:
+        return DeadlinePassed(f"the kernel had {text}", hint="see: llmsh kernel status")
+    return RemoteError(text, code=code if isinstance(code, int) else protocol.INTERNAL_ERROR, hint=hint)
+
+
+def _tell(message: Json, number: int, progress: Progress | None) -> None:
+    """Hand a progress notification about this request on; an answer to an earlier one is passed over."""
+    params = message.get("params")
+    if progress is None or message.get("method") != "progress" or not isinstance(params, dict):
+        return
+    if params.get("id") == number:
+        progress(str(params.get("stage", "")), params.get("value"))
 
 
 def is_current(status: Mapping[str, Any]) -> bool:
-    """The running kernel is of this version and protocol."""
+    """Claims that the kernel whose `status` this is has this version and protocol."""
     return status.get("version") == __version__ and status.get("protocol") == protocol.PROTOCOL_VERSION

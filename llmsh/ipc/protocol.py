@@ -1,6 +1,6 @@
 """JSON-RPC 2.0 messages, one JSON object a line, UTF-8; and the values that travel in them.
 
-Source: JSON-RPC 2.0 specification (2013-01-04).
+Described for other languages in man/llmsh-kernel.7. Source: JSON-RPC 2.0 specification (2013-01-04).
 """
 
 import json
@@ -13,14 +13,27 @@ from llmsh.core.errors import ProtocolError
 from llmsh.core.plan import Effect, Plan, Step, Tier
 from llmsh.core.risk import Assessment, Finding, Level, Reason
 
-PROTOCOL_VERSION = 1
+# Counts up when a message changes so that an older peer would misread it; a new method or member does not count.
+PROTOCOL_VERSION = 2
+# A request; it is read on the loop that every client shares, so it stays small.
+MAX_REQUEST_BYTES = 1 << 20
+# Any message.
 MAX_MESSAGE_BYTES = 8 << 20
 
+PARSE_ERROR = -32700
 INVALID_REQUEST = -32600
 METHOD_NOT_FOUND = -32601
 INVALID_PARAMS = -32602
 INTERNAL_ERROR = -32603
+# The request was read and cannot be fulfilled: the message says why.
 PLAN_ERROR = -32000
+# Nothing was done: the queue is full, or the kernel is ending; data.retry_after_ms says when to ask again.
+BUSY = -32001
+STOPPING = -32002
+CANCELLED = -32003
+DEADLINE_PASSED = -32004
+# The caller may not call this tool; data.hint says how the user grants it.
+NOT_GRANTED = -32005
 
 Json = dict[str, Any]
 
@@ -33,7 +46,7 @@ def decode(line: bytes) -> Json:
     """One message. Raises ProtocolError when it is not a JSON object."""
     try:
         message = json.loads(line.decode("utf-8", "surrogateescape"))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise ProtocolError(f"not JSON: {error}") from error
     if not isinstance(message, dict):
         raise ProtocolError("a message must be a JSON object")
@@ -48,8 +61,15 @@ def result(number: Any, value: Any) -> Json:
     return {"jsonrpc": "2.0", "id": number, "result": value}
 
 
-def failure(number: Any, code: int, message: str) -> Json:
-    return {"jsonrpc": "2.0", "id": number, "error": {"code": code, "message": message}}
+def notification(method: str, params: Json) -> Json:
+    return {"jsonrpc": "2.0", "method": method, "params": params}
+
+
+def failure(number: Any, code: int, message: str, data: Json | None = None) -> Json:
+    error: Json = {"code": code, "message": message}
+    if data is not None:
+        error["data"] = data
+    return {"jsonrpc": "2.0", "id": number, "error": error}
 
 
 def context_to_json(context: Context) -> Json:
@@ -120,7 +140,7 @@ def _step_to_json(step: Step) -> Json:
         "command": step.command,
         "explanation": step.explanation,
         "effect": step.effect.value,
-        "risk": None if step.risk is None else _risk_to_json(step.risk),
+        "risk": None if step.risk is None else risk_to_json(step.risk),
         "unproven": list(step.unproven),
         "provenance": step.provenance,
         "recipes": list(step.recipes),
@@ -139,7 +159,8 @@ def _step_from_json(raw: Mapping[str, Any]) -> Step:
     )
 
 
-def _risk_to_json(risk: Assessment) -> Json:
+def risk_to_json(risk: Assessment) -> Json:
+    """An assessment with all its findings."""
     findings = [
         {
             "level": str(finding.level),

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from llmsh.core.errors import ModelError
+from llmsh.core.work import current
 
 CONTEXT_TOKENS = 4096
 MAX_TOKENS = 160
@@ -41,7 +42,7 @@ class LlamaModel:
             )
             for piece in stream:
                 yield piece["choices"][0]["text"]
-                if time.monotonic() > deadline:
+                if time.monotonic() > deadline or current().is_given_up():
                     return
         except (ValueError, RuntimeError) as error:
             raise ModelError(

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import socket
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,12 +13,13 @@ from hypothesis import strategies as st
 
 from llmsh.checkpoint.journal import Journal
 from llmsh.config import Settings, load
-from llmsh.core.context import Context
 from llmsh.core.errors import CheckpointError, ConfigError, ProtocolError, RecipeError
 from llmsh.core.plan import Effect, Plan, Step
 from llmsh.core.policy import Action
 from llmsh.core.risk import Assessment, Level
+from llmsh.core.work import Work
 from llmsh.ipc import protocol
+from llmsh.kernel.connection import Connection
 from llmsh.kernel.server import Server
 from llmsh.planner.corpus import load_recipes
 from llmsh.policy.files import Policy
@@ -116,24 +118,44 @@ def records(data: st.DataObject, noise: bytes, fields: list[bytes]) -> None:
 
 @given(st.one_of(st.binary(), mutated("protocol").map(lambda text: text.encode("utf-8", "surrogateescape"))))
 def rpc_lines(line: bytes) -> None:
-    """The server answers every line with a JSON-RPC message, and plans only for what is a request to plan."""
+    """The server answers a line with one JSON-RPC message, or with none where it is a notification."""
     with TemporaryDirectory() as folder:
-        answer = asyncio.run(_answer(Path(folder) / "s", line))
-    assert answer["jsonrpc"] == "2.0"
-    assert ("result" in answer) != ("error" in answer)
-    assert answer.get("error", {}).get("code") != protocol.INTERNAL_ERROR, answer
-    protocol.decode(protocol.encode(answer))
+        answers = asyncio.run(_answers(Path(folder) / "s", line))
+    finals = [answer for answer in answers if "id" in answer]
+    assert len(finals) <= 1
+    for answer in answers:
+        assert answer["jsonrpc"] == "2.0"
+        protocol.decode(protocol.encode(answer))
+    for answer in finals:
+        assert ("result" in answer) != ("error" in answer)
+        assert answer.get("error", {}).get("code") != protocol.INTERNAL_ERROR, answer
+    try:
+        is_notification = "id" not in protocol.decode(line)
+    except ProtocolError:
+        is_notification = False
+    assert finals or is_notification
 
 
-async def _answer(path: Path, line: bytes) -> dict[str, Any]:
-    return await Server(path, NoPlanner, idle_s=1)._answer(line)
+async def _answers(path: Path, line: bytes) -> list[dict[str, Any]]:
+    """What a server says to `line`, through a connection as a client has it; a job is worked off here."""
+    ours, theirs = socket.socketpair()
+    with ours:
+        _, writer = await asyncio.open_connection(sock=theirs)
+        client = Connection(writer)
+        server = Server(path, {"plan": _no_plan}, idle_s=1)
+        server.receive(line, client)
+        for job in list(client.jobs.values()):
+            job.answer(server.work_off(job))
+        await writer.drain()
+        client.close()
+        await writer.wait_closed()
+        said = ours.makefile("rb").read()
+    return [protocol.decode(answer) for answer in said.splitlines()]
 
 
-class NoPlanner:
-    """Has no plan for anything."""
-
-    def plan(self, request: str, context: Context) -> Plan:
-        return Plan(request, (), 0.0)
+def _no_plan(params: dict[str, Any], work: Work) -> Any:
+    protocol.context_from_json(params.get("context", {}))
+    return protocol.plan_to_json(Plan("", (), 0.0))
 
 
 @given(wrong_json("plans"), json_values)

@@ -18,8 +18,10 @@ from llmsh.checkpoint.store import CheckpointStore
 from llmsh.config import private_dir, runtime_dir, state_dir
 from llmsh.core.diagnosis import Failure
 from llmsh.core.errors import CheckpointError, LlmshError
-from llmsh.ipc.client import Client, check_peer
-from llmsh.kernel.server import hold_lock
+from llmsh.ipc.client import Client
+from llmsh.ipc.connection import check_peer
+from llmsh.ipc.starting import Starter
+from llmsh.kernel.listening import hold_lock
 from llmsh.session.channels import open_channels
 
 MINE = "mine\n"
@@ -48,6 +50,11 @@ def _lock(path: Path) -> None:
         os.close(descriptor)
 
 
+def _start_lock(path: Path) -> None:
+    with Starter(path.parent) as starter:
+        starter.holds_lock()
+
+
 def _locked(path: Path) -> None:
     with Journal(path.with_suffix(".jsonl")).locked():
         pass
@@ -64,6 +71,7 @@ WRITERS: dict[str, tuple[Callable[[], Path], Callable[[Path], object]]] = {
     "the journal": (lambda: state_dir() / "journal.jsonl", lambda path: Journal(path).append("begin", 1)),
     "the journal's lock": (lambda: state_dir() / "journal.lock", _locked),
     "the kernel's lock": (lambda: runtime_dir() / "kernel.lock", _lock),
+    "the lock of who starts the kernel": (lambda: runtime_dir() / "start.lock", _start_lock),
 }
 
 

@@ -1,0 +1,126 @@
+"""What the kernel offers, wired: plan, explain, risk; the planner and the user's model as its residents.
+
+Imported by the kernel alone; what plans and explains is loaded at the first request for it.
+"""
+
+import threading
+from pathlib import Path
+from typing import Any
+
+from llmsh.app import explaining, wiring
+from llmsh.config import Settings
+from llmsh.core.diagnosis import Failure
+from llmsh.core.diagnosis import to_json as diagnosis_to_json
+from llmsh.core.errors import ProtocolError
+from llmsh.core.plan import SCHEMA_VERSION
+from llmsh.core.ports import Planner, TextModel
+from llmsh.core.risk import Assessment
+from llmsh.core.work import Work, current
+from llmsh.ipc import protocol
+from llmsh.ipc.protocol import Json
+from llmsh.kernel.resident import Resident
+from llmsh.kernel.server import Handler
+
+MAX_OUTPUT_CHARS = 500_000
+
+
+class Services:
+    """Slow methods by name for kernel.server.Server; thread-safe."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._planner: Planner | None = None
+        self._loading = threading.Lock()
+        self._assessing = threading.Lock()
+        model = wiring.user_model()
+        self._model = (
+            None if model is None else Resident(model.name, wiring.require_user_model, idle_s=settings.model_idle_s)
+        )
+        self.methods: dict[str, Handler] = {
+            "warm": self._warm,
+            "plan": self._plan,
+            "explain": self._explain,
+            "risk": self._risk,
+        }
+
+    def facts(self) -> Json:
+        """What `status` says besides."""
+        model = self._model
+        return {
+            "warm": self._planner is not None,
+            "model": None if model is None else {"name": model.name, "loaded": model.is_loaded},
+        }
+
+    def tick(self, idle_s: float) -> None:
+        del idle_s
+        if self._model is not None:
+            # Taking a model apart takes a while; the loop must not wait for it.
+            threading.Thread(target=self._model.release_if_idle, daemon=True).start()
+
+    def _warm(self, params: Json, work: Work) -> bool:
+        del params, work
+        self._loaded()
+        return True
+
+    def _plan(self, params: Json, work: Work) -> Json:
+        request = _text(params, "request")
+        raw = params.get("context", {})
+        if not isinstance(raw, dict):
+            raise ProtocolError("context is an object")
+        context = protocol.context_from_json(raw)
+        if self._planner is None:
+            work.report("loading", None)
+        plan = self._loaded().plan(request, context)
+        return {**protocol.plan_to_json(plan), "version": SCHEMA_VERSION, "command": plan.script}
+
+    def _explain(self, params: Json, work: Work) -> Json:
+        del work
+        status = params.get("status")
+        if status is not None and (not isinstance(status, int) or isinstance(status, bool)):
+            raise ProtocolError("status is a number")
+        cwd = Path(_text(params, "cwd", "/"))
+        if not cwd.is_absolute() or "\0" in str(cwd):
+            raise ProtocolError("cwd is an absolute path")
+        output = _text(params, "output", "")[-MAX_OUTPUT_CHARS:]
+        failure = Failure(_text(params, "command", ""), status, output, cwd)
+        with self._assessing:
+            return diagnosis_to_json(explaining.diagnose(failure))
+
+    def _risk(self, params: Json, work: Work) -> Json:
+        del work
+        return protocol.risk_to_json(self.assess(_text(params, "command")))
+
+    def assess(self, command: str) -> Assessment:
+        with self._assessing:
+            return explaining.assess(command)
+
+    def _loaded(self) -> Planner:
+        with self._loading:
+            if self._planner is None:
+                # The first plan would otherwise pay for it.
+                planner = wiring.load_kernel_planner(None if self._model is None else ResidentModel(self._model))
+                self._planner = planner
+            return self._planner
+
+
+class ResidentModel:
+    """Implements core.ports.TextModel over a model that may be released and loaded again."""
+
+    def __init__(self, resident: Resident[TextModel]) -> None:
+        self._resident = resident
+
+    @property
+    def name(self) -> str:
+        return self._resident.name
+
+    def complete(self, prompt: str) -> str:
+        current().report("model", None)
+        with self._resident.use() as model:
+            # Nobody waits any more: the next one shall not wait for this.
+            return "" if current().is_given_up() else model.complete(prompt)
+
+
+def _text(params: Json, name: str, default: str | None = None) -> str:
+    value: Any = params.get(name, default)
+    if not isinstance(value, str):
+        raise ProtocolError(f"{name} is missing, or no string")
+    return value

@@ -1,0 +1,39 @@
+"""The built-in planner for several threads: they take turns, each for the tens of milliseconds that a plan takes."""
+
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+from llmsh.core.context import Context
+from llmsh.core.plan import Plan, Step
+from llmsh.core.work import current
+from llmsh.ipc import protocol
+from llmsh.planner.planner import BuiltInPlanner
+
+
+class SharedPlanner(BuiltInPlanner):
+    """reports: tell who asked of the built-in plan already, before a model is asked."""
+
+    def __init__(self, files: Sequence[Path] | None = None, *, reports: bool = False) -> None:
+        super().__init__(files)
+        self._turn = threading.RLock()
+        self._reports = reports
+
+    def warm(self) -> None:
+        with self._turn:
+            super().warm()
+
+    def plan(self, request: str, context: Context) -> Plan:
+        with self._turn:
+            plan = super().plan(request, context)
+        if self._reports:
+            current().report("partial", protocol.plan_to_json(plan))
+        return plan
+
+    def examples(self, request: str, context: Context, count: int) -> list[tuple[str, str]]:
+        with self._turn:
+            return super().examples(request, context, count)
+
+    def verified(self, step: Step, context: Context) -> Step | None:
+        with self._turn:
+            return super().verified(step, context)
