@@ -173,6 +173,8 @@ class BuiltInPlanner:
         return kept
 
     def _decide(self, request: str, proposals: Sequence[Proposal], ground: rank.Ground) -> Plan:
+        if proposals and any(recipe.startswith("table.") for step in proposals[0].steps for recipe in step.recipes):
+            ground = replace(ground, is_grounded=True)  # its words are columns and cells of a table that is here
         sure = rank.confidence_of(proposals, ground)
         if not proposals or sure < ground.least_confidence:
             return Plan(request, (), 0.0, notes=("no recipe fits this request; try other words, or type the command",))

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from llmsh.core.context import Context
+from llmsh.planner.compose import table_data
 from llmsh.planner.compose.table_data import table_at
 from llmsh.planner.planner import BuiltInPlanner
+from llmsh.planner.words import tokenize
 from tests.planner.fixtures import hermetic_env
 
 ORDERS = """id,date,customer,city,product,amount
@@ -127,3 +129,47 @@ def test_a_search_in_a_log_stays_a_search(planner: BuiltInPlanner, tmp_path: Pat
     (tmp_path / "app.log").write_text(LOG)
     plan = planner.plan("lines of app.log containing disk", Context(cwd=tmp_path, home=tmp_path))
     assert plan.script.startswith("grep ")
+
+
+ASKED_OF_PARTS = (
+    (
+        "the two biggest orders from Oslo in orders.csv",
+        "3,2024-02-11,Ada,Oslo,chair,120\n5,2024-03-01,Ben,Oslo,lamp,35\n",
+    ),
+    ("the cheapest order that is not from Oslo in orders.csv", "2,2024-01-09,Ben,Rome,chair,250\n"),
+    ("which two cities have the highest total amount in orders.csv", "400\tLima\n250\tRome\n"),
+    ("top 2 customers by total amount in orders.csv", "400\tCleo\n285\tBen\n"),
+    ("the 2 smallest amounts in orders.csv with their customers", "Ada,20\nBen,35\n"),
+    ("how much did Ada spend on chairs in orders.csv", "120\n"),
+    ("for orders from 100 up, the total per city in orders.csv", "400\tLima\n250\tRome\n120\tOslo\n"),
+    ("the amount per product in orders.csv, leaving out orders under 100", "400\tdesk\n370\tchair\n"),
+    ("number of orders in each city, smallest city first", "      1 Lima\n      1 Rome\n      3 Oslo\n"),
+    ("sum up the amounts of the Oslo orders only", "175\n"),
+    ("the latest order of a lamp in orders.csv", "5,2024-03-01,Ben,Oslo,lamp,35\n"),
+)
+
+
+@pytest.mark.parametrize(("request_text", "output"), ASKED_OF_PARTS, ids=[request for request, _ in ASKED_OF_PARTS])
+def test_rows_are_chosen_before_they_are_ranked_or_summed(
+    planner: BuiltInPlanner, folder: Path, request_text: str, output: str
+) -> None:
+    plan = planner.plan(request_text, Context(cwd=folder, home=folder))
+    done = subprocess.run(
+        ["bash", "-c", plan.script], cwd=folder, env=hermetic_env(folder), capture_output=True, text=True, check=False
+    )
+    assert done.stdout == output, plan.script
+
+
+def test_a_table_that_is_not_named_is_found_by_its_words_alone(planner: BuiltInPlanner, folder: Path) -> None:
+    here = Context(cwd=folder, home=folder)
+    (folder / "visits.csv").write_text("person,hours\nAda,3\nBen,4\n")
+    assert table_data.implied(tokenize("the total hours of Ben"), here) == table_at("visits.csv", here)
+    assert table_data.implied(tokenize("what does Ada do"), here) is None
+    assert not planner.plan("tell Ada that I like the city", here).steps
+
+
+def test_numbers_that_count_the_rows_or_are_years_measure_nothing(tmp_path: Path) -> None:
+    (tmp_path / "club.csv").write_text("no.,joined,fee\n7,2019,4\n8,2021,9\n9,2020,6\n")
+    table = table_at("club.csv", Context(cwd=tmp_path, home=tmp_path))
+    assert table is not None
+    assert table.measure is table.column("fee")

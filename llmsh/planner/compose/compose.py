@@ -23,6 +23,10 @@ _TURNING = frozenset(
 _TURNED = 0.7
 # What a reading gains that takes words for the columns and cells that the file really has.
 _NAMED = 1.04
+# What names files or places; a table that is not named is only thought of where none of these is.
+_NAMING_FILES = frozenset({"path", "glob", "files", "place", "url", "kind"})
+# The share of a request that a table explains which the request does not name.
+_LEAST_IMPLIED = 0.85
 # Frames that explain a request to the last word.
 _WHOLE = frozenset({"series", "rename_pattern", "swap", "sort_into_folders", "folder.bring", "folder.compare"})
 _COMMIT_WORDS = frozenset({canonical("commit"), canonical("git")})
@@ -89,6 +93,9 @@ class Composer:
         proposals: list[Proposal] = []
         paths = dict.fromkeys(entity.value.text for entity in reading.entities if entity.kind == "path")
         tables = [found for path in paths if (found := table_data.table_at(path, reading.context))]
+        is_implied = not tables and not _NAMING_FILES.intersection(entity.kind for entity in reading.entities)
+        if is_implied and (only := table_data.implied(reading.tokens, reading.context)):
+            tables = [only]
         if len(tables) != 1:
             return proposals
         named = tuple(table_data.entities(tables[0], reading.tokens))
@@ -102,8 +109,8 @@ class Composer:
             if match.fragment.part != "filler" or columns.isdisjoint(range(match.start, match.end))
         ]
         for share, cover in covers(known, matches, allowed=table.allowed):
-            step = table.step_for(cover.matches, known, tables[0])
-            if step is not None:
+            step = table.step_for(cover.matches, known, tables[0], is_implied=is_implied)
+            if step is not None and (share > _LEAST_IMPLIED or not is_implied):
                 product, explained = _saved(cover) or tables[0].path, share
                 if any(name in match.values for match in cover.matches for name in ("field", "cell")):
                     explained = min(1.0, share * _NAMED)

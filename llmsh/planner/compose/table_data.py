@@ -4,6 +4,7 @@ Only the beginning of a file that is there is read. What it holds is compared wi
 """
 
 import csv
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -26,13 +27,17 @@ _MOST_CELLS = 200
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """number: from 1. cells: different words of the beginning, empty for numbers and for too many."""
+    """number: from 1. cells: different words of the beginning, empty for numbers and for too many.
+
+    is_label: its numbers count the rows or are years: they tell rows apart and measure nothing.
+    """
 
     name: str
     number: int
     is_numeric: bool = False
     is_date: bool = False
     cells: frozenset[str] = frozenset()
+    is_label: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,7 @@ class TableFile:
         numeric = [
             column
             for column in self.columns
-            if column.is_numeric and stem(column.name.lower()) not in ("id", "year", "no")
+            if column.is_numeric and not column.is_label and stem(column.name.lower()) not in ("id", "year", "no")
         ]
         if len(numeric) != 1 or (numeric[0].name == "status" and not self.has_header):
             return None
@@ -150,8 +155,43 @@ def _read(full: Path, _mtime_ns: int, _size: int) -> tuple[str, tuple[Column, ..
         is_numeric = bool(cells) and all(_NUMBER.match(cell) for cell in cells)
         is_date = bool(cells) and all(_DATE.match(cell) for cell in cells)
         words = frozenset() if is_numeric or is_date else frozenset(cells)
-        columns.append(Column(name, at + 1, is_numeric, is_date, words if len(words) <= _MOST_CELLS else frozenset()))
+        few = words if len(words) <= _MOST_CELLS else frozenset()
+        columns.append(Column(name, at + 1, is_numeric, is_date, few, is_numeric and _are_labels(cells)))
     return separator, tuple(columns)
+
+
+def _are_labels(cells: Sequence[str]) -> bool:
+    """Whether numbers count the rows (7, 8, 9 …) or are years."""
+    if len(cells) < 3 or not all(cell.isdigit() for cell in cells):
+        return False
+    numbers = [int(cell) for cell in cells]
+    is_count = all(after - before == 1 for before, after in itertools.pairwise(numbers))
+    return is_count or all(1900 <= number <= 2100 for number in numbers)
+
+
+# A table is looked for in no more files than this.
+_MOST_TABLES = 20
+
+
+def implied(tokens: Sequence[Token], context: Context) -> TableFile | None:
+    """The one table here that the words are about, where they name none: by its name, a column and what it holds."""
+    if context.elsewhere:
+        return None
+    try:
+        paths = sorted(path for path in context.cwd.iterdir() if path.suffix.lower() in (".csv", ".tsv"))
+    except OSError:
+        return None
+    if not 0 < len(paths) <= _MOST_TABLES:
+        return None
+    told = []
+    for path in paths:
+        table = table_at(path.name, context)
+        kinds = {entity.kind for entity in entities(table, tokens)} if table else set()
+        if table and (kinds >= {"rows", "field"} or kinds >= {"rows", "cell"} or kinds >= {"field", "cell"}):
+            told.append((len(kinds), table))
+    most = max((count for count, _ in told), default=0)
+    best = [table for count, table in told if count == most]
+    return best[0] if len(best) == 1 else None
 
 
 def entities(table: TableFile, tokens: Sequence[Token]) -> Iterator[Entity]:
@@ -175,6 +215,8 @@ def entities(table: TableFile, tokens: Sequence[Token]) -> Iterator[Entity]:
                 yield Entity("field", at, at + length, Value(found.name, found.number))
             cell = cells.get(said) or (cells.get(stem(said)) if length == 1 and len(said) > 3 else None)
             is_number = re.fullmatch(r"\d+", said)
+            if cell is not None and len(said) == 1 and cell[0] != token.text:
+                cell = None  # an article and no grade
             if cell is not None and (not is_number or (cell[1].name == "status" and not table.has_header)):
                 yield Entity("cell", at, at + length, Value(cell[0], cell[1].number))
         if table.has_header and len(name) > 2 and stem(token.text.lower()) == stem(name) and not token.quoted:
