@@ -36,10 +36,10 @@ FILLED_BY: dict[str, tuple[str, ...]] = {
     "text": ("quoted",),
     "pattern": ("quoted",),
     "kind": ("kind", "glob"),
-    **{kind: (kind,) for kind in ("dirname", "contents", "things")},
+    **{kind: (kind,) for kind in ("dirname", "contents", "things", "ref")},
     **{kind: (kind,) for kind in ("field", "cell", "rows")},
     "barekind": ("barekind", "kind", "glob", "ext"),
-    "name": ("quoted",),
+    "name": ("ref", "quoted"),
     "user": ("quoted",),
 }
 # Types that take words which nothing else explains, with how sure such a reading is.

@@ -7,6 +7,8 @@ import re
 from collections.abc import Callable
 
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|`[^`]+`|(?<![\w'])'[^']+?'(?!\w)")
+# What is thrown away here is no file.
+_WORK = r"(?!.*\b(?:changes|edits|commits?|modifications|work|stash|branch)\b)"
 _START = r"(?P<start>^|[,;:]\s+|\band\s+|\bthen\s+|\bplease\s+|\bto\s+)"
 _FILE = r"(?P<file>[^\s,;:\"'()]*[\w)]\.[A-Za-z]\w{0,6}|\ue000\d+\ue001)"
 _NAME = r"[^\s,;:\"']+"
@@ -81,15 +83,21 @@ _RULES: tuple[tuple[re.Pattern[str], _Replacement], ...] = tuple(
             r"how many \g<what> are there",
         ),
         # Words of every day for deleting.
-        (rf"{_START}(?:nuke|zap|chuck|toss|ditch|scrap|bin|trash|throw|blow)\s+(?:out|away)\s+", r"\g<start>delete "),
-        (rf"{_START}(?:chuck|toss|throw)\s+(?P<what>[^,;]+?)\s+(?:out|away)(?=$|[,;.!])", r"\g<start>delete \g<what>"),
+        (
+            rf"{_START}{_WORK}(?:nuke|zap|chuck|toss|ditch|scrap|bin|trash|throw|blow)\s+(?:out|away)\s+",
+            r"\g<start>delete ",
+        ),
+        (
+            rf"{_START}{_WORK}(?:chuck|toss|throw)\s+(?P<what>[^,;]+?)\s+(?:out|away)(?=$|[,;.!])",
+            r"\g<start>delete \g<what>",
+        ),
         (
             rf"{_START}(?:stash|shove|stick|tuck)\s+(?:away\s+)?(?P<what>(?!changes|my\s+changes|everything\s+for)[^,;]+?)\s+"
             rf"(?:away\s+)?(?:in|into|inside|under)\s+(?P<to>(?:an?\s+|the\s+|my\s+|new\s+)*(?:folder\s+|directory\s+)?{_NAME}(?:\s+folder|\s+directory)?)(?=$|[,;.!])",
             r"\g<start>move \g<what> to \g<to>",
         ),
         (rf"{_START}(?:chuck|toss|throw)\s+(?P<what>[^,;]+?)\s+into\s+", r"\g<start>move \g<what> to "),
-        (rf"{_START}(?:nuke|zap|chuck|toss|ditch|scrap)\s+", r"\g<start>delete "),
+        (rf"{_START}{_WORK}(?:nuke|zap|chuck|toss|ditch|scrap)\s+", r"\g<start>delete "),
         (
             rf"{_START}squash\s+(?P<what>[^,;]+?)\s+(?:into|to|as)\s+(?=\S+\.(?:zip|7z|tar|tgz|tar\.\w+)\b)",
             r"\g<start>compress \g<what> into ",
@@ -98,6 +106,11 @@ _RULES: tuple[tuple[re.Pattern[str], _Replacement], ...] = tuple(
         (rf"{_START}(?:add|tot|tally)\s+up\s+", r"\g<start>sum "),
         (rf"{_START}(?:add|tot|tally)\s+(?P<what>[^,;]+?)\s+up(?=$|[,;.!]|\s+in\b)", r"\g<start>sum \g<what>"),
         # Values in files of settings.
+        (
+            rf"{_START}(?:bump|raise|upgrade|update|change)\s+(?P<old>(?P<stem>[\w.-]*[A-Za-z_-])\d[\w.-]*)\s+to\s+(?P<new>(?P=stem)\d[\w.-]*)"
+            rf"\s+in\s+{_FILE}(?=$|[,;.!])",
+            r"\g<start>replace \g<old> with \g<new> in \g<file>",
+        ),
         (
             rf"{_START}(?:bump|raise|lower|increase|decrease|put)\s+(?:the\s+)?(?P<key>[\w.-]+)\s+(?:up\s+|down\s+)?"
             rf"(?:from\s+{_NAME}\s+)?to\s+(?P<value>[\w.-]+)\s+in\s+{_FILE}(?=$|[,;.!])",

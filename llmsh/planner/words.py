@@ -21,7 +21,8 @@ _TRAILING = re.compile(r"[,;:?!)]+\Z|\.{3,}\Z|(?<=[^./])\.\Z")
 _NEGATED = """do does did is are was were has have had can could would should must need wo ca sha""".split()
 _SHORT_FOR = {"i'd": "i would", "i'm": "i am", "i've": "i have", "i'll": "i will", "let's": "let us", "'em": "them",
     "they're": "they are", "we're": "we are", "you're": "you are", "theyre": "they are", "youre": "you are",
-    "they've": "they have", "we've": "we have", "you've": "you have", "that'll": "that will", "it'll": "it will"}  # fmt: skip
+    "they've": "they have", "we've": "we have", "you've": "you have", "that'll": "that will",
+    "it'll": "it will"}  # fmt: skip
 _BEFORE_IS = "what how where who there it that which when why he she here".split()
 _CONTRACTIONS = {
     **{f"{verb}n't": f"{ {'wo': 'will', 'ca': 'can', 'sha': 'shall'}.get(verb, verb) } not" for verb in _NEGATED},

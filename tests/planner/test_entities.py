@@ -233,6 +233,36 @@ def test_a_folder_that_is_meant_itself_is_no_file(workshop: Context, request_tex
     assert not found(request_text, workshop, "contents")
 
 
+@pytest.fixture(scope="module")
+def repository(tmp_path_factory: pytest.TempPathFactory) -> Context:
+    """Files as git keeps them: branches main and feature/login, the packed tag v1.0."""
+    root = tmp_path_factory.mktemp("repository")
+    for name in ("main", "feature/login"):
+        path = root / ".git/refs/heads" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("0" * 40)
+    (root / ".git/packed-refs").write_text(f"# pack-refs with: peeled\n{'0' * 40} refs/tags/v1.0\n^{'0' * 40}\n")
+    return Context(cwd=root, home=root)
+
+
+@pytest.mark.parametrize(
+    ("request_text", "refs"),
+    [
+        ("rename branch feature/login to x", {"feature/login"}),
+        ("what changed since v1.0", {"v1.0"}),
+        ("diff main with HEAD~2", {"main", "HEAD~2"}),
+        ("show v9.9", set()),
+    ],
+)
+def test_branches_and_tags_that_are_here_are_read(repository: Context, request_text: str, refs: set[str]) -> None:
+    assert {entity.value.text for entity in found(request_text, repository, "ref")} == refs
+
+
+@pytest.mark.parametrize("request_text", ["delete feature/login", "start a branch release/2.0"])
+def test_a_branch_is_no_path(repository: Context, request_text: str) -> None:
+    assert not found(request_text, repository, "path")
+
+
 def test_several_paths_in_a_row_are_one_list(here: Context) -> None:
     (files,) = found("copy a.txt, b.txt and c.txt to src", here, "files")
     assert files.value.parts == ("a.txt", "b.txt", "c.txt")

@@ -17,6 +17,7 @@ from llmsh.planner.wording import plainer
         ("add up the numbers in a.txt", "sum the numbers in a.txt"),
         ("fan in shop.ini should be off", "set fan to off in shop.ini"),
         ("bump the port from 80 to 81 in app.conf", "set port to 81 in app.conf"),
+        ("bump image-1.2 to image-1.3 in ci.yml", "replace image-1.2 with image-1.3 in ci.yml"),
         ("current should point to v2 from now on", "repoint the symlink current to v2"),
         ("lines of a.csv that dont have a semicolon", 'lines of a.csv not containing ";"'),
         ("lines w/o a dash in the file a.txt", 'lines without "-" in the file a.txt'),
@@ -35,6 +36,7 @@ def test_everyday_words_become_plain_ones(said: str, plain: str) -> None:
     [
         'write "nuke it, they are junk" to note.txt',
         "git stash",
+        "throw away all my local changes",
         "stash my changes",
         "squash the last 3 commits into one",
         "copy a.txt, b.txt and c.txt to src",

@@ -121,7 +121,7 @@ class Composer:
 
     def _of_commits(self, reading: Reading) -> list[Proposal]:
         proposals: list[Proposal] = []
-        if not _COMMIT_WORDS.intersection(reading.words):
+        if not _COMMIT_WORDS.intersection(reading.words) and not any(item.kind == "ref" for item in reading.entities):
             return proposals
         for share, cover in covers(reading, self._commits.matches(reading), allowed=commits.allowed):
             step = commits.step_for(cover.matches, reading)

@@ -13,6 +13,7 @@ from llmsh.planner.entities import (
     numbers,
     paths,
     places,
+    refs,
     sizes,
     spaced,
 )
@@ -36,6 +37,7 @@ def recognise(tokens: Sequence[Token], context: Context) -> tuple[Entity, ...]:
     found = [entity for find in _FINDERS for entity in find(tokens)]
     found += kinds.find(tokens, context)
     found += places.find(tokens, context)
+    found = _without_refs(found, tokens, context)
     found += contents.find(tokens, context)
     named_here = list(spaced.find(tokens, context))
     long = [entity for entity in named_here if entity.end - entity.start > 1]
@@ -45,6 +47,15 @@ def recognise(tokens: Sequence[Token], context: Context) -> tuple[Entity, ...]:
     found += [Entity("quoted", at, at + 1, Value(token.text)) for at, token in enumerate(tokens) if token.quoted]
     found += _lists(found, tokens)
     return tuple(sorted(found, key=lambda entity: (entity.start, -entity.end)))
+
+
+def _without_refs(found: Sequence[Entity], tokens: Sequence[Token], context: Context) -> list[Entity]:
+    """`found` with the branches and tags that are named, and without what those only look like."""
+    named = list(refs.find(tokens, context))
+    starts = {entity.start for entity in named if not (context.cwd / entity.value.text).exists()}
+    starts |= {at for at in range(len(tokens)) if refs.is_announced(tokens, at)}
+    kept = [entity for entity in found if entity.kind not in ("path", "place") or entity.start not in starts]
+    return [*kept, *named]
 
 
 def _overlap(one: Entity, other: Entity) -> bool:
