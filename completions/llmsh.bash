@@ -3,7 +3,7 @@ _llmsh() {
     local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} words=""
     COMPREPLY=()
     if [ "$COMP_CWORD" -eq 1 ]; then
-        COMPREPLY=($(compgen -W "ask explain route risk try undo policy audit doctor setup kernel -c -l --login -i -s --norc --noprofile --rcfile --help --version" -- "$current"))
+        COMPREPLY=($(compgen -W "ask explain route risk try undo history policy audit doctor setup kernel -c -l --login -i -s --norc --noprofile --rcfile --help --version" -- "$current"))
         [ "${#COMPREPLY[@]}" -gt 0 ] || COMPREPLY=($(compgen -f -- "$current"))
         return
     fi
@@ -38,6 +38,17 @@ _llmsh() {
                 --to)  return ;;
             esac
             words="--list --show --to --keep-changed --replace-changed --json --help" ;;
+        history)
+            case $previous in
+                --dir) COMPREPLY=($(compgen -d -- "$current")); return ;;
+                --status)  return ;;
+                --host)  return ;;
+                --since)  return ;;
+                --until)  return ;;
+                --limit)  return ;;
+                --id)  return ;;
+            esac
+            words="list search import delete pause resume --dir --below --status --host --since --until --limit --id --last --all -y --yes --json --help" ;;
         policy)
             words="--json --help" ;;
         audit)

@@ -50,6 +50,7 @@ class Subcommand:
 
 
 JSON = Option(("--json",), "print JSON (the schema is versioned)")
+HISTORY_ACTIONS = ("list", "search", "import", "delete", "pause", "resume")
 CWD = Option(("--cwd",), "as if in this directory", "DIR", "directory")
 
 SUBCOMMANDS: tuple[Subcommand, ...] = (
@@ -142,6 +143,38 @@ SUBCOMMANDS: tuple[Subcommand, ...] = (
             Option(("--to",), "undo every step since checkpoint N and N itself, newest first", "N", "number"),
             Option(("--keep-changed",), "leave files that changed since the step as they are, undo the others"),
             Option(("--replace-changed",), "put the old state in place of files that changed since the step"),
+            JSON,
+        ),
+    ),
+    Subcommand(
+        "history",
+        "list, search, import, delete and pause the history",
+        "llmsh.app.commands.history",
+        "`list [WORD…]`: entries with all words, oldest first. `search WORD…`: commands with all words in any order, "
+        "the best first (often, lately and in this directory used). "
+        "`import bash|zsh|fish|atuin [FILE]`: takes over another history; again, only what is new. `delete PATTERN`: "
+        "takes away every entry that contains the text, or that a shell pattern (with * ? [) fits as a whole; or the "
+        "one of --id, the newest of --last, or all that the filters leave. `pause`, `resume`: keep nothing in this "
+        "shell, or with --all in every shell, for a while; bash's own history keeps nothing then as well. "
+        "Passwords and tokens in arguments are replaced by *** before a line is kept (the setting history_secrets).",
+        (
+            Argument("action", "what to do; list when missing", "?", HISTORY_ACTIONS),
+            Argument("words", "words to look for, a pattern, or a source and its file", "*"),
+        ),
+        (
+            Option(("--dir",), "only what was run in DIR", "DIR", "directory"),
+            Option(("--below",), "with --dir: or in a directory below it"),
+            Option(("--status",), "only what ended so: ok, failed or a number", "STATUS"),
+            Option(("--host",), "only what was run on HOST", "HOST"),
+            Option(
+                ("--since",), "only from then on: 2026-01-31, '2026-01-31 18:00', today, yesterday, 3d, 12h", "TIME"
+            ),
+            Option(("--until",), "only up to then", "TIME"),
+            Option(("--limit",), "at most N (50)", "N", "number"),
+            Option(("--id",), "delete the entry with this number", "N", "number"),
+            Option(("--last",), "delete the newest entry"),
+            Option(("--all",), "pause, resume: every shell of this user"),
+            Option(("-y", "--yes"), "delete without asking"),
             JSON,
         ),
     ),

@@ -133,4 +133,9 @@ class Shell:
 def _history(settings: Settings, say: Callable[[str], None]) -> "SqliteHistory":
     from llmsh.history.store import SqliteHistory
 
-    return SqliteHistory(data_dir() / "history.db", say=say, keep=settings.history_size)
+    def kept(line: str) -> str | None:
+        from llmsh.history.secrets import keeper
+
+        return keeper(settings.history_secrets)(line)
+
+    return SqliteHistory(data_dir() / "history.db", say=say, keep=settings.history_size, kept=kept)

@@ -10,13 +10,12 @@ _STAMP = re.compile(r"#(\d{1,12})\s*$")
 
 
 def read_bash_history(path: Path) -> Iterator[HistoryEntry]:
-    """The entries of `path`, oldest first; one without a stamp takes the file's time. Raises OSError.
+    """The entries of `path`, oldest first; time 0.0 for one without a stamp. Raises OSError.
 
     With stamps, every line up to the next stamp belongs to one entry (a multi-line command).
     """
-    written = path.stat().st_mtime
     lines = path.read_text(encoding="utf-8", errors="surrogateescape").splitlines()
-    time = written
+    time = 0.0
     pending: list[str] = []
     is_stamped = False
     for line in lines:
@@ -24,7 +23,7 @@ def read_bash_history(path: Path) -> Iterator[HistoryEntry]:
         if stamp is None and is_stamped:
             pending.append(line)
         elif stamp is None:
-            yield from _entry([line], written)
+            yield from _entry([line], 0.0)
         else:
             yield from _entry(pending, time)
             pending, time, is_stamped = [], float(stamp[1]), True

@@ -51,6 +51,12 @@ def _index_chunk(db: "sqlite3.Connection") -> int:
     return len(rows)
 
 
+def forget_words(db: "sqlite3.Connection") -> None:
+    """Write the trigrams anew, so that those of deleted commands are in no page of the file any more."""
+    if has_words(db):
+        db.execute("INSERT INTO words(words) VALUES ('optimize')")
+
+
 def reindex(db: "sqlite3.Connection", command: str) -> None:
     """Make what the index knows of `command` true again after entries of it were deleted; in a transaction."""
     known = db.execute("SELECT id FROM commands WHERE command = ?", (command,)).fetchone()

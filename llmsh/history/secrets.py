@@ -6,7 +6,7 @@ place (`login hunter2`), and a program's own way of taking one that is not in th
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import pairwise
 
@@ -33,6 +33,15 @@ def mask_arguments(line: str) -> str:
                 if isinstance(before, SimpleCommand) and isinstance(after, SimpleCommand) and _reads_secret(after):
                     spans += [_span(word) for word in _printed(before) if _is_at(word, line) and _is_given(word.text)]
     return _replaced(line, spans) if spans else line
+
+
+def keeper(setting: str) -> Callable[[str], str | None]:
+    """What the setting history_secrets keeps of a line; the answer is None where that is nothing."""
+    if setting == "keep":
+        return lambda line: line
+    if setting == "drop":
+        return lambda line: line if mask_arguments(line) == line else None
+    return mask_arguments
 
 
 def _in_command(command: SimpleCommand, line: str) -> Iterator[Span]:

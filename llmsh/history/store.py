@@ -121,6 +121,59 @@ class SqliteHistory:
         self._catch_up(seconds=0.2)
         return self._reading.do(lambda db: find(db, text, limit, where, near), [])
 
+    def passing(self, text: str, limit: int, where: HistoryFilter = EVERYTHING) -> list[tuple[int, HistoryEntry]]:
+        """Entries with their numbers, repeated commands too; newest first."""
+        from llmsh.history.find import newest_first
+
+        return self._main.do(lambda db: list(newest_first(db, text, limit, where)), [])
+
+    def entry(self, number: int) -> HistoryEntry | None:
+        def look(db: "sqlite3.Connection") -> HistoryEntry | None:
+            row = db.execute(f"SELECT {COLUMNS} FROM entries WHERE id = ?", (number,)).fetchone()
+            return HistoryEntry(*row) if row else None
+
+        return self._main.do(look, None)
+
+    def commands_and_times(self) -> list[tuple[str, float]]:
+        return self._main.do(lambda db: db.execute("SELECT command, time FROM entries").fetchall(), [])
+
+    def add_all(self, entries: Sequence[HistoryEntry]) -> int:
+        """Store entries of another history in one transaction; return how many."""
+
+        def insert(db: "sqlite3.Connection") -> int:
+            db.executemany(_INSERT, [row_of(entry) for entry in entries])
+            return len(entries)
+
+        return self._main.write(insert, 0)
+
+    def delete(self, numbers: Sequence[int]) -> int:
+        """Take entries away for good, also from the file's free pages and its log; return how many.
+
+        Running shells see it at their next prompt and suggest none of it any more.
+        """
+        from llmsh.history.command_index import forget_words, reindex
+
+        def delete(db: "sqlite3.Connection") -> int:
+            count = 0
+            commands = set()
+            for number in numbers:
+                row = db.execute("SELECT command FROM entries WHERE id = ?", (number,)).fetchone()
+                if row is not None:
+                    commands.add(row[0])
+                    count += db.execute("DELETE FROM entries WHERE id = ?", (number,)).rowcount
+            set_meta(db, "indexed", min(meta(db, "indexed"), _last_id(db)))
+            for command in commands:
+                reindex(db, command)
+            set_meta(db, "erasures", meta(db, "erasures") + 1)
+            return count
+
+        self._main.do(lambda db: db.execute("PRAGMA secure_delete = ON").fetchall(), [])
+        count = self._main.write(delete, 0)
+        if count:
+            self._main.write(forget_words, None)
+            self._main.do(lambda db: db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall(), [])
+        return count
+
     def close(self) -> None:
         self._main.close()
         self._reader.close()
@@ -184,10 +237,11 @@ class SqliteHistory:
         if self._main.do(lambda db: db.execute(known, (str(path),)).fetchone() is not None, True):
             return
         try:
+            written = path.stat().st_mtime
             entries = list(read_bash_history(path))
         except OSError:
             return
-        kept = [(line, entry.time) for entry in entries if (line := self._kept(entry.command)) is not None]
+        kept = [(line, entry.time or written) for entry in entries if (line := self._kept(entry.command)) is not None]
 
         def copy(db: "sqlite3.Connection") -> None:
             mark = db.execute("INSERT OR IGNORE INTO imports VALUES (?, ?)", (str(path), time.time()))
