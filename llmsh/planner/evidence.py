@@ -124,9 +124,8 @@ def _is_in(entity: Entity, bare: str) -> bool:
     value = entity.value
     if value.text in (".", "~", "") or value.is_glob:
         return value.text in (".", "") or any(part.strip("*.") in bare for part in value.parts or (value.text,))
-    return all(
-        re.sub(r"[\"'\\]", "", part).removeprefix("~/").rstrip("/") in bare for part in value.parts or (value.text,)
-    )
+    parts = (re.sub(r"[\"'\\]", "", part).removeprefix("~/").rstrip("/") for part in value.parts or (value.text,))
+    return all(re.search(rf"(?<!\w){re.escape(part)}(?!\w)", bare) for part in parts)
 
 
 def _quoted_left(reading: Reading, bare: str) -> int:

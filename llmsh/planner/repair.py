@@ -5,7 +5,7 @@ import shlex
 from dataclasses import replace
 
 from llmsh.core.context import Context
-from llmsh.core.plan import Step
+from llmsh.core.plan import Effect, Step
 from llmsh.planner.slots import quote_path
 from llmsh.planner.verify import is_directory
 
@@ -16,6 +16,7 @@ _SIMPLE = re.compile(
 _TAR = re.compile(r"\btar -c(?P<letter>[zjJ])f (?P<path>\S+?\.(?P<ending>tar|xz|txz|bz2|tbz2?|gz|tgz|zst))(?= |\Z)")
 # An archive of "." that was named after it; it gets the folder's own name, and tar does not pack it into itself.
 _OF_HERE = re.compile(r"(?<!\S)\.(?P<ending>\.(?:zip|7z|tgz|tar(?:\.\w+)?))(?= )")
+_LINK = re.compile(r"ln -s (?P<source>[\w./~-]+) (?P<link>[\w./-]+)\Z")
 _LETTERS = {"tar": "", "xz": "J", "txz": "J", "bz2": "j", "tbz": "j", "tbz2": "j", "gz": "z", "tgz": "z", "zst": "a"}
 _UNPACKERS = {".bz2": "bunzip2", ".xz": "unxz", ".zst": "unzstd"}
 
@@ -24,6 +25,9 @@ def repaired(step: Step, context: Context) -> Step:
     """`step` as its operands want it: `-r` for directories, the program and the letter of a compression."""
     command = _TAR.sub(lambda match: f"tar -c{_LETTERS[match['ending']]}f {match['path']}", step.command)
     command = _named_after_folder(command, context)
+    if (link := _LINK.match(command)) is not None and _is_link(link["link"], context):
+        # The link is there and is to lead elsewhere; without -n the new one would land in the folder it leads to.
+        return replace(step, command=f"ln -sfn {link['source']} {link['link']}", effect=Effect.CHANGES)
     match = _SIMPLE.match(command)
     operands = _operands(match["operands"]) if match else []
     if match is not None and operands:
@@ -49,6 +53,10 @@ def _named_after_folder(command: str, context: Context) -> str:
     name = quote_path(f"{'archive' if context.elsewhere else context.cwd.name or 'root'}{match['ending']}")
     own = f" --exclude=./{name}" if command.startswith("tar ") and command.endswith(" .") else ""
     return f"{command[: match.start()]}{name}{own}{command[match.end() :]}"
+
+
+def _is_link(path: str, context: Context) -> bool:
+    return not context.elsewhere and (context.cwd / path).is_symlink()
 
 
 def _operands(text: str) -> list[str]:

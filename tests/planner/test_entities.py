@@ -175,6 +175,7 @@ def test_images_and_videos_have_many_extensions(here: Context) -> None:
         ("u+x,g-w", "mode", "u+x,g-w"),
         ('say "hello world"', "quoted", "hello world"),
         ("all *.log", "glob", "*.log"),
+        ("files named core.NUMBER", "glob", "core.[0-9]*"),
         ("the extension .txt", "ext", "txt"),
     ],
 )
@@ -261,6 +262,12 @@ def test_branches_and_tags_that_are_here_are_read(repository: Context, request_t
 @pytest.mark.parametrize("request_text", ["delete feature/login", "start a branch release/2.0"])
 def test_a_branch_is_no_path(repository: Context, request_text: str) -> None:
     assert not found(request_text, repository, "path")
+
+
+def test_a_number_is_a_mode_only_where_it_can_be_one(here: Context) -> None:
+    assert not found("set the height to 1440", here, "mode")
+    assert found("chmod 1777 shared", here, "mode")
+    assert found("set key.pem to 600", here, "mode")
 
 
 def test_several_paths_in_a_row_are_one_list(here: Context) -> None:

@@ -204,12 +204,15 @@ def test_a_request_with_then_is_no_single_step() -> None:
 
 def test_commands_are_repaired_by_what_is_there(tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
+    (tmp_path / "current").symlink_to("v1")
     context = Context(cwd=tmp_path, home=tmp_path)
 
     def written(command: str, recipe: str = "x") -> str:
         return repaired(Step(command, "", Effect.CHANGES, recipes=(recipe,)), context).command
 
     assert written("rm folder") == "rm -r folder"
+    assert written("ln -s v2 current") == "ln -sfn v2 current"
+    assert written("ln -s v2 other") == "ln -s v2 other"
     assert written("cp folder a.txt there") == "cp -r folder a.txt there"
     assert written("rm a.txt") == "rm a.txt"
     assert written("rm .") == "rm ."

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from llmsh.core.context import Context
 from llmsh.planner.compose.matcher import SKIPPED, Match
+from llmsh.planner.entities.paths import any_number
 from llmsh.planner.reading import Reading
 from llmsh.planner.slots import Value, quote_glob, quote_path
 from llmsh.planner.template import fill, fill_sentence
@@ -370,7 +371,7 @@ def _terms(match: Match, *, is_negated: bool) -> list[Term] | None:
             glob = re.sub(r"\{\w+\}", lambda _, text=value.text: text, fuse["name"])  # type: ignore[misc]
             if "/" in glob:
                 return None
-            terms.append(Term("name", glob, is_negated))
+            terms.append(Term("name", any_number(glob), is_negated))
     if "find" in fuse:
         predicate = _written(fuse["find"], match)
         terms.append(Term("find", predicate, is_negated))

@@ -8,9 +8,18 @@ from llmsh.planner.slots import Value
 from llmsh.planner.words import Token
 
 
+# Without a word that says so, only these are modes; 1440 and 2560 may be anything.
+_TYPICAL = re.compile(r"0?[4-7][0-7]{2}")
+_SAYING = frozenset(
+    """chmod mode modes permission permissions perm perms octal umask access accessible rights lock readable writable
+    executable bits sticky setuid setgid suid sgid install""".split()
+)
+
+
 def find(tokens: Sequence[Token]) -> Iterator[Entity]:
+    is_said = any(token.low in _SAYING for token in tokens)
     for at, token in enumerate(tokens):
-        if re.fullmatch(r"[0-7]{3,4}", token.text):
+        if re.fullmatch(r"[0-7]{3,4}", token.text) and (is_said or _TYPICAL.fullmatch(token.text)):
             yield Entity("mode", at, at + 1, Value(token.text), is_sure=False)
         elif re.fullmatch(r"[ugoa]*[+=-][rwxXst]+(,[ugoa]*[+=-][rwxXst]+)*", token.text) and len(token.text) > 1:
             yield Entity("mode", at, at + 1, Value(token.text))

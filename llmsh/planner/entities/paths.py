@@ -57,6 +57,10 @@ def is_glob(text: str) -> bool:
     return bool(_GLOB.search(text)) and not _URL.match(text)
 
 
+# A word in capitals inside a name that stands for any number: "core.NUMBER", "run-NUM.log", "part_#.csv".
+_NUMBER = re.compile(
+    r"(?<=[a-z][._-])(?:NUMBERS?|NUM|DIGITS?|#+)(?=[._-]|\Z)|(?<=[a-z])(?:NUMBERS?|NUM|DIGITS?|#+)(?=\.)"
+)
 _VARIABLE = re.compile(r"\$(\{[A-Za-z_]\w*\}|[A-Za-z_]\w*)(/\S*)?")
 
 
@@ -92,10 +96,23 @@ def find(tokens: Sequence[Token]) -> Iterator[Entity]:
     for at, token in enumerate(tokens):
         if not token.text:
             continue
-        if is_glob(token.text) and not re.search(r"\s", token.text) and token.text not in ("?", "*?"):
+        if (pattern := _with_number(token)) is not None:
+            yield Entity("glob", at, at + 1, Value(pattern, is_glob=True))
+        elif is_glob(token.text) and not re.search(r"\s", token.text) and token.text not in ("?", "*?"):
             yield Entity("glob", at, at + 1, Value(token.text, is_glob=not token.quoted))
         elif looks_like_path(token) and not _is_folder_name(tokens, at):
             yield Entity("path", at, at + 1, Value(token.text))
+
+
+def _with_number(token: Token) -> str | None:
+    """The pattern that "core.NUMBER" stands for; None for a name that holds no such word."""
+    pattern = token.text if token.quoted or "/" in token.text else any_number(token.text)
+    return None if pattern == token.text else pattern
+
+
+def any_number(name: str) -> str:
+    """`name` with the pattern for any number in place of a word in capitals that stands for one."""
+    return _NUMBER.sub("[0-9]*", name)
 
 
 def _is_folder_name(tokens: Sequence[Token], at: int) -> bool:
