@@ -194,6 +194,18 @@ def _search_bindings(editor: "LineEditor") -> KeyBindings:
     def _newer(event: KeyPressEvent) -> None:
         search.move(-1)
 
+    @keys.add("c-d", filter=searching)
+    def _place(event: KeyPressEvent) -> None:
+        search.next_place()
+
+    @keys.add("c-f", filter=searching)
+    def _status(event: KeyPressEvent) -> None:
+        search.next_status()
+
+    @keys.add("c-o", filter=searching)
+    def _host(event: KeyPressEvent) -> None:
+        search.next_host()
+
     @keys.add("enter", filter=searching)
     @keys.add("tab", filter=searching)
     @keys.add("right", filter=searching)

@@ -63,10 +63,11 @@ class EditorParts:
 
     route_of: the live route of a text. is_incomplete: whether bash would want more lines.
     editor: the command line of the user's editor. on_idle: called once the prompt stands on the screen.
-    idle_limit_s: how long to wait for a line.
+    idle_limit_s: how long to wait for a line. cwd: where the line will run.
     """
 
     history: HistoryStore
+    cwd: Callable[[], str] = lambda: ""
     route_of: Callable[[str], Route] = _no_route
     is_incomplete: Callable[[str], bool] = lambda text: False
     completer: Completer = field(default_factory=DummyCompleter)
@@ -102,7 +103,7 @@ class LineEditor:
             complete_while_typing=False,
             on_text_changed=lambda _: self._on_edit(),
         )
-        self.search = HistorySearch(parts.history, self.redraw)
+        self.search = HistorySearch(parts.history, self.redraw, parts.cwd)
         if parts.highlighter is not None:
             parts.highlighter.is_request = lambda: self.route() is Route.REQUEST
         self._input = source or create_input(sys.stdin)

@@ -27,6 +27,7 @@ class EditorLines:
         self._editor = LineEditor(
             EditorParts(
                 history=deps.history,
+                cwd=lambda: str(deps.session.cwd),
                 route_of=self._route_of,
                 shows_route=settings.live_route,
                 is_incomplete=deps.is_incomplete,

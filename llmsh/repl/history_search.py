@@ -1,6 +1,10 @@
-"""Ctrl-R: a list of earlier lines that contain all the words typed, in any order; searched in a thread."""
+"""Ctrl-R: a list of earlier lines that contain all the words typed, in any order; searched in a thread.
+
+Keys switch filters by directory, status and host on and off; a line below the list shows them.
+"""
 
 import asyncio
+import os
 from collections.abc import Callable, Sequence
 
 from prompt_toolkit.buffer import Buffer
@@ -9,27 +13,35 @@ from prompt_toolkit.layout import HSplit, Window
 from prompt_toolkit.layout.controls import BufferControl, FormattedTextControl
 from prompt_toolkit.layout.dimension import Dimension
 
-from llmsh.core.ports import HistoryEntry, HistoryStore
+from llmsh.core.ports import EVERYTHING, HistoryEntry, HistoryFilter, HistoryStore
 from llmsh.repl.prompt import duration_text, short_cwd, status_name
 from llmsh.syntax.quote import visible
 
 ROWS = 10
 FOUND_MAX = 100
+PLACES = ("anywhere", "this directory", "this directory and below")
+STATUSES = ("", "ok", "failed")
 
 
 class HistorySearch:
     """The query, what it found and which of it is chosen; `container` shows it under the line.
 
-    on_change: something new is to be drawn.
+    on_change: something new is to be drawn. cwd: the directory whose commands come first.
     """
 
-    def __init__(self, history: HistoryStore, on_change: Callable[[], None]) -> None:
+    def __init__(
+        self, history: HistoryStore, on_change: Callable[[], None], cwd: Callable[[], str] = lambda: ""
+    ) -> None:
         self._history = history
+        self._cwd = cwd
+        self._place = 0
+        self._status = 0
+        self._is_this_host = False
         self._on_change = on_change
         self.is_open = False
         self.found: Sequence[HistoryEntry] = ()
         self.chosen = 0
-        self._found_for: str | None = None
+        self._found_for: tuple[str, HistoryFilter] | None = None
         self.query = Buffer(multiline=False, on_text_changed=lambda _: self._search_later())
         self.query_control = BufferControl(self.query)
         self.container = HSplit(
@@ -44,17 +56,45 @@ class HistorySearch:
                     height=lambda: Dimension(preferred=min(ROWS, max(1, len(self.found))), max=ROWS),
                     dont_extend_height=True,
                 ),
+                Window(FormattedTextControl(self._filters), height=1, dont_extend_height=True),
             ]
         )
 
     def open(self, text: str) -> None:
         self.is_open = True
         self.found, self.chosen, self._found_for = (), 0, None
+        self._place, self._status, self._is_this_host = 0, 0, False
         self.query.set_document(self.query.document.__class__(text, len(text)), bypass_readonly=True)
         self._search_later()
 
     def close(self) -> None:
         self.is_open = False
+
+    def next_place(self) -> None:
+        """Anywhere, this directory, this directory and below."""
+        self._place = (self._place + 1) % len(PLACES)
+        self._search_later()
+
+    def next_status(self) -> None:
+        """Any status, those that went well, those that failed."""
+        self._status = (self._status + 1) % len(STATUSES)
+        self._search_later()
+
+    def next_host(self) -> None:
+        self._is_this_host = not self._is_this_host
+        self._search_later()
+
+    @property
+    def where(self) -> HistoryFilter:
+        """What an entry must be, as the filters stand now."""
+        if not (self._place or self._status or self._is_this_host):
+            return EVERYTHING
+        return HistoryFilter(
+            cwd=self._cwd() if self._place else "",
+            below=self._place == 2,
+            status=STATUSES[self._status],
+            host=os.uname().nodename if self._is_this_host else "",
+        )
 
     def move(self, by: int) -> None:
         """Choose the entry `by` places further down, at most the last."""
@@ -67,21 +107,35 @@ class HistorySearch:
         return self.found[self.chosen].command if self.found else None
 
     def _search_now(self) -> None:
-        if self._found_for != self.query.text:
-            self._take(self.query.text, self._history.search(self.query.text, FOUND_MAX))
+        asked = (self.query.text, self.where)
+        if self._found_for != asked:
+            self._take(asked, self._history.search(asked[0], FOUND_MAX, asked[1], self._cwd()))
 
     def _search_later(self) -> None:
         if not self.is_open:
             return
-        text = self.query.text
+        asked = (self.query.text, self.where)
         loop = asyncio.get_running_loop()
-        future = loop.run_in_executor(None, self._history.search, text, FOUND_MAX)
-        future.add_done_callback(lambda done: self._take(text, done.result()))
+        future = loop.run_in_executor(None, self._history.search, asked[0], FOUND_MAX, asked[1], self._cwd())
+        future.add_done_callback(lambda done: self._take(asked, done.result()))
 
-    def _take(self, text: str, found: Sequence[HistoryEntry]) -> None:
-        if self.is_open and text == self.query.text and text != self._found_for:
-            self.found, self.chosen, self._found_for = found, 0, text
+    def _take(self, asked: tuple[str, HistoryFilter], found: Sequence[HistoryEntry]) -> None:
+        if self.is_open and asked == (self.query.text, self.where) and asked != self._found_for:
+            self.found, self.chosen, self._found_for = found, 0, asked
             self._on_change()
+
+    def _filters(self) -> StyleAndTextTuples:
+        """Each filter with its key; one that is on stands out."""
+        parts = (
+            ("Ctrl-D", PLACES[self._place], self._place > 0),
+            ("Ctrl-F", f"status {STATUSES[self._status]}" if self._status else "any status", self._status > 0),
+            ("Ctrl-O", "this host" if self._is_this_host else "any host", self._is_this_host),
+        )
+        fragments: StyleAndTextTuples = []
+        for key, state, is_on in parts:
+            fragments.append(("class:search.meta", f"  {key} "))
+            fragments.append(("class:search.label" if is_on else "class:search.meta", state))
+        return fragments
 
     def _rows(self) -> StyleAndTextTuples:
         if not self.found:
