@@ -7,6 +7,7 @@ from llmsh.core.context import Context
 from llmsh.core.plan import Effect, Step
 from llmsh.planner.multistep import (
     alternatives,
+    carried,
     clauses,
     conditions,
     loops,
@@ -190,6 +191,7 @@ class _Reader:
         found += [
             self._conditional(request, Discourse(context)),
             alternatives.propose(request.strip().rstrip("."), context, self.plan),
+            carried.propose(request, context, self.plan),
         ]
         return found
 
