@@ -23,9 +23,9 @@ def catch_up(db: "sqlite3.Connection", *, seconds: float = 60.0) -> bool:
     while True:
         if meta(db, "indexed") >= (db.execute("SELECT max(id) FROM entries").fetchone()[0] or 0):
             return True
-        if time.monotonic() > ends:
-            return False
         if in_transaction(db, lambda: _index_chunk(db)) == CHUNK:
+            if time.monotonic() > ends:
+                return False
             time.sleep(PAUSE_S)
 
 

@@ -70,6 +70,7 @@ def test_many_matches_and_few_are_found_alike(store: SqliteHistory, tmp_path: Pa
     rows = [HistoryEntry(f"git commit -m change-{number}", NOW - number) for number in range(2500)]
     for entry in rows:
         store.add(entry)
+    store.open()  # indexes them all
     assert found(store, "commit")[:2] == ["git commit -m change-0", "git commit -m change-1"]
     assert found(store, "change-2499 commit") == ["git commit -m change-2499"]
     assert found(store, "commit change-24", HistoryFilter(until=NOW - 2400))[0] == "git commit -m change-2400"
