@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 from llmsh.core.context import Context, Userland
 from llmsh.core.plan import Effect, Step
-from llmsh.planner.compose import find
-from llmsh.planner.compose.files import Job, Selection, Term, describe, looks_like_file
+from llmsh.planner.compose import acts_content, find
 from llmsh.planner.compose.matcher import Match
-from llmsh.planner.slots import bre, quote_path
+from llmsh.planner.compose.selection import Job, Selection, Term, describe, looks_like_file
+from llmsh.planner.slots import quote_path
 from llmsh.planner.template import fill_sentence
 from llmsh.syntax.quote import quote
 
@@ -95,7 +94,7 @@ def _suits(job: Job) -> bool:
 
 def _write(job: Job, context: Context) -> str | None:
     if job.group:
-        return _grouped(job)
+        return acts_content.grouped(job)
     act = job.act
     if act is None:
         return _show(job, context)
@@ -104,20 +103,13 @@ def _write(job: Job, context: Context) -> str | None:
     name = act.fragment.fuse.get("act", "")
     if name:
         return _ACTS[name](job, act, context)
-    backup = _backup_of(job)
+    backup = acts_content.backup_of(job)
     if job.shows:
         return None
     command = _run(job, act, context)
     if not backup or command is None:
         return command
     return command.replace("sed -i ", f"sed -i{backup} ", 1) if "sed -i " in command else None
-
-
-def _backup_of(job: Job) -> str:
-    """The suffix under which the old files are to be kept, or nothing; what says so is taken from the job."""
-    kept = [item for item in job.shows if "backup" in item.fragment.fuse]
-    job.shows = [item for item in job.shows if "backup" not in item.fragment.fuse]
-    return find.written(kept[0].fragment.fuse["backup"], kept[0]) if kept else ""
 
 
 def _is_counted(job: Job) -> bool:
@@ -343,124 +335,16 @@ def _archive(job: Job, act: Match, context: Context) -> str | None:
     return f"{listed} | {tar} --null -T -"
 
 
-def _replace(job: Job, act: Match, context: Context) -> str | None:
-    selection = job.selection
-    backup = _backup_of(job)
-    if job.shows:
-        return None
-    script = find.sed_substitution(act.values["old"].text, act.values["new"].text, ignore_case=selection.ignore_case)
-    selection.ignore_case = False
-    if selection.type is None:
-        selection.type = "f"
-    in_place = "sed -i ''" if context.userland in (Userland.BSD, Userland.MACOS) and not backup else f"sed -i{backup}"
-    return find.applied(f"{in_place} {script} {{}}", selection, act, context, batch=True)
-
-
-def _grep(job: Job, act: Match, context: Context) -> str | None:
-    selection = job.selection
-    text = act.values["text"].text
-    flags = ("i" if selection.ignore_case else "") + ("F" if re.search(r"[.*\[\]^$\\]", text) else "")
-    pattern = f"-e {quote(text)}" if text.startswith("-") else quote(text)
-    if "anchor" in act.fragment.fuse:
-        flags, pattern = flags.replace("F", ""), quote(f"^{bre(text)}")
-        if selection.type is None:
-            selection.type = "f"
-        if not selection.operands:
-            return (
-                None
-                if job.shows
-                else find.applied(f"grep -Hn{flags} {pattern} {{}}", selection, act, context, batch=True)
-            )
-    if selection.operands:
-        letters = ("n" if job.has_numbers else "") + flags
-        return f"grep {f'-{letters} ' if letters else ''}{pattern} {' '.join(selection.operands)}"
-    if job.shows:
-        return None
-    wanted = _with_grep(selection, text)
-    wanted.sink = job.sink
-    if (command := find.grep_instead(wanted, "n")) is not None:
-        return command
-    if selection.type is None:
-        selection.type = "f"
-    return find.applied(f"grep -Hn{flags} {pattern} {{}}", selection, act, context, batch=True)
-
-
-def _with_grep(selection: Selection, text: str) -> Job:
-    return Job(replace(selection, groups=[*selection.groups, [Term("grep", text)]]))
-
-
-def _count_matches(job: Job, act: Match, context: Context) -> str | None:
-    selection = job.selection
-    text = act.values["text"].text
-    flags = ("i" if selection.ignore_case else "") + ("F" if re.search(r"[.*\[\]^$\\]", text) else "")
-    if selection.operands:
-        return f"grep -o{flags} {quote(text)} {' '.join(selection.operands)} | wc -l"
-    command = find.grep_instead(_with_grep(selection, text), "oh")
-    return None if command is None else f"{command} | wc -l"
-
-
-def _count_lines_with(job: Job, act: Match, context: Context) -> str | None:
-    selection = job.selection
-    text = act.values["text"].text
-    flags = ("i" if selection.ignore_case else "") + ("F" if re.search(r"[.*\[\]^$\\]", text) else "")
-    if selection.operands:
-        return f"grep -c{flags} {quote(text)} {' '.join(selection.operands)}"
-    command = find.grep_instead(_with_grep(selection, text), "h")
-    return None if command is None else f"{command} | wc -l"
-
-
-def _summed(flag: str) -> Callable[[Job, Match, Context], str | None]:
-    def write(job: Job, act: Match, context: Context) -> str | None:
-        selection = job.selection
-        if job.shows:
-            return None
-        if selection.operands:
-            if len(selection.operands) == 1 and not re.search(r"[*?\[{]", selection.operands[0]):
-                return f"wc -{flag} < {selection.operands[0]}"
-            return f"cat {' '.join(selection.operands)} | wc -{flag}"
-        if selection.type is None:
-            selection.type = "f"
-        return f"{find.applied('cat {}', selection, act, context, batch=True)} | wc -{flag}"
-
-    return write
-
-
-def _grouped(job: Job) -> str | None:
-    """Counts, sizes or lines by directory, extension or owner."""
-    selection, name = job.selection, job.act_name
-    if selection.operands or (selection.take and not selection.key):
-        return None
-    if selection.type is None:
-        selection.type = "f"
-    by = {"dir": "%h", "user": "%u", "ext": "%f"}[job.group]
-    head = f" | head -n {selection.take}" if selection.take else ""
-    selection.key = selection.take = ""
-    to_ext = r" | sed -n 's/..*\.//p'" if job.group == "ext" else ""
-    if name in ("count", "") and (job.act is not None or job.group != "dir"):
-        return find.find(selection, f"-printf '{by}\\n'") + f"{to_ext} | sort | uniq -c | sort -rn{head}"
-    if name == "total" or any(match.fragment.fuse.get("with") == "size" for match in job.shows):
-        key = r'{ if (sub(/.*\./, "", $2) == 0) $2 = "none"; n[$2] += $1 }' if job.group == "ext" else "{ n[$2] += $1 }"
-        listed = find.find(selection, f"-printf '%s\\t{by}\\n'")
-        return f"{listed} | awk -F'\\t' '{key} END {{ for (k in n) print n[k] \"\\t\" k }}' | sort -rn{head}"
-    if name == "total_lines" or "wc -l" in (job.act.fragment.fuse.get("each", "") if job.act else ""):
-        cut = r'sub(/\/[^\/]*$/, "", k)' if job.group == "dir" else r'sub(/.*\./, "", k)'
-        if job.group == "user":
-            return None
-        script = f'{{ k = FILENAME; {cut}; n[k]++ }} END {{ for (k in n) print n[k] "\\t" k }}'
-        return find.find(selection, f"-exec awk '{script}' {{}} +") + f" | sort -rn{head}"
-    return None
-
-
 _ACTS: dict[str, Callable[[Job, Match, Context], str | None]] = {
     "count": _count,
     "delete": _delete,
     "total": _total,
     "archive": _archive,
-    "replace": _replace,
-    "grep": _grep,
-    "count_matches": _count_matches,
-    "count_lines_with": _count_lines_with,
-    "total_lines": _summed("l"),
-    "total_words": _summed("w"),
-    "total_chars": _summed("m"),
+    "replace": acts_content.replace,
+    "grep": acts_content.grep,
+    "count_matches": acts_content.count_matches,
+    "count_lines_with": acts_content.count_lines_with,
+    "total_lines": acts_content.summed("l"),
+    "total_words": acts_content.summed("w"),
+    "total_chars": acts_content.summed("m"),
 }

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from llmsh.core.plan import Effect, Step
 from llmsh.planner.compose.cover import Cover
-from llmsh.planner.compose.files import looks_like_file
 from llmsh.planner.compose.find import written
 from llmsh.planner.compose.matcher import Match
+from llmsh.planner.compose.selection import looks_like_file
 from llmsh.planner.reading import Reading
 from llmsh.planner.slots import Value, spoken_duration
 from llmsh.planner.template import fill_sentence

@@ -10,6 +10,7 @@ from llmsh.planner.compose import acts, commits, creation, files, folders, lines
 from llmsh.planner.compose.cover import Cover, covers
 from llmsh.planner.compose.fragment import Fragment
 from llmsh.planner.compose.matcher import Match, Matcher
+from llmsh.planner.compose.selection import Job
 from llmsh.planner.lexicon import canonical
 from llmsh.planner.proposal import Proposal
 from llmsh.planner.reading import Reading
@@ -175,7 +176,7 @@ def _saved(cover: Cover) -> str:
     return next((path.text for path in paths if path is not None), "")
 
 
-def _product(job: files.Job) -> str:
+def _product(job: Job) -> str:
     """The path that a later "it" means: where the files went, or the one file that was worked on."""
     for match, name in ((job.sink, "path"), (job.act, "archive"), (job.act, "dest")):
         if match is not None and name in match.values:
@@ -194,7 +195,7 @@ _NOT_ABOUT_FILES = frozenset({"delete", "grep", "count_matches", "count_lines_wi
 _PACKED = {"files.gzip": ".gz", "files.xz": ".xz", "files.bzip2": ".bz2"}
 
 
-def _packed_subject(cover: Cover, job: files.Job, reading: Reading, ending: str) -> str:
+def _packed_subject(cover: Cover, job: Job, reading: Reading, ending: str) -> str:
     """The words for files that have got another ending; nothing when their names are not known."""
     names = [term.text for term in job.selection.terms if term.kind == "name" and not term.is_negated]
     if len(names) != 1:
@@ -208,7 +209,7 @@ def _packed_subject(cover: Cover, job: files.Job, reading: Reading, ending: str)
     return " ".join((f"files matching {names[0]}{ending}", *said))
 
 
-def _subject(cover: Cover, job: files.Job, reading: Reading) -> str:
+def _subject(cover: Cover, job: Job, reading: Reading) -> str:
     """The words for the files that a later "them" means; after a move or copy, those where they went."""
     if job.selection.operands or job.act_name in _NOT_ABOUT_FILES:
         return ""

@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
 
 from llmsh.core.context import Context
 from llmsh.planner.compose.matcher import SKIPPED, Match
+from llmsh.planner.compose.selection import Job, Selection, Term, looks_like_file
 from llmsh.planner.entities.paths import any_number
 from llmsh.planner.reading import Reading
 from llmsh.planner.slots import Value, quote_glob, quote_path
@@ -19,69 +18,6 @@ _BELOW = frozenset("under below beneath throughout anywhere somewhere across rec
 # Words before the place where something is to go.
 _AIMING = frozenset({"into", "to", "onto"})
 _SEEKING = frozenset("find where locate search seek look finds anywhere somewhere named called".split())
-
-
-@dataclass(slots=True)
-class Term:
-    """One condition. kind: "name", "iname", "find" or "grep"; text: the glob, predicate or searched text."""
-
-    kind: str
-    text: str
-    is_negated: bool = False
-
-
-@dataclass(slots=True)
-class Selection:
-    """What find is to select. groups: conditions that all hold, each a list of alternatives.
-
-    operands: files named one by one, then there is nothing to find. reads: roots and operands, unquoted.
-    is_complement: all but the first of the order are meant.
-    """
-
-    roots: list[str] = field(default_factory=list)
-    operands: list[str] = field(default_factory=list)
-    reads: list[str] = field(default_factory=list)
-    type: str | None = None
-    groups: list[list[Term]] = field(default_factory=list)
-    prunes: list[str] = field(default_factory=list)
-    depth: str = ""
-    ignore_case: bool = False
-    key: str = ""
-    is_descending: bool = True
-    take: str = ""
-    is_superlative: bool = False
-    is_complement: bool = False
-    is_singular: bool = False
-    words: list[str] = field(default_factory=list)
-    noun: str = ""
-
-    @property
-    def terms(self) -> list[Term]:
-        return [term for group in self.groups for term in group]
-
-
-@dataclass(slots=True)
-class Job:
-    """A whole request about files: the selection, the act on it, how to show it, where to save it.
-
-    has_numbers: line numbers are asked for. place: the folder that an archive is to be made in. is_bare: a folder was
-    named by itself, and not as the place of other things. is_here: "here" was said, and nothing of what is below.
-    """
-
-    selection: Selection
-    act: Match | None = None
-    shows: list[Match] = field(default_factory=list)
-    group: str = ""
-    sink: Match | None = None
-    has_ask: bool = False
-    has_numbers: bool = False
-    place: str = ""
-    is_here: bool = False
-    is_bare: bool = False
-
-    @property
-    def act_name(self) -> str:
-        return self.act.fragment.fuse.get("act", self.act.fragment.id) if self.act else ""
 
 
 def allowed(before: Sequence[Match], match: Match) -> bool:
@@ -415,30 +351,3 @@ def _add_root(selection: Selection, value: Value, context: Context) -> bool:
     else:
         selection.roots.append(quote_path(value.text))
     return True
-
-
-def looks_like_file(text: str, context: Context) -> bool:
-    """Whether `text` names a file and not a directory: by what is there, else by its look."""
-    if not context.elsewhere and not text.startswith("$"):
-        path = Path(str(context.home) + text[1:]) if text.startswith("~") else context.cwd / text
-        if path.is_dir():
-            return False
-        if path.exists():
-            return True
-    return bool(re.search(r"[^/.]\.[A-Za-z][A-Za-z0-9]{0,5}\Z", text)) and not text.endswith(".d")
-
-
-def describe(job: Job) -> str:
-    """The selection in plain words: "files over 10 MB, under src, largest first"."""
-    selection = job.selection
-    noun = selection.noun or "files"
-    where = "" if selection.roots in ([], ["."]) else " under " + " and ".join(selection.roots)
-    if selection.operands:
-        return " and ".join(selection.operands)
-    words = noun + where + "".join(f", {word}" for word in selection.words)
-    if selection.take:
-        which = {"size": ("largest", "smallest"), "time": ("newest", "oldest")}.get(selection.key, ("last", "first"))
-        superlative = which[0] if selection.is_descending else which[1]
-        left_out = f"all but the {selection.take}" if selection.is_complement else f"the {selection.take}"
-        words = f"{left_out} {superlative} {words}"
-    return words

@@ -3,8 +3,8 @@
 import re
 
 from llmsh.core.context import Context, Userland
-from llmsh.planner.compose.files import Job, Selection, Term
 from llmsh.planner.compose.matcher import Match
+from llmsh.planner.compose.selection import Job, Selection, Term
 from llmsh.planner.slots import Value, sed
 from llmsh.planner.template import fill
 from llmsh.syntax.quote import quote

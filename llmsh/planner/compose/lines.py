@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from llmsh.core.plan import Effect, Step
 from llmsh.planner.compose.cover import Cover
-from llmsh.planner.compose.files import looks_like_file
 from llmsh.planner.compose.find import written
 from llmsh.planner.compose.matcher import Match
+from llmsh.planner.compose.selection import looks_like_file
 from llmsh.planner.reading import Reading
 from llmsh.planner.slots import Value, quote_glob, quote_path
 from llmsh.planner.template import fill_sentence

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from llmsh.core.plan import Step
 from llmsh.planner.compose import table_pipeline
 from llmsh.planner.compose.cover import Cover
-from llmsh.planner.compose.files import looks_like_file
 from llmsh.planner.compose.find import written
 from llmsh.planner.compose.matcher import Match
+from llmsh.planner.compose.selection import looks_like_file
 from llmsh.planner.compose.table_data import Column, TableFile
 from llmsh.planner.compose.table_pipeline import Query
 from llmsh.planner.reading import Reading
