@@ -14,7 +14,9 @@ LEAST_GROUNDED, LEAST_UNGROUNDED = 0.2, 0.4
 CALIBRATION = (-0.664, 0.412, 0.607)
 # A reading less likely than this is no rival.
 NO_RIVAL, WIDEST_GAP = -4.0, 6.0
-_GROUNDING = frozenset({"path", "glob", "files", "kind", "size", "url", "mode", "place", "quoted", "ref"})
+_GROUNDING = frozenset(
+    {"path", "glob", "files", "kind", "size", "url", "mode", "place", "quoted", "ref", "announced", "contents"}
+)
 # What is left of the confidence for each word that no recipe knows, in a request that names nothing; and for a plan
 # that changes something, where the request is hardly more than a verb.
 _STRANGE_WORD, _BARE_VERB = 0.65, 0.6

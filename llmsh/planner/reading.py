@@ -39,8 +39,8 @@ FILLED_BY: dict[str, tuple[str, ...]] = {
     **{kind: (kind,) for kind in ("dirname", "contents", "things", "ref")},
     **{kind: (kind,) for kind in ("field", "cell", "rows")},
     "barekind": ("barekind", "kind", "glob", "ext"),
-    "name": ("ref", "quoted"),
-    "user": ("quoted",),
+    "name": ("ref", "announced", "quoted"),
+    "user": ("announced", "quoted"),
 }
 # Types that take words which nothing else explains, with how sure such a reading is.
 _FREE = {

@@ -59,6 +59,7 @@ _SILENT = tuple(
         r"[\s,;]+(?:and\s+)?(?:list|show|print|give)\s+(?:me\s+)?(?:'?em|them)(?:\s+all|\s+to\s+me)?(?=$|[.!?])",
         r"^(?:(?:i\s+(?:forgot|dunno|do\s+not\s+know|don'?t\s+know)\s+how\s+to|i\s+wonder|i\s+was\s+wondering(?:\s+if\s+you\s+could)?|"
         r"i(?:'d|\s+would)?\s+(?:want|like|need)\s+to\s+(?:know|see)|any\s+idea|basically|actually|btw|sorry|um+|er+m?|right)\b[\s,]*)",
+        r"\s*[,;(–—-]\s*(?:so\s+that\s+|so\s+)?[\w.-]*\d\s+(?:comes?\s+|goes\s+|is\s+)?(?:before|after)\s+[\w.-]*\d\)?$",
         r"^(?:(?:can|could|would|will)\s+(?:you|u)\s+)?(?:please\s+)?(?:check|tell\s+me|see|find\s+out)\s+(?:whether|if)\s+(?:there\s+(?:is|are)\s+)?"
         r"(?=(?:any|an?|some)\b)",
     )
@@ -128,6 +129,11 @@ _RULES: tuple[tuple[re.Pattern[str], _Replacement], ...] = tuple(
         (
             rf"{_START}(?:change|turn|switch|make)\s+(?:the\s+)?(?P<key>[\w.-]+)\s+in\s+{_FILE}\s+from\s+{_NAME}\s+(?:to|into)\s+(?P<value>[\w./:-]+)$",
             r"\g<start>set \g<key> to \g<value> in \g<file>",
+        ),
+        (
+            rf"{_START}(?P<verb>set|change)\s+(?:the\s+)?(?P<key>[\w.-]+)\s+to\s+(?P<value>[\w.-]+)\s+and\s+(?:the\s+)?(?P<other>[\w.-]+)\s+to\s+"
+            rf"(?P<second>[\w.-]+)\s+in\s+{_FILE}$",
+            r"\g<start>\g<verb> \g<key> to \g<value> in \g<file> and \g<verb> \g<other> to \g<second> in \g<file>",
         ),
         # Links that are there already.
         (

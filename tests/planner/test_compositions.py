@@ -250,6 +250,9 @@ COMMITS = (
     ("commits by Bob Ray on branch main", {"Add a helper", "Fix the greeting"}),
     ("which commits in the last 15 days touch src", {"Fix the greeting"}),
     ("commits by Ann mentioning guide", {"Write the guide"}),
+    ("what went in since v1.0, one line per commit", {"Fix the greeting", "Write the guide"}),
+    ("commits between v1.0 and v2.0 by Bob", {"Fix the greeting"}),
+    ("commits whose message starts with Add", {"Add the app", "Add a helper"}),
 )
 
 
@@ -264,3 +267,25 @@ def test_commits_are_selected(
 def test_commits_are_counted_by_author(planner: BuiltInPlanner, built: Callable[[str], Path]) -> None:
     output = run(planner, "the commits of the last 25 days by author", built("repo"))
     assert [line.split("\t") for line in output.splitlines()] == [["     2", "Bob Ray"], ["     1", "Ann Lee"]]
+
+
+def test_names_with_numbers_come_in_the_order_of_the_numbers(planner: BuiltInPlanner, tmp_path: Path) -> None:
+    (tmp_path / "builds").mkdir()
+    for name in ("app-1.10.apk", "app-1.9.apk", "app-1.2.apk", "notes.txt"):
+        (tmp_path / "builds" / name).touch()
+    request = "list the apks in builds by version number (1.10 comes after 1.9)"
+    assert run(planner, request, tmp_path).split() == [f"builds/app-1.{number}.apk" for number in (2, 9, 10)]
+
+
+def test_what_a_folder_is_named_for_is_what_is_in_it(planner: BuiltInPlanner, tmp_path: Path) -> None:
+    for name, content in (("a.txt", ""), ("b.txt", "b"), ("c.md", "")):
+        (tmp_path / "essays").mkdir(exist_ok=True)
+        (tmp_path / "essays" / name).write_text(content)
+    (tmp_path / "other.txt").touch()
+    assert set(run(planner, "which of the essays are empty?", tmp_path).split()) == {"essays/a.txt", "essays/c.md"}
+
+
+def test_what_lines_do_not_hold_is_never_looked_for(planner: BuiltInPlanner, tmp_path: Path) -> None:
+    (tmp_path / "mails.txt").write_text("a@b\nnone\n")
+    for request in ("lines of mails.txt that do not contain an @", "which lines in mails.txt lack the word a@b"):
+        assert run(planner, request, tmp_path) == "none\n"

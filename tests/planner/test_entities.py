@@ -177,6 +177,8 @@ def test_images_and_videos_have_many_extensions(here: Context) -> None:
         ("all *.log", "glob", "*.log"),
         ("files named core.NUMBER", "glob", "core.[0-9]*"),
         ("the extension .txt", "ext", "txt"),
+        ("kill the process named snoozer", "announced", "snoozer"),
+        ("restart the httpd service", "announced", "httpd"),
     ],
 )
 def test_other_kinds_are_read(here: Context, request_text: str, kind: str, text: str) -> None:

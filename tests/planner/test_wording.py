@@ -18,6 +18,8 @@ from llmsh.planner.wording import plainer
         ("fan in shop.ini should be off", "set fan to off in shop.ini"),
         ("bump the port from 80 to 81 in app.conf", "set port to 81 in app.conf"),
         ("bump image-1.2 to image-1.3 in ci.yml", "replace image-1.2 with image-1.3 in ci.yml"),
+        ("list the parts by version (1.10 comes after 1.9)", "list the parts by version"),
+        ("set a to 1 and b to 2 in x.ini", "set a to 1 in x.ini and set b to 2 in x.ini"),
         ("current should point to v2 from now on", "repoint the symlink current to v2"),
         ("lines of a.csv that dont have a semicolon", 'lines of a.csv not containing ";"'),
         ("lines w/o a dash in the file a.txt", 'lines without "-" in the file a.txt'),
@@ -36,6 +38,8 @@ def test_everyday_words_become_plain_ones(said: str, plain: str) -> None:
     [
         'write "nuke it, they are junk" to note.txt',
         "git stash",
+        "show files changed after 2024",
+        "lines before line 10 of a.txt",
         "throw away all my local changes",
         "stash my changes",
         "squash the last 3 commits into one",

@@ -67,6 +67,7 @@ def _sentence(job: Job) -> str:
                 "size": ("largest", "smallest"),
                 "time": ("newest", "oldest"),
                 "name": ("last", "first"),
+                "version": ("highest numbers", "lowest numbers"),
                 "depth": ("deepest", "shallowest"),
             }[job.selection.key][not down]
             + " first"
@@ -212,8 +213,8 @@ def _show_with(job: Job, show: Match, context: Context, *, absolute: bool) -> st
         head = f" | head -n {selection.take}" if selection.take else ""
         if not selection.key:
             return find.find(selection, f"-printf '{form}\\n'", absolute=absolute) + head
-        key = {"size": "%s", "time": "%T@", "name": "%p", "depth": "%d"}[selection.key]
-        flags = ("" if selection.key == "name" else "n") + ("r" if selection.is_descending else "")
+        key = {"size": "%s", "time": "%T@", "name": "%p", "version": "%p", "depth": "%d"}[selection.key]
+        flags = {"name": "", "version": "V"}.get(selection.key, "n") + ("r" if selection.is_descending else "")
         listed = find.find(selection, f"-printf '{key}\\t{form}\\n'", absolute=absolute)
         return f"{listed} | sort{' -' + flags if flags else ''}{head} | cut -f2-"
     if "action" in fuse:

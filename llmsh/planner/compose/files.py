@@ -66,10 +66,14 @@ def read(matches: Sequence[Match], reading: Reading) -> Job | None:
             first = job.sink if part == "sink" else job.act
             if first is None or first.fragment.id != fragment.id:
                 return None
+            if negated and part == "act":
+                return None
             whole = Match(first.start, match.end, fragment, {**first.values, **match.values})
             job.act, job.sink = (job.act, whole) if part == "sink" else (whole, job.sink)
             continue
         if part == "act":
+            if negated:
+                return None  # "lines that do not contain": what is not to be done is no act
             job.act = match
             if fragment.id == "files.change_extension" and (old := match.values.get("old")):
                 selection.groups.append([Term("name", f"*.{old.text.lstrip('.')}")])

@@ -135,11 +135,12 @@ def ordered(selection: Selection, *, nul: bool, absolute: bool = False, userland
     zero = "z" if nul and userland is Userland.GNU else ""
     head = taken(selection, zero)
     reverse = "r" if selection.is_descending else ""
-    if selection.key in ("", "name"):
+    if selection.key in ("", "name", "version"):
         listed = find(selection, *(["-print0"] if zero else []), absolute=absolute)
         if not selection.key:
             return listed + head
-        flags = f" -{zero}{reverse}" if zero or reverse else ""
+        letters = f"{zero}{'V' if selection.key == 'version' else ''}{reverse}"
+        flags = f" -{letters}" if letters else ""
         return f"{listed} | sort{flags}{head}"
     if userland is Userland.GNU:
         form = {"size": "%s", "time": "%T@", "depth": "%d"}[selection.key]

@@ -21,6 +21,7 @@ _PICKS = frozenset(
 )
 # After these the word is a name, or where something goes.
 _NAMING = frozenset("named called or and nor to into onto from as than".split()) | FOLDER_WORDS
+_QUALITIES = frozenset("byte bytes length size big large small old new hidden unused unread same".split())
 # What is done to a folder as a whole, and what says of its files which ones are meant.
 _OF_FOLDERS = frozenset(
     """zip tar gzip compress archive pack move mv copy cp rename delete remove rm compare diff sync mirror back backup
@@ -59,7 +60,7 @@ def find(tokens: Sequence[Token], context: Context) -> Iterator[Entity]:
             continue
         name = folders.get(stem(token.low))
         if name is not None and _is_said_of_files(tokens, at, name):
-            yield Entity("contents", at, at + 1, Value(name, unit="d"), is_sure=False)
+            yield Entity("contents", at, at + 1, Value(name, unit="d"), is_sure=name != ".")
         elif (
             after is not None
             and after.low in _WITHIN
@@ -89,7 +90,7 @@ def _is_said_of_files(tokens: Sequence[Token], at: int, name: str) -> bool:
     after = tokens[at + 1].low if at + 1 < len(tokens) else ""
     if tokens[0].low in _OF_FOLDERS and after not in _TELLING:
         return False  # "zip the docs": the folder with all that is in it
-    return before in _PICKS or before.isdigit() or before in OF_TRADES | EVERYDAY
+    return before in _PICKS | _QUALITIES or before.isdigit() or before in OF_TRADES | EVERYDAY
 
 
 def _names_folder(tokens: Sequence[Token], at: int, names: dict[str, bool]) -> bool:

@@ -7,7 +7,6 @@ from llmsh.planner.entities.entity import Entity
 from llmsh.planner.slots import Value
 from llmsh.planner.words import Token
 
-
 # Without a word that says so, only these are modes; 1440 and 2560 may be anything.
 _TYPICAL = re.compile(r"0?[4-7][0-7]{2}")
 _SAYING = frozenset(

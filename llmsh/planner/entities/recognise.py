@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from llmsh.core.context import Context
 from llmsh.planner.entities import (
+    announced,
     contents,
     dates,
     durations,
@@ -29,6 +30,7 @@ _FINDERS = (
     numbers.find,
     network.find,
     modes.find,
+    announced.find,
 )
 
 
