@@ -41,7 +41,7 @@ def unread(source: str, feed: str) -> Finding:
     return caution(Reason.INDIRECT, "runs code that is not shown here", source)
 
 
-_EMPTYING = frozenset({"redirect", "change_in_place", "truncate"})
+_EMPTYING = frozenset({"redirect", "change_in_place", "truncate", "rewriters"})
 _ONE_VARIABLE = late_pattern(r"\$(?:\w+|\{\w+\})\Z")
 
 

@@ -15,14 +15,14 @@ ANY_FLAGS = names(
     ls dir vdir cat tac head tail wc cut nl rev paste join comm fold expand unexpand column tr echo pwd true false :
     test [ basename dirname realpath readlink stat du df free uptime w whoami id groups users uname nproc
     lscpu lsblk lsusb lspci lsmod lsmem lsns lslocks lslogins lsattr findmnt ps pgrep pidof pstree vmstat iostat
-    mpstat pidstat netstat getent locale cal ncal printenv type which whereis apropos whatis grep egrep fgrep zgrep
-    zegrep zfgrep bzgrep xzgrep diff cmp diff3 md5sum sha1sum sha224sum sha256sum sha384sum sha512sum b2sum cksum
+    mpstat netstat getent locale cal ncal printenv type which whereis apropos whatis grep egrep fgrep zgrep
+    zegrep zfgrep bzgrep xzgrep diff cmp md5sum sha1sum sha224sum sha256sum sha384sum sha512sum b2sum cksum
     sum md5 shasum od hexdump hd strings readelf seq factor expr numfmt zcat gzcat bzcat xzcat
-    zstdcat zdiff zcmp jq look pr fmt ptx tsort cd sleep tty logname getconf lsb_release sw_vers vm_stat mdls
+    zdiff zcmp jq look pr fmt tsort cd sleep tty logname getconf lsb_release sw_vers vm_stat mdls
     modinfo getfacl getfattr getcap getenforce sestatus runlevel lastb wait ping ping6 traceroute traceroute6
     tracepath host nslookup dig whois pathchk nm-online zipinfo pdfinfo clear tput ipcs lsirq lsfd uuidparse namei
-    cpuid lstopo acpi figlet cowsay fortune banner exa eza lsd lvs vgs pvs lvdisplay vgdisplay pvdisplay dumpe2fs
-    last locate mlocate plocate mdfind csvcut csvstat csvlook dpkg-query pkg-config times dirs getopt isutf8
+    cpuid acpi figlet fortune banner exa eza lsd dumpe2fs
+    last locate mlocate plocate mdfind csvcut csvstat csvlook dpkg-query times dirs getopt isutf8
     colordiff
     """
 )
@@ -74,6 +74,20 @@ def nothing_given(command: SimpleCommand) -> bool:
 
 
 CHECKED: dict[str, Check] = {
+    "pidstat": without("e"),
+    "diff3": without("diff-program"),
+    "ptx": without("G", "traditional"),
+    "cowsay": without("f"),
+    "cowthink": without("f"),
+    "lstopo": only(r"-[vplc]|--(no-io|whole-io|merge|no-legend|no-caches|physical|logical)|--of|console|txt|-"),
+    **dict.fromkeys(
+        ("lvs", "vgs", "pvs", "lvdisplay", "vgdisplay", "pvdisplay"),
+        without("config", "profile", "commandprofile", "metadataprofile"),
+    ),
+    "zstdcat": without("o", "rm", "output-dir-flat", "output-dir-mirror"),
+    "pkg-config": without("log-file"),
+    "pg_isready": only(r"-[dhptU].*|--(dbname|host|port|timeout|username|quiet)(=.*)?|-q|[^-].*"),
+    "lpstat": only(r"-[aceloprstuvRdWH]+|[\w.-]+|completed|not-completed|all"),
     "sort": without("o", "output", "compress-program", "files0-from"),
     "gsort": without("o", "output", "compress-program"),
     "uniq": operands_at_most(1, valued="fsw"),
@@ -126,8 +140,8 @@ CHECKED: dict[str, Check] = {
     "rg": without("pre", "hostname-bin", "search-zip"),
     "ag": without("pager"),
     "ack": without("pager", "output", "create-ackrc"),
-    "bat": without("pager", "generate-config-file"),
-    "batcat": without("pager", "generate-config-file"),
+    "bat": tools.bat,
+    "batcat": tools.bat,
     "less": only(r"-[RSNFXiIeEmMnqQsrKG]+", r"--(no-init|raw-control-chars|chop-long-lines|LINE-NUMBERS)", r"[^-+].*"),
     "more": only(r"-[dflpcsu]+", r"[^-+].*"),
     "yq": only(r"-[reMCP]+|-o=?\w*|-p=?\w*|--(raw-output|prettyPrint|output-format=\w+)", r"[^-=|].*"),
@@ -212,7 +226,13 @@ CHECKED: dict[str, Check] = {
     "ldd": only(r"-[vdru]+", r"/(usr/)?(s?bin|lib\w*)/\S+"),
     "identify": only(r"-verbose|-ping", r"[^-:|@]+\.(png|jpe?g|gif|webp|bmp|tiff?)"),
     "ffprobe": only(r"-hide_banner|-show_\w+|-v|quiet|error|-of|-print_format|json|csv|-i", r"[^-:]+"),
-    "exiftool": only(r"-[A-Z]\w+|-[ajgGnsS]+", r"[^-@=]+"),
+    "exiftool": only(
+        r"-(\w+:)?(\w*Date\w*|Make|Model|GPS\w*|Image\w*|Title|Artist|Author|Duration|Orientation|ISO|Keywords|Copyright"
+        r"|File(Name|Size|Type\w*)|Exif\w*|Camera\w*|Lens\w*|MIMEType|Creator|Software|Comment|Megapixels|Rotation|Subject"
+        r"|Rating|Aperture|ShutterSpeed|FocalLength|XMP:all|EXIF:all)",
+        r"-[ajgGnsS]+",
+        r"[^-@=]+",
+    ),
     "cloc": only(r"--(quiet|by-file|json|csv|md|vcs=git)", r"[^-]+"),
     "tokei": only(r"-[fs]|--(files|sort)", r"[^-]+"),
     "mountpoint": only(r"-[qdx]+", r"[^-].*"),

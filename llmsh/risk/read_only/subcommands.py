@@ -34,7 +34,7 @@ READS: dict[str, str] = {
     "dnf": "list|info|search|provides|repolist|repoquery|history list|check-update|deplist",
     "yum": "list|info|search|provides|repolist|history list|check-update|deplist",
     "zypper": "se|search|info|if|lr|repos|lu|list-updates|packages|pa",
-    "pacman": "-Q\\w*|-S[sigl]+|-F[lsxy]*|-T|-V",
+    "pacman": r"-Q[a-xz]*|-S[sigl]+|-F[lsx]*|-T|-V",
     "apk": "info|list|search|policy|version|stats",
     "brew": "list|ls|info|search|deps|uses|leaves|config|outdated|desc|cat|--prefix|--cellar|--version",
     "snap": "list|info|find|version|changes|connections|services|refresh --list",
@@ -70,7 +70,7 @@ READS: dict[str, str] = {
     r"dev wifi\Z|"
     r"connection\Z|connection show|con show|c show|radio\Z|-v|networking connectivity",
     "ip": r"(-\S+ )*(a|addr|address|l|link|r|route|ro|n|neigh|neighbour|rule|maddr|mroute|netns|tunnel|tuntap|netconf|"
-    r"tcp_metrics|token)(\Z| (show|list|ls|lst|get|s|sh)(\Z| .*))",
+    r"tcp_metrics|token)(\Z| (show|list|ls|lst|get|sh)(\Z| .*))",
     "resolvectl": r"|status|query|statistics|dns\Z|domain\Z",
     "bluetoothctl": "list|show|devices|info",
     "zfs": "list|get|diff|holds|userspace|groupspace|version",
@@ -89,7 +89,7 @@ READS: dict[str, str] = {
     "machinectl": "list|status|show|list-images",
     "networkctl": "|list|status|lldp",
     "ostree": "log|ls|refs|show",
-    "terraform": "version|providers|state (list|show)|output|validate|graph|workspace (list|show)",
+    "terraform": r"version|providers\Z|providers schema|state (list|show)|output|validate|graph|workspace (list|show)",
     "minikube": "status|version|ip|profile list|addons list",
     "tailscale": "status|ip|version|netcheck",
     "pm2": "list|ls|status|show|info|describe",
@@ -128,7 +128,8 @@ _FORBIDDEN = names(
     output out output-file output-directory outfile exec edit fix write watch-exec kubeconfig config-file
     vacuum-size vacuum-time vacuum-files rotate flush sync setup-keys update-catalog cursor-file relinquish-var dump
     pager pipe eval define root ext-diff textconv force delete purge set unset add remove update install save zap
-    refresh downloadonly download import log-file
+    refresh downloadonly download import log-file diff-cmd diff3-cmd editor-cmd config-option config-dir
+    smart-relinquish-var
     """
 )
 _ALLOWED_OUTPUT = {
@@ -138,8 +139,6 @@ _ALLOWED_OUTPUT = {
     "az",
     "aws",
     "gcloud",
-    "docker",
-    "podman",
     "journalctl",
     "systemctl",
     "snap",
@@ -154,7 +153,16 @@ _ALLOWED_OUTPUT = {
     "loginctl",
     "networkctl",
     "coredumpctl",
-    "svn",
+}
+# Options of one letter that write or run, where a program has them.
+_SHORT_FORBIDDEN = {
+    "docker": late_pattern(r"-o.*"),
+    "docker-compose": late_pattern(r"-o.*"),
+    "podman": late_pattern(r"-o.*"),
+    "hg": late_pattern(r"-o.*"),
+    "pacman": late_pattern(r"-[a-zA-Z]*y[a-z]*"),
+    "rpm": late_pattern(r"-\w*[ED].*"),
+    "zpool": late_pattern(r"-\w*c"),
 }
 _VALUED = {
     "systemctl": "ptnosH",
@@ -178,7 +186,7 @@ _GIT_READS = names(
     """
     status log diff show blame annotate shortlog describe rev-parse rev-list ls-files ls-tree ls-remote cat-file
     grep for-each-ref show-ref name-rev merge-base cherry range-diff whatchanged diff-tree diff-index diff-files
-    count-objects var version help check-ignore check-attr check-mailmap verify-commit verify-tag merge-tree
+    count-objects var version help check-ignore check-attr check-mailmap verify-commit verify-tag
     show-branch fsck
     """
 )
@@ -217,9 +225,13 @@ def check(program: str) -> Callable[[SimpleCommand], bool]:
     """The check that the words begin with a subcommand that reads, and hold nothing that writes."""
     pattern = late_pattern(f"(?:{READS.get(program, '')})(?: .*)?", re.DOTALL)
 
+    forbidden = _SHORT_FORBIDDEN.get(program)
+
     def reads(command: SimpleCommand) -> bool:
         shapes = command.shapes
         for shape in shapes:
+            if forbidden is not None and forbidden.fullmatch(shape):
+                return False
             if _is_one_of(shape, _FORBIDDEN) and not (shape.startswith("--output") and program in _ALLOWED_OUTPUT):
                 return False
             if program == "go" and shape.startswith(
@@ -272,6 +284,10 @@ def git(command: SimpleCommand) -> bool:
     rest = [word.shape for word in words]
     if any(_is_one_of(shape, _GIT_FORBIDDEN) or shape.startswith("-O") or shape == "-o" for shape in rest):
         return False
+    if verb == "cat-file" and any(shape.startswith("--filters") for shape in rest):
+        return False  # smudge filters of the repository run
+    if verb == "apply":
+        return "--check" in rest and not {"--index", "--apply", "--3way", "-3"} & set(rest)
     if verb in _GIT_READS:
         return True
     pattern = _GIT_LISTS.get(verb)

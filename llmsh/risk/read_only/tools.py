@@ -58,6 +58,11 @@ def fd(command: SimpleCommand) -> bool:
     return not command.has_flag("x", "X", "exec", "exec-batch") and "-l" not in command.shapes
 
 
+def bat(command: SimpleCommand) -> bool:
+    """Not its cache, which is built and cleared."""
+    return command.shapes[:1] != ("cache",) and not command.has_flag("pager", "generate-config-file")
+
+
 def date(command: SimpleCommand) -> bool:
     options = command.options("dfrv", ("date", "file", "reference"))
     if options.has("s", "set") or (options.has("f") and any(shape.startswith("-j") for shape in command.shapes)):
@@ -209,5 +214,6 @@ def openssl(command: SimpleCommand) -> bool:
         "-provider",
         "-sign",
         "-CAserial",
+        "-config",
     }
     return reads and not writes & set(shapes)

@@ -15,6 +15,7 @@ from llmsh.syntax.names import names
 PROGRAMS = names(
     """
     tar gtar bsdtar unzip 7z 7za 7zz unrar cpio ar jar unar pax patch dpkg-deb bsdcpio
+    zip
     """
 )
 MATCHES = (
@@ -30,6 +31,8 @@ MATCHES = (
     "patch -p1",
     "unrar x a.rar",
     "tar --extract --file a.tar",
+    "tar --delete -f a.tar x",
+    "zip -d a.zip x",
 )
 IGNORES = (
     "tar tf a.tgz",
@@ -44,6 +47,7 @@ IGNORES = (
     "unrar l a.rar",
     "ar t lib.a",
     "tar -xOf a.tar f",
+    "zip -r a.zip d",
 )
 
 
@@ -55,7 +59,9 @@ def assess(command: SimpleCommand) -> Finding | None:
         return danger(Reason.DELETE, "deletes the files it packs", *command.operands)
     if program in ("7z", "7za", "7zz", "7zr") and ("-sdel" in shapes or first_is_delete(shapes)):
         return danger(Reason.DELETE, "deletes the files it packs, or those in the archive", *command.operands)
-    if not _unpacks(command, program):
+    if command.has_flag("delete") or (program == "zip" and command.has_flag("d")):
+        return caution(Reason.DELETE, "takes members out of an archive", *command.operands)
+    if program == "zip" or not _unpacks(command, program):
         return None
     into = [target.word for target in targets_of(command) if target.change is Change.CREATES]
     places = {place_of(word.shape) for word in into}

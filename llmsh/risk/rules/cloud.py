@@ -104,6 +104,8 @@ _WIDE_KINDS = late_pattern(
     r"(?:ns|namespaces?|projects?|ingress(?:es)?|jobs|nodes?|pvc?|persistentvolume\w*|crds?|customresource\w*|clusterroles?\w*|all|deploy\w*|statefulsets?|sts|secrets?|svc|services?|daemonsets?|ds)\Z"
 )
 
+_GH_SENDS = late_pattern(r"(?:-X|--method)[ =]?(?!GET)[A-Za-z]+|(?:^| )(?:-[fF]|--(?:raw-)?field|--input)\b")
+
 
 def assess(command: SimpleCommand) -> Finding | tuple[Finding, ...] | None:
     program, shapes = command.program or "", command.shapes
@@ -206,6 +208,8 @@ def assess(command: SimpleCommand) -> Finding | tuple[Finding, ...] | None:
     if program == "gh" and words[0] == "api" and "DELETE" in " ".join(shapes):
         message = "deletes what is kept on a server"
         return danger(Reason.CLOUD_DESTROY, message, *words), danger(Reason.GIT_HISTORY_LOSS, message, *words)
+    if program == "gh" and words[0] == "api" and _GH_SENDS.search(" ".join(shapes)):
+        return caution(Reason.CLOUD_DESTROY, "changes what is kept on a server", *words)
     if program == "nomad" and "purge" in " ".join(shapes):
         return danger(Reason.CLOUD_DESTROY, "takes a job and its history away", *words)
     return (

@@ -24,6 +24,8 @@ MATCHES = (
     "git config --global alias.st '!rm -rf ~'",
 )
 IGNORES = (
+    "git symbolic-ref HEAD",
+    "git apply --check p.diff",
     "git status",
     "git diff",
     "git log",
@@ -96,6 +98,10 @@ def assess(command: SimpleCommand) -> Finding | None:
     if verb not in _CHANGES or (shapes and shapes[0] in _HARMLESS.get(verb, ())):
         return None
     if verb == "submodule" and not shapes:
+        return None
+    if verb == "symbolic-ref" and len([shape for shape in shapes if not shape.startswith("-")]) == 1:
+        return None  # only tells what it points to
+    if verb == "apply" and "--check" in shapes:
         return None
     return caution(Reason.OVERWRITE, "changes the working tree or the repository", *words)
 

@@ -42,14 +42,34 @@ _ALWAYS = names(
     mogrify dos2unix unix2dos mac2unix jpegoptim optipng recode mp3gain id3v2 eyeD3 mat2 black isort rustfmt ktlint
     """
 )
-PROGRAMS = frozenset(_WHEN_ASKED) | _ALWAYS
-MATCHES = ("mogrify -resize 50% *.jpg", "dos2unix a.txt", "exiftool -all= .", "black src", "prettier --write .")
-IGNORES = ("black --check src", "exiftool a.jpg", "prettier a.js", "gofmt -d .", "ruff check .", "ffmpeg -i a b")
+_UNLESS_NAMED = frozenset({"strip", "convert", "magick"})  # over what they read, unless another output is named
+PROGRAMS = frozenset(_WHEN_ASKED) | _ALWAYS | _UNLESS_NAMED
+MATCHES = (
+    "mogrify -resize 50% *.jpg",
+    "dos2unix a.txt",
+    "exiftool -all= .",
+    "black src",
+    "prettier --write .",
+    "strip a.out",
+    "convert a.png -resize 50% a.png",
+)
+IGNORES = (
+    "black --check src",
+    "exiftool a.jpg",
+    "prettier a.js",
+    "gofmt -d .",
+    "ruff check .",
+    "ffmpeg -i a b",
+    "strip -o b a",
+    "convert a.png b.png",
+)
 _TRIAL = frozenset({"--check", "--diff", "--dry-run", "-n", "--list-different", "-l", "--check-only", "-noact", "-s"})
 
 
 def assess(command: SimpleCommand) -> Finding | None:
     program, shapes = command.program or "", command.shapes
+    if program in _UNLESS_NAMED:
+        return _in_place(command)
     if not shapes or set(shapes) & _TRIAL or command.has_flag("help", "version"):
         return None
     asked = _WHEN_ASKED.get(program)
@@ -62,3 +82,16 @@ def assess(command: SimpleCommand) -> Finding | None:
     if program in _LOSING and (wide or command.has_flag("r", "recursive")):
         return danger(Reason.OVERWRITE, "writes its result over every file that it is given", *words)
     return caution(Reason.OVERWRITE, "writes its result over what it is given", *words)
+
+
+def _in_place(command: SimpleCommand) -> Finding | None:
+    operands = command.operands
+    if command.program == "strip":
+        operands = () if command.has_flag("o", "version", "help") else operands
+    elif not operands or operands[-1].shape not in [word.shape for word in operands[:-1]]:
+        return None
+    if not operands:
+        return None
+    if is_many(operands[-1]):
+        return danger(Reason.OVERWRITE, "writes its result over every file that it is given", operands[-1])
+    return caution(Reason.OVERWRITE, "writes its result over what it is given", operands[-1])
