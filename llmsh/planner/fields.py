@@ -54,7 +54,37 @@ def settle(recipe: Recipe, values: Mapping[str, Value], context: Context) -> tup
             told = _STRANGER
         else:
             settled[role] = replace(values[role], text=field)
+    if (
+        {"group", "name"} <= set(roles)
+        and separator
+        and _are_swapped(settled["group"].text, settled["name"].text, path)
+    ):
+        settled["group"], settled["name"] = settled["name"], settled["group"]
     return settled, told
+
+
+def _are_swapped(group: str, name: str, path: Path) -> bool:
+    """Whether what should tell groups apart is a column of numbers, and what should be reckoned is none."""
+    numeric = numeric_fields(path)
+    return group in numeric and name not in numeric
+
+
+def numeric_fields(path: Path) -> frozenset[str]:
+    """Columns of the table in `path` in whose first rows nothing but numbers stands; empty for an unreadable file."""
+    names, separator = fields_of(path)
+    if not separator:
+        return frozenset()
+    try:
+        with path.open("rb") as file:
+            lines = file.read(_HEAD_BYTES).decode("utf-8-sig", errors="replace").splitlines()[1:50]
+    except OSError:
+        return frozenset()
+    rows = [[cell.strip().strip('"') for cell in line.split(separator)] for line in lines if line.strip()]
+    return frozenset(
+        name
+        for at, name in enumerate(names)
+        if rows and all(len(row) > at and re.fullmatch(r"-?\d+(?:[.,]\d+)?", row[at]) for row in rows)
+    )
 
 
 def fields_of(path: Path) -> tuple[tuple[str, ...], str]:

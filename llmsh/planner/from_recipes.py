@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from llmsh.core.plan import Step
-from llmsh.planner import features, fields
+from llmsh.planner import contradiction, features, fields
 from llmsh.planner.compiled import CompiledCorpus
 from llmsh.planner.filling import command_of, with_defaults
 from llmsh.planner.fitness import fitness
@@ -41,6 +41,7 @@ def _proposal(candidate: Candidate, reading: Reading) -> Proposal:
         missing = str(error.args[0]) if error.args else ""
         shown = features.of_recipe(candidate, reading, 1, fits)
         return Proposal((), 0.0, "recipe", (missing,), recipe.id, features=shown)
+    fits += contradiction.told(recipe, alignment.values, command, reading)
     shown = features.of_recipe(candidate, reading, 0, fits)
     step = Step(command, fill_sentence(recipe.explain, recipe.slots, values), recipe.effect, recipes=(recipe.id,))
     return Proposal(

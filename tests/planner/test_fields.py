@@ -77,3 +77,11 @@ def test_files_of_another_machine_are_not_looked_at(tmp_path: Path, average: Rec
     (tmp_path / "a.csv").write_text("name;age\n")
     said = {"file": Value("a.csv"), "name": Value("age")}
     assert settle(average, said, Context(cwd=tmp_path, home=tmp_path, elsewhere=True)) == (said, 0.0)
+
+
+def test_a_column_of_numbers_is_reckoned_and_tells_no_groups_apart(tmp_path: Path) -> None:
+    (recipe,) = (recipe for recipe in load_recipes(recipe_files()) if recipe.id == "data_csv.group_sum")
+    (tmp_path / "a.csv").write_text("site,depth\nRidge,12\nValley,7\n")
+    values = {"file": Value("a.csv"), "group": Value("depth"), "name": Value("site")}
+    settled, _ = settle(recipe, values, Context(cwd=tmp_path, home=tmp_path))
+    assert (settled["group"].text, settled["name"].text) == ("site", "depth")

@@ -1,0 +1,53 @@
+"""Contradictions: recipes that sort the other way than was said, or that show one where several are asked for."""
+
+import re
+from collections.abc import Mapping
+
+from llmsh.planner.reading import Reading
+from llmsh.planner.recipe import Recipe
+from llmsh.planner.slots import Value
+
+_DOWN = frozenset(
+    """highest largest biggest greatest longest heaviest deepest tallest priciest dearest widest hottest fastest
+    strongest descending decreasing""".split()
+)
+_UP = frozenset(
+    """lowest smallest least shortest lightest shallowest cheapest narrowest coldest tiniest ascending increasing
+    earliest""".split()
+)
+_SUPERLATIVES = _DOWN | _UP | frozenset("top most best worst newest oldest latest youngest".split())
+_SORTS = re.compile(r"\bsort\b((?:\s+(?:-t\s*\S+(?:\s\S')?|-[A-Za-z]+|-k\s*\S+))*)")
+# What speaks against a recipe, in log-odds.
+_OTHER_WAY, _ONE_FOR_MANY = -4.0, -3.0
+
+
+def told(recipe: Recipe, values: Mapping[str, Value], command: str, reading: Reading) -> float:
+    """Log-odds against the recipe from what was said of the order and of how many are wanted; never above 0."""
+    return _direction(recipe, command, reading) + _amount(recipe, values, reading)
+
+
+def _direction(recipe: Recipe, command: str, reading: Reading) -> float:
+    if not recipe.source.startswith(("data_csv", "text_sort")):
+        return 0.0
+    lows = [token.low for token in reading.tokens if not token.quoted]
+    says_down, says_up = not _DOWN.isdisjoint(lows), not _UP.isdisjoint(lows)
+    found = _SORTS.search(command)
+    if found is None or says_down == says_up or ("first" not in lows and not {"ascending", "descending"} & set(lows)):
+        return 0.0
+    is_down = re.search(r"-[a-zA-Z]*r|,\d+[a-zA-Z]*r", found[1]) is not None
+    return _OTHER_WAY if is_down != says_down else 0.0
+
+
+def _amount(recipe: Recipe, values: Mapping[str, Value], reading: Reading) -> float:
+    """ "the two highest" is more than one: a recipe that has no place for the number shows the wrong."""
+    if any(slot.type in ("count", "number") for slot in recipe.slots.values()):
+        return 0.0
+    said = {value.text for value in values.values()}
+    for entity in reading.entities:
+        if entity.kind != "number" or not entity.is_sure or entity.value.amount < 2 or entity.value.text in said:
+            continue
+        after = reading.tokens[entity.end].low if entity.end < len(reading.tokens) else ""
+        before = reading.tokens[entity.start - 1].low if entity.start else ""
+        if after in _SUPERLATIVES or before in _SUPERLATIVES:
+            return _ONE_FOR_MANY
+    return 0.0
