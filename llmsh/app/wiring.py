@@ -17,6 +17,7 @@ from llmsh.core.plan import Plan, Step
 from llmsh.core.ports import Checkpointer, Classifier, Impact, Planner, TextModel
 
 if TYPE_CHECKING:
+    from llmsh.history.meaning import Recall
     from llmsh.planner.planner import BuiltInPlanner
 
 
@@ -56,10 +57,10 @@ def load_planner() -> Planner:
     planner = _built_in_planner()
     model = user_model()
     if model is None:
-        return AssessedPlanner(planner)
+        return _recalling(planner, planner)
     from llmsh.planner.assisted import AssistedPlanner
 
-    return AssessedPlanner(AssistedPlanner(planner, model))
+    return _recalling(AssistedPlanner(planner, model), planner)
 
 
 def load_kernel_planner(model: TextModel | None) -> Planner:
@@ -69,10 +70,21 @@ def load_kernel_planner(model: TextModel | None) -> Planner:
     planner = _built_in_planner(partial(SharedPlanner, reports=model is not None))
     planner.warm()
     if model is None:
-        return AssessedPlanner(planner)
+        return _recalling(planner, planner)
     from llmsh.planner.assisted import AssistedPlanner
 
-    return AssessedPlanner(AssistedPlanner(planner, model))
+    return _recalling(AssistedPlanner(planner, model), planner)
+
+
+def _recalling(planner: Planner, built_in: "BuiltInPlanner") -> Planner:
+    """`planner`, with requests for earlier commands answered from the history; steps carry their risk."""
+    from llmsh.app.recall import RecallingPlanner, build_recall
+    from llmsh.history.store import SqliteHistory
+
+    def recall() -> "Recall":
+        return build_recall(SqliteHistory(data_dir() / "history.db", say=lambda line: None), built_in)
+
+    return AssessedPlanner(RecallingPlanner(planner, recall, lambda command: assess(command).read_only))
 
 
 def require_user_model() -> TextModel:

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from llmsh.core.ports import EVERYTHING, HistoryEntry, HistoryFilter
 from llmsh.history.bash_file import read_bash_history
@@ -16,6 +16,8 @@ from llmsh.history.schema import COLUMNS, clean, meta, set_meta
 
 if TYPE_CHECKING:
     import sqlite3
+
+T = TypeVar("T")
 
 _MARKS = ", ".join("?" * (COLUMNS.count(",") + 1))
 _INSERT = f"INSERT INTO entries({COLUMNS}) VALUES ({_MARKS})"
@@ -126,6 +128,10 @@ class SqliteHistory:
         from llmsh.history.find import newest_first
 
         return self._main.do(lambda db: list(newest_first(db, text, limit, where)), [])
+
+    def look(self, action: Callable[["sqlite3.Connection"], T], otherwise: T) -> T:
+        """`action` on a connection of its own; `otherwise` when it cannot be done."""
+        return self._reading.do(action, otherwise)
 
     def entry(self, number: int) -> HistoryEntry | None:
         def look(db: "sqlite3.Connection") -> HistoryEntry | None:
