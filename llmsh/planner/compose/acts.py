@@ -266,7 +266,7 @@ def _delete(job: Job, act: Match, context: Context) -> str | None:
     if selection.type == "d":
         return find.find(selection, *(["-mindepth 1"] if not selection.groups else []), "-prune -exec rm -r {} +")
     if not selection.groups and len(selection.roots) == 1:
-        return find.find(selection, "-mindepth 1 -delete").replace(" -mindepth", " -mindepth")
+        return find.find(selection, "-mindepth 1 -delete")
     if not selection.groups:
         return None
     if not _is_named(selection):
