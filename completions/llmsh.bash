@@ -48,7 +48,7 @@ _llmsh() {
                 --limit)  return ;;
                 --id)  return ;;
             esac
-            words="list search import delete pause resume --dir --below --status --host --since --until --limit --id --last --all -y --yes --json --help" ;;
+            words="list search import delete pause resume --dir --below --status --host --since --until --limit --meaning --id --last --all -y --yes --json --help" ;;
         policy)
             words="--json --help" ;;
         audit)

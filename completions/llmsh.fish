@@ -48,6 +48,7 @@ complete -c llmsh -n '__fish_seen_subcommand_from history' -l host -x -d 'only w
 complete -c llmsh -n '__fish_seen_subcommand_from history' -l since -x -d 'only from then on: 2026-01-31, \'2026-01-31 18:00\', today, yesterday, 3d, 12h'
 complete -c llmsh -n '__fish_seen_subcommand_from history' -l until -x -d 'only up to then'
 complete -c llmsh -n '__fish_seen_subcommand_from history' -l limit -x -d 'at most N (50)'
+complete -c llmsh -n '__fish_seen_subcommand_from history' -l meaning -d 'search by what a command does, not by its words; best first'
 complete -c llmsh -n '__fish_seen_subcommand_from history' -l id -x -d 'delete the entry with this number'
 complete -c llmsh -n '__fish_seen_subcommand_from history' -l last -d 'delete the newest entry'
 complete -c llmsh -n '__fish_seen_subcommand_from history' -l all -d 'pause, resume: every shell of this user'

@@ -13,7 +13,7 @@ from llmsh.core.diagnosis import Failure
 from llmsh.core.diagnosis import to_json as diagnosis_to_json
 from llmsh.core.errors import ProtocolError
 from llmsh.core.plan import SCHEMA_VERSION
-from llmsh.core.ports import Planner, TextModel
+from llmsh.core.ports import HistoryEntry, TextModel
 from llmsh.core.risk import Assessment
 from llmsh.core.work import Work, current
 from llmsh.ipc import protocol
@@ -22,13 +22,14 @@ from llmsh.kernel.resident import Resident
 from llmsh.kernel.server import Handler
 
 MAX_OUTPUT_CHARS = 500_000
+RECALLED, RECALLED_MAX = 10, 1_000
 
 
 class Services:
     """Slow methods by name for kernel.server.Server; thread-safe."""
 
     def __init__(self, settings: Settings) -> None:
-        self._planner: Planner | None = None
+        self._planner: wiring.AssessedPlanner | None = None
         self._loading = threading.Lock()
         self._assessing = threading.Lock()
         model = wiring.user_model()
@@ -40,6 +41,7 @@ class Services:
             "plan": self._plan,
             "explain": self._explain,
             "risk": self._risk,
+            "recall": self._recall,
         }
 
     def facts(self) -> Json:
@@ -93,7 +95,16 @@ class Services:
         with self._assessing:
             return explaining.assess(command)
 
-    def _loaded(self) -> Planner:
+    def _recall(self, params: Json, work: Work) -> Json:
+        """Earlier commands that do what the query says, best first."""
+        del work
+        limit = params.get("limit", RECALLED)
+        if not isinstance(limit, int) or isinstance(limit, bool) or not 0 < limit <= RECALLED_MAX:
+            raise ProtocolError(f"limit is a number from 1 to {RECALLED_MAX}")
+        found = self._loaded().recall(_text(params, "query"), limit)
+        return {"entries": [{name: getattr(entry, name) for name in HistoryEntry.__slots__} for entry in found]}
+
+    def _loaded(self) -> wiring.AssessedPlanner:
         with self._loading:
             if self._planner is None:
                 # The first plan would otherwise pay for it.

@@ -151,7 +151,7 @@ SUBCOMMANDS: tuple[Subcommand, ...] = (
         "list, search, import, delete and pause the history",
         "llmsh.app.commands.history",
         "`list [WORD…]`: entries with all words, oldest first. `search WORD…`: commands with all words in any order, "
-        "the best first (often, lately and in this directory used). "
+        "the best first (often, lately and in this directory used); with --meaning those that do what the words say. "
         "`import bash|zsh|fish|atuin [FILE]`: takes over another history; again, only what is new. `delete PATTERN`: "
         "takes away every entry that contains the text, or that a shell pattern (with * ? [) fits as a whole; or the "
         "one of --id, the newest of --last, or all that the filters leave. `pause`, `resume`: keep nothing in this "
@@ -171,6 +171,7 @@ SUBCOMMANDS: tuple[Subcommand, ...] = (
             ),
             Option(("--until",), "only up to then", "TIME"),
             Option(("--limit",), "at most N (50)", "N", "number"),
+            Option(("--meaning",), "search by what a command does, not by its words; best first"),
             Option(("--id",), "delete the entry with this number", "N", "number"),
             Option(("--last",), "delete the newest entry"),
             Option(("--all",), "pause, resume: every shell of this user"),

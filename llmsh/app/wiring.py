@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from llmsh.app.explaining import assess, settings_or_defaults
 from llmsh.config import Settings, data_dir, state_dir
@@ -17,7 +17,10 @@ from llmsh.core.plan import Plan, Step
 from llmsh.core.ports import Checkpointer, Classifier, Impact, Planner, TextModel
 
 if TYPE_CHECKING:
-    from llmsh.history.meaning import Recall
+    from collections.abc import Sequence
+
+    from llmsh.core.ports import HistoryEntry
+    from llmsh.history.meaning import Recall, Recalled
     from llmsh.planner.planner import BuiltInPlanner
 
 
@@ -52,7 +55,7 @@ def context(
     )
 
 
-def load_planner() -> Planner:
+def load_planner() -> "AssessedPlanner":
     """The planner in this process, with the user's model where one is set; steps carry their risk."""
     planner = _built_in_planner()
     model = user_model()
@@ -63,7 +66,7 @@ def load_planner() -> Planner:
     return _recalling(AssistedPlanner(planner, model), planner)
 
 
-def load_kernel_planner(model: TextModel | None) -> Planner:
+def load_kernel_planner(model: TextModel | None) -> "AssessedPlanner":
     """The planner that many clients share: threads take turns at it, but nobody waits while a model thinks."""
     from llmsh.app.shared_planner import SharedPlanner
 
@@ -76,7 +79,7 @@ def load_kernel_planner(model: TextModel | None) -> Planner:
     return _recalling(AssistedPlanner(planner, model), planner)
 
 
-def _recalling(planner: Planner, built_in: "BuiltInPlanner") -> Planner:
+def _recalling(planner: Planner, built_in: "BuiltInPlanner") -> "AssessedPlanner":
     """`planner`, with requests for earlier commands answered from the history; steps carry their risk."""
     from llmsh.app.recall import RecallingPlanner, build_recall
     from llmsh.history.store import SqliteHistory
@@ -152,11 +155,23 @@ def classifier() -> Classifier:
     return build_classifier(SystemResolver())
 
 
+@runtime_checkable
+class RecallsCommands(Protocol):
+    """What finds earlier commands by meaning."""
+
+    def recall(self, query: str, limit: int) -> "Sequence[Recalled]": ...
+
+
 class AssessedPlanner:
     """A Planner whose steps carry their risk, and where their text comes from."""
 
     def __init__(self, planner: Planner) -> None:
         self._planner = planner
+
+    def recall(self, query: str, limit: int) -> "Sequence[HistoryEntry]":
+        """Earlier commands that do what `query` says, best first; none where the planner has no history."""
+        found = self._planner.recall(query, limit) if isinstance(self._planner, RecallsCommands) else ()
+        return [each.entry for each in found]
 
     def plan(self, request: str, context: Context) -> Plan:
         return _assessed(self._planner.plan(request, context), request, context)

@@ -77,6 +77,17 @@ def test_search_says_by_its_status_whether_something_was_found(history: Called) 
     assert history("search")[0] == ExitStatus.USAGE
 
 
+def test_search_by_meaning_finds_what_the_words_do_not_name(history: Called) -> None:
+    store = history.store()
+    for command in ("openssl x509 -in cert.pem -noout -enddate", "convert a.jpg -resize 50% b.jpg"):
+        store.add(HistoryEntry(command, time.time()))
+    store.close()
+    status, out, _ = history("search", "--meaning", "--json", "--limit", "1", "when", "the", "certificate", "expires")
+    assert (status, commands(out)) == (ExitStatus.OK, ["openssl x509 -in cert.pem -noout -enddate"])
+    assert history("search", "--meaning")[0] == ExitStatus.USAGE
+    assert history("search", "--meaning", "x", "--host", "box")[0] == ExitStatus.USAGE
+
+
 @pytest.mark.parametrize(
     ("words", "left"),
     [

@@ -51,10 +51,30 @@ def _search(arguments: argparse.Namespace, store: SqliteHistory) -> int:
     text, where = " ".join(arguments.words), _filter(arguments)
     if not text and where.is_empty:
         raise UsageError("history search needs words, or a filter", hint="like: llmsh history search ffmpeg talk")
-    found: Sequence[HistoryEntry] = store.search(text, _limit(arguments), where, os.getcwd())
+    if arguments.meaning:
+        found = _by_meaning(text, where, arguments)
+    else:
+        found = store.search(text, _limit(arguments), where, os.getcwd())
     for entry in found:
         _print(entry, arguments)
     return ExitStatus.OK if found else ExitStatus.FAILED
+
+
+def _by_meaning(text: str, where: HistoryFilter, arguments: argparse.Namespace) -> Sequence[HistoryEntry]:
+    """By the kernel, which keeps the vectors, or in this process where there is none."""
+    from llmsh.app import wiring
+    from llmsh.core.errors import KernelUnavailable, ProtocolError
+    from llmsh.ipc.client import Client
+
+    if not text or not where.is_empty:
+        raise UsageError("--meaning takes words and no filters", hint="like: llmsh history search --meaning make a gif")
+    limit = min(_limit(arguments), 1_000)
+    try:
+        with Client() as kernel:
+            answer = kernel.call("recall", {"query": text, "limit": limit}, timeout_s=30)
+        return [HistoryEntry(**entry) for entry in answer["entries"]]
+    except (KernelUnavailable, ProtocolError):
+        return wiring.load_planner().recall(text, limit)
 
 
 def _import(arguments: argparse.Namespace, store: SqliteHistory) -> int:
