@@ -176,6 +176,8 @@ class BuiltInPlanner:
         if proposals and any(recipe.startswith("table.") for step in proposals[0].steps for recipe in step.recipes):
             ground = replace(ground, is_grounded=True)  # its words are columns and cells of a table that is here
         sure = rank.confidence_of(proposals, ground)
+        if proposals and len(proposals[0].steps) > 1 and proposals[0].origin == "steps":
+            sure = min(sure, proposals[0].score / _IN_STEPS)  # a chain is as sure as the least sure of its steps
         if not proposals or sure < ground.least_confidence:
             return Plan(request, (), 0.0, notes=("no recipe fits this request; try other words, or type the command",))
         best = proposals[0]

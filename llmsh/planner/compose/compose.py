@@ -6,7 +6,19 @@ from dataclasses import replace
 
 from llmsh.core.plan import Step
 from llmsh.planner import features
-from llmsh.planner.compose import acts, commits, creation, files, folders, lines, naming, sorting, table, table_data
+from llmsh.planner.compose import (
+    acts,
+    commits,
+    creation,
+    each,
+    files,
+    folders,
+    lines,
+    naming,
+    sorting,
+    table,
+    table_data,
+)
 from llmsh.planner.compose.cover import Cover, covers
 from llmsh.planner.compose.fragment import Fragment
 from llmsh.planner.compose.matcher import Match, Matcher
@@ -29,7 +41,10 @@ _NAMING_FILES = frozenset({"path", "glob", "files", "place", "url", "kind"})
 # The share of a request that a table explains which the request does not name.
 _LEAST_IMPLIED = 0.85
 # Frames that explain a request to the last word.
-_WHOLE = frozenset({"series", "rename_pattern", "swap", "sort_into_folders", "folder.bring", "folder.compare"})
+_WHOLE = frozenset(
+    {"series", "rename_pattern", "swap", "sort_into_folders", "folder.bring", "folder.compare", "each.count"}
+    | {"each.extreme"}
+)
 _COMMIT_WORDS = frozenset({canonical("commit"), canonical("git")})
 
 
@@ -144,7 +159,7 @@ def _told(share: float, cover: Cover, reading: Reading) -> tuple[float, ...]:
 def _of_frames(reading: Reading) -> list[Proposal]:
     """What the frames with readers of their own make of the request."""
     proposals: list[Proposal] = []
-    for read in (naming.read, creation.read, sorting.read, folders.read):
+    for read in (naming.read, creation.read, sorting.read, folders.read, each.read):
         found = read(reading)
         if found is None or (read is creation.read and proposals):
             continue  # a row of names is no list of two

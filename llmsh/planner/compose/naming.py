@@ -17,7 +17,9 @@ _OPEN = re.compile(
 )
 _FILES = r"(?:(?:all|every|each|the|of|my)\s+)*(?:(?:files?|names?)\s+)?(?:(?:called|named|like|matching)\s+)?"
 _RENAME = re.compile(
-    rf"^(?:rename|change|move|mv|turn)\s+{_FILES}(?P<old>{_NAME})\s+(?:to|into|as)\s+(?P<new>{_NAME})"
+    rf"^(?:rename|change|move|mv|turn)\s+{_FILES}(?P<old>{_NAME})"
+    rf"(?:\s+(?:in|under|inside|of|from)\s+(?:the\s+)?(?:folder\s+|directory\s+)?(?P<from>{_NAME})(?:\s+(?:folder|directory))?)?"
+    rf"\s+(?:to|into|as)\s+(?P<new>{_NAME})"
     rf"(?:\s*,?\s+(?:for|with)\s+(?:every|each|all|any)\s+(?:\w+|values?\s+of\s+\w+|of\s+them))?(?:\s+(?:in|"
     rf"under|inside)\s+(?:the\s+)?(?:folder\s+|directory\s+)?"
     rf"(?P<dir>{_NAME})(?:\s+(?:folder|directory))?)?(?:\s*,?\s+(?:and\s+so\s+on|etc\.?|and\s+so\s+forth|"
@@ -124,7 +126,7 @@ def _series(match: re.Match[str], context: Context) -> Named | None:
 def _renamed(match: re.Match[str], context: Context) -> Named | None:
     """A loop over the files that the pattern fits, each with its part of the name kept."""
     old, new = _plain(match["old"]), _plain(match["new"])
-    folder = _plain(match["dir"] or "")
+    folder = _plain(match["dir"] or match["from"] or "")
     head, _, old_name = old.rpartition("/")
     new_head, _, new_name = new.rpartition("/")
     folder = head or folder

@@ -150,11 +150,20 @@ def _branch(text: str, main: Proposal, said: str, context: Context, plan_one: Pl
         if to := re.match(r"^(?:in)?to\s+(?P<place>.+)$", text):
             head = re.sub(r"\s+(?:in)?to\s+\S+$", "", said)
             return planned(f"{head} to {to['place']}", context, plan_one)
+        bare = text.strip("\"'")
+        if (path := _first_path(said)) and " " not in bare and is_file(bare, context):
+            return planned(said.replace(path, text, 1), context, plan_one)  # "copy a to b or, failing that, c"
         return planned(f"{verb} {text}", context, plan_one)
     text = re.sub(r"\s+instead$", "", text)
     if spoken := speech.propose(text, free=True):
         return spoken
     return planned(text, context, plan_one)
+
+
+def _first_path(text: str) -> str:
+    """The file that `text` names first, where it says more about it: "copy a.cfg to backup"."""
+    found = re.match(r"^\w+\s+(?:the\s+)?(?:file\s+)?(?P<path>[\w~./-]*[./][\w./-]*\w)\s+\S", text)
+    return found["path"] if found else ""
 
 
 def _only_path(text: str, context: Context) -> str:

@@ -49,7 +49,8 @@ _THEM = re.compile(
 _PAIR = re.compile(
     r"(?<=\bbetween\s)(?:them|the\s+two|both|these|those)\b(?:\s+files)?|\b(?:the\s+two|both)\s+(?:files|versions)\b|"
     r"(?<=\bthrow\s)(?:the\s+two|both)\b|(?<=\berase\s)(?:the\s+two|both)\b|(?<=\bdelete\s)(?:the\s+two|both)\b|"
-    r"(?<=\bremove\s)(?:the\s+two|both)\b|(?<=\bcompare\s)(?:them|the\s+two|both)\b|(?<=\bdiff\s)them\b",
+    r"(?<=\bremove\s)(?:the\s+two|both)\b|(?<=\bswap\s)(?:the\s+two|both|them)\b|"
+    r"(?<=\bcompare\s)(?:them|the\s+two|both)\b|(?<=\bdiff\s)them\b",
     re.IGNORECASE,
 )
 _CHANGED = re.compile(

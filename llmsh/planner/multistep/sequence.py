@@ -341,9 +341,15 @@ _DELETES = re.compile(
 )
 
 
+_RUNS = re.compile(r"(?:run|start|execute|launch)\b", re.IGNORECASE)
+_MODES = re.compile(r"(?:sudo\s+)?(?:chmod|chown|chgrp)\b")
+
+
 def _is_unasked(proposal: Proposal, text: str) -> bool:
-    """Whether a step deletes although no word of the clause asks for that."""
+    """Whether a step deletes although no word of the clause asks for that, or changes a mode where it should run."""
     deletes = any(step.effect is Effect.DELETES for step in proposal.steps)
+    if _RUNS.match(text) and all(_MODES.match(step.command) for step in proposal.steps):
+        return True
     return deletes and not _DELETES.search(text.lower())
 
 
