@@ -65,6 +65,15 @@ _SILENT = tuple(
     )
 )
 
+
+def _becoming(match: re.Match[str]) -> str:
+    """ "[ ] pay becomes [x] pay in todo.txt" as a replacement; names of files are an affair of renaming."""
+    old, new = match["old"], match["new"]
+    if re.search(r"\w\.[A-Za-z]\w{0,4}\Z|\"", f"{old}") or "\ue000" in old + new:
+        return match[0]
+    return f'replace "{old}" with "{new}" in {match["file"]}'
+
+
 _Replacement = str | Callable[[re.Match[str]], str]
 _RULES: tuple[tuple[re.Pattern[str], _Replacement], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), words)
@@ -135,6 +144,22 @@ _RULES: tuple[tuple[re.Pattern[str], _Replacement], ...] = tuple(
             rf"(?P<second>[\w.-]+)\s+in\s+{_FILE}$",
             r"\g<start>\g<verb> \g<key> to \g<value> in \g<file> and \g<verb> \g<other> to \g<second> in \g<file>",
         ),
+        (
+            rf"{_START}set\s+(?:the\s+)?(?P<key>[\w.-]+)\s+in\s+{_FILE}\s+to\s+(?P<value>[\w./:-]+)$",
+            r"\g<start>set \g<key> to \g<value> in \g<file>",
+        ),
+        (r",?\s+in\s+the\s+file\s+itself(?=$|[,;.])", " in place"),
+        # What a text turns into.
+        (
+            rf"^(?:[^,;]+,\s+)?(?:so\s+)?(?:that\s+)?(?P<old>\S+(?:\s+\S+){{0,3}}?)\s+becomes\s+(?P<new>\S+(?:\s+\S+){{0,3}}?)\s+in\s+{_FILE}$",
+            _becoming,
+        ),
+        (
+            rf"^[^,;]+?\sin\s+{_FILE}\s*[,;:]\s*(?:so\s+|i\.?e\.?\s+)?(?:that\s+)?(?P<old>\S+(?:\s+\S+){{0,3}}?)\s+becomes\s+"
+            r"(?P<new>\S+(?:\s+\S+){0,3}?)$",
+            _becoming,
+        ),
+        (r"(?<!\S)incl\.?(?!\S)", "including"),
         # Links that are there already.
         (
             rf"^(?:the\s+)?(?:link\s+|symlink\s+)?(?P<link>{_NAME})\s+(?:should|shoud|must|has\s+to|needs\s+to)\s+(?:now\s+)?(?:link|point|lead|refer)\s+to\s+"
