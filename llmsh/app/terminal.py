@@ -29,8 +29,10 @@ class ConsoleTerminal:
             legend.append(KEY_NAMES.get(key, key), style="bold cyan")
             if meaning:
                 legend.append(f" {visible(meaning)}", style="dim")
-        self._console.print(legend)
-        return ask_key("", tuple(choices), default=default)
+        with self._console.capture() as shown:
+            self._console.print(legend)
+        # Written by the question itself: a key pressed as soon as the legend is seen must count.
+        return ask_key(shown.get().replace("\n", "\r\n"), tuple(choices), default=default)
 
     def ask_word(self, prompt: str, expected: str) -> bool:
         return ask_word(f"{prompt}: ", expected)
