@@ -1,7 +1,8 @@
 """Endings of file names: those that people say as words, those of every trade, and those of the files that are here."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from operator import is_not
 
 from llmsh.core.context import Context
 from llmsh.planner.entities.places import names_in
@@ -38,10 +39,24 @@ def endings_here(context: Context) -> Mapping[str, frozenset[str]]:
     """
     if context.elsewhere:
         return {}
-    found: defaultdict[str, set[str]] = defaultdict(set)
     here = names_in(context.cwd)
     folders = [name for name, is_folder in here.items() if is_folder and not name.startswith(".")]
-    for listing in (here, *(names_in(context.cwd / name) for name in folders[:_MOST_FOLDERS])):
+    listings = (here, *(names_in(context.cwd / name) for name in folders[:_MOST_FOLDERS]))
+    latest = _latest.get(str(context.cwd))
+    # A listing is read anew, and is another object, when its folder changes.
+    if latest is None or len(latest[0]) != len(listings) or any(map(is_not, latest[0], listings)):
+        latest = (listings, _endings_in(listings))
+        _latest.clear()
+        _latest[str(context.cwd)] = latest
+    return latest[1]
+
+
+_latest: dict[str, tuple[tuple[Mapping[str, bool], ...], Mapping[str, frozenset[str]]]] = {}
+
+
+def _endings_in(listings: Sequence[Mapping[str, bool]]) -> Mapping[str, frozenset[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for listing in listings:
         for name, is_folder in listing.items():
             stem, _, ending = name.rpartition(".")
             if stem and not is_folder and 1 < len(ending) < 9 and ending.isalnum() and not ending.isdigit():

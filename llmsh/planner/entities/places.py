@@ -81,7 +81,7 @@ _NOT_NAMES = frozenset(
     second only just own main both list show count find create make delete remove copy move into from to""".split()
 )
 _MAX_NAMES = 5000
-_MAX_LISTINGS = 16
+_MAX_LISTINGS = 128
 
 
 def find(tokens: Sequence[Token], context: Context) -> Iterator[Entity]:
