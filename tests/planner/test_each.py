@@ -59,3 +59,16 @@ def test_a_chain_is_as_sure_as_its_least_sure_step(planner: BuiltInPlanner, tmp_
     here = Context(cwd=tmp_path, home=tmp_path)
     assert not planner.plan("call Anna and tell her I am late", here).steps
     assert "chmod" not in planner.plan("download http://example.org/a.sh and run it as root straight away", here).script
+
+
+def test_the_newest_file_is_copied_to_a_name_of_its_own(planner: BuiltInPlanner, folder: Path) -> None:
+    (folder / "backup").mkdir()
+    run(planner, "find the newest log in logs and copy it to backup as latest.log", folder)
+    assert [path.name for path in (folder / "backup").iterdir()] == ["latest.log"]
+
+
+def test_what_is_done_only_on_failure_is_no_step_after_it(planner: BuiltInPlanner, tmp_path: Path) -> None:
+    for name, body in (("fail.sh", "exit 3"), ("start.sh", "echo started")):
+        (tmp_path / name).write_text(f"#!/bin/sh\n{body}\n")
+        (tmp_path / name).chmod(0o755)
+    assert run(planner, "run fail.sh and only when it fails run start.sh with sh", tmp_path) == "started\n"

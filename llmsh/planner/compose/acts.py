@@ -137,7 +137,7 @@ def _run(job: Job, act: Match, context: Context) -> str | None:
     prefix = ""
     if dest is not None:
         if looks_like_file(dest.text, context):
-            return None
+            return _to_one_name(job, dest.text, context)
         if selection.type == "d" and template.startswith("cp "):
             template = template.replace("cp ", "cp -r ", 1)
         if selection.type in ("d", "", None) and template.startswith("cp ") and selection.type != "f":
@@ -164,6 +164,15 @@ def _run(job: Job, act: Match, context: Context) -> str | None:
     ):
         selection.type = "f"
     return prefix + find.applied(template, selection, act, context, batch=batch)
+
+
+def _to_one_name(job: Job, target: str, context: Context) -> str | None:
+    """The one newest, largest … file copied or moved to a name of its own; None where several could be meant."""
+    selection, program = job.selection, {"files.copy": "cp", "files.move": "mv -n"}.get(job.act_name, "")
+    if not program or selection.take != "1" or not selection.key or selection.is_complement or selection.operands:
+        return None
+    listed = find.ordered(selection, nul=True, userland=context.userland)
+    return f"{listed} | xargs -0rI{{}} {program} {{}} {quote_path(target)}"
 
 
 def _making(folder: str, context: Context) -> str:

@@ -33,14 +33,14 @@ _SHOULD = (
 )
 # "A; if that fails B", "A, or else B"
 _JOINT = re.compile(
-    rf"^(?P<main>.+?)\s*[,;.]?\s*(?:\b(?:and|but|or)\s+)?\s*(?:\b(?:(?:if|when|"
+    rf"^(?P<main>.+?)\s*[,;.]?\s*(?:\b(?:and|but|or)\s+)?\s*(?:\bonly\s+)?(?:\b(?:(?:if|when|"
     rf"in\s+case)\s+(?:{_IT}\s+(?:{_FAILS}|{_NOT_THERE})|{_NOTHING}|not\s+found)|"
     rf"{_SHOULD}|on\s+failure|failing\s+that)\s*,?\s*(?:then\s+)?(?:just\s+)?|\bor\s+(?:else|"
     rf"otherwise)\s*,?\s+)(?P<other>.+)$",
     re.IGNORECASE,
 )
 _SUCCEEDS = re.compile(
-    rf"^(?P<main>.+?)\s*[,;.]?\s*(?:\b(?:and|but)\s+)?\s*\b(?:(?:if|when)\s+{_IT}\s+(?:succeeds?|succeeded|"
+    rf"^(?P<main>.+?)\s*[,;.]?\s*(?:\b(?:and|but)\s+)?\s*(?:\bonly\s+)?\b(?:(?:if|when)\s+{_IT}\s+(?:succeeds?|succeeded|"
     rf"works?|worked|passes|passed|"
     rf"goes\s+well|is\s+found|was\s+found)|on\s+success)\s*,?\s*(?P<yes>.+)$|"
     rf"^(?P<main2>.+?)\s*[,;.]\s*(?P<yes2>\w[^,;.]*?)\s+if\s+{_IT}\s+"
@@ -49,7 +49,7 @@ _SUCCEEDS = re.compile(
 )
 _ELSE = re.compile(
     r"\s*[,;.]?\s*(?:\band\s+)?\b(?:otherwise|or\s+else|else|if\s+(?:it|that)\s+(?:works|worked|succeeds|does)|"
-    r"if\s+not)\b\s*,?\s*",
+    r"(?:if|when)\s+not)\b\s*,?\s*",
     re.IGNORECASE,
 )
 # "print a.txt, or b.txt if a.txt does not exist", "show a.txt or, if it is missing, b.txt"

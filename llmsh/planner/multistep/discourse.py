@@ -219,6 +219,9 @@ class Discourse:
             text = _FOLDER.sub(lambda _: f"the folder {_named(self.folder)}", text)
         if self.file:
             text = _NAMED_FILE.sub(lambda _: _named(self.file), text)
+            ending = self.file.rpartition(".")[2].lower() if "." in self.file else ""
+            if re.fullmatch(r"[a-z]\w{2,4}", ending):  # "the log", after logs/mail.log was named
+                text = re.sub(rf"{_THE}{ending}\b{_AFTER}", lambda _: _named(self.file), text, flags=re.IGNORECASE)
         place = self.product if self.product and self._is_folder(self.product) else self.folder
         if self.product:
             text = _RESULT.sub(lambda _: _named(self.product), text)

@@ -61,6 +61,13 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
     )
 )
+# "copy a.jpg to backup as latest.jpg"
+_AS_NAME = re.compile(
+    rf"^(?P<head>(?:copy|move|put|save|store|back\s+up)\s+.+?)\s+(?P<to>to|into|in)\s+(?:the\s+)?(?:folder\s+|"
+    rf"directory\s+)?(?P<dir>{_NAME})\s+(?:as|under\s+the\s+name(?:\s+of)?|and\s+(?:call|name)\s+it|called|"
+    rf"named)\s+(?P<name>{_NAME})$",
+    re.IGNORECASE,
+)
 _BOTH_FROM = re.compile(
     rf"(?P<names>{_NAME}(?:(?:\s*,\s*|\s+and\s+|\s*,\s*and\s+){_NAME})+)\s+from\s+(?:the\s+)?(?:folder\s+|"
     rf"directory\s+)?"
@@ -95,10 +102,17 @@ _ALWAYS = (
 
 def plain(clause: str, context: Context) -> str:
     """`clause` with what is surely meant in the planner's words."""
-    said = located(clause, context)
+    said = _AS_NAME.sub(lambda match: _with_name(match, context), located(clause, context))
     for pattern, words in _ALWAYS:
         said = pattern.sub(words, said)
     return said
+
+
+def _with_name(match: re.Match[str], context: Context) -> str:
+    folder, name = match["dir"].strip(_QUOTES).rstrip("/"), match["name"].strip(_QUOTES)
+    if not is_directory(folder, context) or not re.fullmatch(r"[\w.+-]+\.\w+", name):
+        return match[0]
+    return f"{match['head']} {match['to']} {folder}/{name}"
 
 
 def of(clause: str, context: Context) -> str:
