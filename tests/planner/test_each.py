@@ -63,7 +63,7 @@ def test_a_chain_is_as_sure_as_its_least_sure_step(planner: BuiltInPlanner, tmp_
 
 def test_the_newest_file_is_copied_to_a_name_of_its_own(planner: BuiltInPlanner, folder: Path) -> None:
     (folder / "backup").mkdir()
-    run(planner, "find the newest log in logs and copy it to backup as latest.log", folder)
+    run(planner, "find the newest log file in logs and copy it to backup as latest.log", folder)
     assert [path.name for path in (folder / "backup").iterdir()] == ["latest.log"]
 
 
