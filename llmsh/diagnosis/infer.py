@@ -92,11 +92,6 @@ def infer(text: str) -> Inferred:
     return Inferred(_from_signs(lines), text, status)
 
 
-def infer_command(text: str) -> str:
-    """The command alone; see infer."""
-    return infer(text).command
-
-
 def _from_announcement(lines: list[str]) -> tuple[str, str] | None:
     """The last command that a service announced before the first error, and the output that follows it."""
     first = first_error_at(tuple(lines))

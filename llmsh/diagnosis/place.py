@@ -51,11 +51,6 @@ def edit_word(problem: Problem, facts: Facts, path: str, line: int | str, words:
     return edit_line(problem, facts, path, f"{int(line)}s/{pattern}/{new}/", f"writes `{new}` for `{old}` there")
 
 
-def insert_line(problem: Problem, facts: Facts, path: str, text: str, *, before: int = 1) -> tuple[Fix, ...]:
-    """A fix that puts the line `text` before line number `before`, and runs the command again."""
-    return edit_line(problem, facts, path, f"{before}i {text}", f"adds the line `{text}`")
-
-
 def _line(facts: Facts, path: str, number: int) -> str:
     lines = facts.read(path).splitlines()
     return lines[number - 1] if 0 < number <= len(lines) else ""

@@ -1,13 +1,10 @@
-"""What a project offers: scripts of package.json, targets of a Makefile, names in a database; services here."""
+"""What a project offers: scripts of package.json, names in a database; services here."""
 
 import json
 import re
 
-from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 
-MAKEFILES = ("GNUmakefile", "makefile", "Makefile")
-TARGET = late_pattern(r"^(?![.\t#])([^\s:=#$%][^:=#$%]*?)\s*::?(?!=)", re.MULTILINE)
 LOCKS = (("pnpm-lock.yaml", "pnpm"), ("yarn.lock", "yarn"), ("bun.lockb", "bun"))
 CREATE_TABLE = re.compile(
     rb"CREATE\s+(?:TABLE|VIEW)\s+(?:IF\s+NOT\s+EXISTS\s+)?[\"'\[`]?(\w+)[\"'\]`]?\s*\(([^;\x00]*)", re.IGNORECASE
@@ -29,28 +26,9 @@ def scripts(facts: Facts) -> tuple[str, ...]:
     return tuple(found) if isinstance(found, dict) else ()
 
 
-def node_dependencies(facts: Facts) -> frozenset[str]:
-    """Packages that package.json asks for."""
-    read = package_json(facts)
-    names: set[str] = set()
-    for key in ("dependencies", "devDependencies", "optionalDependencies", "peerDependencies"):
-        found = read.get(key)
-        names.update(found if isinstance(found, dict) else ())
-    return frozenset(names)
-
-
 def runner(facts: Facts) -> str:
     """The package manager whose lock file is in the directory; npm without one."""
     return next((name for file, name in LOCKS if facts.is_file(file)), "npm")
-
-
-def make_targets(facts: Facts, makefile: str = "", folder: str = "") -> tuple[str, ...]:
-    """Targets that the makefile names itself, in its order; special and pattern ones left out."""
-    names = (makefile,) if makefile else MAKEFILES
-    prefix = f"{folder.rstrip('/')}/" if folder else ""
-    text = next((text for name in names if (text := facts.read(prefix + name))), "")
-    found = [word for match in TARGET.finditer(text) for word in match[1].split()]
-    return tuple(dict.fromkeys(found))
 
 
 def run_as_root(facts: Facts, command: str) -> str:

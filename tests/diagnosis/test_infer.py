@@ -2,7 +2,7 @@
 
 import pytest
 
-from llmsh.diagnosis.infer import infer, infer_command
+from llmsh.diagnosis.infer import infer
 from llmsh.diagnosis.output import extract
 
 TRANSCRIPTS = {
@@ -96,7 +96,7 @@ def test_command_and_status_are_read_from_a_log(log: str) -> None:
 
 @pytest.mark.parametrize(("text", "command"), TRANSCRIPTS.items(), ids=list(TRANSCRIPTS.values()))
 def test_command_is_inferred(text: str, command: str) -> None:
-    assert infer_command(text) == command
+    assert infer(text).command == command
 
 
 def test_only_the_output_of_the_failed_command_is_kept() -> None:
@@ -119,4 +119,4 @@ def test_a_log_of_a_ci_service_gives_status_without_stamps_and_colours() -> None
 
 @pytest.mark.parametrize("text", ["", "hello\nworld", "# A heading\n\nSome prose. It says nothing.", "100% done"])
 def test_nothing_is_inferred_from_plain_text(text: str) -> None:
-    assert infer_command(text) == ""
+    assert infer(text).command == ""
