@@ -1,5 +1,8 @@
-"""The kernel's protocol (JSON-RPC 2.0, a message a line, over a Unix socket) and its client."""
+"""The kernel's protocol (JSON-RPC 2.0, a message a line, over a Unix socket) and its client, the public API.
 
-from llmsh.ipc.client import Client
+`Client` is for programs that work with the kernel, `ask_briefly` for prompts that must not wait.
+"""
 
-__all__ = ["Client"]
+from llmsh.ipc.client import Client, ask_briefly
+
+__all__ = ["Client", "ask_briefly"]

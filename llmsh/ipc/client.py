@@ -5,10 +5,11 @@
     with Client(start=True) as kernel:
         print(kernel.call("status")["pid"])
 
-Every call has a deadline. A request that the kernel did not answer because it died is sent to the next one, so
-that no request is lost; its answer is taken from the last connection alone, so that none is answered twice.
+Every call has a deadline. A request that the kernel did not answer because it died is sent to the next one until
+then, so that no request is lost; its answer is taken from the last connection alone, so that none is answered twice.
 """
 
+import contextlib
 import threading
 import time
 from collections.abc import Callable, Mapping
@@ -36,10 +37,10 @@ from llmsh.ipc.starting import Starter
 from llmsh.ipc.versions import is_older
 
 # A kernel that is up says hello at once; one that hangs must not hold up a prompt.
-HELLO_TIMEOUT_S = 1.0
+HELLO_TIMEOUT_S = 2.0
 START_TIMEOUT_S = 10.0
-# A request that kills the kernel itself must not kill it for ever.
-MAX_RESENDS = 3
+# Before a request is sent to the next kernel: one that kills the kernel itself must not do so without a rest.
+PAUSES_S = (0.0, 0.1, 0.2, 0.4, 0.8, 1.0)
 # Done twice they would do harm, so they are not sent again.
 NOT_REPEATABLE = frozenset({"tools.call", "stop"})
 
@@ -58,6 +59,8 @@ class Client:
     RemoteError (the kernel answered with an error; `code` is one of llmsh.ipc.protocol), RequestCancelled, and
     ProtocolError (what came is not the protocol).
     """
+
+    connection_type = Connection
 
     def __init__(
         self, path: Path | None = None, *, start: bool = False, timeout_s: float = 10.0, name: str = "llmsh"
@@ -104,27 +107,31 @@ class Client:
         """
         deadline = time.monotonic() + (self._timeout_s if timeout_s is None else timeout_s)
         self._cancelled.clear()
-        sent = 0
+        deaths = 0
         while True:
-            connection = self._connected(deadline)
             try:
+                connection = self._connected(deadline)
                 return self._exchange(connection, method, dict(params or {}), deadline, progress)
             except ConnectionLost as lost:
                 self.close()
-                sent += 1
+                deaths += 1
                 if method in NOT_REPEATABLE:
-                    raise KernelDied(
-                        f"the kernel died during {method}; it may have been done", hint=lost.hint
-                    ) from lost
-                if sent > MAX_RESENDS:
-                    raise KernelDied(
-                        f"the kernel died {sent} times at this request", hint="see: llmsh kernel log"
-                    ) from lost
+                    text = f"the kernel died during {method}; it may have been done"
+                    raise KernelDied(text, hint=lost.hint) from lost
+                if self._cancelled.wait(PAUSES_S[min(deaths, len(PAUSES_S)) - 1]):
+                    raise RequestCancelled("cancelled") from lost
             except KernelBusy as busy:
                 if time.monotonic() + busy.retry_after_s >= deadline:
                     raise
                 if self._cancelled.wait(busy.retry_after_s):
                     raise RequestCancelled("cancelled") from busy
+            except DeadlinePassed as late:
+                if not deaths:
+                    raise
+                if time.monotonic() < deadline:
+                    continue  # it was the new kernel's hello that was late
+                text = f"the kernel died {deaths} times at this request"
+                raise KernelDied(text, hint="see: llmsh kernel log") from late
 
     def plan(self, request: str, context: Context, *, timeout_s: float | None = None) -> Plan:
         """The kernel's plan for `request`, as `call`."""
@@ -182,7 +189,7 @@ class Client:
         """A connection to a kernel that speaks as we do; None where none answers."""
         soon = min(deadline, time.monotonic() + HELLO_TIMEOUT_S)
         try:
-            connection = Connection(self._path, deadline=soon)
+            connection = self.connection_type(self._path, deadline=soon)
         except (OSError, ValueError):
             return None
         try:
@@ -217,15 +224,31 @@ class Client:
         if not self._start:
             raise KernelUnavailable(f"no kernel on {self._path}", hint="run: llmsh kernel start")
         with Starter(self._path.parent) as starter:
-            deadline = min(deadline, time.monotonic() + START_TIMEOUT_S)
-            while time.monotonic() < deadline:
+            end = min(deadline, time.monotonic() + START_TIMEOUT_S)
+            while time.monotonic() < end:
                 starter.start()
-                connection = self._open(deadline)
-                if connection is not None:
-                    return connection
+                with contextlib.suppress(DeadlinePassed):
+                    connection = self._open(end)
+                    if connection is not None:
+                        return connection
                 if self._cancelled.wait(starter.pause_s):
                     raise RequestCancelled("cancelled")
         raise KernelUnavailable("the kernel did not come up", hint="see why: llmsh kernel run")
+
+
+def ask_briefly(
+    method: str, params: Mapping[str, Any] | None = None, *, budget_s: float = 0.04, path: Path | None = None
+) -> Any:
+    """The kernel's answer if it comes within `budget_s`, else None: for a prompt, which never waits and starts nothing.
+
+    A refusal is None, too.
+    """
+    deadline = time.monotonic() + budget_s
+    try:
+        with Client(path, timeout_s=budget_s) as kernel:
+            return kernel.call(method, params, timeout_s=max(0.0, deadline - time.monotonic()))
+    except LlmshError:
+        return None
 
 
 def _value(message: Json) -> Any:

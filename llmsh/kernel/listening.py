@@ -81,12 +81,21 @@ def hold_lock(path: Path) -> int | None:
     except BlockingIOError:
         os.close(fd)
         return None
-    about = {"pid": os.getpid(), "version": __version__, "protocol": protocol.PROTOCOL_VERSION}
+    _write_about(fd, is_serving=False)
+    return fd
+
+
+def say_serving(fd: int) -> None:
+    """Write down that the lock's holder listens: when nobody can reach it from now on, it has lost its socket."""
+    _write_about(fd, is_serving=True)
+
+
+def _write_about(fd: int, *, is_serving: bool) -> None:
+    about = {"pid": os.getpid(), "version": __version__, "protocol": protocol.PROTOCOL_VERSION, "serving": is_serving}
     # On a full disk the lock holds all the same.
     with contextlib.suppress(OSError):
         os.ftruncate(fd, 0)
         os.pwrite(fd, json.dumps(about).encode(), 0)
-    return fd
 
 
 def take_over(lock: Path, path: Path, *, replace: bool = False) -> int | None:
@@ -101,8 +110,9 @@ def take_over(lock: Path, path: Path, *, replace: bool = False) -> int | None:
         if waited_s > SETTLE_S + LEAVE_S:
             return None
         if not told:
-            pid, version, speaks = _holder(lock, path)
-            must_leave = replace or is_older(version, speaks) or (waited_s > SETTLE_S and not _accepts(path))
+            pid, version, speaks, is_serving = _holder(lock, path)
+            is_lost = is_serving and waited_s > SETTLE_S and not _accepts(path)
+            must_leave = replace or is_older(version, speaks) or is_lost
             if not must_leave and _accepts(path):
                 return None
             if must_leave and pid is not None:
@@ -117,7 +127,7 @@ def holder_pid(lock: Path, path: Path) -> int | None:
     """The kernel that holds the lock; None when nobody does, or it cannot be known."""
     try:
         fd = os.open(lock, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     try:
         fcntl.flock(fd, fcntl.LOCK_SH | fcntl.LOCK_NB)
@@ -128,13 +138,17 @@ def holder_pid(lock: Path, path: Path) -> int | None:
     return None
 
 
-def _holder(lock: Path, path: Path) -> tuple[int | None, str, int]:
-    """pid, version and protocol of the kernel that holds the lock; the first kernels did not write them down."""
+def _holder(lock: Path, path: Path) -> tuple[int | None, str, int, bool]:
+    """pid, version, protocol of the lock's holder, and whether it listens; the first kernels did not write them down.
+
+    One that has just taken the lock may not have written yet: it is left alone.
+    """
     try:
         about = json.loads(lock.read_bytes())
-        return int(about["pid"]), str(about["version"]), int(about["protocol"])
+        return int(about["pid"]), str(about["version"]), int(about["protocol"]), bool(about["serving"])
     except (OSError, ValueError, KeyError, TypeError):
-        return _peer_pid(path), "0", 0
+        pid = _peer_pid(path)
+        return (None, __version__, protocol.PROTOCOL_VERSION, False) if pid is None else (pid, "0", 0, True)
 
 
 def _peer_pid(path: Path) -> int | None:

@@ -48,6 +48,7 @@ class Server:
     services: slow methods by name; each is called in a worker thread with the params.
     inherited: a socket that listens already (systemd's), then `path` is not touched.
     tick: called now and then with the seconds since the last request: releases what is idle.
+    ready: called once it listens.
     """
 
     def __init__(
@@ -59,6 +60,7 @@ class Server:
         inherited: socket.socket | None = None,
         facts: Callable[[], Json] = dict,
         tick: Callable[[float], None] = lambda idle_s: None,
+        ready: Callable[[], None] = lambda: None,
     ) -> None:
         self._path = path
         self._services = services
@@ -66,6 +68,7 @@ class Server:
         self._inherited = inherited
         self._facts = facts
         self._tick = tick
+        self._ready = ready
         self._started = time.time()
         self._last_used = time.monotonic()
         self._served = 0
@@ -94,6 +97,7 @@ class Server:
             loop.add_signal_handler(number, self._stopped.set)
         tasks = [asyncio.create_task(self._work()) for _ in range(WORKERS)]
         tasks.append(asyncio.create_task(self._look_around(identity)))
+        self._ready()
         log.info("listening on %s, pid %d", self._path, os.getpid())
         try:
             await self._stopped.wait()

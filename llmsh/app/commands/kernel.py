@@ -91,7 +91,7 @@ def _run() -> int:
     """Serve in the foreground; at once done when another kernel, of this version, is serving."""
     import asyncio
 
-    from llmsh.kernel.listening import inherited_socket, take_over
+    from llmsh.kernel.listening import inherited_socket, say_serving, take_over
 
     inherited = inherited_socket()
     _log_to_file()
@@ -121,6 +121,7 @@ def _run() -> int:
         inherited=inherited,
         facts=services.facts,
         tick=services.tick,
+        ready=lambda: say_serving(lock),
     )
     try:
         asyncio.run(server.serve())
