@@ -76,7 +76,7 @@ def transcript(broken: Broken) -> str:
         return ""
     with TemporaryDirectory(prefix="llmsh-transcript-") as name:
         home = Path(name).resolve()
-        folder = home / "work"
+        folder = home / "project"
         folder.mkdir()
         _run(["bash", "-ec", FIXTURE], folder)
         done = _run(["bash", "-c", broken.command], folder)
