@@ -7,6 +7,7 @@ import contextlib
 import fcntl
 import json
 import os
+import select
 import signal
 import socket
 import struct
@@ -48,6 +49,16 @@ def still_ours(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return status.st_dev, status.st_ino
+
+
+def has_hung_up(connection: socket.socket) -> bool:
+    """Claims that the peer has closed both directions, and not only ended what it sends."""
+    poll = select.poll()
+    try:
+        poll.register(connection.fileno(), select.POLLOUT)
+    except ValueError:
+        return True
+    return any(event & (select.POLLHUP | select.POLLERR | select.POLLNVAL) for _, event in poll.poll(0))
 
 
 def inherited_socket() -> socket.socket | None:

@@ -25,7 +25,7 @@ from llmsh.ipc.protocol import Json
 from llmsh.kernel.connection import Connection
 from llmsh.kernel.fair_queue import FairQueue, QueueFull
 from llmsh.kernel.job import Job
-from llmsh.kernel.listening import listen, still_ours
+from llmsh.kernel.listening import has_hung_up, listen, still_ours
 
 log = logging.getLogger("llmsh.kernel")
 
@@ -39,6 +39,8 @@ WORKERS = 4
 # What is being worked on when the kernel is told to stop may take this long.
 DRAIN_S = 2.0
 LOOK_S = 20.0
+# A client that only reads any more is looked after this often.
+HALF_CLOSED_LOOK_S = 0.05
 _RETRY_AFTER_MS = (50, 2000)
 
 
@@ -113,6 +115,11 @@ class Server:
             log.info("stopped after %d requests", self._served)
 
     @property
+    def methods(self) -> list[str]:
+        """The names of all that a client may call."""
+        return sorted([*self._at_once, *self._services])
+
+    @property
     def is_working(self) -> bool:
         """Claims that a thread still works on something that nobody waits for any more."""
         return self._running > 0
@@ -151,6 +158,9 @@ class Server:
                 self.receive(line, connection)
                 # One that sends without end must not keep the loop.
                 await asyncio.sleep(0)
+            # A client may end its side and read on: `printf … | nc -N -U kernel.sock`.
+            while connection.jobs and not has_hung_up(writer.get_extra_info("socket")):
+                await asyncio.sleep(HALF_CLOSED_LOOK_S)
         except PermissionError as error:
             log.warning("refused: %s", error)
         except ValueError:
@@ -272,7 +282,7 @@ class Server:
             "protocol": protocol.PROTOCOL_VERSION,
             "version": __version__,
             "pid": os.getpid(),
-            "methods": sorted([*self._at_once, *self._services]),
+            "methods": self.methods,
             "max_request_bytes": protocol.MAX_REQUEST_BYTES,
         }
 

@@ -93,6 +93,9 @@ class Raw:
             data = message if isinstance(message, bytes) else json.dumps(message).encode() + b"\n"
             self._socket.sendall(data)
 
+    def end_sending(self) -> None:
+        self._socket.shutdown(socket.SHUT_WR)
+
     def ask(self, number: Any, method: str, **params: Any) -> None:
         self.send({"jsonrpc": "2.0", "id": number, "method": method, "params": params})
 
@@ -157,6 +160,16 @@ def test_notifications_are_not_answered(running: Running, bench: Bench) -> None:
         raw.ask(1, "status")
         assert raw.read()["id"] == 1
     assert bench.begun == []
+
+
+def test_a_client_that_only_reads_any_more_gets_its_answers(running: Running, bench: Bench) -> None:
+    with Raw(running.path) as raw:
+        raw.ask(1, "hold", what="late")
+        raw.end_sending()
+        wait_until(lambda: bench.begun == ["late"])
+        bench.let_go.set()
+        assert raw.read() == {"jsonrpc": "2.0", "id": 1, "result": "late"}
+        assert raw.read() is None
 
 
 def test_an_id_in_use_is_refused(running: Running, bench: Bench) -> None:
