@@ -59,7 +59,7 @@ _llmsh() {
         doctor)
             words="--json --help" ;;
         setup)
-            words="--login-shell --profile --uninstall -y --yes --help" ;;
+            words="--login-shell --profile --systemd --remove --uninstall -y --yes --help" ;;
         kernel)
             words="start stop status log run --help" ;;
         *) COMPREPLY=($(compgen -f -- "$current")); return ;;

@@ -10,6 +10,7 @@ from pathlib import Path
 from llmsh import __version__
 from llmsh.app.completion_scripts import bash_completion, fish_completion, zsh_completion
 from llmsh.app.options import EXIT_STATUSES, SHELL_OPTIONS, SUBCOMMANDS, Argument, Option, Subcommand
+from llmsh.app.systemd_units import packaged_service, packaged_socket
 from llmsh.repl.keys import KEYS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -127,6 +128,8 @@ GENERATED: dict[str, Callable[[], str]] = {
     "completions/llmsh.bash": bash_completion,
     "completions/_llmsh": zsh_completion,
     "completions/llmsh.fish": fish_completion,
+    "systemd/llmsh-kernel.socket": packaged_socket,
+    "systemd/llmsh-kernel.service": packaged_service,
 }
 
 

@@ -211,7 +211,7 @@ SUBCOMMANDS: tuple[Subcommand, ...] = (
     ),
     Subcommand(
         "setup",
-        "write a configuration, make llmsh the login shell, or take it back",
+        "write a configuration, make llmsh the login shell, let systemd start the kernel, or take it back",
         "llmsh.app.commands.setup",
         "Without options: writes a commented config.toml if there is none. System files are touched only on request, "
         "written atomically, and the way back is printed.",
@@ -219,6 +219,8 @@ SUBCOMMANDS: tuple[Subcommand, ...] = (
         (
             Option(("--login-shell",), "add llmsh to /etc/shells and make it this user's login shell (asks chsh)"),
             Option(("--profile",), "keep bash in passwd; start llmsh at the end of ~/.bash_profile on a terminal"),
+            Option(("--systemd",), "let systemd hold the kernel's socket: shows two user units, then writes them"),
+            Option(("--remove",), "with --systemd: take the units away"),
             Option(("--uninstall",), "undo --login-shell and --profile"),
             Option(("-y", "--yes"), "do not ask"),
         ),

@@ -1,4 +1,4 @@
-"""`llmsh setup`: a commented config.toml; the login shell or the profile line on request; and the way back."""
+"""`llmsh setup`: a commented config.toml; the login shell, the profile line or systemd's units on request; and back."""
 
 import argparse
 import os
@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 
 from llmsh.config import Settings, config_path, private_dir
-from llmsh.core.errors import ExitStatus, LlmshError
+from llmsh.core.errors import ExitStatus, LlmshError, UsageError
 from llmsh.syntax.quote import visible
 
 SHELLS = Path("/etc/shells")
@@ -21,6 +21,13 @@ TEMPLATE = """\
 
 
 def run(arguments: argparse.Namespace) -> int:
+    if arguments.remove and not arguments.systemd:
+        raise UsageError("--remove belongs to --systemd", hint="like: llmsh setup --systemd --remove")
+    if arguments.systemd:
+        from llmsh.app import systemd_units
+
+        act = systemd_units.remove if arguments.remove else systemd_units.install
+        return act(ask=not arguments.yes)
     if arguments.uninstall:
         return _uninstall(ask=not arguments.yes)
     _write_config()
@@ -28,14 +35,14 @@ def run(arguments: argparse.Namespace) -> int:
         return _make_login_shell(ask=not arguments.yes)
     if arguments.profile:
         return _add_to_profile(ask=not arguments.yes)
-    _say("to make it your shell: llmsh setup --login-shell, or the cautious way: llmsh setup --profile")
+    say("to make it your shell: llmsh setup --login-shell, or the cautious way: llmsh setup --profile")
     return ExitStatus.OK
 
 
 def _write_config() -> None:
     path = config_path()
     if path.exists():
-        _say(f"kept {path}")
+        say(f"kept {path}")
         return
     private_dir(path.parent)
     defaults = Settings()
@@ -44,8 +51,8 @@ def _write_config() -> None:
         value = getattr(defaults, name)
         if name != "source":
             lines.append(f"# {name} = {_toml(value)}\n")
-    _write_atomically(path, "".join(lines), mode=0o600)
-    _say(f"wrote {path}")
+    write_atomically(path, "".join(lines), mode=0o600)
+    say(f"wrote {path}")
 
 
 def _toml(value: object) -> str:
@@ -60,17 +67,17 @@ def _make_login_shell(*, ask: bool) -> int:
     """Add the launcher to /etc/shells, then chsh. The old shell is named with the way back to it."""
     launcher, user = launcher_path(), pwd.getpwuid(os.getuid())
     if Path(user.pw_shell) == launcher:
-        _say(f"{launcher} is {user.pw_name}'s login shell already")
+        say(f"{launcher} is {user.pw_name}'s login shell already")
         return ExitStatus.OK
-    _say(f"this adds {launcher} to {SHELLS} and makes it the login shell of {user.pw_name} (now {user.pw_shell})")
-    if ask and not _confirm():
+    say(f"this adds {launcher} to {SHELLS} and makes it the login shell of {user.pw_name} (now {user.pw_shell})")
+    if ask and not confirm():
         return ExitStatus.NEEDS_CONFIRMATION
     listed = SHELLS.read_text(encoding="utf-8").splitlines() if SHELLS.exists() else []
     if str(launcher) not in listed:
         _write_as_root(SHELLS, "\n".join([*listed, str(launcher)]) + "\n")
     _change_shell(str(launcher), user.pw_name)
     _remember_shell(user.pw_shell)
-    _say(f"done; it takes effect at the next login. The way back: chsh -s {user.pw_shell}, or llmsh setup --uninstall")
+    say(f"done; it takes effect at the next login. The way back: chsh -s {user.pw_shell}, or llmsh setup --uninstall")
     return ExitStatus.OK
 
 
@@ -79,16 +86,16 @@ def _add_to_profile(*, ask: bool) -> int:
     path = _profile_path()
     text = path.read_text(encoding="utf-8") if path.exists() else ""
     if MARK in text:
-        _say(f"{path} starts llmsh already")
+        say(f"{path} starts llmsh already")
         return ExitStatus.OK
     launcher = launcher_path()
     # LLMSH_SESSION is a variable of llmsh's own inner bash, not exported: it keeps a login from nesting for ever.
     line = f'{MARK}\n[ -t 0 ] && [ -t 2 ] && [ -z "${{LLMSH_SESSION-}}" ] && [ -x "{launcher}" ] && exec "{launcher}"\n'
-    _say(f"this adds to {path}:\n{line.rstrip()}")
-    if ask and not _confirm():
+    say(f"this adds to {path}:\n{line.rstrip()}")
+    if ask and not confirm():
         return ExitStatus.NEEDS_CONFIRMATION
-    _write_atomically(path, text + ("" if text.endswith("\n") or not text else "\n") + line)
-    _say("done; the way back: llmsh setup --uninstall")
+    write_atomically(path, text + ("" if text.endswith("\n") or not text else "\n") + line)
+    say("done; the way back: llmsh setup --uninstall")
     return ExitStatus.OK
 
 
@@ -99,25 +106,25 @@ def _uninstall(*, ask: bool) -> int:
     in_profile = path.exists() and MARK in path.read_text(encoding="utf-8")
     is_login_shell = Path(user.pw_shell).name == "llmsh"
     if not in_profile and not is_login_shell:
-        _say("nothing to take back: llmsh is neither in the profile nor the login shell")
+        say("nothing to take back: llmsh is neither in the profile nor the login shell")
         return ExitStatus.OK
     if is_login_shell:
-        _say(f"this makes {_old_shell()} the login shell of {user.pw_name} again")
+        say(f"this makes {_old_shell()} the login shell of {user.pw_name} again")
     if in_profile:
-        _say(f"this removes llmsh's lines from {path}")
-    if ask and not _confirm():
+        say(f"this removes llmsh's lines from {path}")
+    if ask and not confirm():
         return ExitStatus.NEEDS_CONFIRMATION
     if in_profile:
         lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
         at = next(number for number, line in enumerate(lines) if line.startswith(MARK))
-        _write_atomically(path, "".join([*lines[:at], *lines[at + 2 :]]))
+        write_atomically(path, "".join([*lines[:at], *lines[at + 2 :]]))
     if is_login_shell:
         _change_shell(_old_shell(), user.pw_name)
         listed = SHELLS.read_text(encoding="utf-8").splitlines(keepends=True)
         kept = [line for line in listed if line.strip() not in (str(launcher), user.pw_shell)]
         if kept != listed:
             _write_as_root(SHELLS, "".join(kept))
-    _say("done")
+    say("done")
     return ExitStatus.OK
 
 
@@ -144,7 +151,7 @@ def _memory() -> Path:
 
 
 def _remember_shell(shell: str) -> None:
-    _write_atomically(private_dir(_memory().parent) / _memory().name, shell + "\n", mode=0o600)
+    write_atomically(private_dir(_memory().parent) / _memory().name, shell + "\n", mode=0o600)
 
 
 def _old_shell() -> str:
@@ -164,7 +171,7 @@ def _change_shell(shell: str, user: str) -> None:
 
 def _write_as_root(path: Path, text: str) -> None:
     if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
-        _write_atomically(path, text, mode=0o644)
+        write_atomically(path, text, mode=0o644)
         return
     # A copy beside the file, then a rename: /etc/shells is never half written.
     script = 'cat > "$1.llmsh" && chmod 644 "$1.llmsh" && mv -f "$1.llmsh" "$1"'
@@ -173,7 +180,7 @@ def _write_as_root(path: Path, text: str) -> None:
         raise LlmshError(f"{path} could not be written", hint=f"as root, add this line to it: {launcher_path()}")
 
 
-def _write_atomically(path: Path, text: str, *, mode: int | None = None) -> None:
+def write_atomically(path: Path, text: str, *, mode: int | None = None) -> None:
     """Write beside `path`, then rename; a symbolic link is followed, an existing mode is kept."""
     target = path.resolve()
     if mode is None:
@@ -191,12 +198,12 @@ def _write_atomically(path: Path, text: str, *, mode: int | None = None) -> None
         raise
 
 
-def _confirm() -> bool:
+def confirm() -> bool:
     if not sys.stdin.isatty():
-        _say("not on a terminal; add --yes to do it")
+        say("not on a terminal; add --yes to do it")
         return False
     return input("go on? [y/N] ").strip().lower() in ("y", "yes")
 
 
-def _say(text: str) -> None:
+def say(text: str) -> None:
     sys.stdout.write(visible(text, keep="\n") + "\n")
