@@ -22,7 +22,10 @@ class Settings:
     "mask" the line without it, "drop" nothing, "keep" all of it.
     undo_max_bytes: pre-images of one step, larger steps are marked not undoable.
     undo_keep_days: age after which checkpoints are dropped.
-    model: a GGUF file that is asked where the built-in planner is not sure, "" for none.
+    model: who is asked where the built-in planner is not sure: a GGUF file or its name (`llmsh model list`), or the
+    address of an OpenAI-compatible server; "" for none. model_name: which of the server's models, "" for its first.
+    model_key_file: a private file with the server's key; else $LLMSH_MODEL_API_KEY.
+    model_threads, model_context_tokens: 0 chooses for this machine. model_gpu_layers: layers on the GPU, -1 for all.
     plan_timeout_s: wait for a plan. kernel_idle_s: silence after which the kernel ends.
     model_idle_s: silence after which the kernel gives the model's memory back.
     expertise: whom explanations are for; "auto" infers it from the history (llmsh doctor says what).
@@ -45,6 +48,11 @@ class Settings:
     undo_max_bytes: int = 1 << 30
     undo_keep_days: int = 30
     model: str = ""
+    model_name: str = ""
+    model_key_file: str = ""
+    model_threads: int = 0
+    model_context_tokens: int = 0
+    model_gpu_layers: int = -1
     plan_timeout_s: float = 10.0
     kernel_idle_s: float = 1800.0
     model_idle_s: float = 300.0

@@ -4,6 +4,7 @@ Imported by the kernel alone; what plans and explains is loaded at the first req
 """
 
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from llmsh.config import Settings
 from llmsh.core.diagnosis import Failure
 from llmsh.core.diagnosis import to_json as diagnosis_to_json
 from llmsh.core.errors import ProtocolError
+from llmsh.core.generation import GREEDY, Generation
 from llmsh.core.plan import SCHEMA_VERSION
 from llmsh.core.ports import HistoryEntry, TextModel
 from llmsh.core.risk import Assessment
@@ -20,6 +22,7 @@ from llmsh.ipc import protocol
 from llmsh.ipc.protocol import Json
 from llmsh.kernel.resident import Resident
 from llmsh.kernel.server import Handler
+from llmsh.models.llama import LlamaModel
 
 MAX_OUTPUT_CHARS = 500_000
 RECALLED, RECALLED_MAX = 10, 1_000
@@ -32,10 +35,12 @@ class Services:
         self._planner: wiring.AssessedPlanner | None = None
         self._loading = threading.Lock()
         self._assessing = threading.Lock()
-        model = wiring.user_model()
-        self._model = (
-            None if model is None else Resident(model.name, wiring.require_user_model, idle_s=settings.model_idle_s)
-        )
+        self._model = model = wiring.user_model()
+        # One that is elsewhere holds no memory here and serves many at once.
+        self._resident: Resident[TextModel] | None = None
+        if isinstance(model, LlamaModel):
+            self._resident = Resident(model.name, lambda: wiring.user_model() or model, idle_s=settings.model_idle_s)
+            self._model = ResidentModel(self._resident)
         self.methods: dict[str, Handler] = {
             "warm": self._warm,
             "plan": self._plan,
@@ -46,17 +51,18 @@ class Services:
 
     def facts(self) -> Json:
         """What `status` says besides."""
-        model = self._model
+        model, resident = self._model, self._resident
+        is_loaded = resident.is_loaded if resident is not None else False
         return {
             "warm": self._planner is not None,
-            "model": None if model is None else {"name": model.name, "loaded": model.is_loaded},
+            "model": None if model is None else {"name": model.name, "loaded": is_loaded},
         }
 
     def tick(self, idle_s: float) -> None:
         del idle_s
-        if self._model is not None:
+        if self._resident is not None:
             # Taking a model apart takes a while; the loop must not wait for it.
-            threading.Thread(target=self._model.release_if_idle, daemon=True).start()
+            threading.Thread(target=self._resident.release_if_idle, daemon=True).start()
 
     def _warm(self, params: Json, work: Work) -> bool:
         del params, work
@@ -108,7 +114,7 @@ class Services:
         with self._loading:
             if self._planner is None:
                 # The first plan would otherwise pay for it.
-                planner = wiring.load_kernel_planner(None if self._model is None else ResidentModel(self._model))
+                planner = wiring.load_kernel_planner(self._model)
                 self._planner = planner
             return self._planner
 
@@ -123,11 +129,22 @@ class ResidentModel:
     def name(self) -> str:
         return self._resident.name
 
-    def complete(self, prompt: str) -> str:
+    def pieces(self, prompt: str, how: Generation = GREEDY) -> Iterator[str]:
         current().report("model", None)
         with self._resident.use() as model:
             # Nobody waits any more: the next one shall not wait for this.
-            return "" if current().is_given_up() else model.complete(prompt)
+            if not current().is_given_up():
+                yield from model.pieces(prompt, how)
+
+    def complete(self, prompt: str, how: Generation = GREEDY) -> str:
+        return "".join(self.pieces(prompt, how))
+
+    def check(self) -> str:
+        with self._resident.use() as model:
+            return model.check()
+
+    def close(self) -> None:
+        """Its memory is given back when it has been idle for long."""
 
 
 def _text(params: Json, name: str, default: str | None = None) -> str:

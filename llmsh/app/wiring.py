@@ -90,22 +90,17 @@ def _recalling(planner: Planner, built_in: "BuiltInPlanner") -> "AssessedPlanner
     return AssessedPlanner(RecallingPlanner(planner, recall, lambda command: assess(command).read_only))
 
 
-def require_user_model() -> TextModel:
-    """As `user_model`. Raises ModelError where the settings name none."""
-    model = user_model()
-    if model is None:
-        raise ModelError("no model is set", hint="set `model` in config.toml to a GGUF file")
-    return model
-
-
 def user_model() -> TextModel | None:
-    """The local model that the settings name; it is loaded when it is first asked."""
-    path = settings_or_defaults()[0].model
-    if not path:
+    """The model that the settings name; it is loaded when it is first asked, and says then if it cannot be."""
+    settings = settings_or_defaults()[0]
+    if not settings.model:
         return None
-    from llmsh.planner.model import LlamaModel
+    from llmsh.models.choose import UnusableModel, open_model
 
-    return LlamaModel(Path(path).expanduser())
+    try:
+        return open_model(settings)
+    except ModelError as error:
+        return UnusableModel(settings.model, error)
 
 
 def _built_in_planner(make: "Callable[..., BuiltInPlanner] | None" = None) -> "BuiltInPlanner":

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:  # the way to the first prompt needs none of them
     from llmsh.core.context import Context
     from llmsh.core.diagnosis import Diagnosis, Failure
+    from llmsh.core.generation import Generation
     from llmsh.core.plan import Plan, Step
     from llmsh.core.policy import Approver, Ruling
     from llmsh.core.risk import Assessment
@@ -76,12 +77,24 @@ class Planner(Protocol):
 
 
 class TextModel(Protocol):
-    """A language model that continues text. Raises ModelError."""
+    """A language model that continues text, wherever it runs. Its methods raise ModelError."""
 
     @property
     def name(self) -> str: ...
 
-    def complete(self, prompt: str) -> str: ...
+    def pieces(self, prompt: str, how: Generation = ...) -> Iterator[str]:
+        """The continuation as it comes; it ends early when nobody waits for it any more, or at its deadline."""
+        ...
+
+    def complete(self, prompt: str, how: Generation = ...) -> str: ...
+
+    def check(self) -> str:
+        """Claims that it would answer now, by returning what it is; loads it where it is not loaded."""
+        ...
+
+    def close(self) -> None:
+        """Give back what it holds; the next use takes it again."""
+        ...
 
 
 class RiskAssessor(Protocol):

@@ -8,8 +8,8 @@ import pytest
 from llmsh.core.context import Context
 from llmsh.core.errors import ModelError
 from llmsh.core.plan import Tier
+from llmsh.models.llama import LlamaModel
 from llmsh.planner.assisted import AssistedPlanner, command_in, prompt_for
-from llmsh.planner.model import LlamaModel
 from llmsh.planner.planner import BuiltInPlanner
 
 pytest.importorskip("llama_cpp")
@@ -21,7 +21,7 @@ Make = Callable[[str], LlamaModel]
 
 @pytest.fixture
 def saying(tmp_path: Path) -> Make:
-    from tests.planner.scripted_gguf import write_scripted_gguf
+    from tests.models.scripted_gguf import write_scripted_gguf
 
     def make(answer: str) -> LlamaModel:
         path = tmp_path / "scripted.gguf"

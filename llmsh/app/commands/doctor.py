@@ -159,14 +159,16 @@ def _planner() -> Iterator[Check]:
 def _model() -> Iterator[Check]:
     model = wiring.user_model()
     if model is None:
-        yield Check("model", None, "none; `model` in config.toml names a GGUF that is asked where recipes are not sure")
+        yield Check("model", None, "none; a local model can be asked where recipes are not sure: llmsh model list")
         return
     try:
+        what = model.check()
         answer_ms = _milliseconds(lambda: model.complete("Request: list files\nCommand:"))
     except ModelError as error:
         yield Check("model", False, error.message, error.hint)
         return
-    yield Check("model", None, f"{model.name} answers in {answer_ms:.0f} ms, its loading included")
+    yield Check("model", None, f"{what}, answers in {answer_ms:.0f} ms")
+    model.close()
 
 
 def _kernel() -> Iterator[Check]:

@@ -15,15 +15,20 @@ _FEED_FORWARD = 32
 _CONTROL, _NORMAL, _USER = 3, 1, 4
 
 
-def write_scripted_gguf(path: Path, followers: Mapping[str, str]) -> None:
-    """A model that says `followers[token]` after `token`; all of these are tokens of their own, "\\n" a byte."""
-    own = sorted({*followers, *followers.values()} - {"\n"})
+def write_scripted_gguf(
+    path: Path, followers: Mapping[str, str], *, chat_template: str = "", context: int = 4096, licence: str = ""
+) -> None:
+    """A model that says `followers[token]` after `token`; those of several characters are tokens of their own."""
+    own = sorted({*followers, *followers.values()} - {"\n", *_bytes()})
     tokens = ["<s>", "</s>", *_bytes(), *own]
     kinds = [_CONTROL, _CONTROL, *[_NORMAL] * 256, *[_USER] * len(own)]
     assert len(tokens) <= WIDTH
     rows = {token: at for at, token in enumerate(tokens)} | {"\n": tokens.index("Ċ")}
     writer = gguf.GGUFWriter(path, "llama")
-    writer.add_context_length(4096)
+    writer.add_file_type(0)
+    if licence:
+        writer.add_license(licence)
+    writer.add_context_length(context)
     writer.add_embedding_length(WIDTH)
     writer.add_block_count(1)
     writer.add_feed_forward_length(_FEED_FORWARD)
@@ -40,6 +45,8 @@ def write_scripted_gguf(path: Path, followers: Mapping[str, str]) -> None:
     writer.add_bos_token_id(0)
     writer.add_eos_token_id(1)
     writer.add_add_bos_token(True)
+    if chat_template:
+        writer.add_chat_template(chat_template)
     embedding = np.eye(len(tokens), WIDTH, dtype=np.float32)
     output = np.zeros((len(tokens), WIDTH), dtype=np.float32)
     output[1] = 0.1  # what has no follower ends the text
