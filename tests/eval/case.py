@@ -1,5 +1,6 @@
 """The cases: requests with what counts as a right answer, read from cases/*.toml."""
 
+import hashlib
 import random
 import tomllib
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from tests.eval.fixtures import FIXTURES
 
 FOLDER = Path(__file__).resolve().parent
 # The cases were written in rounds; each has its own sealed third.
-PARTS = {1: "sealed", 2: "sealed2"}
+PARTS = {1: "sealed", 2: "sealed2", 3: "sealed3"}
 SEALED_FILES = {draw: FOLDER / f"{part}.txt" for draw, part in PARTS.items()}
 SEED = 11
 COMPARES = ("effects", "lines", "set", "numbers", "paths", "table", "text", "json", "contains")
@@ -22,6 +23,7 @@ class Case:
     """One request and its judgement.
 
     reference: a right bash command, run in the same world as the answer; accept: others that are right too.
+    proofs: other right commands that agree with the reference, to prove the check itself (prove.py).
     compare: how outputs are compared (judge.py); "effects" leaves output aside. Effects always have to agree.
     ordered: the order of lines matters. names: paths compare by their last part.
     setup: bash run before in both worlds; probe: bash run after in both, whose outputs have to agree.
@@ -35,6 +37,7 @@ class Case:
     family: str
     reference: str = ""
     accept: tuple[str, ...] = ()
+    proofs: tuple[str, ...] = ()
     compare: str = "effects"
     ordered: bool = False
     names: bool = False
@@ -91,9 +94,12 @@ def choose_sealed(cases: list[Case], draw: int) -> list[str]:
     """A third of the ids of round `draw`.
 
     Round 1 is drawn file by file, so that a new file changes no other's draw; round 2 is drawn evenly over the
-    families: one of every three in a random order within each family, starting at random.
+    families: one of every three in a random order within each family, starting at random; from round 3 on the hash
+    of the id decides, so that a case that is added or taken away changes no other's draw.
     """
     chosen = [case for case in cases if case.draw == draw]
+    if draw > 2:
+        return sorted(case.id for case in chosen if int(hashlib.sha256(case.id.encode()).hexdigest(), 16) % 3 == 0)
     dice = random.Random(SEED)
     if draw == 1:
         by_file: dict[str, list[str]] = {}
@@ -118,7 +124,7 @@ def sealed_ids(draw: int | None = None) -> frozenset[str]:
 
 
 def choose_part(cases: list[Case], part: str) -> list[Case]:
-    """The cases of `part`: "dev", or "sealed" (round 1), "sealed2" (round 2)."""
+    """The cases of `part`: "dev" (all rounds), "sealed" (round 1), "sealed2", "sealed3"."""
     sealed = {draw: sealed_ids(draw) for draw in SEALED_FILES}
     if part == "dev":
         return [case for case in cases if case.id not in sealed[case.draw]]

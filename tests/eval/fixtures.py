@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.eval import fixture_desks, fixture_release, fixture_trades
+from tests.eval import fixture_desks, fixture_release, fixture_rooms, fixture_trades
 from tests.eval.fixture_files import KB, MB, format_table, put, put_real, put_sparse, set_ages
 from tests.eval.fixture_repo import build_repo
 
@@ -460,5 +460,8 @@ FIXTURES = {
         Fixture("mods", "skymods", fixture_trades.build_mods),
         Fixture("testruns", "testruns", fixture_trades.build_testruns),
         Fixture("release", "lantern", fixture_release.build_release),
+        Fixture("server", "srv/app", fixture_rooms.build_server),
+        Fixture("vault", "audit", fixture_rooms.build_vault),
+        Fixture("market", "market", fixture_rooms.build_market),
     )
 }
