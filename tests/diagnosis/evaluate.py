@@ -114,10 +114,10 @@ git add notes.txt; git commit -q -m one
 """
 
 
-def false_explanations(every: int = 1) -> tuple[list[str], int]:
+def false_explanations(every: int = 1, file: Path = HARMLESS) -> tuple[list[str], int]:
     """Harmless commands (each n-th) that were explained away, and how many: with status and as bare output."""
     found = []
-    commands = [line for line in HARMLESS.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
+    commands = [line for line in file.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
     count = 0
     with TemporaryDirectory(prefix="llmsh-harmless-") as name:
         folder = Path(name)

@@ -1,0 +1,210 @@
+"""Real failures, written apart from the rules: right cause named, fix@1 and fix@3, by group.
+
+`python -m tests.diagnosis.measure [--part dev|sealed] [--group NAME] [--misses] [--harmless]`. Root runs them as nobody,
+so that rights count; what nobody can run is then run as root. A row whose programs are not here is left out.
+"""
+
+import argparse
+import json
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tomllib
+from dataclasses import asdict, dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from llmsh.core.diagnosis import Diagnosis, Failure
+from llmsh.diagnosis.diagnose import diagnose
+from llmsh.diagnosis.facts import Facts
+from tests.diagnosis.evaluate import bash, false_explanations
+from tests.diagnosis.machine import DEADLINE_S
+
+REAL = Path(__file__).with_name("real")
+NOBODY = 65534
+FIXTURE = """
+printf 'one\\ntwo 2\\nthree\\n' > notes.txt; printf 'name,size\\nada,3\\nbob,1\\n' > data.csv; echo '- buy milk' > todo.md
+mkdir -p docs src .home; echo guide > docs/guide.md; printf 'int main(void) { return 0; }\\n' > src/main.c
+"""
+_PROGRAMS = """
+    git ssh scp rsync tar zip unzip gzip gunzip bzip2 bunzip2 xz make cmake gcc g++ rustc cargo node npm java javac mvn
+    docker kubectl systemctl apt-get apt-cache dpkg pip perl sqlite3 psql curl wget jq awk gdb patch convert zsh fish
+    dash man bc openssl gpg pytest terraform tput tmux ip useradd visudo pkg-config iconv su join hostname renice
+"""
+PROGRAMS = frozenset(_PROGRAMS.split())
+# A fix with one of these is compared by nobody: it would reach out of its folder.
+REACHING = re.compile(
+    r"\b(?:sudo|su|apt|apt-get|dpkg|pip3?|npm (?:i|install|ci)|kill|pkill|systemctl|service|docker)\b"
+)
+
+
+@dataclass(frozen=True)
+class Row:
+    """group, cause: classes. names: what has to be named. check: bash that succeeds after a right fix; "" for none."""
+
+    group: str
+    cause: str
+    names: tuple[str, ...]
+    setup: str
+    command: str
+    check: str
+
+    @property
+    def key(self) -> str:
+        return sha256(f"{self.setup}\n{self.command}".encode()).hexdigest()
+
+    @property
+    def part(self) -> str:
+        return ("dev", "sealed")[int(self.key[:2], 16) % 2]
+
+    @property
+    def is_possible(self) -> bool:
+        words = set(re.findall(r"[\w.+-]+", f"{self.setup} {self.command}"))
+        return all(shutil.which(program) for program in PROGRAMS & words)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """fixed: number of the first fix that passes the check, counted from 1; 0 for none, None where there is none."""
+
+    key: str
+    group: str
+    command: str
+    cause: str
+    failed: bool
+    named: bool
+    fixed: int | None
+    summary: str
+    fixes: list[str]
+    output: str
+
+
+def rows() -> list[Row]:
+    """Every row of failures.txt."""
+    found: list[Row] = []
+    group, last = "", ""
+    for line in (REAL / "failures.txt").read_text(encoding="utf-8").splitlines():
+        kind, _, rest = line.partition(" ")
+        if kind == "==":
+            group = rest
+        elif kind == "@":
+            cause, *names = shlex.split(rest)
+            found.append(Row(group, cause, tuple(names), "", "", ""))
+        elif kind in ("+", "$", "?", ">"):
+            field = {"+": "setup", "$": "command", "?": "check", ">": last}[kind]
+            before = getattr(found[-1], field)
+            found[-1] = replace(found[-1], **{field: f"{before}\n{rest}" if before else rest})
+            last = field
+    return found
+
+
+def says(diagnosis: Diagnosis, row: Row, classes: dict[str, str]) -> bool:
+    """Claims that the first cause is the true one: its class in words, and what has to be named."""
+    if not diagnosis.causes:
+        return False
+    first = diagnosis.causes[0]
+    told = " ".join([first.summary, *first.evidence, diagnosis.explanation]).lower()
+    return bool(re.search(classes[row.cause], first.summary, re.IGNORECASE)) and all(
+        name.lower() in told for name in row.names
+    )
+
+
+def measure(row: Row) -> Outcome:
+    """Produces the failure in a new folder, diagnoses it and runs its first three fixes, each in a new folder."""
+    classes = tomllib.loads((REAL / "causes.toml").read_text(encoding="utf-8"))
+    with TemporaryDirectory(prefix="llmsh-real-") as name:
+        folder = Path(name)
+        bash(FIXTURE + row.setup, folder)
+        output, status = bash(row.command, folder)
+        diagnosis = diagnose(Failure(row.command, status, output, folder), Facts(folder, deadline_s=DEADLINE_S))
+        bash("chmod -R u+rwX .", folder)
+    fixes = [fix.command for fix in diagnosis.fixes]
+    return Outcome(
+        row.key, row.group, row.command, row.cause, status != 0, says(diagnosis, row, classes), _first_right(row, fixes),
+        diagnosis.causes[0].summary if diagnosis.causes else "", fixes, output[-1500:],
+    )  # fmt: skip
+
+
+def _first_right(row: Row, fixes: list[str]) -> int | None:
+    if not row.check:
+        return None
+    for number, fix in enumerate(fixes[:3], 1):
+        if REACHING.search(fix):
+            continue
+        with TemporaryDirectory(prefix="llmsh-real-") as name:
+            folder = Path(name)
+            bash(FIXTURE + row.setup, folder)
+            bash(row.command, folder)
+            out, _ = bash(fix, folder)
+            _, status = bash(f"out={shlex.quote(out)}; {row.check}", folder)
+            bash("chmod -R u+rwX .", folder)
+            if status == 0:
+                return number
+    return 0
+
+
+def report(outcomes: list[Outcome], misses: bool) -> str:
+    """The figures by group, and what was missed."""
+    lines = []
+    for outcome in outcomes if misses else ():
+        if not outcome.failed or not outcome.named or outcome.fixed not in (None, 1):
+            lines += [
+                f"{outcome.group}: $ {outcome.command}   [{outcome.cause}] failed {outcome.failed} "
+                f"named {outcome.named} fix {outcome.fixed}",
+                f"    said: {outcome.summary!r}",
+                f"    fixes: {outcome.fixes[:3]}",
+                f"    output: {outcome.output[-300:]!r}",
+            ]
+    for group in [*dict.fromkeys(outcome.group for outcome in outcomes), ""]:
+        part = [each for each in outcomes if each.failed and group in ("", each.group)]
+        judged = [each for each in part if each.fixed is not None]
+        lines.append(
+            f"{group or 'all':12} cause {sum(each.named for each in part)}/{len(part)}"
+            f"  fix@1 {sum(each.fixed == 1 for each in judged)}/{len(judged)}"
+            f"  fix@3 {sum(bool(each.fixed) for each in judged)}/{len(judged)}"
+        )
+    return "\n".join(lines)
+
+
+def outcomes_of(part: str, group: str = "") -> list[Outcome]:
+    """Outcomes of the rows of a part; root has nobody run them first."""
+    wanted = [row for row in rows() if part in ("", row.part) and group in ("", row.group)]
+    done: list[Outcome] = []
+    python = shutil.which("python3", path="/usr/local/bin:/usr/bin:/bin")
+    if os.geteuid() == 0 and python:
+        argv = [python, "-m", "tests.diagnosis.measure", "--json", "--part", part, "--group", group]
+        environment = {**os.environ, "HOME": "/nonexistent", "PYTHONDONTWRITEBYTECODE": "1"}
+        child = subprocess.run(
+            argv, user=NOBODY, group=NOBODY, extra_groups=[], capture_output=True, text=True, check=True,
+            env=environment,
+        )  # fmt: skip
+        done = [Outcome(**each) for each in json.loads(child.stdout)]
+    seen = {each.key for each in done}
+    return done + [measure(row) for row in wanted if row.key not in seen and row.is_possible]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--part", default="dev", choices=("dev", "sealed", ""))
+    parser.add_argument("--group", default="")
+    parser.add_argument("--misses", action="store_true", help="print each row that was not explained or not mended")
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--harmless", action="store_true", help="false explanations on harmless outputs")
+    options = parser.parse_args()
+    if options.harmless:
+        found, count = false_explanations(file=REAL / "harmless.txt")
+        sys.stdout.write(f"harmless: {count} commands, {2 * count} outputs, {len(found)} false explanations: {found}\n")
+        return
+    outcomes = outcomes_of(options.part, options.group)
+    if options.json:
+        sys.stdout.write(json.dumps([asdict(each) for each in outcomes]))
+    else:
+        sys.stdout.write(report(outcomes, options.misses) + "\n")
+
+
+if __name__ == "__main__":
+    main()
