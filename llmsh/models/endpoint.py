@@ -45,10 +45,19 @@ class EndpointModel:
     Tried again until the deadline: no connection, 429, 502, 503, 504, and a stream that broke before its first word.
     """
 
-    def __init__(self, url: str, *, model: str = "", key: str = "", wait: Callable[[float], None] = time.sleep) -> None:
+    def __init__(
+        self,
+        url: str,
+        *,
+        model: str = "",
+        key: str = "",
+        wait: Callable[[float], None] = time.sleep,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._place = parse_place(url)
         self._model = model
         self._wait = wait
+        self._clock = clock
         self._headers = {"Authorization": f"Bearer {key}"} if key else {}
         self._about: _About | None = None
         # What this server has refused so far.
@@ -74,7 +83,7 @@ class EndpointModel:
 
     def pieces(self, prompt: str, how: Generation = GREEDY) -> Iterator[str]:
         """The continuation as it comes; the connection is closed when nobody waits for it. Raises ModelError."""
-        deadline = time.monotonic() + how.deadline_s
+        deadline = self._clock() + how.deadline_s
         tries = 0
         while True:
             has_begun = False
@@ -92,7 +101,7 @@ class EndpointModel:
             except _Again as again:
                 pause_s = PAUSES_S[min(tries, len(PAUSES_S) - 1)] if again.after_s is None else again.after_s
                 tries += 1
-                if has_begun or time.monotonic() + pause_s >= deadline:
+                if has_begun or self._clock() + pause_s >= deadline:
                     raise self._silence(again) from again
                 if not self._pause(pause_s):
                     return
@@ -101,7 +110,7 @@ class EndpointModel:
         """The names of the server's models, asked anew. Raises ModelError."""
         self._about = None
         try:
-            return list(self._known(time.monotonic() + CHECK_TIMEOUT_S).models)
+            return list(self._known(self._clock() + CHECK_TIMEOUT_S).models)
         except Ended:
             raise ModelError(f"{self._place} did not answer", hint="is it running?") from None
         except _Again as again:
@@ -225,7 +234,7 @@ class EndpointModel:
         return str(answer.get("version", "")) if isinstance(answer, dict) else ""
 
     def _get(self, path: str, deadline: float) -> Any:
-        with self._exchange(path, min(deadline, time.monotonic() + CHECK_TIMEOUT_S)) as exchange:
+        with self._exchange(path, min(deadline, self._clock() + CHECK_TIMEOUT_S)) as exchange:
             return exchange.json()
 
     def _exchange(self, path: str, deadline: float, body: Json | None = None) -> Exchange:
@@ -236,4 +245,5 @@ class EndpointModel:
             is_given_up=current().is_given_up,
             headers=self._headers,
             body=body,
+            clock=self._clock,
         )

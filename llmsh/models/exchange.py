@@ -81,7 +81,7 @@ class Ended(Exception):
 class Exchange:
     """One request and its answer; leaving the block closes the connection, whatever is still under way.
 
-    deadline: of time.monotonic(). headers: sent besides; never logged.
+    deadline: of `clock`, seconds. headers: sent besides; never logged.
     Entering raises HttpError, Ended, OSError (no connection) or ModelError (a certificate that is not trusted).
     """
 
@@ -94,8 +94,10 @@ class Exchange:
         is_given_up: Callable[[], bool] = lambda: False,
         headers: dict[str, str] | None = None,
         body: Any = None,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._place = place
+        self._clock = clock
         self._path = path if path.startswith("//") else place.path + path
         self._deadline = deadline
         self._is_given_up = is_given_up
@@ -153,7 +155,7 @@ class Exchange:
             self._connection.close()
 
     def _begin(self) -> None:
-        left_s = self._deadline - time.monotonic()
+        left_s = self._deadline - self._clock()
         if left_s <= 0 or self._is_given_up():
             raise Ended
         place, timeout_s = self._place, min(CONNECT_TIMEOUT_S, left_s)
@@ -214,7 +216,7 @@ class Exchange:
 
     def _watch(self, connected: socket.socket) -> None:
         while not self._done.wait(_LOOK_S):
-            if self._is_given_up() or time.monotonic() > self._deadline:
+            if self._is_given_up() or self._clock() > self._deadline:
                 self._was_ended = True
                 # That of the plain socket, below TLS: it wakes the thread that reads.
                 with contextlib.suppress(OSError):
