@@ -20,6 +20,7 @@ from prompt_toolkit.input import Input, create_input
 from prompt_toolkit.input.typeahead import clear_typeahead, get_typeahead, store_typeahead
 from prompt_toolkit.input.vt100_parser import Vt100Parser
 from prompt_toolkit.key_binding.key_processor import KeyPress
+from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import (
     ConditionalContainer,
     Float,
@@ -94,6 +95,7 @@ class LineEditor:
         self.forced: Route | None = None
         self.walk: HistoryWalk | None = None
         self.is_interrupted = False
+        self._is_warm = False
         self.fix = ""  # what the key for the offered fix puts on the line
         self._prompt: Callable[[], Fragments] = list
         self._routed: tuple[str, Route] = ("", Route.COMMAND)
@@ -147,6 +149,7 @@ class LineEditor:
         def look_around() -> None:
             self.parts.on_idle()
             self._choose_keys()  # the last command may have been `set -o vi`
+            self._warm_up()
 
         def when_drawn() -> None:
             # After the first drawing: what is asked of the shell here delays no prompt.
@@ -155,6 +158,13 @@ class LineEditor:
         return self.loop.run_until_complete(
             self.app.run_async(pre_run=when_drawn, handle_sigint=False, set_exception_handler=False)
         )
+
+    def _warm_up(self) -> None:
+        """Let prompt_toolkit put its key bindings together now; the first key would wait for it."""
+        if not self._is_warm:
+            self._is_warm = True
+            self.app.key_processor.feed(KeyPress(Keys.Ignore))
+            self.app.key_processor.process_keys()
 
     def close(self) -> None:
         self.loop.run_until_complete(self.loop.shutdown_default_executor())

@@ -25,6 +25,7 @@ from llmsh.syntax.quote import visible
 INTERRUPTED = 130
 HUNG_UP = 129
 FAULTS_MAX = 3  # in a row
+SWITCH_S = 0.0005  # how long a thread behind the prompt keeps the interpreter when a key is there; Python's own: 5 ms
 _NO_BREAK = "\u00a0"
 EOF_LIMIT = 1_000  # IGNOREEOF above this means "never", as for bash
 
@@ -65,6 +66,7 @@ class Repl:
         """Read and run lines until the shell ends; return its exit status. The terminal is left as it was found."""
         with shell_signals():
             try:
+                sys.setswitchinterval(SWITCH_S)
                 self._start()
                 # What is loaded stays; only what comes from now on is looked through.
                 gc.freeze()
@@ -126,7 +128,13 @@ class Repl:
             self._first.hand_over()
             self._lines = lines
         self._deps.facts.refresh()
-        threading.Thread(target=self._deps.open_history, name="history", daemon=True).start()
+        threading.Thread(target=self._warm_up, name="warm-up", daemon=True).start()
+
+    def _warm_up(self) -> None:
+        """Behind the prompt, what the first key would wait for: the classifier first, then the history."""
+        with contextlib.suppress(Exception):  # one that is broken says so at the first key
+            self._deps.classifier("ls")
+        self._deps.open_history()
 
     def _turn_or_report(self) -> None:
         """A fault of ours costs a line of text; only one at every turn ends the loop, so that bash can take over."""

@@ -14,7 +14,8 @@ from tests.bench.measure import Row, Screen, interleave, median_ms, percentile_m
 from tests.bench.shells import LLMSH, PROMPT, environment, home
 
 ENTRIES = 100_000
-PROMPTS, KEYS, LOOKUPS = 11, 20, 15
+PROMPTS, KEYS, LOOKUPS = 11, 40, 15
+STARTS, AT_ONCE = 5, 40
 # No command begins with the first three of these, many with the others: a look-up that fails and one that succeeds.
 TYPED = "zqjkv"
 QUERIES = ("", "git", "ls", "zq", "mov ffmpeg", "commit deba", "curl jq example", "nosuchword")
@@ -46,12 +47,18 @@ def rows() -> list[Row]:
         _fill(file)
         prompts = interleave({name: partial(_prompt, root) for name, root in roots.items()}, PROMPTS)
         keys, searches = _typing(roots)
+        at_once = {
+            name: [took for _ in range(STARTS) for took in _typing_at_once(root)] for name, root in roots.items()
+        }
         suggesting, finding, filtering = _look_ups(file)
         shutil.rmtree(roots["full"])
     filled = "100,000 entries"
     return [
         Row(f"first prompt, {filled}, against none", median_ms(prompts["full"]), median_ms(prompts["empty"]), "ms"),
         _row(f"key to screen, {filled}, against none, p99", keys["full"], keys["empty"], "≤ 16 ms"),
+        _row(
+            f"the same from the editor's first moment on, {filled}, p99", at_once["full"], at_once["empty"], "≤ 16 ms"
+        ),
         _row(f"Ctrl-R word to screen, {filled}, p99", searches, None, ""),
         _row(f"suggestion, {filled}, p99", suggesting, None, ""),
         _row(f"search, {filled}, p99", finding, None, ""),
@@ -122,6 +129,18 @@ def _typing(roots: dict[str, Path]) -> tuple[dict[str, list[float]], list[float]
             full.send(b"\x07")
             full.settle(0.1)
     return keys, searches
+
+
+def _typing_at_once(root: Path) -> list[float]:
+    """Keys while the history and all else is still being read behind the prompt."""
+    with Screen([LLMSH, "-i"], environment(root), root) as screen:
+        screen.wait_for(PROMPT)
+        _echo(screen, b"z")  # the editor is there
+        keys = []
+        for number in range(AT_ONCE):
+            time.sleep(0.02)
+            keys.append(_echo(screen, TYPED[number % len(TYPED)].encode()))
+    return keys
 
 
 def _echo(screen: Screen, key: bytes) -> float:

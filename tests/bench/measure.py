@@ -1,5 +1,6 @@
 """Running things many times, interleaved, and a terminal that knows when bytes arrived."""
 
+import math
 import os
 import select
 import signal
@@ -49,8 +50,9 @@ def median_ms(samples: Sequence[float]) -> float:
 
 
 def percentile_ms(samples: Sequence[float], share: float) -> float:
+    """The nearest-rank percentile."""
     ordered = sorted(samples)
-    return ordered[min(len(ordered) - 1, int(share * len(ordered)))] * 1000
+    return ordered[max(0, math.ceil(share * len(ordered)) - 1)] * 1000
 
 
 def wall(argv: Sequence[str], env: Mapping[str, str] | None = None) -> float:

@@ -21,7 +21,8 @@ from llmsh.session.completeness import is_incomplete
 
 
 def classify(line: str) -> Routing:
-    """`?` and sentences with "please" are requests, "maybe" is unsure."""
+    """`?` and sentences with "please" are requests, "maybe" is unsure; a file tells that it was asked."""
+    Path(os.environ["HOME"], "classified").touch()
     if line.startswith("?") or "please" in line:
         return Routing(Route.REQUEST, "asks")
     if line.startswith("maybe"):

@@ -56,6 +56,15 @@ def test_commands_run_and_exit_gives_its_status(tmp_path: Path) -> None:
         shell.wait_for("rc=7")
 
 
+def test_the_first_key_need_not_wait_for_the_classifier(tmp_path: Path) -> None:
+    with Shell(tmp_path) as shell:
+        asked = shell.home / "classified"
+        deadline_s = time.monotonic() + 20
+        while not asked.exists() and time.monotonic() < deadline_s:
+            time.sleep(0.02)
+        assert asked.exists()  # no key was typed
+
+
 def test_the_prompt_follows_the_directory_and_the_status(tmp_path: Path) -> None:
     with Shell(tmp_path) as shell:
         shell.run("mkdir -p sub; cd sub; quiet() { return 3; }; quiet")
