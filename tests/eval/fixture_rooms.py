@@ -222,7 +222,7 @@ def build_market(root: Path, now: float) -> None:
     put(base / "temps.txt", "mon 12.5\ntue 14.0\nwed 9.5\nthu 17.25\nfri 13.75\n")
     put(base / "windows.csv", "id;name\r\n1;Ärger\r\n2;Öl\r\n3;Tee\r\n")
     for month, rows in (("jan", 12), ("feb", 7), ("mar", 15)):
-        rows_of: list[list[object]] = [["day", "visits"], *[[n, n * 17 % 90] for n in range(1, rows + 1)]]
+        rows_of: list[tuple[object, object]] = [("day", "visits"), *((n, n * 17 % 90) for n in range(1, rows + 1))]
         put(base / f"monthly/{month}.csv", format_table(rows_of))
     put(base / "monthly/notes.txt", "feb is incomplete\n")
     put(base / "reports/summary.md", "# Summary\n\nTotal: 12\n\nSee orders.csv and orders.csv again.\n")

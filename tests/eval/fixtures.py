@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.eval import fixture_desks, fixture_release, fixture_rooms, fixture_trades
+from tests.eval import fixture_benches, fixture_desks, fixture_release, fixture_rooms, fixture_trades
 from tests.eval.fixture_files import KB, MB, format_table, put, put_real, put_sparse, set_ages
 from tests.eval.fixture_repo import build_repo
 
@@ -463,5 +463,7 @@ FIXTURES = {
         Fixture("server", "srv/app", fixture_rooms.build_server),
         Fixture("vault", "audit", fixture_rooms.build_vault),
         Fixture("market", "market", fixture_rooms.build_market),
+        Fixture("parser", "parser", fixture_benches.build_parser),
+        Fixture("trials", "trials", fixture_benches.build_trials),
     )
 }
