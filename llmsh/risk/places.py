@@ -63,7 +63,7 @@ _SECRET = late_pattern(
     r"|(?:.*/)?\.(?:ssh|gnupg|aws|azure|kube|password-store|docker|electrum|bitcoin)(?:/(?!known_hosts|.*\.pub\Z|config\Z).*)?\Z"
     r"|(?:.*/)?\.(?:kube|docker)/config\Z"
     r"|(?:.*/)?\.config/(?:gcloud|gh|hub|op|google-chrome|chromium|BraveSoftware)(?:/.*)?\Z|/etc/ssl/private"
-    r"|(?:.*/)?\.mozilla(?:/.*)?\Z|(?:.*/)?\.local/share/(?:keyrings|kwalletd)|.*/Library/Keychains|/proc/(?:\d+|self)/environ\Z"
+    r"|(?:.*/)?\.mozilla(?:/.*)?\Z|(?:.*/)?\.local/share/(?:keyrings|kwalletd)|.*/Library/Keychains|/proc/(?:\d+|self|\*|\$\w+|\$\$)/environ\Z"
 )
 _HOME_ITSELF = late_pattern(rf"{_HOME}(?:/\*|/\.\*|/\.\[.*|/)?\Z|/home(?:/\*)?\Z|/Users(?:/\*)?\Z")
 _ROOT_ITSELF = late_pattern(r"/(?:\*|\.\*|\{.*\})?\Z|/\*/.*\Z|/\?+\Z")
@@ -110,6 +110,24 @@ def place_of(shape: str) -> Place:
 def is_secret(shape: str) -> bool:
     """Claims that `shape` names a key, a password file or another secret, whatever else it is."""
     return _SECRET.match(normalise(shape)) is not None
+
+
+_KEY = late_pattern(
+    r"(?:.*/)?(?:id_(?:rsa|dsa|ecdsa|ed25519)(?:_sk)?|[\w.-]+\.(?:p12|pfx|kdbx|keystore|jks)|\.netrc|\.pgpass|\.my\.cnf"
+    r"|\.git-credentials|\.pypirc|g?shadow-?|\.vault-token|\.dockercfg|master\.key|wallet\.dat|logins\.json|key[34]\.db"
+    r"|Login Data|access_tokens\.db|application_default_credentials\.json|krb5\.keytab"
+    r"|[\w.-]*priv(?:ate)?[\w.-]*\.(?:pem|key))\Z"
+    r"|(?:.*/)?\.ssh/(?!config\Z|known_hosts|authorized_keys|.*\.pub\Z|rc\Z|environment\Z)[^/]+\Z"
+    r"|(?:.*/)?\.aws/credentials\Z"
+    r"|(?:.*/)?\.gnupg/(?:private-keys|secring)|(?:.*/)?\.kube/config\Z|(?:.*/)?\.docker/config\.json\Z"
+    r"|(?:.*/)?\.password-store/.+\.gpg\Z|/etc/ssl/private/.+|/proc/(?:\d+|self|\*|\$\w+|\$\$)/environ\Z"
+    r"|(?:.*/)?\.config/(?:gcloud/(?:credentials|legacy)|gh/hosts\.yml|op/)|(?:.*/)?\.local/share/keyrings/|.*/Library/Keychains/"
+)
+
+
+def is_key(shape: str) -> bool:
+    """Claims that what `shape` names is nothing but a key or a stored password: to show it is to give it away."""
+    return _KEY.match(normalise(shape)) is not None
 
 
 def is_sensitive(place: Place) -> bool:

@@ -192,12 +192,11 @@ class Visitor:
             if isinstance(subject, Script):
                 yield from rule.inspect(subject)
                 return
-            finding = rule.assess(subject)
-            yield from finding if isinstance(finding, tuple) else () if finding is None else (finding,)
+            results = [rule.assess(subject)]
             if stdin is not None and hasattr(rule, "assess_input"):
-                found = rule.assess_input(subject, stdin.text)
-                if found is not None:
-                    yield found
+                results.append(rule.assess_input(subject, stdin.text))
+            for found in results:
+                yield from found if isinstance(found, tuple) else () if found is None else (found,)
         except Exception as error:  # noqa: BLE001 - a broken rule must never make a command look safe
             name = rules.name_of(rule)
             yield danger(Reason.INDIRECT, f"could not be checked: rule {name} failed ({type(error).__name__})")
@@ -348,7 +347,7 @@ class Visitor:
         if at.depth > 3:
             return
         rest = " ".join(word.text for word in command.arguments)
-        for name in first.variables:
+        for name in _with_references(first.variables, self.texts):
             texts = [re.sub(r"^\[[^\]]*\]=", "", text) for text in self.texts.get(name, ())][:20]
             for index in range(len(texts)):
                 self.only_danger(parse(f"{texts[index]} {rest}"), at)
@@ -396,6 +395,13 @@ class Visitor:
                     Reason.DISK, "gives a disk to a program about which nothing is known here", program, word
                 )
                 self.add(finding, "unknown_program")
+
+
+def _with_references(names: tuple[str, ...], texts: Mapping[str, list[str]]) -> Iterator[str]:
+    """`names`, and the variables that they may name in turn: `declare -n`, `${!x}`."""
+    for name in names:
+        yield name
+        yield from (text for text in texts.get(name, ())[:20] if text.isidentifier() and text in texts)
 
 
 def _with_words(command: SimpleCommand, text: str) -> SimpleCommand:

@@ -1,9 +1,11 @@
 """Recall by class and by disguise, false alarms, read-only claims and time, over a folder of labelled commands.
 
-`python -m tests.risk.measure FOLDER [--show]`: every line of FOLDER/*.jsonl is one command with its labels:
-command, level (safe, caution or danger), classes (list), read_only (claim that it changes nothing), disguise
-(empty for a plain command), level_ok (a list of levels that are right too). Without --show no command is printed, so
-that a sealed set stays sealed.
+`python -m tests.risk.measure PLACE [--show]`: PLACE is a folder of *.jsonl or a file of text. A line of *.jsonl is one
+command with its labels: command, level (safe, caution or danger), classes (list), read_only (claim that it changes
+nothing), disguise (empty for a plain command), level_ok (a list of levels that are right too). A line of a text file
+is `LABEL: COMMAND` with ⏎ for a newline; the label is a class of danger, or class and disguise joined by a comma, or
+`safe` (an alarm would be false), `reads` (safe, and the claim is due), `changes` (the claim would be wrong). Without
+--show no command is printed, so that a sealed set stays sealed.
 """
 
 import argparse
@@ -52,8 +54,27 @@ class Share:
         return f"{right:5} of {self.total:5}  {100 * right / self.total:6.2f} %" if self.total else "    none"
 
 
-def read(folder: Path) -> Iterator[Case]:
-    """The cases of every *.jsonl in `folder`, in the order of their names."""
+def read(place: Path) -> Iterator[Case]:
+    """The cases of a text file, or of every *.jsonl in a folder in the order of their names."""
+    return _read_text(place) if place.is_file() else _read_folder(place)
+
+
+def _read_text(path: Path) -> Iterator[Case]:
+    for line in path.read_text(encoding="utf-8").split("\n"):
+        label, found, text = line.partition(": ")
+        if not found:
+            continue
+        command = text.replace("⏎", "\n")
+        kind, _, disguise = label.partition(", ")
+        if kind in {"safe", "reads"}:
+            yield Case(command, Level.SAFE, frozenset({Level.SAFE}), read_only=True if kind == "reads" else None)
+        elif kind == "changes":
+            yield Case(command, Level.CAUTION, frozenset(Level), read_only=False)
+        else:
+            yield Case(command, Level.DANGER, frozenset({Level.DANGER}), (kind,), read_only=False, disguise=disguise)
+
+
+def _read_folder(folder: Path) -> Iterator[Case]:
     for path in sorted(folder.glob("*.jsonl")):
         for line in path.read_text(encoding="utf-8").splitlines():
             if not line.strip():
@@ -164,10 +185,10 @@ def measure(cases: Iterable[Case]) -> Measure:
 
 def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.risk.measure", description=__doc__)
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("place", type=Path)
     parser.add_argument("--show", action="store_true", help="print the commands that were judged wrongly")
     given = parser.parse_args(arguments)
-    result = measure(read(given.folder))
+    result = measure(read(given.place))
     sys.stdout.write("\n".join(result.lines()) + "\n")
     if given.show:
         for name, case in result.misses():

@@ -23,6 +23,9 @@ MATCHES = (
     "unset HISTFILE",
     "export HISTFILE=/dev/null",
     "PYTHONSTARTUP=x python3",
+    "LESS='+!x' less f",
+    "RSYNC_RSH='x y' rsync a h:",
+    "env X='() { :; }; x' bash -c :",
 )
 IGNORES = (
     "LC_ALL=C ls",
@@ -31,19 +34,25 @@ IGNORES = (
     'export PATH="$PATH:$HOME/bin"',
     "PAGER=cat git log",
     "NO_COLOR=1 ls",
+    "MANPAGER=cat man ls",
+    "LESS=-R git log",
+    "RSYNC_RSH=ssh rsync a h:",
 )
 _CODE = late_pattern(
     r"(LD_(PRELOAD|LIBRARY_PATH|AUDIT)|DYLD_\w+|BASH_ENV|ENV|PROMPT_COMMAND|PS4|GIT_(SSH|SSH_COMMAND|ASKPASS|EXTERNAL_DIFF|PROXY_COMMAND|EXEC_PATH|CONFIG\w*|TEMPLATE_DIR|DIR)"
-    r"|PYTHON(STARTUP|PATH|HOME|INSPECT)|PERL5(LIB|OPT|DB)|PERLLIB|RUBYOPT|RUBYLIB|NODE_OPTIONS|JAVA_TOOL_OPTIONS|_JAVA_OPTIONS|LESSOPEN|LESSCLOSE|MANPAGER"
+    r"|PYTHON(STARTUP|PATH|HOME|INSPECT)|PERL5(LIB|OPT|DB)|PERLLIB|RUBYOPT|RUBYLIB|NODE_OPTIONS|JAVA_TOOL_OPTIONS|_JAVA_OPTIONS|LESSOPEN|LESSCLOSE|FZF_DEFAULT_COMMAND|RIPGREP_CONFIG_PATH|LESSKEYIN|LESSKEY|HELM_PLUGINS|LUA_INIT\w*|LUA_PATH|VIMINIT|EXINIT|GVIMINIT|ZDOTDIR|PERL_MM_OPT|PIP_(INDEX_URL|EXTRA_INDEX_URL)|OPENSSL_CONF|SSLKEYLOGFILE|WGETRC|CURL_HOME"
     r"|SHELLOPTS|BASHOPTS|IFS|SSH_ASKPASS|SUDO_ASKPASS|GCONV_PATH|GLIBC_TUNABLES|RUSTC_WRAPPER|CC|CXX|MAKEFLAGS|GREP_OPTIONS|TAR_OPTIONS|npm_config_\w+|BASH_FUNC\w*)\Z"
 )
 _TOOLS = late_pattern(
-    r"(PAGER|GIT_PAGER|EDITOR|VISUAL|GIT_EDITOR|GIT_SEQUENCE_EDITOR|BROWSER|SYSTEMD_PAGER|FCEDIT|SHELL|TERMINAL)\Z"
+    r"((?:[A-Z]+_)*(?:PAGER|EDITOR|BROWSER|RSH|WRAPPER|OPENER|VIEWER)|MANPAGER|VISUAL|HGEDITOR|KUBE_EDITOR|FCEDIT|TEXEDIT|SHELL"
+    r"|TERMINAL|TERMCMD|MAILER|SVN_SSH|CVS_RSH|RSYNC_RSH|RSYNC_CONNECT_PROG|NULLCMD|READNULLCMD|LESSEDIT|PAGER_CMD|HTTPIE_\w+"
+    r"|SSH_ASKPASS|TAR_RSH|PSQL_PAGER|AWS_PAGER|BAT_PAGER)\Z"
 )
 _KNOWN = late_pattern(
-    r"(/usr/bin/|/bin/)?(vim?|nvim|nano|emacs|micro|hx|helix|code|subl|cat|less|more|most|bat|delta|true|false|:|ed|vi|joe|kak|gedit|kate|firefox|lynx|w3m"
+    r"(/usr/bin/|/bin/)?(vim?|nvim|nano|emacs|micro|hx|helix|code|subl|cat|less|more|most|bat|delta|true|false|:|ed|vi|joe|kak|gedit|kate|firefox|lynx|w3m|ssh|pspg|moar|nvimpager|chromium|google-chrome|xdg-open|open|code-insiders|mcedit|emacsclient|pico|mate|zed|vise"
     r"|bash|zsh|sh|fish)?(\s+-{1,2}[\w-]+)*\s*\Z"
 )
+_FINDER = late_pattern(r"--preview|--bind|execute|become|reload|transform")
 _TRAIL = late_pattern(r"(HISTFILE|HISTSIZE|HISTFILESIZE|HISTCONTROL)\Z")
 
 
@@ -60,7 +69,9 @@ def assess(command: SimpleCommand) -> Finding | None:
             continue
         if _CODE.match(name):
             return danger(Reason.INDIRECT, "makes other programs run code that is not shown", name)
-        if _TOOLS.match(name) and not _KNOWN.match(value):
+        is_escape = (name in ("LESS", "MORE", "MANLESS") and "!" in value) or value.startswith("() {")
+        is_escape = is_escape or (name == "FZF_DEFAULT_OPTS" and _FINDER.search(value) is not None)
+        if is_escape or (_TOOLS.match(name) and not _KNOWN.match(value)):
             return danger(Reason.INDIRECT, "makes other programs run code that is not shown", name)
         if name == "PATH" and not _keeps_order(value):
             found = caution(Reason.INDIRECT, "changes which program a name means", name)

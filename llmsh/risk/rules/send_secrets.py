@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from llmsh.core.command import Compound, Node, Script, SimpleCommand, walk
 from llmsh.core.risk import Finding, Reason
+from llmsh.risk import secret_stores
 from llmsh.risk.found import danger
 from llmsh.risk.network import SENDERS
 from llmsh.risk.places import is_secret
@@ -46,23 +47,18 @@ _DUMPS = names(
     env printenv history set export declare pass security getent_shadow keychain-dump
     """
 )
-_STORES = (
-    ("pass", {"show"}),
-    ("kubectl", {"get", "secret"}),
+_SETTINGS = (  # what they print has the secrets of a deployment in it
+    ("docker", {"inspect"}),
+    ("podman", {"inspect"}),
+    ("terraform", {"output"}),
+    ("terraform", {"state", "pull"}),
+    ("tofu", {"output"}),
+    ("heroku", {"config"}),
+    ("helm", {"get", "values"}),
+    ("helm", {"get", "all"}),
     ("kubectl", {"get", "secrets"}),
-    ("aws", {"secretsmanager", "get-secret-value"}),
-    ("aws", {"sts", "get-session-token"}),
-    ("aws", {"configure", "get"}),
-    ("vault", {"get"}),
-    ("vault", {"read"}),
-    ("gcloud", {"auth", "print-access-token"}),
-    ("az", {"account", "get-access-token"}),
-    ("gh", {"auth", "token"}),
-    ("security", {"find-generic-password"}),
-    ("security", {"dump-keychain"}),
-    ("secret-tool", {"lookup"}),
-    ("op", {"read"}),
-    ("bw", {"get"}),
+    ("kubectl", {"get", "secret"}),
+    ("ps", {"eww"}),
 )
 _KEY_USERS = names(
     """
@@ -173,9 +169,9 @@ def _is_source(node: Node) -> bool:
         for name in (*word.variables, word.shape if program == "printenv" else "")
     ):
         return True
-    if program in ("gpg", "gpg2") and any(shape.startswith("--export-secret") for shape in shapes):
+    if program in secret_stores.PROGRAMS and secret_stores.prints_secret(node):
         return True
-    if any(program == name and words <= set(shapes) for name, words in _STORES):
+    if any(program == name and words <= set(shapes) for name, words in _SETTINGS):
         return True
     if program not in _KEY_USERS and any(is_secret(word.shape.rpartition(":")[2]) for word in node.operands):
         return True

@@ -11,8 +11,8 @@ from llmsh.core.late_pattern import late_pattern
 from llmsh.syntax.evaluate import Output, output
 from llmsh.syntax.names import names
 from llmsh.syntax.parse import parse
-from llmsh.syntax.unwrap import git
-from llmsh.syntax.unwrap.inner import Inner, script_of_words
+from llmsh.syntax.unwrap import editors, git
+from llmsh.syntax.unwrap.inner import Inner, given_texts, script_of_words
 
 _CONTAINERS = names(
     """
@@ -66,7 +66,8 @@ _SQL_CLIENTS = frozenset(
     {"psql", "mysql", "mariadb", "sqlite3", "sqlplus", "duckdb", "cqlsh", "usql", "mycli", "pgcli"}
 )
 _SQL_SHELL = late_pattern(
-    r"(?:^|[;\n]|^-[ec])\s*(?:\\!|!|\.shell\s|\.system\s|system\s|host\s)\s*([^;\n]+)|\bprogram\s+'([^']+)'",
+    r"(?:^|[;\n]|^-[ec])\s*(?:\\!|!|\.shell\s|\.system\s|system\s|host\s)\s*([^;\n]+)|\bprogram\s+'([^']+)'"
+    r"|(?:^|[;\n])\s*\.(?:output|once)\s+\|\s*([^;\n]+)|\bxp_cmdshell\s+'([^']+)'",
     re.IGNORECASE,
 )
 _LINE_ESCAPES = late_pattern(
@@ -92,13 +93,6 @@ _CMAKE_TOOLS = {
     "time": ("time",),
     "create_symlink": ("ln", "-sf"),
 }
-_EDITORS = frozenset({"vim", "vi", "nvim", "view", "ex", "gvim", "rvim", "vimdiff"})
-_EDITOR_SHELL = late_pattern(
-    r"(?:^|[|:\s])(?:r\s*|\d*,?[\d$%]*\s*|w\s+|silent!?\s+)!(.+)|(?:^|[|:])\s*ter(?:m(?:inal)?)?\s+(?!\+)(.+)"
-    r"|system\((['\"])(.+?)\3\)",
-    re.DOTALL,
-)
-_ELISP_SHELL = late_pattern(r'\((?:async-|call-process-)?shell-command[^"]*"((?:[^"\\]|\\.)*)"')
 
 
 def unwrap(command: SimpleCommand, program: str, stdin: Output | None = None) -> tuple[Inner, ...]:
@@ -107,8 +101,8 @@ def unwrap(command: SimpleCommand, program: str, stdin: Output | None = None) ->
         return _container(command, program)
     if program == "git":
         return git.unwrap(command)
-    if program in _EDITORS:
-        return _editor(command, stdin)
+    if program in editors.PROGRAMS and (found := editors.unwrap(command, program, stdin)):
+        return found
     if program in ("tar", "gtar", "bsdtar"):
         return _options(
             command,
@@ -131,13 +125,13 @@ def unwrap(command: SimpleCommand, program: str, stdin: Output | None = None) ->
     if program == "go":
         return _options(command, program, "--exec", "--toolexec", "-exec", "-toolexec", "-vettool")
     if program in _SQL_CLIENTS:
-        texts = [match[1] or match[2] for shape in command.shapes for match in _SQL_SHELL.finditer(shape)]
-        for given in _given(command, stdin):
-            texts.extend(match[1] or match[2] for match in _SQL_SHELL.finditer(given))
+        texts = [_first_group(match) for shape in command.shapes for match in _SQL_SHELL.finditer(shape)]
+        for given in given_texts(command, stdin):
+            texts.extend(_first_group(match) for match in _SQL_SHELL.finditer(given))
         return tuple(Inner(f"{program} shell escape", parse(text)) for text in texts if text)
     if program in _LINE_PROGRAMS:
         texts = [text for shape in command.shapes for text in _first_groups(_LINE_ESCAPES, shape)]
-        for given in _given(command, stdin):
+        for given in given_texts(command, stdin):
             texts.extend(_first_groups(_LINE_ESCAPES, given))
         return tuple(Inner(f"{program} input", parse(text)) for text in texts)
     if program in ("fzf", "sk"):
@@ -168,18 +162,8 @@ def unwrap(command: SimpleCommand, program: str, stdin: Output | None = None) ->
         return _makefile(command)
     if program == "zip":
         return _options(command, program, "-TT", "--unzip-command")
-    if program in ("emacs", "emacsclient"):
-        texts = _ELISP_SHELL.findall(" ".join(command.shapes))
-        return tuple(Inner("emacs --eval", parse(text)) for text in texts)
-    if program in ("less", "more", "most"):
-        found = [shape[2:] for shape in command.shapes if shape.startswith("+!")]
-        return tuple(Inner(program, parse(text)) for text in found)
     if program == "man":
         return _options(command, program, "-P", "--pager", "-H", "--html")
-    if program in ("gdb", "lldb"):
-        texts = [shape.partition(" ")[2] for shape in command.shapes if re.match(r"(shell|platform shell)\s", shape)]
-        texts += [shape[1:] for shape in command.shapes if shape.startswith("!")]
-        return tuple(Inner(program, parse(text)) for text in texts)
     if program == "sort":
         return _options(command, program, "--compress-program")
     if program in ("split", "gsplit"):
@@ -262,36 +246,13 @@ def _container(command: SimpleCommand, program: str) -> tuple[Inner, ...]:
     return tuple(found)
 
 
-def _given(command: SimpleCommand, stdin: Output | None) -> list[str]:
-    """What `command` reads, where it is known: here-documents, here-strings, else what is piped into it."""
-    inside = [
-        item.target.shape for item in command.redirections if item.operator.startswith("<<") and item.target is not None
-    ]
-    return inside or ([stdin.text] if stdin is not None else [])
-
-
-def _editor(command: SimpleCommand, stdin: Output | None) -> tuple[Inner, ...]:
-    found: list[Inner] = []
-    shapes = command.shapes
-    for index, shape in enumerate(shapes):
-        is_command = shape == "--cmd" or re.fullmatch(r"-[A-Za-z]*c", shape)
-        text = shapes[index + 1] if is_command and index + 1 < len(shapes) else ""
-        if shape.startswith("+") and len(shape) > 1:
-            text = shape[1:]
-        elif shape.startswith("-c") and len(shape) > 2:
-            text = shape[2:]
-        texts = (match[1] or match[2] or match[4] for match in _EDITOR_SHELL.finditer(text))
-        found.extend(Inner("an editor's command", parse(inner)) for inner in texts)
-    if command.program == "ex" or any(re.fullmatch(r"-(?:e?s|s?e|E?s)", shape) for shape in shapes):
-        for given in _given(command, stdin):
-            lines = _first_groups(_LINE_ESCAPES, given)
-            found.extend(Inner("an editor's input", parse(line)) for line in lines)
-    return tuple(found)
-
-
 def _first_groups(pattern: re.Pattern[str], text: str) -> list[str]:
     """Of each match in `text` the group that took part."""
-    return [next((group for group in match.groups() if group), "") for match in pattern.finditer(text)]
+    return [_first_group(match) for match in pattern.finditer(text)]
+
+
+def _first_group(match: re.Match[str]) -> str:
+    return next((group for group in match.groups() if group), "")
 
 
 def _finder(command: SimpleCommand, program: str) -> tuple[Inner, ...]:

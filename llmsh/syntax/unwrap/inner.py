@@ -1,8 +1,10 @@
 """What is run by another command, and how such values are made."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from llmsh.core.command import Assignment, Pipeline, Redirection, Script, SimpleCommand, Word
+from llmsh.syntax.evaluate import Output
 from llmsh.syntax.parse import parse
 
 FILES = Word("{}", (0, 0), None, "{}", may_split=True, variables=())
@@ -37,6 +39,19 @@ def script_of_words(
     span = (words[0].span[0], words[-1].span[1]) if words else (0, 0)
     command = SimpleCommand(assignments, words, stdin, span)
     return Script(text, (Pipeline((command,), span),))
+
+
+def script_of_strings(texts: Sequence[str]) -> Script:
+    """A script of one simple command whose words are `texts`, taken literally."""
+    return script_of_words(tuple(Word(text, (0, 0), text, text) for text in texts))
+
+
+def given_texts(command: SimpleCommand, stdin: Output | None) -> list[str]:
+    """What `command` reads, where it is known: here-documents, here-strings, else what is piped into it."""
+    inside = [
+        item.target.shape for item in command.redirections if item.operator.startswith("<<") and item.target is not None
+    ]
+    return inside or ([stdin.text] if stdin is not None else [])
 
 
 def script_of_text(word: Word, arguments: tuple[Word, ...] = ()) -> Script:

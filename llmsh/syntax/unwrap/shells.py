@@ -8,7 +8,7 @@ from llmsh.core.late_pattern import late_pattern
 from llmsh.syntax.evaluate import Output, output, text_of
 from llmsh.syntax.names import names
 from llmsh.syntax.parse import parse
-from llmsh.syntax.unwrap.inner import FILES, Inner, script_of_joined, script_of_text, script_of_words
+from llmsh.syntax.unwrap.inner import Inner, script_of_joined, script_of_text, script_of_words
 
 SHELLS = names(
     """
@@ -71,8 +71,8 @@ def unwrap(command: SimpleCommand, program: str, stdin: Output | None, *, is_fed
             return (_file(program, file),)
         known = _input(command, stdin)
         return (_from_input(program, command, known),) if is_fed or _has_input(command) else ()
-    if program in ("tmux", "screen"):
-        return _multiplexer(words, program)
+    if program == "screen":
+        return _screen(words)
     if program == "expect":
         text = read_options(words, "c", ("command",)).get("c", "command")
         runs = _EXPECT.findall(text or "")
@@ -213,38 +213,11 @@ def _su(command: SimpleCommand, program: str) -> tuple[Inner, ...]:
     return (Inner(f"{program} -c", parse(text), is_privileged=True),)
 
 
-def _multiplexer(words: tuple[Word, ...], program: str) -> tuple[Inner, ...]:
-    """`tmux new-session CMD`, `send-keys CMD Enter`, `screen -dm CMD`: the words that may be a command."""
+def _screen(words: tuple[Word, ...]) -> tuple[Inner, ...]:
+    """`screen -dm CMD`, `-X stuff TEXT`: the words that may be a command."""
     shapes = [word.shape for word in words]
-    if program == "screen" and "stuff" in shapes:
+    if "stuff" in shapes:
         rest = words[shapes.index("stuff") + 1 :]
         return tuple(Inner("screen stuff", parse(re.sub(r"\\[nr]|\^M", "\n", word.shape))) for word in rest[:1])
-    if program == "screen":
-        rest = read_options(words, "cehprsStTX", permute=False).operands
-        return (Inner(program, script_of_words(rest)),) if rest else ()
-    verbs = (
-        "new-session",
-        "new",
-        "new-window",
-        "neww",
-        "split-window",
-        "splitw",
-        "respawn-pane",
-        "run-shell",
-        "run",
-        "send-keys",
-        "send",
-        "if-shell",
-        "display-popup",
-        "popup",
-        "pipe-pane",
-    )
-    at = next((index for index, shape in enumerate(shapes) if shape in verbs), None)
-    if at is None:
-        return ()
-    rest = read_options(words[at + 1 :], "scnetFxyLStd"[:8] + "xy", permute=False).operands
-    if shapes[at] in ("send-keys", "send"):
-        rest = tuple(word for word in rest if word.shape not in ("Enter", "C-m", "ENTER"))
-    if len(rest) == 1:
-        return (Inner(f"tmux {shapes[at]}", script_of_text(replace(FILES, shape=rest[0].shape, value=rest[0].value))),)
-    return (Inner(f"tmux {shapes[at]}", script_of_words(rest)),) if rest else ()
+    rest = read_options(words, "cehprsStTX", permute=False).operands
+    return (Inner("screen", script_of_words(rest)),) if rest else ()
