@@ -273,6 +273,7 @@ class BashSession:
             raise SessionError("the inner shell gave no answer", hint="start a new shell")
         self._typeahead = self._unread_keys(relay)
         self._record = relay.record
+        _follow(relay.record.cwd)
         self._top_up()
         self._starved_count = 0
         return relay.record
@@ -499,6 +500,14 @@ class BashSession:
         if self._ended is not None:
             self._release()
             raise SessionClosed("the inner shell has ended", status=self._ended)
+
+
+def _follow(cwd: Path) -> None:
+    """Stand where the shell stands: terminals look at our directory for a new window's, and an old one stays in use."""
+    try:
+        os.chdir(cwd)
+    except OSError:
+        return  # gone, or not ours to enter: the shell is told so by what it runs
 
 
 def _find_bash() -> str | None:
