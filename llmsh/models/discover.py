@@ -120,7 +120,7 @@ def _in_folder(folder: Path, source: str) -> Iterator[FoundModel]:
         if path.suffix.lower() != ".gguf" or _NO_MODEL.search(path.name) or path.name.startswith("."):
             continue
         with contextlib.suppress(OSError):
-            sizes = [part.stat().st_size for part in _parts(path)]
+            sizes = [part.stat().st_size for part in parts_of(path)]
             yield FoundModel(path.stem, path, source, sum(sizes))
 
 
@@ -130,7 +130,8 @@ def _files(folder: Path) -> Iterable[Path]:
     return list(islice((where / name for where, names in walk for name in names), _MAX_ENTRIES))
 
 
-def _parts(path: Path) -> list[Path]:
+def parts_of(path: Path) -> list[Path]:
+    """All files of a model whose first one is `path`."""
     several = _PART.search(path.stem)
     if several is None:
         return [path]

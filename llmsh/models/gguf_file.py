@@ -80,14 +80,15 @@ def read_gguf(path: Path) -> GgufFile:
     """Raises ModelError when it is no GGUF, or cut off in its header."""
     try:
         with path.open("rb") as file:
-            return GgufFile(path, path.stat().st_size, _read_facts(file))
+            return GgufFile(path, path.stat().st_size, facts_in(file))
     except OSError as error:
         raise ModelError(f"{path}: {error.strerror or error}", hint="see: llmsh model list") from error
-    except (ValueError, struct.error, EOFError) as error:
+    except (ValueError, EOFError) as error:
         raise ModelError(f"{path} is not a whole GGUF: {error}", hint="pull it again, or name another") from error
 
 
-def _read_facts(file: BinaryIO) -> dict[str, Value]:
+def facts_in(file: BinaryIO) -> dict[str, Value]:
+    """The scalar keys before the tokenizer's. Raises ValueError when it is no GGUF, EOFError when it is cut off."""
     if file.read(4) != _MAGIC:
         raise ValueError("it does not begin with GGUF")
     version, _tensors, keys = _unpack(file, "IQQ")
