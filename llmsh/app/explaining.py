@@ -33,7 +33,12 @@ def settings_or_defaults() -> tuple[Settings, str]:
 def assess(command: str) -> Assessment:
     from llmsh.risk.assess import assess as assess_command
 
-    return assess_command(command)
+    found = assess_command(command)
+    if "llmsh" not in command or "tools" not in command:
+        return found
+    from llmsh.app.tool_risk import with_tools
+
+    return with_tools(command, found)
 
 
 def diagnose(failure: Failure, *, rated: int | None = None) -> Diagnosis:

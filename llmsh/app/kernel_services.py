@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from llmsh.app import explaining, wiring
+from llmsh.app.tool_calls import KernelTools
 from llmsh.config import Settings
 from llmsh.core.diagnosis import Failure
 from llmsh.core.diagnosis import to_json as diagnosis_to_json
@@ -32,6 +33,7 @@ class Services:
     """Slow methods by name for kernel.server.Server; thread-safe."""
 
     def __init__(self, settings: Settings) -> None:
+        self.tools = KernelTools(settings)
         self._planner: wiring.AssessedPlanner | None = None
         self._loading = threading.Lock()
         self._assessing = threading.Lock()
@@ -47,6 +49,7 @@ class Services:
             "explain": self._explain,
             "risk": self._risk,
             "recall": self._recall,
+            **self.tools.methods,
         }
 
     def facts(self) -> Json:

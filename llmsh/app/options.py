@@ -50,6 +50,7 @@ class Subcommand:
 
 
 JSON = Option(("--json",), "print JSON (the schema is versioned)")
+TOOLS_ACTIONS = ("list", "show", "call", "grant", "revoke", "path")
 HISTORY_ACTIONS = ("list", "search", "import", "delete", "pause", "resume")
 CWD = Option(("--cwd",), "as if in this directory", "DIR", "directory")
 
@@ -198,6 +199,50 @@ SUBCOMMANDS: tuple[Subcommand, ...] = (
         (Argument("words", "what to look for", "*"),),
         (
             Option(("--last",), "at most the last N events (50)", "N", "number"),
+            JSON,
+        ),
+    ),
+    Subcommand(
+        "tools",
+        "list, call and allow the functions that other programs offer",
+        "llmsh.app.commands.tools",
+        "A tool is a manifest in the folder that `path` prints, a function of a program that is connected to the "
+        "kernel, or one of an MCP server that mcp.toml names; plans use them as steps. `list [WORD…]`, `show NAME`. "
+        "`call NAME [KEY=VALUE…]`, or with one JSON object: calls it, as you; its exit status is the command's. "
+        "Other programs need your word once for each tool: what they asked for, `grant` asks you about, "
+        "`grant PROGRAM TOOL` allows it, `revoke PROGRAM [TOOL]` takes it back. A tool that has changed is asked "
+        "about again. Every call is in the audit log. See llmsh-kernel(7) for manifests and the protocol.",
+        (
+            Argument("action", "what to do; list when missing", "?", TOOLS_ACTIONS),
+            Argument("words", "words to look for, or names, then KEY=VALUE", "*"),
+        ),
+        (
+            Option(("--as",), "call as this program, which needs a grant; on a terminal you are asked once", "PROGRAM"),
+            Option(("-y", "--yes"), "do not ask"),
+            CWD,
+            JSON,
+        ),
+    ),
+    Subcommand(
+        "model",
+        "list, pull, choose, remove and measure local models",
+        "llmsh.app.commands.model",
+        "A model is asked where the built-in planner is not sure. `list`: models on this disk, those of Ollama, "
+        "llama.cpp, the Hugging Face cache and LM Studio among them, and the ones of the server that is set; * marks "
+        "the one in use. `pull ORG/REPO[:Q4_K_M]`, or /FILE.gguf, or the address of a .gguf file: tells its size, "
+        "memory need and licence, asks, and fetches it; a pull that broke goes on where it ended. "
+        "`use NAME|FILE|ADDRESS|none`: tries it and writes it into config.toml. `remove NAME`: one that was pulled. "
+        "`bench [NAME|FILE|ADDRESS]`: accuracy, latency, memory and held-back requests with and without it, on "
+        "llmsh's own evaluation; from the source tree. HF_ENDPOINT names another hub, HF_TOKEN is for what only "
+        "members may have. The key of a server: model_key_file in config.toml, or LLMSH_MODEL_API_KEY.",
+        (
+            Argument("action", "what to do; list when missing", "?", ("list", "pull", "use", "remove", "bench")),
+            Argument("words", "a repository, a model's name, a file or an address", "*"),
+        ),
+        (
+            Option(("--name",), "use: which of the server's models", "NAME"),
+            Option(("--cases",), "bench: at most N requests (60)", "N", "number"),
+            Option(("-y", "--yes"), "do not ask"),
             JSON,
         ),
     ),

@@ -20,11 +20,12 @@ FROM_EXPLANATION = "explanation of the failure"
 
 
 def build_gate(settings: Settings, say: Callable[[str], None] | None = None) -> "Gate":
+    from llmsh.app.tool_risk import ToolJudge
     from llmsh.executor.gate import Gate
     from llmsh.policy.files import PolicyFiles
     from llmsh.policy.judge import Judge
 
-    return Gate(assess, Judge(PolicyFiles.of_this_user()), audit_log(settings, say))
+    return Gate(assess, ToolJudge(Judge(PolicyFiles.of_this_user())), audit_log(settings, say))
 
 
 def audit_log(settings: Settings, say: Callable[[str], None] | None = None) -> "AuditLog | NoAudit":

@@ -68,6 +68,16 @@ class AuditLog:
         )
         return run
 
+    def called(self, caller: str, step: Step, cwd: Path, risk: Assessment, tool: str) -> str:
+        """A program, or the user, has a tool called; returns the name by which `ended` knows the call.
+
+        tool: what offers it, and from where.
+        """
+        run = secrets.token_hex(6)
+        about = {"event": "tool", "run": run, "caller": _kept(caller), "tool": _kept(tool)}
+        self._append({**about, "command": _kept(step.command), "cwd": str(cwd), **_risk(risk)})
+        return run
+
     def ended(self, run: str, status: int, duration_s: float) -> None:
         self._append({"event": "end", "run": run, "status": status, "duration_s": round(duration_s, 3)})
 
@@ -133,6 +143,9 @@ class NoAudit:
         pass
 
     def starts(self, step: Step, cwd: Path, risk: Assessment, approver: Approver) -> str:
+        return ""
+
+    def called(self, caller: str, step: Step, cwd: Path, risk: Assessment, tool: str) -> str:
         return ""
 
     def ended(self, run: str, status: int, duration_s: float) -> None:

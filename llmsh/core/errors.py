@@ -12,6 +12,7 @@ LlmshError                     1  a fact and the next action
 │   └── DriftError             1  the files changed since; undo would lose that change
 ├── TrialError               125  a trial cannot be made here, or not be committed; nothing was changed
 ├── NotAllowed                 3  a step may not run: the policy denies it, or nobody approved it
+├── ToolError                  1  a tool is declared wrongly, called wrongly, or failed
 ├── KernelUnavailable          1  no kernel answers
 │   ├── KernelBusy             1  its queue is full; carries when to ask again
 │   ├── KernelDied             1  it died each time that this request was sent
@@ -97,6 +98,10 @@ class NotAllowed(LlmshError):
 
 class TrialError(LlmshError):
     exit_status = ExitStatus.NO_TRIAL
+
+
+class ToolError(LlmshError):
+    pass
 
 
 class KernelUnavailable(LlmshError):

@@ -12,7 +12,21 @@ BASH_PATHS = (
 )
 INTERACTIVE = frozenset({"-l", "-i", "-il", "-li", "--login", "--norc", "--noprofile"})
 SUBCOMMANDS = frozenset(
-    {"ask", "explain", "route", "risk", "try", "undo", "history", "policy", "audit", "doctor", "setup", "kernel"}
+    {
+        "ask",
+        "explain",
+        "route",
+        "risk",
+        "try",
+        "undo",
+        "history",
+        "policy",
+        "audit",
+        "doctor",
+        "setup",
+        "kernel",
+        "tools",
+    }
 )
 WITH_VALUE = frozenset({"--rcfile", "--init-file"})
 

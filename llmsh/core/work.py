@@ -12,10 +12,14 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """is_given_up: claims that nobody waits for the result any more; report: tells a stage and what is known so far."""
+    """is_given_up: claims that nobody waits for the result any more; report: tells a stage and what is known so far.
+
+    caller: how the program that asked names itself.
+    """
 
     is_given_up: Callable[[], bool]
     report: Callable[[str, Any], None]
+    caller: str = ""
 
 
 _ALONE = Work(is_given_up=lambda: False, report=lambda stage, value: None)

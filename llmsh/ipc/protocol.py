@@ -34,6 +34,8 @@ CANCELLED = -32003
 DEADLINE_PASSED = -32004
 # The caller may not call this tool; data.hint says how the user grants it.
 NOT_GRANTED = -32005
+# A tool was declared wrongly, got wrong arguments, or failed; the message says which.
+TOOL_FAILED = -32006
 
 Json = dict[str, Any]
 

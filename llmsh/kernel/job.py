@@ -33,7 +33,7 @@ class Job:
         self._is_answered = False
         self._streams = params.get("stream") is True
         self._timer: asyncio.TimerHandle | None = None
-        self.work = Work(is_given_up=self._given_up.is_set, report=self._report)
+        self.work = Work(is_given_up=self._given_up.is_set, report=self._report, caller=receiver.caller)
 
     @property
     def is_answered(self) -> bool:

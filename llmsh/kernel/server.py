@@ -11,13 +11,13 @@ import os
 import signal
 import socket
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 from llmsh import __version__
-from llmsh.core.errors import LlmshError, ProtocolError, RemoteError
+from llmsh.core.errors import LlmshError, ProtocolError, RemoteError, ToolError
 from llmsh.core.work import Work, doing
 from llmsh.ipc import protocol
 from llmsh.ipc.connection import check_peer
@@ -26,6 +26,7 @@ from llmsh.kernel.connection import Connection
 from llmsh.kernel.fair_queue import FairQueue, QueueFull
 from llmsh.kernel.job import Job
 from llmsh.kernel.listening import has_hung_up, listen, still_ours
+from llmsh.kernel.tool_desk import ToolDesk
 
 log = logging.getLogger("llmsh.kernel")
 
@@ -36,6 +37,9 @@ MAX_WAITING = 64
 MAX_WAITING_PER_CLIENT = 16
 # More than the machine's cores: a model that thinks must not keep a short request waiting.
 WORKERS = 4
+# Calls of tools at once: they wait for others.
+MAX_ASIDE = 16
+MAX_ASIDE_PER_CLIENT = 8
 # What is being worked on when the kernel is told to stop may take this long.
 DRAIN_S = 2.0
 LOOK_S = 20.0
@@ -48,6 +52,8 @@ class Server:
     """Serves one socket until it is stopped or idle for `idle_s` seconds.
 
     services: slow methods by name; each is called in a worker thread with the params.
+    aside: those of them that may take long without working, so that they have threads of their own.
+    tools: what connected programs offer; None for a kernel without.
     inherited: a socket that listens already (systemd's), then `path` is not touched.
     tick: called now and then with the seconds since the last request: releases what is idle.
     ready: called once it listens.
@@ -59,6 +65,8 @@ class Server:
         services: Mapping[str, Handler],
         *,
         idle_s: float,
+        aside: Set[str] = frozenset(),
+        tools: ToolDesk | None = None,
         inherited: socket.socket | None = None,
         facts: Callable[[], Json] = dict,
         tick: Callable[[float], None] = lambda idle_s: None,
@@ -66,6 +74,8 @@ class Server:
     ) -> None:
         self._path = path
         self._services = services
+        self._aside = aside
+        self._tools = tools
         self._idle_s = idle_s
         self._inherited = inherited
         self._facts = facts
@@ -86,6 +96,10 @@ class Server:
             "status": lambda params, client: self._status(),
             "stop": lambda params, client: self._stop(),
         }
+        self._aside_pool = ThreadPoolExecutor(MAX_ASIDE, thread_name_prefix="aside")
+        self._aside_tasks: set[asyncio.Task[None]] = set()
+        if tools is not None:
+            self._at_once |= {"tools.register": tools.register, "tools.withdraw": tools.withdraw}
 
     async def serve(self) -> None:
         """Listen until stopped. Raises OSError when the socket cannot be made."""
@@ -112,6 +126,7 @@ class Server:
             for task in tasks:
                 task.cancel()
             self._pool.shutdown(wait=False, cancel_futures=True)
+            self._aside_pool.shutdown(wait=False, cancel_futures=True)
             log.info("stopped after %d requests", self._served)
 
     @property
@@ -142,6 +157,8 @@ class Server:
         await asyncio.sleep(0)  # the transports write what they can
 
     def _send_back(self, job: Job) -> None:
+        if job.method in self._aside:  # it has begun
+            job.fail(protocol.TOOL_FAILED, "the kernel is ending; the call may have been done")
         job.fail(protocol.STOPPING, "the kernel is ending", {"retry_after_ms": _RETRY_AFTER_MS[0]})
 
     # Clients
@@ -171,6 +188,8 @@ class Server:
             log.info("client left: %s", error)
         finally:
             self._connections.discard(connection)
+            if self._tools is not None:
+                self._tools.left(connection)
             for job in connection.abandon_jobs():
                 self._queue.drop(connection, job)
             connection.close()
@@ -185,6 +204,9 @@ class Server:
         except ProtocolError as error:
             code = protocol.PARSE_ERROR if error.message.startswith("not JSON") else protocol.INVALID_REQUEST
             client.send(protocol.encode(protocol.failure(None, code, error.message)))
+            return
+        if self._tools is not None and "method" not in message and ("result" in message or "error" in message):
+            self._tools.answered(message, client)
             return
         number, method, params = message.get("id"), message.get("method"), message.get("params", {})
         is_valid_id = isinstance(number, int | str) and not isinstance(number, bool)
@@ -222,7 +244,10 @@ class Server:
             self._send_back(job)
             return
         try:
-            self._queue.put(client, job)
+            if method in self._aside:
+                self._begin_aside(job)
+            else:
+                self._queue.put(client, job)
         except QueueFull:
             client.send(protocol.encode(self._busy(number, "too many requests are waiting")))
             return
@@ -249,22 +274,33 @@ class Server:
     # Work
 
     async def _work(self) -> None:
-        loop = asyncio.get_running_loop()
         while True:
             job = await self._queue.get()
             if job.is_answered:
                 continue
-            job.notify("started")
-            self._running += 1
             began = time.monotonic()
-            try:
-                answer = await loop.run_in_executor(self._pool, self.work_off, job)
-            finally:
-                self._running -= 1
-            self._last_used = time.monotonic()
+            await self._work_on(job, self._pool)
             self._mean_s = 0.8 * self._mean_s + 0.2 * (self._last_used - began)
-            self._served += 1
-            job.answer(answer)
+
+    async def _work_on(self, job: Job, pool: ThreadPoolExecutor) -> None:
+        job.notify("started")
+        self._running += 1
+        try:
+            answer = await asyncio.get_running_loop().run_in_executor(pool, self.work_off, job)
+        finally:
+            self._running -= 1
+        self._last_used = time.monotonic()
+        self._served += 1
+        job.answer(answer)
+
+    def _begin_aside(self, job: Job) -> None:
+        """Raises QueueFull."""
+        own = sum(other.method in self._aside for other in job.receiver.jobs.values())
+        if len(self._aside_tasks) >= MAX_ASIDE or own >= MAX_ASIDE_PER_CLIENT:
+            raise QueueFull
+        task = asyncio.create_task(self._work_on(job, self._aside_pool))
+        self._aside_tasks.add(task)
+        task.add_done_callback(self._aside_tasks.discard)
 
     def work_off(self, job: Job) -> bytes:
         """The encoded answer to `job`; called in a worker thread."""
@@ -332,6 +368,9 @@ def _answered(number: Any, method: str, call: Callable[[], Any]) -> bytes:
         failure = protocol.failure(number, error.code, error.message, {"hint": error.hint} if error.hint else None)
     except ProtocolError as error:
         failure = protocol.failure(number, protocol.INVALID_PARAMS, error.message)
+    except ToolError as error:
+        data_of = {"hint": error.hint} if error.hint else None
+        failure = protocol.failure(number, protocol.TOOL_FAILED, error.message, data_of)
     except LlmshError as error:
         failure = protocol.failure(number, protocol.PLAN_ERROR, error.message)
     except Exception as error:

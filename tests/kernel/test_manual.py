@@ -13,7 +13,8 @@ import pytest
 from llmsh.app.kernel_services import Services
 from llmsh.config import Settings
 from llmsh.ipc import protocol
-from llmsh.kernel import connection, server
+from llmsh.kernel import connection, server, tool_desk
+from llmsh.tools.command import MAX_OUTPUT_BYTES, TIMEOUT_S
 from tests.kernel.serving import PATIENCE_S, Process, environment
 
 PAGE = Path(__file__).resolve().parents[2] / "man" / "llmsh-kernel.7"
@@ -44,7 +45,8 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 def test_every_method_is_described_and_no_other() -> None:
-    kernel = server.Server(Path("/nowhere"), Services(Settings()).methods, idle_s=1)
+    services = Services(Settings())
+    kernel = server.Server(Path("/nowhere"), services.methods, idle_s=1, tools=services.tools.desk)
     assert sorted(re.findall(r"^\.SS (\S+)$", section("METHODS"), re.MULTILINE)) == kernel.methods
 
 
@@ -64,6 +66,10 @@ def test_its_figures_are_those_of_the_code() -> None:
         f"{most} MiB, an answer of the kernel at most {most_back} MiB",
         f"({waiting} requests of all clients, {of_one} of one), or {server.MAX_CLIENTS} clients",
         f"{connection.MAX_UNREAD_BYTES >> 20} MiB wait for it",
+        f"longer than {MAX_OUTPUT_BYTES >> 10} KiB",
+        f"at most {tool_desk.MAX_TOOLS_PER_CLIENT}. Registered again",
+        f"At most {tool_desk.MAX_CALLS_PER_CLIENT} calls wait for one program",
+        f"timeout_s seconds ({TIMEOUT_S:.0f})",
         f".B protocol is {protocol.PROTOCOL_VERSION}.",
     ):
         assert claim in bare

@@ -14,7 +14,7 @@ from llmsh.core.errors import ExitStatus, UsageError
 from llmsh.syntax.quote import visible
 
 SHOWN = 50
-KINDS = ("plan", "run", "refused", "undo")
+KINDS = ("plan", "run", "refused", "undo", "tool")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -42,7 +42,7 @@ def _joined() -> Iterator[dict[str, Any]]:
     kept: list[dict[str, Any]] = []
     runs: dict[str, dict[str, Any]] = {}
     for event in events(state_dir() / NAME):
-        if event["event"] == "run":
+        if event["event"] in ("run", "tool"):
             runs[str(event.get("run"))] = event
         elif event["event"] == "end":
             begun = runs.pop(str(event.get("run")), {})
@@ -68,9 +68,11 @@ def _line(event: dict[str, Any]) -> str:
         steps = event.get("steps") if isinstance(event.get("steps"), list) else []
         commands = " ; ".join(str(step.get("command")) for step in steps or () if isinstance(step, dict))
         return f"{when}  plan     {event.get('tier')}: {event.get('request') or 'a fix'} → {commands}"
+    status = event.get("status")
+    ended = "did not end" if status is None else f"status {status}"
+    if kind == "tool":
+        return f"{when}  tool     for {event.get('caller')}, {ended}, {event.get('tool')}: {event.get('command')}"
     if kind == "run":
-        status = event.get("status")
-        ended = "did not end" if status is None else f"status {status}"
         return f"{when}  run      by {event.get('approved')}, {ended}, in {event.get('cwd')}: {event.get('command')}"
     if kind == "refused":
         return f"{when}  refused  {event.get('command')} ({event.get('why')})"

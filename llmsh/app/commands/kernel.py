@@ -114,10 +114,13 @@ def _run() -> int:
     sys.setswitchinterval(0.001)
     settings, _ = settings_or_defaults()
     services = Services(settings)
+    services.tools.hold()
     server = Server(
         socket_path(),
         services.methods,
         idle_s=settings.kernel_idle_s,
+        aside=services.tools.aside,
+        tools=services.tools.desk,
         inherited=inherited,
         facts=services.facts,
         tick=services.tick,

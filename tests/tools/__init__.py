@@ -1,0 +1,1 @@
+"""Tests of the functions that other programs offer."""
