@@ -26,6 +26,7 @@ SUBCOMMANDS = frozenset(
         "setup",
         "kernel",
         "tools",
+        "model",
     }
 )
 WITH_VALUE = frozenset({"--rcfile", "--init-file"})
