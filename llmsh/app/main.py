@@ -21,6 +21,9 @@ def run_shell(name: str, args: list[str]) -> int:
     gc.disable()
     session = None
     try:
+        from llmsh.repl.light_dataclasses import compile_methods_late
+
+        compile_methods_late()
         from llmsh.app.early import begin
 
         begun = begin(name, args)

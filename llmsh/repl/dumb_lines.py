@@ -33,6 +33,9 @@ class DumbLines:
         self._prompt.begin()
         return self._read(plain(self._prompt.fragments()).rpartition("\n")[2])
 
+    def warm_up(self) -> None:
+        """Nothing: keys are the terminal's own business here."""
+
     def edit(self, text: str) -> Typed:
         write_all(1, f"{visible(text)}\r\n".encode("utf-8", "replace"))
         typed = self._read("edit: ")

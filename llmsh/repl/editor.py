@@ -34,7 +34,6 @@ from prompt_toolkit.layout.controls import BufferControl, FormattedTextControl
 from prompt_toolkit.layout.processors import AfterInput, AppendAutoSuggestion, ConditionalProcessor
 from prompt_toolkit.output import ColorDepth, Output
 from prompt_toolkit.output.vt100 import Vt100_Output
-from prompt_toolkit.styles import Style
 
 from llmsh.core.ports import HistoryStore
 from llmsh.core.routing import Route
@@ -45,6 +44,7 @@ from llmsh.repl.highlighter import Highlighter
 from llmsh.repl.history_search import HistorySearch
 from llmsh.repl.history_walk import HistoryWalk
 from llmsh.repl.last_drawing import LastDrawing
+from llmsh.repl.light_application import LightApplication
 from llmsh.repl.show_invisible import ShowInvisible
 from llmsh.repl.terminal_marks import is_unfinished
 from llmsh.repl.theme import COLOURS
@@ -62,7 +62,8 @@ def _no_route(text: str) -> Route:
 class EditorParts:
     """What the editor works with; every part is optional, without them it edits plain text.
 
-    route_of: the live route of a text. is_incomplete: whether bash would want more lines.
+    route_of: the route of a text. knows_routes: whether that is answered at once; until then none is shown.
+    is_incomplete: whether bash would want more lines.
     editor: the command line of the user's editor. on_idle: called once the prompt stands on the screen.
     idle_limit_s: how long to wait for a line. cwd: where the line will run.
     """
@@ -70,6 +71,7 @@ class EditorParts:
     history: HistoryStore
     cwd: Callable[[], str] = lambda: ""
     route_of: Callable[[str], Route] = _no_route
+    knows_routes: Callable[[], bool] = lambda: True
     is_incomplete: Callable[[str], bool] = lambda text: False
     completer: Completer = field(default_factory=DummyCompleter)
     suggest: AutoSuggest | None = None
@@ -107,12 +109,12 @@ class LineEditor:
         )
         self.search = HistorySearch(parts.history, self.redraw, parts.cwd)
         if parts.highlighter is not None:
-            parts.highlighter.is_request = lambda: self.route() is Route.REQUEST
+            parts.highlighter.is_request = lambda: self._route_shown() is Route.REQUEST
         self._input = source or create_input(sys.stdin)
         self._output = sink or _terminal_output()
-        self.app: Application[Typed] = Application(
+        self.app: Application[Typed] = LightApplication(
+            _style(parts.colours),
             layout=self._layout(),
-            style=_style(parts.colours),
             key_bindings=editor_bindings(self),
             input=self._input,
             output=self._output,
@@ -211,6 +213,9 @@ class LineEditor:
                 self._routed = (text, self._asked(self.parts.route_of, text, Route.COMMAND))
         return self._routed[1]
 
+    def _route_shown(self) -> Route:
+        return self.route() if self.forced is not None or self.parts.knows_routes() else Route.COMMAND
+
     def flip_route(self) -> None:
         if self.buffer.text.strip():
             self.forced = Route.COMMAND if self.route() is Route.REQUEST else Route.REQUEST
@@ -286,7 +291,7 @@ class LineEditor:
         if self.app.is_done or self.is_plain_edit or not self.parts.shows_route:
             return []
         arrow = "→" if self.parts.has_unicode else "->"
-        route = self.route()
+        route = self._route_shown()
         if route is Route.REQUEST:
             return [("class:route", f"{arrow} plan ")]
         if route is Route.UNSURE:
@@ -353,18 +358,15 @@ def _colour_depth() -> ColorDepth | None:
     return None
 
 
-def _style(colours: Mapping[str, str]) -> Style:
-    classes = dict(colours)
-    return Style.from_dict(
-        {
-            **classes,
-            "route": classes["request"],
-            "search.label": classes["request"],
-            "search.chosen": "reverse",
-            "search.meta": classes["suggestion"],
-            "completion-menu": "bg:default fg:default noreverse",
-            "completion-menu.completion": "bg:default fg:default",
-            "completion-menu.completion.current": "reverse bg:default fg:default",
-            "completion-menu.multi-column-meta": f"bg:default {classes['suggestion']}",
-        }
-    )
+def _style(colours: Mapping[str, str]) -> dict[str, str]:
+    return {
+        **colours,
+        "route": colours["request"],
+        "search.label": colours["request"],
+        "search.chosen": "reverse",
+        "search.meta": colours["suggestion"],
+        "completion-menu": "bg:default fg:default noreverse",
+        "completion-menu.completion": "bg:default fg:default",
+        "completion-menu.completion.current": "reverse bg:default fg:default",
+        "completion-menu.multi-column-meta": f"bg:default {colours['suggestion']}",
+    }

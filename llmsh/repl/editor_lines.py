@@ -1,9 +1,12 @@
 """Lines from the editor: its parts put together from what the shell was given."""
 
+import contextlib
 import threading
+from functools import cached_property
+
+from prompt_toolkit.completion import Completer, DynamicCompleter
 
 from llmsh.core.routing import Route
-from llmsh.repl.completers.shell_completer import ShellCompleter
 from llmsh.repl.deps import ReplDeps
 from llmsh.repl.editor import EditorParts, LineEditor
 from llmsh.repl.highlighter import Highlighter, PathCheck
@@ -16,10 +19,12 @@ class EditorLines:
     """A LineSource with the whole editor."""
 
     def __init__(self, deps: ReplDeps, prompt: PromptSource) -> None:
+        self._deps = deps
         self._session = deps.session
         self._prompt = prompt
         self._classify, self._prepare = deps.classifier, deps.on_likely_request
         self._is_prepared = False
+        self._is_warm = False
         self._paths = PathCheck(lambda: str(deps.session.cwd))
         settings = deps.settings
 
@@ -29,9 +34,10 @@ class EditorLines:
                 history=deps.history,
                 cwd=lambda: str(deps.session.cwd),
                 route_of=self._route_of,
+                knows_routes=lambda: self._is_warm,
                 shows_route=settings.live_route,
                 is_incomplete=deps.is_incomplete,
-                completer=ShellCompleter(deps.session, deps.facts),
+                completer=DynamicCompleter(lambda: self._completer),
                 suggest=self._suggest if settings.autosuggest else None,
                 highlighter=Highlighter(is_command=deps.facts.is_command, path_exists=self._paths)
                 if settings.highlight
@@ -58,6 +64,20 @@ class EditorLines:
 
     def edit(self, text: str) -> Typed:
         return self._editor.read(lambda: [("bold", "edit: ")], default=text, is_plain_edit=True)
+
+    def warm_up(self) -> None:
+        with contextlib.suppress(Exception):  # one that is broken says so when it is needed
+            self._classify("ls")
+        self._is_warm = True
+        self._editor.redraw()
+        with contextlib.suppress(Exception):
+            assert self._completer
+
+    @cached_property
+    def _completer(self) -> Completer:
+        from llmsh.repl.completers.shell_completer import ShellCompleter
+
+        return ShellCompleter(self._deps.session, self._deps.facts)
 
     def take_unread(self) -> bytes:
         return self._editor.take_typeahead()

@@ -128,12 +128,11 @@ class Repl:
             self._first.hand_over()
             self._lines = lines
         self._deps.facts.refresh()
-        threading.Thread(target=self._warm_up, name="warm-up", daemon=True).start()
+        threading.Thread(target=self._warm_up, args=(self._lines,), name="warm-up", daemon=True).start()
 
-    def _warm_up(self) -> None:
-        """Behind the prompt, what the first key would wait for: the classifier first, then the history."""
-        with contextlib.suppress(Exception):  # one that is broken says so at the first key
-            self._deps.classifier("ls")
+    def _warm_up(self, lines: LineSource) -> None:
+        """Behind the prompt: what the first keys would wait for, then the history."""
+        lines.warm_up()
         self._deps.open_history()
 
     def _turn_or_report(self) -> None:

@@ -38,6 +38,10 @@ class LineSource(Protocol):
         """
         ...
 
+    def warm_up(self) -> None:
+        """Load what the first keys would wait for; called in a thread once the editor stands there."""
+        ...
+
     def edit(self, text: str) -> Typed:
         """Let the user edit `text`, without history and routing."""
         ...

@@ -4,7 +4,7 @@ import os
 import sys
 from pathlib import Path
 
-from tests.bench import explain, first_prompt, history, invocation, plan, relay, round_trip
+from tests.bench import explain, first_prompt, history, invocation, plan, relay, round_trip, startup
 from tests.bench.measure import Row
 
 REPORT = Path(__file__).resolve().parents[2] / ".github" / "BENCH.md"
@@ -12,10 +12,10 @@ REPORT = Path(__file__).resolve().parents[2] / ".github" / "BENCH.md"
 
 def main() -> int:
     rows: list[Row] = []
-    for module in (invocation, first_prompt, round_trip, history, relay, plan, explain):
+    for module in (invocation, first_prompt, startup, round_trip, history, relay, plan, explain):
         sys.stderr.write(f"measuring {module.__name__.rpartition('.')[2]} …\n")
         rows.extend(module.rows())
-    report = _report(rows)
+    report = f"{_report(rows)}\n{startup.profile()}"
     sys.stdout.write(report)
     if "--write" in sys.argv[1:]:
         REPORT.write_text(report, encoding="utf-8")

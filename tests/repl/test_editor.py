@@ -100,6 +100,27 @@ def test_one_key_flips_the_route_and_a_second_flips_it_back(flip: str) -> None:
         assert driver.type("who is it\r") == line("who is it")
 
 
+def test_before_routes_are_known_the_line_is_drawn_without_one_and_enter_still_asks() -> None:
+    known: list[str] = []
+    asked: list[str] = []
+
+    def is_incomplete(text: str) -> bool:
+        asked.append(text)
+        return False
+
+    with driving(
+        route_of=lambda text: Route.REQUEST, knows_routes=lambda: bool(known), is_incomplete=is_incomplete
+    ) as driver:
+        driver.editor.give_typeahead(b"show files")
+        assert driver.type("\r").text == "show files"
+        assert "plan" not in driver.screen
+        assert not asked  # a request is never looked at as a command
+        known.append("now")
+        driver.editor.give_typeahead(b"show files")
+        driver.type("\r")
+        assert "→ plan" in driver.screen
+
+
 def test_the_route_is_shown_while_typing_and_not_left_behind() -> None:
     with driving(route_of=lambda text: Route.REQUEST if "?" in text else Route.COMMAND) as driver:
         driver.type("ls\r")
