@@ -9,13 +9,14 @@ from pathlib import Path
 
 from tests.app.ways import compiled, sh_launcher
 from tests.conformance.invocations import INVOCATIONS
-from tests.conformance.paired import Invocation, Session, differences, heed_keys
+from tests.conformance.paired import Invocation, Session, differences
 from tests.conformance.sessions import SESSIONS
+from tests.signals import reset_ignored
 
 
 def main() -> int:
     """Arguments: parts of names to run; none runs all. 1 when a case differs that must not."""
-    heed_keys()
+    reset_ignored()
     wanted = sys.argv[1:]
     started_s = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:

@@ -24,13 +24,6 @@ CONFIG = 'prompt = "inherit"\nhint = false\nautosuggest = false\nhighlight = fal
 OWN = {".config", ".local", ".cache", ".bashrc", ".bash_profile", "llmsh", ".history", ".bash_history"}
 
 
-def heed_keys() -> None:
-    """Have the shells start with SIGINT and SIGQUIT as a terminal gives them; in the background both are ignored."""
-    for number, handler in ((signal.SIGINT, signal.default_int_handler), (signal.SIGQUIT, signal.SIG_DFL)):
-        if signal.getsignal(number) is signal.SIG_IGN:
-            signal.signal(number, handler)
-
-
 @dataclass(frozen=True, slots=True)
 class Invocation:
     """A call without a terminal. name: argv[0]'s last part begins with a dash for a login shell.

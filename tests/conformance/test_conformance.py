@@ -5,7 +5,7 @@ import pytest
 from tests.app.ways import launcher
 from tests.conformance.__main__ import check, name_of
 from tests.conformance.invocations import INVOCATIONS
-from tests.conformance.paired import Invocation, Session, heed_keys
+from tests.conformance.paired import Invocation, Session
 from tests.conformance.sessions import SESSIONS
 
 __all__ = ["launcher"]
@@ -19,11 +19,6 @@ QUICK_SESSIONS = [case for case in SESSIONS if not case.exception][::5]
 @pytest.mark.parametrize("case", QUICK_INVOCATIONS, ids=name_of)
 def test_an_invocation_is_bashs(case: Invocation, launcher: str) -> None:
     assert check(case, launcher) == []
-
-
-@pytest.fixture(autouse=True, scope="module")
-def keys_are_heeded() -> None:
-    heed_keys()
 
 
 @pytest.mark.parametrize("case", QUICK_SESSIONS, ids=name_of)

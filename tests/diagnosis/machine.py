@@ -1,5 +1,6 @@
 """A machine for the cases: a folder with known programs on PATH, a user who is not root, an empty directory."""
 
+import atexit
 import os
 import shutil
 import subprocess
@@ -36,8 +37,9 @@ DEADLINE_S = 10.0
 
 @cache
 def programs_path() -> str:
-    """A folder with every program of PROGRAMS; made once, left to the system's temporary folder."""
+    """A folder with every program of PROGRAMS; made once, gone with this process."""
     folder = Path(mkdtemp(prefix="llmsh-programs-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     for name in PROGRAMS:
         real = shutil.which(name)
         if real:

@@ -1,0 +1,5 @@
+"""What every test starts from."""
+
+from tests.signals import reset_ignored
+
+reset_ignored()
