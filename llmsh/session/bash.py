@@ -16,7 +16,8 @@ from llmsh.core.ports import Outcome
 from llmsh.session import startup
 from llmsh.session.capture import Capture
 from llmsh.session.channels import Channels, Pipe, open_channels
-from llmsh.session.framing import encode, framed, quoted, recorded
+from llmsh.session.dialect import BASH, Dialect
+from llmsh.session.framing import encode, quoted
 from llmsh.session.marks import Mark, MarkSplitter
 from llmsh.session.records import Record, RecordReader
 from llmsh.session.relay import Ending, Relay
@@ -37,7 +38,10 @@ class BashSession:
     two lines of ours once; a DEBUG trap runs for three commands of ours after each text.
     """
 
-    def __init__(self, terminal: Terminal, channels: Channels, nonce: str, capture_limits: tuple[int, int]) -> None:
+    def __init__(
+        self, terminal: Terminal, channels: Channels, nonce: str, capture_limits: tuple[int, int], dialect: Dialect
+    ) -> None:
+        self._dialect = dialect
         self._terminal = terminal
         self._channels = channels
         self._splitter = MarkSplitter(nonce)
@@ -70,6 +74,7 @@ class BashSession:
         rows: int | None = None,
         cols: int | None = None,
         bash_path: str | None = None,
+        dialect: Dialect = BASH,
         terminal: Terminal | None = None,
         channels: Channels | None = None,
         capture_command_bytes: int = 1 << 20,
@@ -81,9 +86,9 @@ class BashSession:
         wait: False returns at once; `ready()` or the first `run` waits. rows, cols: default the terminal's.
         Raises SessionError when bash cannot be started, SessionClosed when an rc file ended it.
         """
-        path = bash_path or _find_bash()
+        path = bash_path or dialect.find()
         if path is None:
-            raise SessionError("no bash on PATH", hint="install bash, or correct PATH")
+            raise SessionError(f"no {dialect.name} on PATH", hint=f"install {dialect.name}, or correct PATH")
         environ = dict(os.environ if env is None else env)
         wanted = startup.StartOptions(login, rcfile, norc, noprofile, tuple(options))
         nonce = str(int.from_bytes(os.urandom(12), "big") % 10**18).zfill(18)
@@ -93,10 +98,11 @@ class BashSession:
                 channels or open_channels(),
                 nonce,
                 (capture_command_bytes, capture_session_bytes),
+                dialect,
             )
         except OSError as error:
             raise SessionError(f"no terminal to work on: {error}", hint="run llmsh in a terminal") from error
-        text = startup.startup_text(wanted, session._channels, environ, nonce, path)
+        text = dialect.startup_text(wanted, session._channels, environ, nonce, path)
         size = session._terminal.size()
         session._spawn(path, wanted, environ, text, (rows or size[0], cols or size[1]))
         if wait:
@@ -107,9 +113,9 @@ class BashSession:
         self, path: str, wanted: startup.StartOptions, env: dict[str, str], text: str, size: tuple[int, int]
     ) -> None:
         channels = self._channels
-        channels.commands.write(startup.first_lines(wanted, channels))
-        arguments = startup.arguments(wanted, channels)
-        environ = startup.environment(wanted, env)
+        channels.commands.write(self._dialect.first_lines(wanted, channels))
+        arguments = self._dialect.arguments(wanted, channels)
+        environ = self._dialect.environment(wanted, env)
         body = os.fsencode(text)
         modes = self._terminal.found_modes
 
@@ -152,6 +158,11 @@ class BashSession:
         return int(self._child.pid)
 
     @property
+    def language(self) -> str:
+        """The inner shell's name: what `query` is to be written in."""
+        return self._dialect.name
+
+    @property
     def cwd(self) -> Path:
         return self._record.cwd if self._record is not None else Path.cwd()
 
@@ -181,13 +192,14 @@ class BashSession:
             if self._record is None:
                 self._relay(0, Capture(self._capture_command_bytes))
 
-    def run(self, text: str, *, record: bool | str = True, expand: bool = False) -> Outcome:
+    def run(self, text: str, *, record: bool | str = True, expand: bool = False, generated: bool = False) -> Outcome:
         """Run `text` with the user's terminal relayed to it; block until bash is back at its prompt.
 
         record: add the line, or this text in its place, to bash's history, as the user's HISTCONTROL and HISTIGNORE
         have it.
         expand: do history expansion first (`!!`, `^a^b`) where bash has it on; the new line is shown, and a
-        line that cannot be expanded does not run. Raises SessionClosed when bash ended.
+        line that cannot be expanded does not run. generated: the text was not typed and is bash's language, whatever
+        the shell. Raises SessionClosed when the shell ended.
         """
         with self._lock:
             self._check_alive()
@@ -195,12 +207,12 @@ class BashSession:
             expanded = self._expand_history(text) if expand else text
             if expanded is None:
                 return Outcome(status=self.status, cwd=self.cwd, duration_s=0.0, flags=self.flags)
-            return self._run(expanded, record=record, is_expanded=expanded != text)
+            return self._run(expanded, record=record, is_expanded=expanded != text, generated=generated)
 
-    def _run(self, text: str, *, record: bool | str, is_expanded: bool) -> Outcome:
+    def _run(self, text: str, *, record: bool | str, is_expanded: bool, generated: bool) -> Outcome:
         line = text.rstrip("\n")
-        code = framed(line, self._record, after=self._recent[-1][0] if self._recent else "")
-        lines, self._unrecorded = recorded(
+        code = self._dialect.framed(line, self._record, self._recent[-1][0] if self._recent else "", generated)
+        lines, self._unrecorded = self._dialect.recorded(
             record if isinstance(record, str) else line if record else "", self._unrecorded
         )
         self._channels.text.store(b"\0".join(encode(part) for part in (code, *lines)))
@@ -353,11 +365,11 @@ class BashSession:
                 pipe.write(startup.CURSOR_REPORT)
         missing = startup.SPARE_LINES - pending_bytes // startup.LINE_BYTES
         if missing >= startup.SPARE_LINES // 2:
-            pipe.write(startup.fixed_line() * missing)
+            pipe.write(self._dialect.fixed_line() * missing)
 
     def _expand_history(self, text: str) -> str | None:
         """`text` after bash's own history expansion, which is shown; None when it failed or is not to be run."""
-        if "H" not in self.flags or not ("!" in text or text.startswith("^")):
+        if not self._dialect.expands or "H" not in self.flags or not ("!" in text or text.startswith("^")):
             return text
         answer = self.query(f"\\builtin history -p -- {quoted(text)} && \\builtin printf '\\0'")
         if not answer.endswith(b"\n\0"):
@@ -508,12 +520,6 @@ def _follow(cwd: Path) -> None:
         os.chdir(cwd)
     except OSError:
         return  # gone, or not ours to enter: the shell is told so by what it runs
-
-
-def _find_bash() -> str | None:
-    import shutil
-
-    return shutil.which("bash")
 
 
 def _event_in(text: str) -> str:
