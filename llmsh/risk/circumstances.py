@@ -42,16 +42,18 @@ def unread(source: str, feed: str) -> Finding:
 
 
 _EMPTYING = frozenset({"redirect", "change_in_place", "truncate", "rewriters"})
+_REWRITERS = frozenset({"sed", "gsed", "perl", "tee", "sponge", "sort", "awk", "gawk"})  # in place, or over it
 _ONE_VARIABLE = late_pattern(r"\$(?:\w+|\{\w+\})\Z")
 
 
-def is_for_each(finding: Finding, rule: str) -> bool:
+def is_for_each(finding: Finding, rule: str, program: str | None = None) -> bool:
     """Claims that in a loop `finding` is about every file that the loop goes through."""
     if finding.reason is Reason.RESOURCE_EXHAUSTION:
         return True
     if finding.reason is Reason.DELETE:
         return any("$" in subject for subject in finding.subjects)
-    is_emptied = rule in _EMPTYING and "adds to" not in finding.message
+    is_rewritten = rule == "change_named" and program in _REWRITERS
+    is_emptied = (rule in _EMPTYING or is_rewritten) and "adds to" not in finding.message
     return is_emptied and any(_ONE_VARIABLE.match(subject) for subject in finding.subjects)
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from llmsh.core.command import Options, SimpleCommand, Word
 from llmsh.core.late_pattern import late_pattern
+from llmsh.risk.outputs import outputs
 
 
 class Change(StrEnum):
@@ -39,6 +40,7 @@ def targets_of(command: SimpleCommand) -> list[Target]:
     reader = READERS.get(command.program or "")
     if reader is not None:
         found.extend(reader(command))
+    found.extend(Target(word, Change.WRITES) for word in outputs(command))
     return found
 
 

@@ -179,7 +179,9 @@ class Visitor:
         is_trial = dry_run.is_dry_run(command)
         for rule in rules.rules_for(None if is_trial else program):
             for found in self._guarded(rule, command, at.stdin):
-                finding = in_every_round(found) if at.in_loop and is_for_each(found, rules.name_of(rule)) else found
+                finding = (
+                    in_every_round(found) if at.in_loop and is_for_each(found, rules.name_of(rule), program) else found
+                )
                 self.add(finding, rules.name_of(rule))
                 levels.append(finding.level)
         return levels
@@ -268,7 +270,8 @@ class Visitor:
             return
         for finding in list(self.findings)[before:]:
             unknown = any("$" in subject or subject == "{}" for subject in finding.subjects)
-            if finding.level is Level.CAUTION and finding.reason is Reason.DELETE and unknown:
+            is_lost = finding.reason is Reason.DELETE or is_for_each(finding, finding.rule)
+            if finding.level is Level.CAUTION and is_lost and unknown:
                 self.findings[
                     replace(finding, level=Level.DANGER, message=finding.message + ", for every file found")
                 ] = None

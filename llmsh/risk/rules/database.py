@@ -16,8 +16,9 @@ PROGRAMS = names(
     mysql mariadb psql sqlite3 mongo mongosh redis-cli valkey-cli dropdb dropuser mysqladmin sqlcmd cqlsh
     clickhouse-client influx pg_restore duckdb etcdctl rabbitmqctl kafka-topics kafka-topics.sh osql bcp cockroach
     sqlplus createdb createuser mysqlimport mongorestore mongoimport mongodump prisma alembic flyway liquibase
-    neo4j-admin cypher-shell litecli pgcli mycli usql initdb snowsql surreal rman db2 isql hdbsql tsql impala-shell
-    hive beeline presto trino spark-sql mssql-cli pg_ctl pg_resetwal pg_dropcluster pg_ctlcluster mysqld mongod
+    bq gsql neo4j-admin cypher-shell litecli pgcli mycli usql initdb snowsql surreal rman db2 isql hdbsql tsql
+    impala-shell hive beeline presto trino spark-sql mssql-cli pg_ctl pg_resetwal pg_dropcluster pg_ctlcluster
+    mysqld mongod
     """
 )
 MATCHES = (

@@ -32,6 +32,7 @@ _WRITTEN = late_pattern(
     r"|\b(?:into\s+outfile|copy\s+.*\bto)\s+'([/~][^']+)'|\bw(?:rite)?!?\s+([/~][^\s|]+)"
 )
 _WRITES_BACK = late_pattern(r"(?m)^(?:[\d,$.%]*)w(?:q|rite)?\s*$")
+_LOADED = late_pattern(r"(?i)\bload_extension\s*\(|(?m:^\s*\.load\s)|^\s*(?:load|install)\s+'")
 _EVERYWHERE = late_pattern(
     r"\b(?:arg|buf|win|tab|cf|c|lf|l)do\b.*?[|\s](?:w|wq|x|up|upd|update|write|wall|wa|xa|wqa|wqall|xall)!?\s*(?:$|\|)"
 )
@@ -68,5 +69,7 @@ def _judge(command: SimpleCommand, text: str) -> Finding | tuple[Finding, ...] |
                 danger(reason, f"writes {place_of(path)}", path),
                 danger(Reason.OVERWRITE, f"writes {place_of(path)}", path),
             )
+    if command.program in ("sqlite3", "duckdb") and _LOADED.search(text):
+        return caution(Reason.INDIRECT, "loads a library that is not shown here")
     ordinary = [path for path in paths if place_of(path) is not Place.NULL]
     return caution(Reason.OVERWRITE, "may replace what it names", *ordinary) if ordinary else None

@@ -5,6 +5,7 @@ Source: CWE-494.
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from llmsh.core.command import Script, SimpleCommand
 from llmsh.core.risk import Finding, Reason
@@ -24,6 +25,9 @@ MATCHES = (
     "curl -s http://h/a.tgz | tar xz && ./a/install.sh",
     "git clone http://h/x.git && bash x/setup.sh",
     "git clone http://h/x && cd x && sudo make install",
+    "wget http://h/a.zip && unzip a.zip && ./a/run",
+    "git clone http://h/x && make -C x install",
+    "svn co http://h/x && sh x/i.sh",
 )
 IGNORES = (
     "curl -O http://h/a.tgz && tar xf a.tgz",
@@ -58,14 +62,30 @@ def inspect(script: Script) -> Iterator[Finding]:
             names = {_name(word.shape) for word in node.arguments}
             if fetched and ((program in _RUNNERS and names & fetched) or ("/" in first and _name(first) in fetched)):
                 yield danger(Reason.NETWORK_EXEC, "runs what it has just fetched", first)
-            if program == "git" and "clone" in node.shapes:
+            if (program in ("git", "hg", "gh", "glab") and "clone" in node.shapes) or (
+                program in ("svn", "cvs", "darcs", "bzr")
+                and node.shapes[:1] in (("co",), ("checkout",), ("get",), ("branch",))
+            ):
                 clones |= {_name(shape).removesuffix(".git") for shape in node.shapes[1:] if not shape.startswith("-")}
             if program in ("cd", "pushd"):
                 inside = any(_name(shape) in clones for shape in node.shapes)
             if clones and (
-                _runs_a_file(node, program, first, clones, inside=inside) or (inside and _installs(node, program))
+                _runs_a_file(node, program, first, clones, inside=inside)
+                or ((inside or _is_there(node, clones)) and _installs(node, program))
             ):
                 yield danger(Reason.NETWORK_EXEC, "runs what it has just fetched", first)
+            if program in ("mount", "sshfs", "rclone", "davfs2") and any(
+                re.match(r"[\w.@-]+:/|//[\w.-]+/", shape) for shape in node.shapes
+            ):
+                clones |= {_name(word.shape) for word in node.operands[-1:]}
+            if program in ("unzip", "tar", "bsdtar", "7z", "unrar", "cpio") and fetched & names:
+                inside = True  # what was unpacked is named by the archive
+                clones.add(".")
+            if program in ("smbget", "tftp", "lwp-download", "curlftpfs", "ftp", "ncftpget", "lftp") or (
+                program in ("az", "gcloud", "gh", "kubectl", "oci", "b2", "mc", "s3cmd", "doctl")
+                and {"download", "cp", "get", "download-batch"} & set(node.shapes)
+            ):
+                fetched |= {_name(shape) for shape in node.shapes[1:] if not shape.startswith("-")}
             if program in ("scp", "rsync", "aws", "gsutil", "rclone", "sftp", "smbclient"):
                 remote = [shape for shape in node.shapes if re.match(r"[\w.@-]+:(?!/$)", shape)]
                 fetched |= {_name(shape.rpartition(":")[2]) for shape in remote}
@@ -86,6 +106,11 @@ def inspect(script: Script) -> Iterator[Finding]:
                 }
                 fetched |= names if program == "tee" else set()
     fetched.discard("")
+
+
+def _is_there(command: SimpleCommand, clones: set[str]) -> bool:
+    """Claims that `make -C CLONE` and its like work in a clone."""
+    return any(_name(after) in clones for shape, after in pairwise(command.shapes) if shape in ("-C", "--prefix", "-f"))
 
 
 def _installs(command: SimpleCommand, program: str) -> bool:

@@ -10,8 +10,8 @@ import unicodedata
 from llmsh.core.command import SimpleCommand
 from llmsh.core.late_pattern import late_pattern
 from llmsh.core.risk import Finding, Reason
-from llmsh.risk.found import caution, danger
-from llmsh.risk.places import Place, is_secret, place_of
+from llmsh.risk.found import caution, danger, is_many
+from llmsh.risk.places import Place, is_key, is_secret, place_of
 from llmsh.syntax.names import names
 from llmsh.syntax.unwrap.interpreters import AWKS, CODE_OPTIONS, codes, language_of
 
@@ -68,6 +68,11 @@ _CODE = late_pattern(
 _NETWORK = late_pattern(
     r"\b(socket|urlopen|urlretrieve|requests|http\.client|Net::HTTP|open-uri|LWP|IO::Socket|fsockopen|fetch|XMLHttpRequest|WebClient|Invoke-WebRequest|net\.connect|TCPSocket|urllib)\b|(?:URI\.)?open\(\s*['\"]https?:|file_get_contents\(\s*['\"]https?:"
 )
+_RUNS_ADDRESS = late_pattern(  # source(), include, install_github(), Pkg.add(url=…): code from an address, run
+    r"\b(?:source|sys\.source|eval|include|include_once|require|require_once|load|import|dofile|exec)\b\s*\(?[^;\n]{0,60}?"
+    r"['\"](?:https?|ftp)://|\binstall_(?:github|gitlab|git|url|bitbucket|svn)\b|\binstall\.packages\([^)]*://"
+    r"|\bPkg\.(?:add|develop|clone)\([^)]*(?:url|://)|\binclude\(\s*download|\bquicklisp|(?i:-enc\w*\s+\S)"
+)
 _RUNS = late_pattern(
     r"\b(system|popen|subprocess|spawn\w*|exec\w*|shell_exec|passthru|proc_open|check_output|Popen"
     r"|execute|do shell script|qx)\b|`|%x"
@@ -91,10 +96,22 @@ _AWK_RUNS = late_pattern(
 _AWK_RUNS_INPUT = late_pattern(
     r"\bsystem\s*\(\s*[$A-Za-z_]|\bprint(?:f)?\s*(?:\$\w+)?\s*\|&?\s*\"(?:/bin/)?(?:ba|da|z)?sh\b"
 )
-_KILLS_ALL = late_pattern(r"\bkill(?:pg)?\b\s*\(?[^;)\n]*(?<![\w.])-1\b")
+_KILLS_ALL = late_pattern(r"\bkill(?:pg)?\b\s*\(?[^;)\n]*(?<![\w.])-1\b|\bkill(?:pg)?\(\s*0\s*,")
 _WRITES = late_pattern(
     r"[,(]\s*(?:mode\s*=\s*)?['\"][rb]?[wax+]\+?[bt]?\+?['\"]|['\"]\s*\+?>{1,2}|\b(?:write(?:File|_text|_bytes|Sync)|appendFile"
     r"|createWriteStream|file_put_contents|File\.write|IO\.write|copy\w*|move|rename\w*|symlink\w*)"
+)
+_CHANGES = late_pattern(
+    r"\b(?:unlink\w*|remove\w*|rmdir|rename\w*|move|chmod|chown|truncate|symlink\w*|copy\w*|file_put_contents|delete\w*|rm"
+    r"|write\w*|Clear-Content|Set-Content|Add-Content|Out-File|spew|spit|rm_f|cp|mv|lchown|utime|mkfifo|link)\b"
+)
+_SENDS = late_pattern(
+    r"\b(?:post|put|patch|send\w*|request|urlopen|connect|write)\s*\(|\bdata\s*=|\bjson\s*=|\bPOST\b|\bPUT\b"
+)
+_ENVIRONMENT = late_pattern(
+    r"\bos\.environ\b(?!\[|\.get)"
+    r"|\bprocess\.env\b(?!\.|\[)"
+    r"|%ENV\b|\bENV\.to_\w+|\$_ENV\b|\bgetenv\(\)"
 )
 _HARMED = {
     Place.DEVICE: Reason.DISK,
@@ -103,6 +120,47 @@ _HARMED = {
     Place.KERNEL: Reason.SYSTEM_CONFIG,
     Place.SYSTEM: Reason.SYSTEM_CONFIG,
 }
+_PYTHON_MEMBERS = {  # of these modules only what reads
+    "os": names(
+        """
+        getcwd getcwdb listdir scandir walk path sep linesep name cpu_count getpid getppid getuid geteuid getgid uname
+        stat lstat access environ getenv get_terminal_size getloadavg times curdir pardir pathsep devnull sysconf
+        get_exec_path fspath readlink getlogin getgroups R_OK W_OK X_OK F_OK statvfs sched_getaffinity
+        join exists isfile isdir basename dirname abspath realpath expanduser getsize getmtime splitext islink
+        """
+    ),
+    "shutil": names(
+        """
+        disk_usage which get_terminal_size
+        """
+    ),
+    "pathlib": names(
+        """
+        Path PurePath PurePosixPath
+        """
+    ),
+    "glob": names(
+        """
+        glob iglob escape
+        """
+    ),
+    "socket": names(
+        """
+        gethostname getfqdn gethostbyname inet_aton AF_INET
+        """
+    ),
+    "importlib.metadata": names(
+        """
+        version distributions
+        """
+    ),
+}
+_PYTHON_CHANGING = names(  # methods of paths, and what opens something
+    """
+    unlink rmdir write_text write_bytes rename replace touch mkdir chmod lchmod symlink_to hardlink_to link_to open
+    remove
+    """
+)
 _PYTHON_SAFE = names(
     """
     json sys math re datetime time collections itertools statistics random string textwrap decimal fractions
@@ -119,6 +177,10 @@ _PYTHON_BAD = names(
 
 def assess(command: SimpleCommand) -> Finding | None:
     program = command.program or ""
+    if program in ("pwsh", "powershell", "powershell.exe") and any(
+        re.fullmatch(r"(?i)-e(?:c|nc\w*)?", shape) for shape in command.shapes[:-1]
+    ):
+        return danger(Reason.INDIRECT, "runs code that is hidden by an encoding")
     found = None
     for code in codes(command, program, None):
         found = _judge(code.language, code.text or "")
@@ -128,6 +190,8 @@ def assess(command: SimpleCommand) -> Finding | None:
             return caution(Reason.INDIRECT, "runs a program text that is not known before it runs")
     if program == "awk" or program in AWKS:
         if any(shape.startswith(("-i", "--include", "-l", "--load")) for shape in command.shapes):
+            if "inplace" in " ".join(command.shapes) and any(map(is_many, command.operands)):
+                return danger(Reason.OVERWRITE, "rewrites every file that matches, keeping no copy")
             return caution(Reason.OVERWRITE, "edits in place or loads more code")
         return None
     return found
@@ -144,16 +208,18 @@ def _judge(language: str, text: str) -> Finding | None:
         text = unicodedata.normalize("NFKC", text)  # as Python reads names
     if language != "awk" and _KILLS_ALL.search(text):
         return danger(Reason.PROCESS_KILL, "kills every process")
-    if language != "awk" and _WRITES.search(text):
+    if (
+        _WRITES.search(text)
+        or (_CHANGES.search(text) and (language != "python" or not is_pure_python(text)))
+        or language == "awk"
+    ):
+        if language == "awk" and not _AWK_WRITES.search(text):
+            return _judge_awk(text)
         for path in re.findall(r"['\"]([~/][^'\"\n]+)['\"]", text):
             if (reason := _HARMED.get(place_of(path))) is not None:
                 return danger(reason, f"writes to {place_of(path)}", path)
     if language == "awk":
-        if _AWK_RUNS_INPUT.search(text):
-            return danger(Reason.INDIRECT, "runs what its input holds as commands")
-        if _AWK_RUNS.search(text):
-            return caution(Reason.INDIRECT, "runs other commands")
-        return caution(Reason.OVERWRITE, "writes to files") if _AWK_WRITES.search(text) else None
+        return _judge_awk(text)
     if _HUGE.search(text) and _BUILDS.search(text):
         return danger(Reason.RESOURCE_EXHAUSTION, "asks for more memory than a machine has")
     if language == "python" and is_pure_python(text):
@@ -166,6 +232,8 @@ def _judge(language: str, text: str) -> Finding | None:
         return danger(Reason.RESOURCE_EXHAUSTION, "starts processes without end")
     if _NETWORK.search(text) and (_RUNS.search(text) or _CODE.search(text) or "dup2" in text):
         return danger(Reason.NETWORK_EXEC, "joins the network with running commands")
+    if _RUNS_ADDRESS.search(text):
+        return danger(Reason.NETWORK_EXEC, "runs code from the network that nobody has read")
     if _DESTROYS.search(text) or (
         _BOUNDED.search(text)
         and re.search(r"\bwalk\b|\bglob\b|listdir|readdir|<\*|Dir\[|Find\.find|scandir|rglob|iterdir", text)
@@ -183,17 +251,37 @@ def _judge(language: str, text: str) -> Finding | None:
         r"(?i)\biex\b|invoke-expression|downloadstring|frombase64", text
     ):
         return danger(Reason.NETWORK_EXEC, "runs code that nobody has read")
-    if _NETWORK.search(text) and any(is_secret(path) for path in re.findall(r"['\"]([~/.][^'\"]+)['\"]", text)):
+    named = re.findall(r"['\"]([~/.][^'\"]+)['\"]", text)
+    if _NETWORK.search(text) and (any(map(is_secret, named)) or (_ENVIRONMENT.search(text) and _SENDS.search(text))):
         return danger(Reason.CREDENTIAL_EXPOSURE, "sends a secret to another machine")
+    if any(map(is_key, named)):
+        return danger(Reason.CREDENTIAL_EXPOSURE, "reads a key or a stored password", *filter(is_key, named))
     if _CODE.search(text):
         return danger(Reason.INDIRECT, "runs code that is made while it runs")
     if any(is_secret(path) for path in re.findall(r"['\"]([~/][^'\"]+)['\"]", text)):
         return caution(Reason.CREDENTIAL_EXPOSURE, "reads a secret")
     if language in ("perl", "ruby", "node", "nodejs", "php", "lua") and not (
-        _BOUNDED.search(_LITERALS.sub("", text)) or _RUNS.search(text) or _NETWORK.search(text)
+        _BOUNDED.search(_LITERALS.sub("", text)) or _RUNS.search(_without_patterns(text)) or _NETWORK.search(text)
     ):
         return None
     return caution(Reason.INDIRECT, "runs a program text that may change things")
+
+
+def _without_patterns(text: str) -> str:
+    """`text` without plain `/…/`, which only match; not where other operators could make one of them code."""
+    if re.search(r"\(\?\??\{|#\{|\b(?:s|tr|y|qx|m|qr|split)\b\W", text):
+        return text
+    return re.sub(r"(?<=[\s(~!&|,])/(?:[^/\\\n]|\\.)*/", "", text)
+
+
+def _judge_awk(text: str) -> Finding | None:
+    if "/inet" in text and "getline" in text:
+        return danger(Reason.NETWORK_EXEC, "joins the network with running commands")
+    if _AWK_RUNS_INPUT.search(text):
+        return danger(Reason.INDIRECT, "runs what its input holds as commands")
+    if _AWK_RUNS.search(text):
+        return caution(Reason.INDIRECT, "runs other commands")
+    return caution(Reason.OVERWRITE, "writes to files") if _AWK_WRITES.search(text) else None
 
 
 def is_pure_python(text: str) -> bool:
@@ -202,24 +290,50 @@ def is_pure_python(text: str) -> bool:
         tree = ast.parse(text)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return False
-    for node in ast.walk(tree):
+    bound: dict[str, frozenset[str]] = {}
+    has_paths = False
+    nodes = list(ast.walk(tree))
+    for node in nodes:
         if isinstance(node, ast.Import):
-            if any(alias.name not in _PYTHON_SAFE for alias in node.names):
-                return False
+            for alias in node.names:
+                if alias.name in _PYTHON_SAFE:
+                    continue
+                top = alias.name.partition(".")[0]
+                if alias.name != "os.path" and alias.name not in _PYTHON_MEMBERS:
+                    return False
+                bound[alias.asname or top] = _PYTHON_MEMBERS[alias.name if alias.name != "os.path" else "os"]
         elif isinstance(node, ast.ImportFrom):
-            if node.module not in _PYTHON_SAFE:
+            members = _PYTHON_MEMBERS.get("os" if node.module == "os.path" else node.module or "")
+            if node.module not in _PYTHON_SAFE and (
+                members is None or any(alias.name not in members for alias in node.names)
+            ):
                 return False
-        elif (
+            has_paths = has_paths or node.module == "pathlib"
+    members_used = {id(node.value) for node in nodes if isinstance(node, ast.Attribute)}
+    for node in nodes:
+        if (
+            isinstance(node, ast.Attribute)
+            and isinstance(node.value, ast.Name)
+            and node.value.id in bound
+            and node.attr not in bound[node.value.id]
+        ):
+            return False
+        if isinstance(node, ast.Name) and node.id in bound and id(node) not in members_used:
+            return False  # the module itself is handed on
+        if (
             (isinstance(node, ast.Name) and node.id in _PYTHON_BAD)
             or (isinstance(node, ast.Attribute) and (node.attr.startswith("_") or node.attr in _PYTHON_ATTRIBUTES))
+            or ((bound or has_paths) and isinstance(node, ast.Attribute) and node.attr in _PYTHON_CHANGING)
             or isinstance(node, ast.While)
         ):
             return False
     return True
 
 
-_PYTHON_ATTRIBUTES = names(
+_PYTHON_ATTRIBUTES = names(  # among them modules, which lead from a harmless one to what they can do
     """
+    os sys io codecs builtins subprocess posix posixpath ntpath genericpath importlib types threading ctypes signal
+    tempfile runpy pickle marshal inspect multiprocessing asyncio webbrowser urllib_request http
     modules settrace setprofile save savetxt tofile memmap fromfile load_module exec system DictWriter_
     safe_dump_file dump
     """

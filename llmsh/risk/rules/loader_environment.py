@@ -52,6 +52,10 @@ _KNOWN = late_pattern(
     r"(/usr/bin/|/bin/)?(vim?|nvim|nano|emacs|micro|hx|helix|code|subl|cat|less|more|most|bat|delta|true|false|:|ed|vi|joe|kak|gedit|kate|firefox|lynx|w3m|ssh|pspg|moar|nvimpager|chromium|google-chrome|xdg-open|open|code-insiders|mcedit|emacsclient|pico|mate|zed|vise"
     r"|bash|zsh|sh|fish)?(\s+-{1,2}[\w-]+)*\s*\Z"
 )
+_UNCHECKED = late_pattern(
+    r"NODE_TLS_REJECT_UNAUTHORIZED=0|GIT_SSL_NO_VERIFY=(?!0|false)|PYTHONHTTPSVERIFY=0|CURL_INSECURE=|GODEBUG=.*x509"
+    r"|GONOSUMDB=\*|GOINSECURE=|GOFLAGS=.*-insecure|HTTPLIB2_CA_CERTS=\Z|REQUESTS_CA_BUNDLE=\Z|ANSIBLE_HOST_KEY_CHECKING=(?:0|False)"
+)
 _FINDER = late_pattern(r"--preview|--bind|execute|become|reload|transform")
 _TRAIL = late_pattern(r"(HISTFILE|HISTSIZE|HISTFILESIZE|HISTCONTROL)\Z")
 
@@ -73,6 +77,8 @@ def assess(command: SimpleCommand) -> Finding | None:
         is_escape = is_escape or (name == "FZF_DEFAULT_OPTS" and _FINDER.search(value) is not None)
         if is_escape or (_TOOLS.match(name) and not _KNOWN.match(value)):
             return danger(Reason.INDIRECT, "makes other programs run code that is not shown", name)
+        if _UNCHECKED.match(f"{name}={value}"):
+            return danger(Reason.SYSTEM_CONFIG, "switches off the check of who answers", name)
         if name == "PATH" and not _keeps_order(value):
             found = caution(Reason.INDIRECT, "changes which program a name means", name)
         if _TRAIL.match(name) and value in ("", "0", "/dev/null"):

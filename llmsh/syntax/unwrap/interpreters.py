@@ -2,15 +2,16 @@
 
 import ast
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from llmsh.core.command import SimpleCommand, Word
 from llmsh.core.late_pattern import late_pattern
-from llmsh.syntax.evaluate import Output, text_of
+from llmsh.syntax.evaluate import Output, output, text_of
 from llmsh.syntax.names import names
 from llmsh.syntax.parse import parse
 from llmsh.syntax.quote import join
-from llmsh.syntax.unwrap.inner import Inner
+from llmsh.syntax.unwrap.inner import Inner, script_of_words
 
 CODE_OPTIONS = {
     "python": ("-c",),
@@ -25,14 +26,39 @@ CODE_OPTIONS = {
     "osascript": ("-e",),
     "Rscript": ("-e",),
     "R": ("-e",),
-    "julia": ("-e",),
+    "julia": ("-e", "-E"),
     "tclsh": (),
     "pwsh": ("-c", "-Command", "-EncodedCommand"),
     "powershell": ("-c", "-Command", "-EncodedCommand"),
     "groovy": ("-e",),
-    "elixir": ("-e",),
+    "elixir": ("-e", "--eval"),
+    "erl": ("-eval",),
     "ghc": ("-e",),
+    "runghc": ("-e",),
+    "runhaskell": ("-e",),
     "scala": ("-e",),
+    "kotlin": ("-e",),
+    "kotlinc": ("-e",),
+    "clojure": ("-e", "--eval", "-M"),
+    "clj": ("-e", "--eval"),
+    "bb": ("-e",),
+    "ocaml": ("-e",),
+    "swift": ("-e",),
+    "octave": ("--eval",),
+    "matlab": ("-batch", "-r"),
+    "gnuplot": ("-e",),
+    "nim": ("--eval",),
+    "crystal": ("eval",),
+    "dart": ("--eval",),
+    "raku": ("-e",),
+    "janet": ("-e",),
+    "fennel": ("-e",),
+    "ipython": ("-c",),
+    "gforth": ("-e",),
+    "wish": (),
+    "swipl": ("-g", "-t"),
+    "maxima": ("--batch-string",),
+    "sage": ("-c",),
     "guile": ("-c",),
     "racket": ("-e",),
     "sbcl": ("--eval",),
@@ -46,6 +72,12 @@ _RUN_INPUT = frozenset({"python", "perl", "ruby", "node", "nodejs", "php", "lua"
 AWKS = frozenset({"awk", "gawk", "mawk", "nawk", "original-awk", "busybox-awk"})
 _VERSIONED = late_pattern(r"(python|pypy|perl|ruby|lua|luajit|php|node|tclsh)[\d.]*w?\Z")
 _STRING = r"(?:\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)')"
+_OTHER_RUNNERS = late_pattern(  # in any language: what comes near these words may be run
+    r"(?i)system|\b(?:shell|sh|cmd|command|exec\w*|spawn\w*|p?open\w*|capture\w*|process|run[-\w]*|execute|call\w*)\b"
+    r"|\.!|\w'\s*!|\"\s*!|%x|`|Start-Process|createProcess|getRuntime|posix_spawn"
+)
+_SEVERAL = late_pattern(rf"{_STRING}(?:[\s,\[(]+(?:c\()?{_STRING})+")
+_MODULES = frozenset({"pip", "pipx", "uv", "poetry", "pipenv", "twine", "awscli", "ansible", "conda"})
 _CALLS = late_pattern(
     r"\b(?:system|exec|execSync|popen|popen2|spawn|spawnSync|shell_exec|passthru|proc_open|execute|do_shell_script"
     rf"|getoutput|getstatusoutput|run|call|check_call|check_output|Popen|qx|sh|doShellScript)\s*\(?\s*{_STRING}",
@@ -107,7 +139,7 @@ def codes(command: SimpleCommand, program: str, stdin: Output | None) -> tuple[C
         return ()
     if language == "awk":
         word = awk_program(command)
-        return (_code("awk", word),) if word else ()
+        return (_code("awk", word),) if word else tuple(_printed_code(command))
     found: list[Code] = []
     words = command.arguments
     for index, word in enumerate(words):
@@ -117,6 +149,9 @@ def codes(command: SimpleCommand, program: str, stdin: Output | None) -> tuple[C
             ):
                 if index + 1 < len(words):
                     found.append(_code(language, words[index + 1]))
+                break
+            if option.startswith("--") and word.shape.startswith((f"{option}=", f"{option}:")):
+                found.append(Code(language, word.shape[len(option) + 1 :], word.value is not None))
                 break
             if len(option) == 2 and language == "python" and word.shape.startswith("-c") and len(word.shape) > 2:
                 found.append(Code(language, word.shape[2:]))
@@ -133,6 +168,14 @@ def codes(command: SimpleCommand, program: str, stdin: Output | None) -> tuple[C
         if stdin is not None:
             found.append(Code(language, stdin.text))
     return tuple(found)
+
+
+def _printed_code(command: SimpleCommand) -> Iterator[Code]:
+    """The program of `awk -f <(…)`, where it is known what is printed there."""
+    for word in command.arguments:
+        printed = output(word.substitutions[0]) if word.shape.startswith("<(") and word.substitutions else None
+        if printed is not None:
+            yield Code("awk", printed.text)
 
 
 def _code(language: str, word: Word) -> Code:
@@ -168,10 +211,14 @@ def unwrap(command: SimpleCommand, program: str, stdin: Output | None, *, is_fed
             return (Inner("sed e", None, "$FOUND"),)
         texts = [match[1] for shape in command.shapes for match in _SED_EXEC.finditer(shape) if match[1]]
         for shape in command.shapes:
-            texts += [_sed_text(match) for match in _SED_REPLACEMENT.finditer(shape) if match["flags"].endswith("e")]
+            # what was not matched stays in the line that is run
+            replaced = (match for match in _SED_REPLACEMENT.finditer(shape) if match["flags"].endswith("e"))
+            texts += [f"{_sed_text(match)} $FOUND" for match in replaced]
         return tuple(Inner("sed e", parse(text)) for text in texts)
     found: list[Inner] = []
     language = language_of(program)
+    if language == "python" and (module := _module(command)):
+        return (Inner("python -m", script_of_words(module, command.redirections)),)
     if language in _RUN_INPUT:
         found.extend(
             Inner(program, None, word.shape, word.substitutions)
@@ -185,6 +232,16 @@ def unwrap(command: SimpleCommand, program: str, stdin: Output | None, *, is_fed
         texts = shell_texts(code.text or "", code.language)
         found.extend(Inner(f"{program} code", parse(text)) for text in texts)
     return tuple(found)
+
+
+def _module(command: SimpleCommand) -> tuple[Word, ...]:
+    """The words from `pip` on in `python3 -m pip …`, for modules that are programs as well."""
+    for index, word in enumerate(command.arguments[:-1]):
+        if word.shape == "-m" and command.arguments[index + 1].value in _MODULES:
+            return command.arguments[index + 1 :]
+        if not word.shape.startswith("-"):
+            break
+    return ()
 
 
 def shell_texts(code: str, language: str) -> list[str]:
@@ -204,6 +261,13 @@ def shell_texts(code: str, language: str) -> list[str]:
         for match in _LISTS.finditer(code):
             words = [_first(item) for item in _PLAIN_STRING.finditer(match[1])]
             texts.append(join(words))
+    if language not in ("awk", "python") and _OTHER_RUNNERS.search(code):
+        given = [_first(match) for match in re.finditer(_STRING, code)]
+        texts.extend(text for text in given if " " in text.strip() and not re.search(r"[;{}()]\s*\Z", text))
+        for match in _SEVERAL.finditer(code):
+            texts.append(join(_first(item) for item in re.finditer(_STRING, match[0])))
+    if language in ("pwsh", "powershell", "matlab", "gnuplot", "octave"):
+        texts.extend(re.sub(r"^[\s&!]+", "", line) for line in re.split(r"[;\n|]", code))
     texts = [text.replace('\\"', '"').replace("\\'", "'") for text in texts if text]
     # What ends in a blank goes on with a value: `system("rm " $1)`.
     return [f"{text}$FOUND" if text.endswith(" ") else text for text in texts]
@@ -285,7 +349,10 @@ def _python_texts(code: str) -> list[str] | None:
         name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
         if aliases.get(name, name) not in _PYTHON_RUNNERS:
             continue
-        for argument in node.args[:2]:
+        arguments = node.args[:2]
+        if any(isinstance(argument, ast.List | ast.Tuple) for argument in arguments):
+            arguments = [argument for argument in arguments if isinstance(argument, ast.List | ast.Tuple)]
+        for argument in arguments:
             given = values.get(argument.id, argument) if isinstance(argument, ast.Name) else argument
             text = _python_string(given, values, 0)
             if text is not None:
@@ -324,6 +391,6 @@ def _python_string(node: ast.expr, values: dict[str, ast.expr], depth: int) -> s
 _PYTHON_RUNNERS = names(
     """
     system popen run call check_call check_output Popen getoutput getstatusoutput execvp execv execl execlp spawnl
-    spawnv spawnlp spawnvp create_subprocess_shell spawn
+    spawnv spawnlp spawnvp create_subprocess_shell spawn posix_spawn posix_spawnp execve execvpe spawnve run_command
     """
 )

@@ -12,7 +12,7 @@ from llmsh.syntax.unwrap.inner import Inner, script_of_joined, script_of_text, s
 
 SHELLS = names(
     """
-    sh bash zsh dash ash ksh mksh fish csh tcsh rbash yash elvish
+    sh bash zsh dash ash ksh mksh fish csh tcsh rbash yash elvish nu xonsh osh ysh oksh pdksh posh rc es
     """
 )
 _BUNDLE = late_pattern(r"[-+][A-Za-z]+\Z")
