@@ -46,15 +46,19 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize(("request_text", "output"), ASKED, ids=[request for request, _ in ASKED])
-def test_a_question_about_a_table_is_answered(
-    planner: BuiltInPlanner, folder: Path, request_text: str, output: str
-) -> None:
-    plan = planner.plan(request_text, Context(cwd=folder, home=folder))
+def assert_answer(planner: BuiltInPlanner, folder: Path, request: str, output: str) -> None:
+    plan = planner.plan(request, Context(cwd=folder, home=folder))
     done = subprocess.run(
         ["bash", "-c", plan.script], cwd=folder, env=hermetic_env(folder), capture_output=True, text=True, check=False
     )
     assert done.stdout == output, plan.script
+
+
+@pytest.mark.parametrize(("request_text", "output"), ASKED, ids=[request for request, _ in ASKED])
+def test_a_question_about_a_table_is_answered(
+    planner: BuiltInPlanner, folder: Path, request_text: str, output: str
+) -> None:
+    assert_answer(planner, folder, request_text, output)
 
 
 def test_a_table_sorted_keeps_its_header(planner: BuiltInPlanner, folder: Path) -> None:
@@ -113,16 +117,7 @@ def test_columns_of_logs_are_known_by_what_they_hold(
     (tmp_path / "app.log").write_text(LOG)
     (tmp_path / "access.log").write_text(ACCESS)
     (tmp_path / "prices.txt").write_text("lamp 19.90\nchair 45.00\ndesk 120.50\n")
-    plan = planner.plan(request_text, Context(cwd=tmp_path, home=tmp_path))
-    done = subprocess.run(
-        ["bash", "-c", plan.script],
-        cwd=tmp_path,
-        env=hermetic_env(tmp_path),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.stdout == output, plan.script
+    assert_answer(planner, tmp_path, request_text, output)
 
 
 def test_a_search_in_a_log_stays_a_search(planner: BuiltInPlanner, tmp_path: Path) -> None:
@@ -153,11 +148,7 @@ ASKED_OF_PARTS = (
 def test_rows_are_chosen_before_they_are_ranked_or_summed(
     planner: BuiltInPlanner, folder: Path, request_text: str, output: str
 ) -> None:
-    plan = planner.plan(request_text, Context(cwd=folder, home=folder))
-    done = subprocess.run(
-        ["bash", "-c", plan.script], cwd=folder, env=hermetic_env(folder), capture_output=True, text=True, check=False
-    )
-    assert done.stdout == output, plan.script
+    assert_answer(planner, folder, request_text, output)
 
 
 def test_a_table_that_is_not_named_is_found_by_its_words_alone(planner: BuiltInPlanner, folder: Path) -> None:

@@ -32,10 +32,14 @@ def replace(job: Job, act: Match, context: Context) -> str | None:
     return find.applied(f"{in_place} {script} {{}}", selection, act, context, batch=True)
 
 
+def _literal_flags(selection: Selection, text: str) -> str:
+    return ("i" if selection.ignore_case else "") + ("F" if re.search(r"[.*\[\]^$\\]", text) else "")
+
+
 def grep(job: Job, act: Match, context: Context) -> str | None:
     selection = job.selection
     text = act.values["text"].text
-    flags = ("i" if selection.ignore_case else "") + ("F" if re.search(r"[.*\[\]^$\\]", text) else "")
+    flags = _literal_flags(selection, text)
     pattern = f"-e {quote(text)}" if text.startswith("-") else quote(text)
     if "anchor" in act.fragment.fuse:
         flags, pattern = flags.replace("F", ""), quote(f"^{bre(text)}")
@@ -68,7 +72,7 @@ def _with_grep(selection: Selection, text: str) -> Job:
 def count_matches(job: Job, act: Match, context: Context) -> str | None:
     selection = job.selection
     text = act.values["text"].text
-    flags = ("i" if selection.ignore_case else "") + ("F" if re.search(r"[.*\[\]^$\\]", text) else "")
+    flags = _literal_flags(selection, text)
     if selection.operands:
         return f"grep -o{flags} {quote(text)} {' '.join(selection.operands)} | wc -l"
     command = find.grep_instead(_with_grep(selection, text), "oh")
@@ -78,7 +82,7 @@ def count_matches(job: Job, act: Match, context: Context) -> str | None:
 def count_lines_with(job: Job, act: Match, context: Context) -> str | None:
     selection = job.selection
     text = act.values["text"].text
-    flags = ("i" if selection.ignore_case else "") + ("F" if re.search(r"[.*\[\]^$\\]", text) else "")
+    flags = _literal_flags(selection, text)
     if selection.operands:
         return f"grep -c{flags} {quote(text)} {' '.join(selection.operands)}"
     command = find.grep_instead(_with_grep(selection, text), "h")

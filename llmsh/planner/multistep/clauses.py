@@ -224,17 +224,3 @@ def distributed(clause: str) -> list[str]:
     at = bare.index(" and ")
     first, joint, second = rest[:at], " and ", rest[at + 5 :]
     return [f"{verb} {first}", f"{verb} {second}"] if joint and second else []
-
-
-_ASKS = re.compile(
-    r"^(?:(?:please\s+)?(?:find|list|show(?:\s+me)?|get|locate|search\s+for|look\s+for|select|take|identify|"
-    r"pick|count|collect)"
-    r"\s+)(?:me\s+)?(.+)$",
-    re.IGNORECASE,
-)
-
-
-def asked_for(clause: str) -> str | None:
-    """What a clause that only asks is about: "find all logs" → "all logs"; None for a clause that acts."""
-    match = _ASKS.match(clause)
-    return match[1] if match else None

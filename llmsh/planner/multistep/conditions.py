@@ -52,7 +52,6 @@ _SUCH_MANY = re.compile(
     r"\bhow\s+many\s+(?:such|of\s+them|of\s+those|those|times)(?:\s+lines)?(?:\s+(?:there\s+are|it\s+has))?\b",
     re.IGNORECASE,
 )
-_NO_WORDS = re.compile(r"\b(?:the|its|their|it|them|how|which|each|every|of|in)\b", re.IGNORECASE)
 # A branch of which less is sure is rather words to be printed.
 _LEAST = 0.4
 _STATED_IF = re.compile(r"^(?P<yes>.+?)\s+(?:if|when|where)\s+(?P<condition>.+)$", re.IGNORECASE)
