@@ -34,6 +34,10 @@ class SharedPlanner(BuiltInPlanner):
         with self._turn:
             return super().examples(request, context, count)
 
+    def fit(self, request: str, steps: Sequence[Step], context: Context) -> float:
+        with self._turn:
+            return super().fit(request, steps, context)
+
     def verified(self, step: Step, context: Context) -> Step | None:
         with self._turn:
             return super().verified(step, context)

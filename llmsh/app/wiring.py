@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from llmsh.core.ports import HistoryEntry
     from llmsh.history.meaning import Recall, Recalled
+    from llmsh.planner.assisted import AssistedPlanner
     from llmsh.planner.planner import BuiltInPlanner
 
 
@@ -59,11 +60,7 @@ def load_planner() -> "AssessedPlanner":
     """The planner in this process, with the user's model where one is set; steps carry their risk."""
     planner = _built_in_planner()
     model = user_model()
-    if model is None:
-        return _recalling(planner, planner)
-    from llmsh.planner.assisted import AssistedPlanner
-
-    return _recalling(AssistedPlanner(planner, model), planner)
+    return _recalling(planner if model is None else assist(planner, model), planner)
 
 
 def load_kernel_planner(model: TextModel | None) -> "AssessedPlanner":
@@ -72,11 +69,20 @@ def load_kernel_planner(model: TextModel | None) -> "AssessedPlanner":
 
     planner = _built_in_planner(partial(SharedPlanner, reports=model is not None))
     planner.warm()
-    if model is None:
-        return _recalling(planner, planner)
+    return _recalling(planner if model is None else assist(planner, model), planner)
+
+
+def assist(planner: "BuiltInPlanner", model: TextModel) -> "AssistedPlanner":
+    """`planner` with `model`, which is trusted as far as it was measured here."""
+    from llmsh.models.measured import read_trust
     from llmsh.planner.assisted import AssistedPlanner
 
-    return _recalling(AssistedPlanner(planner, model), planner)
+    return AssistedPlanner(
+        planner,
+        model,
+        trust=lambda: read_trust(model.identity),
+        is_read_only=lambda command: assess(command).read_only,
+    )
 
 
 def _recalling(planner: Planner, built_in: "BuiltInPlanner") -> "AssessedPlanner":
@@ -169,17 +175,17 @@ class AssessedPlanner:
         return [each.entry for each in found]
 
     def plan(self, request: str, context: Context) -> Plan:
-        return _assessed(self._planner.plan(request, context), request, context)
+        return assessed(self._planner.plan(request, context), request, context)
 
 
-def _assessed(plan: Plan, request: str, context: Context) -> Plan:
+def assessed(plan: Plan, request: str, context: Context) -> Plan:
     from llmsh.policy.provenance import provenance_of
 
     steps = tuple(
         replace(step, risk=assess(step.command), provenance=provenance_of(step, plan.tier, request, context))
         for step in plan.steps
     )
-    alternatives = tuple(_assessed(other, request, context) for other in plan.alternatives)
+    alternatives = tuple(assessed(other, request, context) for other in plan.alternatives)
     return replace(plan, steps=steps, alternatives=alternatives)
 
 

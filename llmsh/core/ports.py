@@ -82,6 +82,11 @@ class TextModel(Protocol):
     @property
     def name(self) -> str: ...
 
+    @property
+    def identity(self) -> str:
+        """Names it for good: another file in its place, or another model of a server, has another one."""
+        ...
+
     def pieces(self, prompt: str, how: Generation = ...) -> Iterator[str]:
         """The continuation as it comes; it ends early when nobody waits for it any more, or at its deadline."""
         ...

@@ -38,7 +38,7 @@ class UnusableModel:
     """Implements core.ports.TextModel where the settings name a model that cannot be used: it says why, when asked."""
 
     def __init__(self, name: str, error: ModelError) -> None:
-        self.name = name
+        self.name = self.identity = name
         self._error = error
 
     def pieces(self, prompt: str, how: Generation = GREEDY) -> Iterator[str]:

@@ -74,6 +74,10 @@ class EndpointModel:
         return f"{self._model} at {self._place.host}" if self._model else f"model at {self._place.host}"
 
     @property
+    def identity(self) -> str:
+        return f"{self._place} {self._model}"
+
+    @property
     def place(self) -> Place:
         return self._place
 

@@ -40,6 +40,15 @@ class LlamaModel:
         return self._path.stem
 
     @property
+    def identity(self) -> str:
+        """Another file in its place is another model."""
+        try:
+            status = self._path.stat()
+        except OSError:
+            return str(self._path)
+        return f"{self._path.resolve()} {status.st_size} {status.st_mtime_ns}"
+
+    @property
     def is_loaded(self) -> bool:
         return "_llama" in self.__dict__
 

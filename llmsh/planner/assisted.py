@@ -1,79 +1,161 @@
-"""A planner that asks a local model where the built-in one is not sure; the model's answer is checked like any other.
+"""A planner that asks a model where the built-in one is not sure; what both say is verified and ranked together.
 
-The built-in plan is never replaced: a weak model adds a reading, or an answer where there was none.
+A model that nobody has measured never takes the place of a built-in plan, and speaks alone only where its command
+answers to what the request names. `llmsh model bench` measures one; from then on its answers have the weight they earn.
 """
 
 import logging
-import re
-from collections.abc import Sequence
-from dataclasses import replace
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from llmsh.core.context import Context
 from llmsh.core.errors import ModelError
+from llmsh.core.generation import Generation
 from llmsh.core.plan import Effect, Plan, Step, Tier
 from llmsh.core.ports import TextModel
+from llmsh.core.work import current
 from llmsh.planner.planner import BuiltInPlanner
+from llmsh.planner.prompt import GRAMMAR, SCHEMA, STOP, commands_in, prompt_for
 
 log = logging.getLogger("llmsh.planner")
 
 # From here on the built-in plan stands alone: nine in ten such plans are right.
 SURE = 0.85
-# What a command from a model is worth before anybody has measured that model.
-TRUST = 0.4
+# What the confidence in a model that nobody has measured is at most.
+UNMEASURED = 0.4
 EXAMPLES = 6
-_FENCE = re.compile(r"^```\w*\s*|\s*```$")
+# The most likely answer and others, as long as there is time; a command that comes again counts for more.
+ANSWERS = 3
+BUDGET_S = 8.0
+_WARMTH = 0.7
+# A measured model that is right less often than this has nothing to say where it stands alone.
+_LEAST_TRUST = 0.15
+# Below this the command does not answer to the request: names are left out, or it does what nobody asked for, or the
+# request names nothing of a machine. Less is asked of a model that was measured.
+LEAST_FIT, LEAST_FIT_MEASURED = 0.5, 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """commands: of one answer. share: of the answers that said the same."""
+
+    commands: tuple[str, ...]
+    share: float
 
 
 class AssistedPlanner:
-    """Implements core.ports.Planner."""
+    """Implements core.ports.Planner.
 
-    def __init__(self, planner: BuiltInPlanner, model: TextModel) -> None:
+    trust: the share of the model's answers that were right where it was measured, None where it was not.
+    is_read_only: claims that a command changes nothing.
+    """
+
+    def __init__(
+        self,
+        planner: BuiltInPlanner,
+        model: TextModel,
+        *,
+        trust: Callable[[], float | None] = lambda: None,
+        is_read_only: Callable[[str], bool] = lambda command: False,
+    ) -> None:
         self._planner = planner
         self._model = model
+        self._trust = trust
+        self._is_read_only = is_read_only
 
     def warm(self) -> None:
         self._planner.warm()
 
     def plan(self, request: str, context: Context) -> Plan:
         plan = self._planner.plan(request, context)
-        if plan.confidence >= SURE or not request.strip():
+        if plan.confidence >= SURE or plan.question or not request.strip():
             return plan
         try:
-            said = self._model.complete(prompt_for(request, self._planner.examples(request, context, EXAMPLES)))
+            heard = self.suggestions(request, context)
         except ModelError as error:
             log.warning("%s", error.message)
             return replace(plan, notes=(*plan.notes, f"the local model was not asked: {error.message}"))
-        suggestion = self._suggestion(request, command_in(said), context)
-        if suggestion is None or suggestion.script == plan.script:
-            return plan
-        if plan.steps:
-            return replace(plan, alternatives=(suggestion, *plan.alternatives))
-        return suggestion
+        return self.merged(plan, heard)
 
-    def _suggestion(self, request: str, command: str, context: Context) -> Plan | None:
-        """A plan of one command, None where bash would refuse it or its program is not here."""
-        if not command:
-            return None
-        step = Step(
+    def suggestions(self, request: str, context: Context) -> list[Plan]:
+        """What the model says, as plans of its own: verified, the surest first. Raises ModelError."""
+        judged = map(self._judged(request, context), self._ask(request, context))
+        return sorted((plan for plan in judged if plan is not None), key=lambda plan: -plan.confidence)
+
+    def _ask(self, request: str, context: Context) -> list[_Heard]:
+        """What the model says, each answer once, the most frequent first. Raises ModelError."""
+        prompt = prompt_for(request, context, self._planner.examples(request, context, EXAMPLES))
+        began = time.monotonic()
+        counts: dict[tuple[str, ...], int] = {}
+        for number in range(ANSWERS):
+            spent_s = time.monotonic() - began
+            # One more takes about as long as those before did on average.
+            if current().is_given_up() or (number and spent_s * (number + 1) / number > BUDGET_S):
+                break
+            how = Generation(
+                stop=STOP,
+                temperature=_WARMTH if number else 0.0,
+                seed=number + 1,
+                grammar=GRAMMAR,
+                schema=SCHEMA,
+                deadline_s=BUDGET_S - spent_s,
+            )
+            try:
+                commands = commands_in(self._model.complete(prompt, how))
+            except ModelError:
+                if not counts:
+                    raise
+                break
+            counts[commands] = counts.get(commands, 0) + 1
+        total = sum(counts.values())
+        heard = [_Heard(commands, count / total) for commands, count in counts.items() if commands]
+        return sorted(heard, key=lambda item: -item.share)
+
+    def _judged(self, request: str, context: Context) -> Callable[[_Heard], Plan | None]:
+        def judge(heard: _Heard) -> Plan | None:
+            """A plan of what was heard, None where bash would refuse it or a program is not here."""
+            steps = tuple(self._step(command) for command in heard.commands)
+            verified = [self._planner.verified(step, context) for step in steps]
+            checked = tuple(step for step in verified if step is not None)
+            if len(checked) < len(steps):
+                return None
+            if any(clause.endswith("not installed") for step in checked for clause in step.unproven):
+                return None
+            fit = self._planner.fit(request, checked, context)
+            if any(step.unproven for step in checked):
+                fit *= 0.8
+            trust = self._trust()
+            worth = UNMEASURED if trust is None else trust
+            return Plan(request, checked, round(worth * fit * (0.5 + 0.5 * heard.share), 3), Tier.MODEL)
+
+        return judge
+
+    def _step(self, command: str) -> Step:
+        return Step(
             command,
             f"Suggested by the local model {self._model.name}: look at it closely.",
-            Effect.CHANGES,
+            Effect.READS if self._is_read_only(command) else Effect.CHANGES,
             provenance=f"local model {self._model.name}",
         )
-        checked = self._planner.verified(step, context)
-        if checked is None or any(clause.endswith("not installed") for clause in checked.unproven):
-            return None
-        return Plan(request, (checked,), TRUST, Tier.MODEL)
 
-
-def prompt_for(request: str, examples: Sequence[tuple[str, str]]) -> str:
-    """The request after examples of requests with their commands; small models follow examples best."""
-    shown = "\n".join(f"Request: {said}\nCommand: {command}\n" for said, command in examples)
-    asked = " ".join(request.split())
-    return f"Bash commands for requests, one line each.\n\n{shown}\nRequest: {asked}\nCommand:"
-
-
-def command_in(said: str) -> str:
-    """The command in what a model said: the first line, without fences, prompts and labels."""
-    line = next((line for line in _FENCE.sub("", said.strip()).splitlines() if line.strip()), "")
-    return re.sub(r"^(?:\$ |Command: |`(?=.*`$))", "", line.strip()).removesuffix("`")
+    def merged(self, plan: Plan, heard: Sequence[Plan]) -> Plan:
+        """The built-in plan, its alternatives and what the model said, the surest first. heard: the surest first."""
+        known = {plan.script, *(other.script for other in plan.alternatives)}
+        found = [item for item in heard if item.script not in known]
+        if not found:
+            return plan
+        best = found[0]
+        trust = self._trust()
+        if plan.steps:
+            others = sorted([*plan.alternatives, *found], key=lambda item: -item.confidence)
+            if trust is None or best.confidence <= plan.confidence:
+                return replace(plan, alternatives=tuple(others))
+            first = replace(plan, alternatives=())
+            rest = [first, *(other for other in others if other is not best)]
+            return replace(best, alternatives=tuple(sorted(rest, key=lambda item: -item.confidence)))
+        worth = UNMEASURED if trust is None else trust
+        least = LEAST_FIT if trust is None else LEAST_FIT_MEASURED
+        if worth >= _LEAST_TRUST and best.confidence >= worth * least:
+            return replace(best, alternatives=tuple(found[1:]))
+        return replace(plan, notes=(*plan.notes, f"the local model suggests, unsure: {best.script}"))

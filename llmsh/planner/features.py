@@ -7,6 +7,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
+from llmsh.core.plan import Step
 from llmsh.planner import evidence, expectation
 from llmsh.planner.proposal import Proposal
 from llmsh.planner.reading import Reading
@@ -149,6 +150,19 @@ def of_parts(share: float, gaps: frozenset[int], reading: Reading) -> tuple[floa
         *(0.0, min(len(reading.tokens), 12) / 12, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0),
         *(0.0, 0.0, float(len(reading.unknown & gaps))),
     )
+
+
+# How much of a request a command that no recipe made is taken to explain, before its evidence counts.
+_EXPLAINED = 0.9
+
+
+def fit_of(steps: Sequence[Step], reading: Reading) -> float:
+    """How likely steps that no recipe made are right: by their evidence and by what the request leads to expect."""
+    # A model may know words that no recipe has.
+    plain = of_parts(_EXPLAINED, frozenset(), reading)
+    text = "\n".join(step.command for step in steps)
+    expected = expectation.Told(query_terms(reading)).features([sketch(text)])[0]
+    return probability((*plain, 0.0, 0.0, *evidence.of_step(steps, reading), *expected))
 
 
 def probability(features: tuple[float, ...], told: float = 0.0) -> float:

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from llmsh.config import cache_dir
-from llmsh.core.context import Context, Userland
+from llmsh.core.context import Context
 from llmsh.core.plan import Plan, Step, Tier
 from llmsh.planner import compiled, features, from_recipes, rank, verify, wording
 from llmsh.planner.compiled import CompiledCorpus
@@ -20,6 +20,7 @@ from llmsh.planner.proposal import Proposal
 from llmsh.planner.reading import Reading
 from llmsh.planner.repair import repaired
 from llmsh.planner.retrieve import retrieve
+from llmsh.planner.shots import shot
 from llmsh.planner.spelling import Speller
 
 _POLITENESS = re.compile(
@@ -46,6 +47,8 @@ _IN_STEPS = 0.9
 _RIVAL = 0.15
 # A clause whose best reading has less than this is not made surer by having no rival.
 _LEAST_ALONE = 0.15
+# What is left of a model's answer to a request that names nothing of a machine: it may be chit-chat.
+_UNGROUNDED = 0.5
 # Readings as one step that the steps have left behind stay behind them.
 _BEHIND = 0.95
 
@@ -102,10 +105,25 @@ class BuiltInPlanner:
         return self._decide(request, proposals, rank.Ground.of(reading))
 
     def examples(self, request: str, context: Context, limit: int) -> list[tuple[str, str]]:
-        """Phrasings of the recipes nearest to `request`, with their commands, slots as `{name}`; best first."""
+        """Requests like `request` with their commands, from the recipes nearest to it; the nearest last."""
         reading = self._read(strip_politeness(request), context)
-        found = retrieve(self.corpus, reading, limit)
-        return [(item.alignment.phrasing, item.recipe.commands[Userland.GNU][0]) for item in found]
+        found: dict[str, tuple[str, str]] = {}
+        for item in retrieve(self.corpus, reading, 2 * limit):
+            commands = item.recipe.commands_for(context.userland)
+            made = shot(item.alignment.phrasing, commands[0], item.recipe) if commands else None
+            if made is not None:
+                found.setdefault(item.recipe.id, made)
+        return list(found.values())[:limit][::-1]
+
+    def fit(self, request: str, steps: Sequence[Step], context: Context) -> float:
+        """How well a command that no recipe made answers to what the request says and names, 0..1.
+
+        By what is learned of commands for requests: names and numbers that are left out, acts that nobody asked for,
+        programs and options that such requests do not lead one to expect.
+        """
+        reading = self._read(strip_politeness(wording.plainer(strip_politeness(request))), context)
+        fit = features.fit_of(steps, reading)
+        return fit if rank.Ground.of(reading).is_grounded else fit * _UNGROUNDED
 
     def verified(self, step: Step, context: Context) -> Step | None:
         """`step` with marks on what cannot be proven here; None when bash would refuse its command."""

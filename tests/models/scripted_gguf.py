@@ -16,7 +16,13 @@ _CONTROL, _NORMAL, _USER = 3, 1, 4
 
 
 def write_scripted_gguf(
-    path: Path, followers: Mapping[str, str], *, chat_template: str = "", context: int = 4096, licence: str = ""
+    path: Path,
+    followers: Mapping[str, str],
+    *,
+    chat_template: str = "",
+    context: int = 4096,
+    licence: str = "",
+    noise: np.random.Generator | None = None,
 ) -> None:
     """A model that says `followers[token]` after `token`; those of several characters are tokens of their own."""
     own = sorted({*followers, *followers.values()} - {"\n", *_bytes()})
@@ -52,6 +58,8 @@ def write_scripted_gguf(
     output[1] = 0.1  # what has no follower ends the text
     for token, follower in followers.items():
         output[rows[follower], rows[token]] = 1.0
+    if noise is not None:
+        output = noise.normal(size=output.shape).astype(np.float32)
     writer.add_tensor("token_embd.weight", embedding)
     writer.add_tensor("output.weight", output)
     ones, square = np.ones(WIDTH, dtype=np.float32), np.zeros((WIDTH, WIDTH), dtype=np.float32)
@@ -67,6 +75,11 @@ def write_scripted_gguf(
     writer.write_kv_data_to_file()
     writer.write_tensors_to_file()
     writer.close()
+
+
+def write_random_gguf(path: Path, seed: int = 1) -> None:
+    """A model of bytes that has learned nothing: its weights are noise."""
+    write_scripted_gguf(path, {"e": "l", "l": "s"}, noise=np.random.default_rng(seed))
 
 
 def _bytes() -> list[str]:
