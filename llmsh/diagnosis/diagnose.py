@@ -41,6 +41,9 @@ def diagnose(failure: Failure, facts: Facts | None = None) -> Diagnosis:
     if failure.command and failure.status is not None and (said := answer_of(failure.command, failure.status, text)):
         return Diagnosis(failure, (), said)
     facts = facts or Facts(failure.cwd)
+    if problem.entered and facts.is_dir(problem.entered):
+        facts = facts.entering(problem.entered)
+        problem = Problem(replace(failure, cwd=facts.cwd), text)
     findings = _findings(select(problem), problem, facts)
     if not findings:
         from llmsh.diagnosis.fallback import explain_unmatched

@@ -62,6 +62,10 @@ class Facts:
         self._lock = allocate_lock()
         self._turns: dict[tuple[str, ...], LockType] = {}
 
+    def entering(self, folder: str) -> "Facts":
+        """These facts, seen from `folder`; nothing that was asked before is kept, the deadline is."""
+        return Facts(self.resolve(folder), deadline_s=self.left_s, path=self._path, uid=self.uid)
+
     @property
     def left_s(self) -> float:
         return max(0.0, self._until - time.monotonic())
@@ -88,6 +92,20 @@ class Facts:
             if os.access(path, os.X_OK) and os.path.isfile(path):
                 return path
         return ""
+
+    @cached_property
+    def closed_folders(self) -> tuple[str, ...]:
+        """Folders of PATH that this user may not look into: for them a shell reports "permission denied"."""
+        found = []
+        for folder in self._path.split(os.pathsep):
+            try:
+                if not os.access(folder or ".", os.X_OK) and os.stat(folder or "."):
+                    found.append(folder)
+            except PermissionError:
+                found.append(folder)
+            except OSError:
+                continue
+        return tuple(found)
 
     @cached_property
     def manager(self) -> str:

@@ -46,7 +46,7 @@ about\trust_compile=for more information about this error
 above\tnpm_no_package_json=no project found in or above
 absolute\tsystemd_start_limit=neither a valid executable name nor an absolute path
 acceptable\tconfigure_failed=no acceptable c compiler
-access\tgit_remote_unreachable=unable to access
+access\tgit_remote_unreachable=unable to access\tsystemd_unit=access denied
 accessdenied\tcloud_login=accessdenied
 accessible\tssh_key_file=not accessible: no such file
 account\tsu_passwd=this account is currently not available
@@ -91,7 +91,7 @@ appropriate\tman_missing=nothing appropriate
 apt\tgit_doubled=invalid operation apt
 architecture\tlinker_format=architecture of input file\tlinker_undefined=undefined symbols for architecture
 archive\tapt_broken=cannot access archive\tarchive_truncated=unexpected end of archive\ttar_member_missing=not found in archive\ttar_not_compressed_so=unrecognized archive format
-argument\tfind_expression=missing argument to\tfind_expression=invalid argument\toperand_missing=missing argument\toption_value=invalid argument\tunknown_option=unknown argument
+argument\tfind_expression=missing argument to\tfind_expression=invalid argument\toperand_missing=missing argument\toption_value=invalid argument\tunknown_option=unknown option argument\tunknown_option=unknown argument
 arguments\toperand_missing=arguments are required\toperand_missing=missing file arguments\toption_value=valid arguments are\tsqlite_dot_command=unknown command or invalid arguments
 arithmetic\tarithmetic=invalid arithmetic operator
 arithmeticexception\tjava_exception=arithmeticexception
@@ -100,7 +100,8 @@ arrayindexoutofboundsexception\tjava_exception=arrayindexoutofboundsexception
 as\tpermission_denied=must be run as root\trefuses_root=cannot be run as root\trefuses_root=must not be run as root
 asgi\tweb_app_missing=error loading asgi app
 assertion\tprogram_aborted=assertion\tprogram_aborted=assertion failed
-assign\tport_forbidden=cannot assign requested address
+assign\tarray_subscript=cannot assign list to array member\tport_forbidden=cannot assign requested address
+assigning\tarray_subscript=must use subscript when assigning associative array
 associated\thost_unknown=no address associated with hostname
 at\tperl_module=syntax error at\tpsql_syntax=syntax error at end of input
 atom\tffmpeg_error=moov atom not found
@@ -203,7 +204,7 @@ cmake\tcmake_failed=cmake error
 cmd\tawk_script=awk: cmd. line\twsl_windows_paths=cmd: command not found
 collected\tpytest_nothing_collected=collected 0 items
 collecting\tpytest_failed=error collecting
-column\tsqlite_name_missing=no such column\tsqlite_name_missing=has no column named
+column\tsqlite_name_exists=duplicate column name\tsqlite_name_missing=no such column\tsqlite_name_missing=has no column named
 columns\tsort_cut_value=invalid number of columns
 combination\tunknown_option=is not understood in combination
 come\tgit_usage=must come before non-option arguments
@@ -243,6 +244,7 @@ conflicting\tpacman_trouble=conflicting files\tpip_install=conflicting dependenc
 conflicts\tgit_conflict=after resolving the conflicts
 connect\tconnection_refused=failed to connect to\tdbus_missing=could not connect: no such file or directory\tgit_remote_unreachable=unable to connect to
 connected\tio_error=transport endpoint is not connected
+connecting\ttmux_session=error connecting to
 connection\tkubectl=the connection to the server
 connectionrefusederror\tconnection_refused=connectionrefusederror
 connectivity\tdocker_port=failed programming external connectivity
@@ -263,6 +265,7 @@ copy\tdocker_build=copy failed\tinto_itself=cannot copy a directory, \tpowershel
 core\trustup_target=can't find crate for `core`
 corrupt\thelm_release=index file is corrupt\tjava_run=invalid or corrupt jarfile\tpatch_failed=corrupt patch
 corrupted\tprogram_aborted=corrupted size
+couldn\tpath_missing=couldn't open file
 count\tnumeric_argument=loop count out of range\tsort_cut_value=illegal line count
 cpu\texec_format_error=bad cpu type
 crate\tcargo_crate=the crate `\trustup_target=can't find crate for `std`
@@ -306,7 +309,6 @@ definition\tlinker_multiple=multiple definition of
 del\twsl_windows_paths=del: command not found
 delete\tgit_branch_current=cannot delete branch\tgit_branch_current=cannot delete the branch
 delimiter\tjson_syntax=expecting ',' delimiter\tjson_syntax=expecting ':' delimiter\tsort_cut_value=bad delimiter
-denied\tsystemd_unit=access denied
 denycurrentbranch\tgit_push_checked_out=denycurrentbranch
 dependencies\tmaven_gradle=could not resolve dependencies
 dependency\tpkg_config_missing=dependency "
@@ -355,7 +357,7 @@ download\thelm_release=failed to download\tpacman_trouble=failed to download met
 driver\tdocker_entry=could not select device driver\tphp_error=could not find driver
 dtype\tnumpy_abi=numpy.dtype size changed
 dumb\tgit_editor=terminal is dumb, but editor unset
-duplicate\tlinker_multiple=duplicate symbol\tsql_constraint=duplicate entry\tyaml_syntax=found duplicate key
+duplicate\tlinker_multiple=duplicate symbol\tyaml_syntax=found duplicate key
 dynamic\tssh_forwarding=bad dynamic forwarding
 e\tsed_script=sed: -e expression\tsed_script=sed: -e
 e138\tvim_write=e138:
@@ -406,13 +408,14 @@ endpoints\tdocker_refused=has active endpoints
 endwhile\tforeign_shell=endwhile: command not found
 eneedauth\tnpm_login=eneedauth
 engine\tnpm_failed=unsupported engine
-enoent\tnpm_no_package_json=enoent package.json\tpath_missing=enoent
+enoent\tlink_target_missing=enoent\tnpm_no_package_json=enoent package.json\tpath_missing=enoent
 enospc\tno_space_left=enospc
 enotempty\tnpm_failed=enotempty
 enotfound\thost_unknown=enotfound
 enough\tno_space_left=not enough free space
 ensurepip\tpython_no_pip=no module named ensurepip\tpython_no_pip=ensurepip is not\tpython_no_pip=ensurepip is disabled
 entries\tgit_nothing_in_progress=no stash entries found
+entry\tsql_constraint=duplicate entry
 enum\tjava_compile=class, interface, enum, or record expected
 envelope\tnode_openssl_legacy=digital envelope routines
 environment\tdisplay_missing=no display environment variable
@@ -457,9 +460,9 @@ execute\tcompiler_killed=cannot execute ‘\tcompiler_killed=cannot execute '\ts
 executed\trefuses_root=not be executed as root
 execution\tr_error=execution halted
 exhausted\tcompiler_killed=virtual memory exhausted\tout_of_memory=memory exhausted\tout_of_memory=virtual memory exhausted
-exist\tgit_repository_not_found=does not exist\tjava_compile=does not exist\tpath_missing=does not exist\tpsql_database_missing=does not exist\tpsql_name_missing=does not exist\tpsql_role_missing=does not exist\tuser_unknown=does not exist
+exist\tgit_repository_not_found=does not exist\tjava_compile=does not exist\tlink_target_missing=does not exist\tpath_missing=does not exist\tpsql_database_missing=does not exist\tpsql_name_missing=does not exist\tpsql_role_missing=does not exist\tuser_unknown=does not exist
 existing\tpackage_manager_lock=existing lock
-exists\tfile_exists=file exists\tfile_exists=already exists;\tgit_branch_exists=already exists\tuser_exists=already exists
+exists\tfile_exists=file exists\tfile_exists=already exists;\tgit_branch_exists=already exists\tsqlite_name_exists=already exists\tuser_exists=already exists
 exit\turl_unquoted=exit 
 exited\tsystemd_unit=control process exited
 expected\tcompiler_error=expected\tgit_switch_detach=a branch is expected\tjava_compile=expected\tyaml_syntax=could not find expected
@@ -613,6 +616,7 @@ incorrect\tsudo_refused=incorrect password attempt
 indentation\tyaml_syntax=bad indentation of a mapping
 indentationerror\tpython_syntax=indentationerror
 index\tgit_lock=index.lock
+indexed\tarray_subscript=cannot convert indexed to associative array\tarray_subscript=cannot convert associative to indexed array
 info\tgit_push_rejected=stale info
 init\tdisplay_missing=unable to init server
 initdb\trefuses_root=initdb: error: cannot be run as root
@@ -844,7 +848,7 @@ on\ttmux_session=no server running on\tweb_server_config=syntax error on line
 one\toption_value=is not one of\toption_value_missing=expected one argument
 only\tpermission_denied=only root can\treadonly_variable=is read only\treadonly_variable=read-only variable\ttar_two_modes=only one of
 oom\tredis_refuses_writes=oom command not allowed
-open\tparent_missing=failed to open the file\tpath_missing=cannot find or open\tpath_missing=can't open\tpath_missing=cannot open\tpermission_denied=cannot open directory\tr_error=cannot open file
+open\tlink_target_missing=cannot open\tlink_target_missing=can't open\tparent_missing=failed to open the file\tpath_missing=cannot find or open\tpath_missing=can't open\tpath_missing=cannot open\tpermission_denied=cannot open directory\tr_error=cannot open file
 opened\tjournal_rights=no journal files were opened
 opening\tffmpeg_error=error opening input\tterminal_unknown=error opening terminal
 openpgp\tgpg_openssl=no valid openpgp data found
@@ -853,7 +857,7 @@ operands\textra_operand=too many operands
 operate\tdangerous_remove=dangerous to operate recursively
 operation\tsystemctl_order=unknown operation\tunknown_subcommand=invalid operation
 operator\tpip_single_equals== is not a valid operator\ttest_expression=unexpected operator
-option\tfile_named_like_option=invalid option\tfile_named_like_option=unknown option\tsed_script=unknown option to\tunknown_option=unknown option\tunknown_option=invalid option\tunknown_option=no such option\tunknown_option=unknown option argument\tunknown_option=bad option
+option\tfile_named_like_option=invalid option\tfile_named_like_option=unknown option\tsed_script=unknown option to\tunknown_option=unknown option\tunknown_option=invalid option\tunknown_option=no such option\tunknown_option=bad option\tunknown_option=invalid option name
 options\tbad_interpreter=use -[v]s to pass options in shebang lines
 order\tgrep_pattern=range out of order in character class
 original\tgzip_suffix=can't guess original name
@@ -900,7 +904,7 @@ peer\tpsql_login=peer authentication failed
 perf_event_paranoid\ttracing_refused=perf_event_paranoid\ttracing_refused=kernel.perf_event_paranoid
 performance\ttracing_refused=access to performance monitoring
 perl\tperl_module=can't open perl script
-permission\tgit_auth=permission to\tnot_executable=permission denied\tpermission_denied=permission denied\tport_forbidden=permission denied\tssh_permission_denied=permission denied (
+permission\tcommand_not_found=permission denied\tgit_auth=permission to\tnot_executable=permission denied\tpermission_denied=permission denied\tport_forbidden=permission denied\tssh_permission_denied=permission denied (
 permissionerror\tport_forbidden=permissionerror
 permissions\truby_error=you don't have write permissions for the\tssh_key_file=bad permissions
 permitted\timmutable_file=operation not permitted\tpermission_denied=operation not permitted\tsticky_folder=operation not permitted\ttracing_refused=socket: operation not permitted
@@ -1118,7 +1122,7 @@ setting\tlocale_missing=setting locale failed\tlocale_missing=unsupported locale
 settings\tdjango_settings=settings are not configured
 shallow\tgit_shallow=shallow update not allowed\tgit_shallow=shallow
 shared\tshared_library_missing=cannot open shared object file
-shell\tsu_passwd=is an invalid shell
+shell\tsu_passwd=is an invalid shell\tunknown_option=invalid shell option name
 shift\tnumeric_argument=shift count\tnumeric_argument=can't shift that many
 shopt\tbashism_in_sh=shopt: not found
 short\tpodman_setup=short-name
@@ -1130,7 +1134,7 @@ signed\tapt_broken=is not signed
 significantly\tpython_project_tool=changed significantly since poetry.lock
 sigsegv\tsegmentation_fault=sigsegv
 single\tsort_cut_value=delimiter must be a single character\txargs_quotes=unmatched single quote
-size\tfind_expression=invalid -size type
+size\tfile_size_limit=file size limit\tfind_expression=invalid -size type
 skipped\tgpg_openssl=skipped: no
 skipping\tlinker_format=skipping incompatible\tpip_uninstall_system=skipping
 smashing\tprogram_aborted=stack smashing detected
@@ -1182,9 +1186,10 @@ subdirectory\tinto_itself=to a subdirectory of itself
 submodule\tgit_submodule=no submodule mapping found\tgit_submodule=no url found for submodule path\tgit_submodule=unable to find current revision in submodule
 subpattern\tgrep_pattern=syntax error in subpattern name
 subprocess\tpip_install=subprocess-exited-with-error
+subscript\tarray_subscript=bad array subscript
 substitution\tbad_substitution=bad substitution
 successfully\tdocker_build=did not complete successfully
-such\tbad_interpreter=no such file or directory\tcommand_not_found=no such file or directory\tcompiler_header_missing=no such file or directory\tcurrent_directory_gone=no such file or directory\tdocker_entry=no such file or directory: unknown\tparent_missing=no such file or directory\tpath_missing=no such file or directory\tscp_port=no such file or directory\tspace_in_name=no such file or directory\tspace_missing=no such file or directory\tunknown_subcommand=no such command\twsl_windows_paths=no such file or directory
+such\tbad_interpreter=no such file or directory\tcommand_not_found=no such file or directory\tcompiler_header_missing=no such file or directory\tcurrent_directory_gone=no such file or directory\tdocker_entry=no such file or directory: unknown\tlink_target_missing=no such file or directory\tparent_missing=no such file or directory\tpath_missing=no such file or directory\tscp_port=no such file or directory\tspace_in_name=no such file or directory\tspace_missing=no such file or directory\ttypographic_signs=’: no such file\tunknown_subcommand=no such command\twsl_windows_paths=no such file or directory
 sudo\tsudo_builtin=sudo: set: command not found\tsudo_path=sudo:
 sudoers\tsudo_refused=is not in the sudoers file\tsudo_refused=sudoers\tsudoers_syntax=sudoers: syntax error
 suffix\tgzip_suffix=unknown suffix
@@ -1263,6 +1268,7 @@ truncated\tarchive_truncated=truncated
 truncating\tsort_cut_value=when not truncating set1
 trust\tpacman_trouble=is unknown trust
 trusted\ttls_certificate=certificate is not trusted
+try\tunknown_subcommand=is unknown, try
 ts\ttypescript_error=error ts
 ts18003\ttypescript_error=ts18003
 ts5023\ttypescript_error=ts5023
@@ -1324,7 +1330,7 @@ updates\tgit_push_rejected=updates were rejected
 upgrade\thelm_release=upgrade failed
 upstream\tgit_branch_not_found=upstream branch\tgit_no_upstream=has no upstream branch\tgit_no_upstream=no upstream configured\tgit_pathspec=invalid upstream
 uri\tgpg_openssl=could not open file or uri
-url\toperand_missing=missing url
+url\toperand_missing=missing url\toperand_missing=no url specified
 usage\tsystemctl_order=usage: service\tusage_shown=usage:\tyarn_command=usage error
 use\tmkfs_mounted=is in use\tport_in_use=is already in use\tport_in_use=port already in use
 used\tgit_branch_name=cannot be used as a branch name

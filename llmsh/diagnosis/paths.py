@@ -62,6 +62,8 @@ def _near(facts: Facts, path: str) -> list[str]:
 def _elsewhere(facts: Facts, path: str) -> list[str]:
     """The same name in a folder below, above, or at the root of what was typed relative."""
     name = os.path.basename(path.rstrip("/"))
+    if path.startswith("/") and facts.exists(path[1:]):
+        return [path[1:]]
     if not name or path.startswith(("/", "~")):
         return []
     above = [each for each in (f"../{path}", f"../{name}") if facts.exists(each)]

@@ -29,6 +29,7 @@ KEYWORDS = frozenset({"if", "then", "else", "elif", "do", "while", "until", "{",
 ASSIGNMENT = late_pattern(r"[A-Za-z_]\w*\+?=")
 SEPARATORS = frozenset({"|", "||", "&&", ";", "&", "|&", ";;", "\n"})
 PLAIN_WORD = late_pattern(r"[\w@%+=:,./^-][\w@%+=:,./~^-]*")
+ENTERS = late_pattern(r"\s*cd (?P<folder>[\w./~+-]+|'[^'\n]+'|\"[^\"$\n]+\")\s*(?:&&|;)\s*")
 SPEAKER = late_pattern(r"^(?:\S*/)?(?P<name>[a-z][\w.+-]{0,24})(?:\[\d+\])?: ", re.MULTILINE)
 GIT_SPEAKS = late_pattern(r"^(?:fatal|hint): ", re.MULTILINE)
 
@@ -98,6 +99,18 @@ class Problem:
         if GIT_SPEAKS.search(self.text):
             names.add("git")
         return self.programs | names
+
+    @cached_property
+    def entered(self) -> str:
+        """The folder that the line goes into before its other commands run (`cd src && make`); "" for none."""
+        match = ENTERS.match(self.command)
+        return match["folder"].strip("'\"") if match else ""
+
+    def begin_with(self, text: str) -> str:
+        """The command with `text` run before it, in the folder that it goes into."""
+        match = ENTERS.match(self.command)
+        at = match.end() if match else 0
+        return f"{self.command[:at]}{text} && {self.command[at:]}"
 
     def argv_of(self, *programs: str) -> tuple[str, ...]:
         """The words of the last simple command that runs one of `programs`; () when none does."""

@@ -20,6 +20,36 @@ def describe_rights(facts: Facts, path: str) -> str:
     return ""
 
 
+def refusing(facts: Facts, path: str) -> tuple[str, str]:
+    """The part of `path` that refuses, as typed where it can be, and what it lacks for the user: "rx", "r" or "w".
+
+    A folder on the way that may not be entered, the folder that something was to be made or removed in, or the thing
+    itself. ("", "") when nothing seen here refuses.
+    """
+    folder = "/"
+    typed = [each for each in path.rstrip("/").split("/") if each]
+    parts = str(facts.resolve(path)).rstrip("/").split("/")[1:]
+    for number, part in enumerate(parts):
+        found = facts.stat(folder)
+        if found is not None and not _may(facts, found, 1):
+            left = len(parts) - number
+            shown = "/".join(typed[:-left]) if left < len(typed) and not path.startswith(("/", "~")) else folder
+            return shown, "rx"
+        folder = os.path.join(folder, part)
+    found = facts.stat(path)
+    if found is not None and stat.S_ISDIR(found.st_mode) and not (_may(facts, found, 1) and _may(facts, found, 4)):
+        return path, "rx"
+    if found is not None and not _may(facts, found, 4):
+        return path, "r"
+    if found is not None and not _may(facts, found, 2):
+        return path, "w"
+    parent = os.path.dirname(path.rstrip("/")) or ("/" if path.startswith("/") else ".")
+    found = facts.stat(parent)
+    if found is not None and not _may(facts, found, 2):
+        return parent, "w"
+    return "", ""
+
+
 def _may(facts: Facts, found: os.stat_result, bit: int) -> bool:
     """Whether the user has `bit` (1 enter or run, 2 write, 4 read) by owner, group or others."""
     if facts.is_root:

@@ -1,7 +1,7 @@
 """Real failures, written apart from the rules: right cause named, fix@1 and fix@3, by group.
 
-`python -m tests.diagnosis.measure [--part dev|sealed] [--group NAME] [--misses] [--harmless]`. Root runs them as nobody,
-so that rights count; what nobody can run is then run as root. A row whose programs are not here is left out.
+`python -m tests.diagnosis.measure [--part dev|sealed] [--group NAME] [--misses] [--harmless]`. Root runs them as
+nobody, so that rights count; what nobody can run is then run as root. A row whose programs are not here is left out.
 """
 
 import argparse
@@ -17,6 +17,7 @@ from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from llmsh.core.diagnosis import Diagnosis, Failure
 from llmsh.diagnosis.diagnose import diagnose
@@ -27,7 +28,8 @@ from tests.diagnosis.machine import DEADLINE_S
 REAL = Path(__file__).with_name("real")
 NOBODY = 65534
 FIXTURE = """
-printf 'one\\ntwo 2\\nthree\\n' > notes.txt; printf 'name,size\\nada,3\\nbob,1\\n' > data.csv; echo '- buy milk' > todo.md
+printf 'one\\ntwo 2\\nthree\\n' > notes.txt; printf 'name,size\\nada,3\\nbob,1\\n' > data.csv
+echo '- buy milk' > todo.md
 mkdir -p docs src .home; echo guide > docs/guide.md; printf 'int main(void) { return 0; }\\n' > src/main.c
 """
 _PROGRAMS = """
@@ -96,8 +98,9 @@ def rows() -> list[Row]:
             found.append(Row(group, cause, tuple(names), "", "", ""))
         elif kind in ("+", "$", "?", ">"):
             field = {"+": "setup", "$": "command", "?": "check", ">": last}[kind]
-            before = getattr(found[-1], field)
-            found[-1] = replace(found[-1], **{field: f"{before}\n{rest}" if before else rest})
+            before: str = getattr(found[-1], field)
+            changed: dict[str, Any] = {field: f"{before}\n{rest}" if before else rest}
+            found[-1] = replace(found[-1], **changed)
             last = field
     return found
 
@@ -116,15 +119,17 @@ def says(diagnosis: Diagnosis, row: Row, classes: dict[str, str]) -> bool:
 def measure(row: Row) -> Outcome:
     """Produces the failure in a new folder, diagnoses it and runs its first three fixes, each in a new folder."""
     classes = tomllib.loads((REAL / "causes.toml").read_text(encoding="utf-8"))
-    with TemporaryDirectory(prefix="llmsh-real-") as name:
+    with TemporaryDirectory(prefix="llmsh-real-", dir="/var/tmp") as name:
         folder = Path(name)
+        os.environ["TMPDIR"] = os.environ["TMUX_TMPDIR"] = name
         bash(FIXTURE + row.setup, folder)
         output, status = bash(row.command, folder)
         diagnosis = diagnose(Failure(row.command, status, output, folder), Facts(folder, deadline_s=DEADLINE_S))
         bash("chmod -R u+rwX .", folder)
     fixes = [fix.command for fix in diagnosis.fixes]
+    named = says(diagnosis, row, classes)
     return Outcome(
-        row.key, row.group, row.command, row.cause, status != 0, says(diagnosis, row, classes), _first_right(row, fixes),
+        row.key, row.group, row.command, row.cause, status != 0, named, _first_right(row, fixes),
         diagnosis.causes[0].summary if diagnosis.causes else "", fixes, output[-1500:],
     )  # fmt: skip
 
@@ -135,7 +140,7 @@ def _first_right(row: Row, fixes: list[str]) -> int | None:
     for number, fix in enumerate(fixes[:3], 1):
         if REACHING.search(fix):
             continue
-        with TemporaryDirectory(prefix="llmsh-real-") as name:
+        with TemporaryDirectory(prefix="llmsh-real-", dir="/var/tmp") as name:
             folder = Path(name)
             bash(FIXTURE + row.setup, folder)
             bash(row.command, folder)
@@ -170,6 +175,11 @@ def report(outcomes: list[Outcome], misses: bool) -> str:
     return "\n".join(lines)
 
 
+def _open_path() -> str:
+    """The folders of PATH that everybody may look into."""
+    return os.pathsep.join(each for each in os.environ["PATH"].split(os.pathsep) if not each.startswith("/root"))
+
+
 def outcomes_of(part: str, group: str = "") -> list[Outcome]:
     """Outcomes of the rows of a part; root has nobody run them first."""
     wanted = [row for row in rows() if part in ("", row.part) and group in ("", row.group)]
@@ -177,7 +187,7 @@ def outcomes_of(part: str, group: str = "") -> list[Outcome]:
     python = shutil.which("python3", path="/usr/local/bin:/usr/bin:/bin")
     if os.geteuid() == 0 and python:
         argv = [python, "-m", "tests.diagnosis.measure", "--json", "--part", part, "--group", group]
-        environment = {**os.environ, "HOME": "/nonexistent", "PYTHONDONTWRITEBYTECODE": "1"}
+        environment = {**os.environ, "HOME": "/nonexistent", "PATH": _open_path(), "PYTHONDONTWRITEBYTECODE": "1"}
         child = subprocess.run(
             argv, user=NOBODY, group=NOBODY, extra_groups=[], capture_output=True, text=True, check=True,
             env=environment,
@@ -195,6 +205,9 @@ def main() -> None:
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--harmless", action="store_true", help="false explanations on harmless outputs")
     options = parser.parse_args()
+    # HOME is another one in the fixtures; what was installed for this user is still there.
+    for name in ("RUSTUP_HOME", "CARGO_HOME"):
+        os.environ.setdefault(name, str(Path.home() / f".{name.partition('_')[0].lower()}"))
     if options.harmless:
         found, count = false_explanations(file=REAL / "harmless.txt")
         sys.stdout.write(f"harmless: {count} commands, {2 * count} outputs, {len(found)} false explanations: {found}\n")

@@ -7,10 +7,10 @@ from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.packages import package_of
-from llmsh.diagnosis.problem import Problem
+from llmsh.diagnosis.problem import Problem, quote_path
 from llmsh.diagnosis.similar import closest
 
-SIGNATURES = ("not found", "unknown command", "no such file or directory")
+SIGNATURES = ("not found", "unknown command", "no such file or directory", "permission denied")
 MATCHES = (
     Case("gti status", "bash: gti: command not found", 127, says="gti", fix="git status"),
     Case("sl -a", "bash: line 1: sl: command not found", 127, fix="ls -a"),
@@ -29,6 +29,8 @@ MATCHES = (
         fix="timeout 5 grep x f",
     ),
     Case("xyzzyplugh", "bash: line 1: xyzzyplugh: command not found", 127, fix=""),
+    Case("docs", "bash: docs: command not found", 127, (("docs/", ""),), says="folder", fix="cd docs"),
+    Case("ls | xargs nosuchxyz", "xargs: nosuchxyz: No such file or directory", 127, says="nosuchxyz"),
     Case("gti", "sh: 1: gti: not found", 127, fix="git"),
 )
 IGNORES = (
@@ -43,6 +45,12 @@ NAMED = late_pattern(
     r"|(?:command not found|[Uu]nknown command): ?(?P<after>\S+)$"
     r"|^(?:nohup|timeout|env|nice|xargs|setsid|stdbuf): (?:failed to run command )?"
     r"[‘'\"]?(?P<ran>[^\s:'’\"]+)[’'\"]?: No such file or directory$",
+    re.MULTILINE,
+)
+# A shell that may not look into a folder of PATH reports this of a program that is nowhere.
+DENIED = late_pattern(
+    r"^(?:\S*(?:bash|sh|env|nohup|timeout|nice|xargs|setsid|stdbuf|sudo)(?:: line \d+)?(?:: \d+)?: )"
+    r"(?:exec: )?(?:failed to run command )?[‘'\"]?(?P<name>[^\s:/'’\"]+)[’'\"]?: Permission denied$",
     re.MULTILINE,
 )
 COMMON = frozenset(
@@ -98,9 +106,14 @@ OTHER_NAMES = {
 
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:
     match = NAMED.search(problem.text)
-    if not match:
-        return None
-    name = match["name"] or match["after"] or match["ran"]
+    closed = ""
+    if match:
+        name = match["name"] or match["after"] or match["ran"]
+    else:
+        denied = DENIED.search(problem.text)
+        if not denied or not facts.closed_folders or facts.has(denied["name"]) or facts.exists(denied["name"]):
+            return None
+        name, closed = denied["name"], facts.closed_folders[0]
     # A name that the line does not hold was called by a script of its own: missing, but not mistyped here.
     if "/" in name or "=" in name or name.startswith(("[", "-")):
         return None
@@ -108,6 +121,17 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
     if re.match(rf"\s*{re.escape(name)}\s+=", problem.command):
         return None
     typed = problem.names(name)
+    if typed and facts.is_dir(name) and len(problem.segments) == 1:
+        return Finding(
+            f"`{name}` is a folder, not a program.",
+            0.95,
+            "The first word of a line is the program that is to run. To go into a folder write cd before it.",
+            (f"{name} is a folder here",),
+            (
+                Fix(f"cd {quote_path(name)}", "goes into it"),
+                Fix(f"ls {quote_path(name)}", "shows what is in it"),
+            ),
+        )
     there = facts.programs | set(BUILTINS)
     fixes = []
     other = OTHER_NAMES.get(name, "")
@@ -127,10 +151,15 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
         hint = " It is not installed." if package else ""
     return Finding(
         f"There is no program called `{name}` here.{hint}",
-        0.95 if fixes else 0.7,
+        0.95 if fixes else 0.88 if closed or (match and match["ran"]) else 0.7,
         "The shell looks for programs in the folders that PATH names; none of them has one of this name. "
         + ("It is misspelt, or it is not installed." if meant or not package else "It has to be installed first."),
-        (f"no `{name}` in PATH", *((f"{facts.manager} has it in {package}",) if install else ())),
+        (f"no `{name}` in PATH", *_about(closed), *((f"{facts.manager} has it in {package}",) if install else ())),
         tuple(fixes),
         () if fixes else (f"check the spelling of `{name}`; if it is right, find the package that brings it",),
     )
+
+
+def _about(closed: str) -> tuple[str, ...]:
+    """What is to be said of a folder of PATH that may not be looked into; "" for none."""
+    return (f"{closed} stands in PATH and may not be read, hence the words `permission denied`",) if closed else ()

@@ -18,10 +18,14 @@ MATCHES = (
     ),
     Case("date +%Y extra", "date: extra operand ‘extra’\nTry 'date --help' for more information.", says="`extra`"),
     Case("cd a b", "bash: line 1: cd: too many arguments", says="cd"),
+    Case("exit 1 2", "bash: line 1: exit: too many arguments", says="`exit`"),
     Case("uniq a b c", "uniq: extra operand ‘c’", says="`c`"),
 )
 IGNORES = (Case("[ a = b c ]", "bash: line 1: [: too many arguments", 2), Case("touch", "touch: missing file operand"))
-NAMED = late_pattern(r"extra operand [‘'`](?P<word>[^’']+)|(?P<cd>cd): too many arguments")
+NAMED = late_pattern(
+    r"extra operand [‘'`](?P<word>[^’']+)|(?P<cd>cd): too many arguments"
+    r"|\b(?P<builtin>exit|return|break|continue|shift|pwd|logout): too many arguments"
+)
 
 
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:
@@ -41,6 +45,15 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
             (f"a folder called `{joined}` is here",) if fixes else (),
             fixes,
             () if fixes else ("name one folder; put quotes around a name with spaces",),
+        )
+    if match["builtin"]:
+        return Finding(
+            f"`{match['builtin']}` takes at most one number, and more than that was given.",
+            0.94,
+            "It is built into the shell and takes one status or count. A text belongs in an echo before it.",
+            (match[0],),
+            (),
+            (f"write it with one number: {match['builtin']} 1",),
         )
     word = match["word"]
     program = problem.argv[0] if problem.argv else "the program"

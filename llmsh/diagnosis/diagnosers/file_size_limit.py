@@ -5,7 +5,7 @@ from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem
 
-SIGNATURES = ("file size limit exceeded", "file too large")
+SIGNATURES = ("file size limit", "file size limit exceeded", "file too large")
 MATCHES = (
     Case(
         "dd if=/dev/zero of=big bs=1M count=2",
@@ -13,6 +13,12 @@ MATCHES = (
         1,
         says="too large",
         fix="ulimit -f",
+    ),
+    Case(
+        "head -c 9M /dev/zero > b",
+        "bash: line 1: 11 File size limit exceededhead -c 9M /dev/zero > b",
+        153,
+        says="limit",
     ),
     Case("./dump", "File size limit exceeded (core dumped)", 153, says="limit"),
 )

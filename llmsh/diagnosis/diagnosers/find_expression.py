@@ -102,7 +102,9 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
         summary, why = f"`{given}` is not a type for find: it takes one letter.", f"{letter} is the letter for it"
     elif "-size type" in line:
         fixed = re.sub(r"(-size [+-]?\d+[kKMG])[bB]\b", lambda m: m[1].replace("K", "k"), command, count=1)
-        summary, why = "The size is written in a way find does not read: units are c, k, M, G.", "with find's unit"
+        size = next(iter(re.findall(r"-size (\S+)", command)), "")
+        summary = f"The size `{size}` is written in a way find does not read: units are c, k, M, G."
+        why = "with find's unit"
     elif match := re.search(r"(?:missing|invalid|positive decimal integer) argument .*?(-\w+)", line):
         summary = f"`{match[1]}` needs a value, and a fitting one."
     if not summary:

@@ -6,6 +6,7 @@ from llmsh.core.diagnosis import Fix
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem
+from llmsh.diagnosis.similar import closest
 
 SIGNATURES = ("jq: error", "parse error", "unfinished json term", "compile error")
 PROGRAMS = frozenset({"jq"})
@@ -33,9 +34,22 @@ MATCHES = (
         3,
         says="program",
     ),
+    Case(
+        "jq lenght a.json",
+        "jq: error: lenght/0 is not defined at <top-level>, line 1:\nlenght\njq: 1 compile error",
+        3,
+        says="`lenght`",
+        fix="jq length a.json",
+    ),
     Case("curl -s http://h | jq .", "parse error: Invalid numeric literal at line 1, column 10", 4, says="JSON"),
 )
 IGNORES = (Case("jq .a none", "jq: error: Could not open file none: No such file or directory", 2),)
+FUNCTIONS = (
+    "length keys values map select sort sort_by group_by unique unique_by min max add any all flatten range floor "
+    "sqrt tostring tonumber type has contains inside startswith endswith split join ascii_downcase ascii_upcase "
+    "test match capture sub gsub to_entries from_entries with_entries del paths reverse first last limit empty "
+    "error not now strftime input inputs reduce foreach recurse env transpose tojson fromjson"
+)
 
 
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:
@@ -67,6 +81,14 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
         summary, step = f"`[]` was used on a {match[1]}, which is not a list.", ""
         if "[]" in problem.command and "[]?" not in problem.command:
             fixes = (Fix(problem.command.replace("[]", "[]?", 1), "goes over what is a list and leaves out the rest"),)
+    elif match := re.search(r"(\$?)(\w+)(?:/\d+)? is not defined", text):
+        kind = "variable" if match[1] else "function"
+        meant = closest(match[2], FUNCTIONS.split(), limit=1) if not match[1] else ()
+        summary = f"jq has no {kind} `{match[1]}{match[2]}`." + (f" Did you mean `{meant[0]}`?" if meant else "")
+        step = "text stands in double quotes, fields begin with a point: .name"
+        if meant:
+            changed = re.sub(rf"\b{match[2]}\b", meant[0], problem.command, count=1)
+            fixes = (Fix(changed, f"`{meant[0]}` is a function of jq"),)
     elif "compile error" in text:
         summary, step = "The jq program has a mistake.", "put it in single quotes and close each bracket"
     else:

@@ -2,7 +2,7 @@
 
 import re
 
-from llmsh.core.diagnosis import Fix
+from llmsh.core.diagnosis import Failure, Fix
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.output import first_error, first_error_at
@@ -26,6 +26,12 @@ MATCHES = (
         2,
         says="Makefile line 7",
     ),
+    Case(
+        "make",
+        "cp build/x out\ncp: cannot stat 'build/x': No such file or directory\nmake: *** [Makefile:2: all] Error 1",
+        2,
+        says="`build/x` does not exist",
+    ),
     Case("make", "false\nmake: *** [Makefile:2: all] Error 1", 2, says="all"),
 )
 IGNORES = (
@@ -48,11 +54,12 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
         else ()
     )
     missing = re.search(
-        r"make(?:\[\d+\])?: (?P<name>[\w./-]+): (?:No such file or directory|Command not found)|(?:\S*sh: )?(?:\d+: "
+        r"make(?:\[\d+\])?: (?P<name>[\w./-]+): (?:No such file or directory|Command not found|Permission denied)"
+        r"|(?:\S*sh: )?(?:\d+: "
         r"|line \d+: )?(?P<sh>[\w.-]+): (?:command )?not found",
         problem.text,
     )
-    if missing and match["status"] == "127":
+    if missing and match["status"] == "127" and not facts.exists(missing["name"] or missing["sh"]):
         name = missing["name"] or missing["sh"]
         install = facts.install(package_of(name, facts.manager))
         return Finding(
@@ -64,6 +71,8 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
             () if install else (f"install {name}",),
         )
     before = problem.text[: match.start()].splitlines()
+    if inner := _inner(problem, facts, before, f"it is run by {where}"):
+        return inner
     first = (
         first_error(tuple(before))
         if first_error_at(tuple(before)) is not None
@@ -76,4 +85,28 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
         (first[:200],) if first else (),
         show,
         ("read the first error above, not the last line",),
+    )
+
+
+def _inner(problem: Problem, facts: Facts, lines: list[str], where: str) -> Finding | None:
+    """What the command that make printed and ran has to say for itself; None when that explains nothing."""
+    at = first_error_at(tuple(lines))
+    if at is None or (signer := re.match(r"(?:\S*/)?(?P<name>[\w.+-]+): ", lines[at])) is None:
+        return None
+    printed = [line.strip() for line in lines[:at] if re.match(rf"\s*(?:\S*/)?{re.escape(signer['name'])}\s", line)]
+    if not printed:
+        return None
+    from llmsh.diagnosis.diagnose import diagnose as explained
+
+    found = explained(Failure(printed[-1], 1, "\n".join(lines[at:]), problem.cwd), facts)
+    if not found.causes or found.causes[0].confidence < 0.75:
+        return None
+    cause = found.causes[0]
+    return Finding(
+        cause.summary,
+        cause.confidence,
+        found.explanation,
+        (*cause.evidence, where),
+        (),
+        ("mend the rule, or make what it needs first",),
     )

@@ -11,6 +11,7 @@ SIGNATURES = (
     "missing destination file operand",
     "missing operand after",
     "missing url",
+    "no url specified",
     "no input files",
     "arguments are required",
     "must specify a repository",
@@ -31,6 +32,7 @@ MATCHES = (
     Case("chmod +x", "chmod: missing operand after ‘+x’\nTry 'chmod --help' for more information.", says="chmod"),
     Case("tr a", "tr: missing operand after ‘a’\nTwo strings must be given when translating.", says="tr"),
     Case("gcc", "gcc: fatal error: no input files\ncompilation terminated.", says="gcc"),
+    Case("curl -s", "curl: no URL specified!\ncurl: try 'curl --help' for more information", 2, says="curl"),
     Case("wget", "wget: missing URL\nUsage: wget [OPTION]... [URL]...", says="wget"),
     Case(
         "python3 a.py",
@@ -57,8 +59,8 @@ IGNORES = (
     Case("sed -e", "sed: option requires an argument -- 'e'"),
 )
 NAMED = late_pattern(
-    r"missing (?:destination )?(?:file |target )?operand(?: after [‘'](?P<after>[^’']+))?|missing URL|no input "
-    r"files|arguments are required: (?P<required>[\w, /-]+)"
+    r"missing (?:destination )?(?:file |target )?operand(?: after [‘'](?P<after>[^’']+))?|(?i:missing URL|no URL "
+    r"specified)|no input files|arguments are required: (?P<required>[\w, /-]+)"
     r"|must specify a repository|missing file arguments|requires at least \d+ argument|at least one requirement|"
     r"required arguments were not provided|What manual page do you want"
 )

@@ -131,7 +131,7 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
     if problem.argv[:1] == ("mkdir",):
         fixes.append(Fix(problem.insert_after("mkdir", "-p"), "makes the folders on the way too"))
     else:
-        fixes.append(Fix(f"mkdir -p {quote_path(parent)} && {problem.command}", "makes the folder first"))
+        fixes.append(Fix(problem.begin_with(f"mkdir -p {quote_path(parent)}"), "makes the folder first"))
     return Finding(
         f"The folder `{parent.rstrip('/')}` that `{path}` was to go into does not exist.",
         0.94,

@@ -18,6 +18,7 @@ SIGNATURES = (
     "cannot open",
     "enoent",
     "unable to access jarfile",
+    "couldn't open file",
 )
 MATCHES = (
     Case(
@@ -35,6 +36,19 @@ MATCHES = (
         2,
         (("docs/a.md", "x"),),
         fix="ls -l docs/a.md",
+    ),
+    Case(
+        "cd src && cat notes.txt",
+        "cat: notes.txt: No such file or directory",
+        1,
+        (("notes.txt", "x"), ("src/", "")),
+        fix="cd src && cat ../notes.txt",
+    ),
+    Case(
+        "curl -sS file://$PWD/nots.txt",
+        "curl: (37) Couldn't open file {cwd}/nots.txt",
+        37,
+        says="nots.txt",
     ),
     Case("cd srcc", "bash: line 1: cd: srcc: No such file or directory", 1, (("src/", ""),), fix="cd src"),
     Case(
@@ -73,6 +87,13 @@ MATCHES = (
         2,
         (("notes.txt", "x"),),
         fix="awk '{print $1}' notes.txt",
+    ),
+    Case(
+        "cat /docs/a.md",
+        "cat: /docs/a.md: No such file or directory",
+        1,
+        (("docs/a.md", "x"),),
+        fix="cat docs/a.md",
     ),
     Case(
         "cd nowhere", "cd: no such file or directory: nowhere", 1, says="nowhere", fix="mkdir -p nowhere && cd nowhere"
@@ -142,7 +163,7 @@ IGNORES = (
 )
 LINE = late_pattern(
     r"(?i)no such file or directory|cannot find or open|does not exist|file not found|can(?:'|no)t open|ENOENT|"
-    r"unable to access jarfile"
+    r"unable to access jarfile|couldn't open file"
 )
 WRITES = late_pattern(
     r"cannot (?:create|touch|move)|failed to create|Cannot mkdir|mkdir |Failed to open the file|connection to "
@@ -168,10 +189,13 @@ def _missing(problem: Problem, facts: Facts, line: str) -> tuple[str, str] | Non
     for match in TOKEN.finditer(line):
         named = next(group for group in match.groups() if group)
         for word in _words(problem):
+            typed = word
+            for name, value in (("$PWD", str(problem.cwd)), ("${PWD}", str(problem.cwd))):
+                typed = typed.replace(name, value)
             path = word.partition("=")[2] if re.match(r"-{0,2}[\w-]+=", word) else word.lstrip("<@")
             if (
                 path
-                and named in (path, str(facts.resolve(path)), path.removeprefix("file://"))
+                and named in (path, str(facts.resolve(path)), typed.removeprefix("file://"))
                 and not facts.exists(path)
             ):
                 return path, word
@@ -184,7 +208,7 @@ def _words(problem: Problem) -> list[str]:
 
 
 def _finding(problem: Problem, facts: Facts, path: str, word: str) -> Finding | None:
-    program = problem.argv[0] if problem.argv else ""
+    program = next((each[0] for each in reversed(problem.segments) if word in each), "")
     if path == program and "/" not in path:
         return None
     meant = meant_paths(facts, path)

@@ -7,7 +7,7 @@ from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem, quote_path
-from llmsh.diagnosis.where import describe_rights
+from llmsh.diagnosis.where import describe_rights, refusing
 
 SIGNATURES = (
     "permission denied",
@@ -49,6 +49,17 @@ MATCHES = (
         'sysctl: permission denied on key "vm.swappiness"',
         fix="sudo sysctl -w vm.swappiness=1",
     ),
+    Case(
+        "cp a.txt shut/",
+        "cp: cannot create regular file 'shut/a.txt': Permission denied",
+        files=(("a.txt", "x"), ("shut/", "")),
+        setup="chmod 555 shut",
+        says="the rights on",
+    ),
+    Case(
+        "tar cf shut/a.tar b", "tar: shut/a.tar: Cannot open: Permission denied", 2, (("shut/", ""),), says="the rights"
+    ),
+    Case("patch -p0 < p", "patch: **** Can't create temporary file /etc/poX : Permission denied", 2, says="rights on"),
     Case("cd /root", "bash: line 1: cd: /root: Permission denied", says="/root", fix="sudo ls -la /root"),
     Case(
         "useradd x",
@@ -70,6 +81,7 @@ NAMED = late_pattern(
     r"permitted)",
     re.MULTILINE,
 )
+QUOTED = late_pattern(r"[‘'\"](?P<quoted>[^‘’'\"\n]+)[’'\"]|(?P<bare>[^\s‘’'\"]*[^\s‘’'\":,;)])")
 OTHERS = late_pattern(
     r"(?i)permission denied \([\w,-]*(?:publickey|password|keyboard)"
     r"|docker\.sock|docker daemon|remote: permission|npm err|npm error"
@@ -86,13 +98,17 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
         return None
     if problem.status == 126 or re.search(r"listen|bind|port|socket", problem.text):
         return None
-    match = NAMED.search(problem.text)
-    path = match["path"].strip() if match else ""
+    path = _path(problem, facts)
     number = re.search(r"\((\d+)\) - Operation not permitted", problem.text)
     if number:
         what, path = f"process {number[1]} belongs to somebody else", ""
-    elif (path and facts.exists(path)) or path.startswith("/"):
-        what = f"the rights on `{path}` do not allow it"
+    elif path:
+        part, lacking = refusing(facts, path)
+        what = f"the rights on `{part or path}` do not allow it"
+        if part not in ("", path):
+            what = f"the rights on `{part}` keep you from `{path}`"
+        if part and facts.owner(part).partition(":")[0] == facts.user and not facts.is_root:
+            return _own(problem, facts, path, part, lacking)
     else:
         what, path = "this needs root's rights", ""
     seen = describe_rights(facts, path) if path else ""
@@ -105,6 +121,39 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
         (seen,) if seen else (),
         fixes,
         () if fixes else ("ask the owner for the right, or take a place of your own, such as your home folder",),
+    )
+
+
+def _path(problem: Problem, facts: Facts) -> str:
+    """The path that the refusal is about: named by it, there or at least its folder; "" when none is."""
+    match = NAMED.search(problem.text)
+    line = next((each for each in problem.lines if SIGNS.search(each)), "")
+    words = {word.lstrip("<>") for segment in problem.segments for word in segment[1:]}
+    named = [match["path"].strip()] if match else []
+    named += [each["quoted"] or each["bare"] for each in QUOTED.finditer(line)]
+    for path in named:
+        if facts.exists(path) or path.startswith("/"):
+            return path
+        if ("/" in path or path in words) and facts.is_dir(path.rpartition("/")[0] or "."):
+            return path
+    return ""
+
+
+def _own(problem: Problem, facts: Facts, path: str, part: str, lacking: str) -> Finding:
+    """What is the user's own and shut: the right can be given without root."""
+    change = f"chmod u+{lacking} {quote_path(part)}"
+    does = {"rx": "enter", "r": "read", "w": "write to"}[lacking]
+    typed = problem.command.strip()
+    fixes = [Fix(f"{change} && {typed}" if typed else change, f"gives you the right to {does} it")]
+    if typed and (root := facts.as_root(typed)) and not re.search(r"[|;&<>]", typed) and problem.argv[:1] != ("cd",):
+        fixes.append(Fix(root, "the same with root's rights"))
+    return Finding(
+        f"You ({facts.user}) may not do this: the rights on `{part}` do not let you {does} it, though it is yours.",
+        0.9,
+        "Every file has an owner and rules on who may read, change or run it. The owner can change these rules with "
+        "chmod.",
+        (f"{part} belongs to {facts.owner(part)} with mode {facts.mode(part)}",),
+        tuple(fixes),
     )
 
 

@@ -3,6 +3,7 @@
 import re
 
 from llmsh.core.diagnosis import Fix
+from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem
@@ -17,6 +18,13 @@ MATCHES = (
         says="port 80",
         fix="python3 -m http.server 8080",
     ),
+    Case(
+        "python3 -c \"import socket; socket.socket().bind(('', 443))\"",
+        'Traceback (most recent call last):\n  File "<string>", line 1, in <module>\nPermissionError: [Errno 13] '
+        "Permission denied",
+        1,
+        says="port 443",
+    ),
     Case("nc -l -p 80", "nc: Permission denied", 1, says="port 80", fix="nc -l -p 8080"),
     Case("node a.js", "Error: listen EACCES: permission denied 0.0.0.0:443", 1, says="port 443"),
     Case(
@@ -27,6 +35,10 @@ MATCHES = (
     ),
 )
 IGNORES = (Case("cat /etc/shadow", "cat: /etc/shadow: Permission denied"),)
+
+
+# A number that stands alone, or in a call of Python's bind.
+NUMBER = late_pattern(r"^(\d{1,5})$|(?<=[ ,])(\d{1,5})(?=\)\))")
 
 
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:
@@ -41,10 +53,14 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
             (Fix("ip -br addr", "shows the addresses of this machine"),) if facts.has("ss") else (),
             ("use 0.0.0.0 or 127.0.0.1",),
         )
-    if not re.search(r"listen|bind|^nc: Permission", text, re.MULTILINE):
+    binds = "PermissionError" in text and re.search(r"\.(?:bind|listen)\(|--port|\bserve\b", problem.command)
+    if not binds and not re.search(r"listen|bind|^nc: Permission", text, re.MULTILINE):
         return None
     numbers = re.findall(r"(?:0\.0\.0\.0|::|127\.0\.0\.1):(\d+)", text) or [
-        word for segment in problem.segments for word in segment if re.fullmatch(r"\d{1,5}", word)
+        number
+        for segment in problem.segments
+        for word in segment
+        for number in "".join(next(iter(NUMBER.findall(word)), ())).split()
     ]
     port = next((int(number) for number in numbers if 0 < int(number) < 1024), 0)
     if not port:

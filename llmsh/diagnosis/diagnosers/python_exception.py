@@ -33,14 +33,14 @@ MATCHES = (
         'Traceback (most recent call last):\n  File "{cwd}/a.py", line 2, in <module>\n    '
         "print(d[\"k\"])\nKeyError: 'k'",
         1,
-        says="'k'",
+        says="no entry 'k'",
     ),
     Case(
         "python3 a.py",
         'Traceback (most recent call last):\n  File "{cwd}/a.py", line 2, in <module>\n    '
         "x.foo()\nAttributeError: 'NoneType' object has no attribute 'foo'",
         1,
-        says="None",
+        says="`foo`",
     ),
     Case(
         "python3 a.py",
@@ -76,7 +76,58 @@ IDEAS = {
     "PermissionError": "The rights on a file do not allow it.",
     "KeyboardInterrupt": "It was stopped with Ctrl-C.",
 }
+
+
+def _plainly(name: str, what: str) -> str:
+    """What the exception says in plain words; "" where it says it well itself."""
+    if match := re.match(r"name '(\w+)' is not defined", what):
+        return f"`{match[1]}` was never given a value"
+    if name == "UnboundLocalError" and (match := re.search(r"variable '(\w+)'", what)):
+        return f"`{match[1]}` gets its value later in this function, and has none yet"
+    if name == "KeyError":
+        return f"the dictionary has no entry {what}"
+    if match := re.match(r"(\w+) (?:assignment )?index out of range", what):
+        return f"the {match[1]} has fewer elements than were asked for"
+    if name == "ZeroDivisionError":
+        return "a number is divided by zero"
+    if match := re.match(r"'(\w+)' object is not callable", what):
+        return f"a value of the kind {match[1]} was called like a function"
+    if match := re.match(r"'(\w+)' object is not (?:an )?iter", what):
+        return f"a value of the kind {match[1]} cannot be gone through one by one"
+    if match := re.match(r"'(\w+)' object is not subscriptable", what):
+        return f"a value of the kind {match[1]} has no elements to look up"
+    if match := re.match(r"can only concatenate (\w+) \(not .(\w+).\) to", what):
+        return f"values of the kinds {match[1]} and {match[2]} cannot be joined with +"
+    if match := re.match(r"unsupported operand type\(s\) for (\S+): '(\w+)' and '(\w+)'", what):
+        return f"`{match[1]}` does not work between values of the kinds {match[2]} and {match[3]}"
+    if match := re.match(r"(?:[\w.<>]+\.)?(\w+)\(\) missing \d+ required .*argument.*?: (.+)", what):
+        return f"`{match[1]}` was called without {match[2]}"
+    if match := re.match(r"(?:[\w.<>]+\.)?(\w+)\(\) takes .* but (\d+) (?:was|were) given", what):
+        return f"`{match[1]}` was called with {match[2]} values, and takes another number of them"
+    if match := re.match(r"invalid literal for int\(\) with base \d+: (.+)", what):
+        return f"{match[1]} is not a whole number"
+    if match := re.match(r"could not convert string to float: (.+)", what):
+        return f"{match[1]} is not a number"
+    if match := re.match(r"(too many|not enough) values to unpack", what):
+        return f"{match[1]} values were to be put into a fixed number of names"
+    if name == "EOFError":
+        return "it asked for input, and there was none"
+    if match := re.match(r"module '([\w.]+)' has no attribute '(\w+)'", what):
+        return f"the module {match[1]} has no `{match[2]}`"
+    if match := re.match(r"(?:type object )?'(\w+)'(?: object)? has no attribute '(\w+)'", what):
+        return f"a value of the kind {match[1]} has no `{match[2]}`"
+    if match := re.match(r"\[Errno 2\] No such file or directory: '(.+)'", what):
+        return f"`{match[1]}` does not exist"
+    return ""
+
+
 LIBRARY = late_pattern(r"/(?:lib|lib64)/python3|site-packages|dist-packages|^<|/importlib/|\.pyenv/versions")
+
+
+def _part(what: str) -> str:
+    """What was wanted of None: `.name`, or "this"."""
+    match = re.search(r"has no attribute '(\w+)'", what)
+    return f"`{match[1]}`" if match else "this"
 
 
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:
@@ -95,14 +146,11 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
     offered = re.search(r"Did you mean: '(?P<name>\w+)'", what)
     what = what.strip().partition(". Did you mean")[0].rstrip(".")
     kept = what if len(what) <= 110 else what[:107] + "..."
-    summary = f"{shown} line {line}: {short}{': ' + kept if kept else ''}." + (
-        f" Did you mean `{offered['name']}`?" if offered else ""
-    )
+    plain = _plainly(short, what)
+    kept = f"{plain} ({short})" if plain else f"{short}{': ' + kept if kept else ''}"
+    summary = f"{shown} line {line}: {kept}." + (f" Did you mean `{offered['name']}`?" if offered else "")
     if "'NoneType'" in what:
-        summary = (
-            f"{shown} line {line}: a value is None, so {kept.partition('has no')[2].strip() or 'this'} does "
-            "not work on it."
-        )
+        summary = f"{shown} line {line}: a value is None, so {_part(what)} does not work on it."
     fixes = (
         (Fix(f"sed -n '{max(1, int(line) - 2)},{int(line) + 2}p' {quote_path(shown)}", "shows the place"),)
         if facts.is_file(shown)

@@ -10,19 +10,24 @@ from llmsh.diagnosis.problem import Problem, quote
 SIGNATURES = (
     "no sessions",
     "no server running on",
+    "error connecting to",
     "duplicate session",
     "can't find session",
     "sessions should be nested with care",
     "there is no screen to be",
 )
 MATCHES = (
+    Case("tmux ls", "error connecting to /tmp/tmux-0/default (No such file or directory)", 1, says="no tmux session"),
     Case("tmux attach", "no sessions", 1, says="no tmux session", fix="tmux new"),
     Case("tmux new -s work", "duplicate session: work", 1, says="`work`", fix="tmux attach -t work"),
     Case("tmux attach -t wrok", "can't find session: wrok", 1, says="`wrok`", fix="tmux ls"),
     Case("tmux", "sessions should be nested with care, unset $TMUX to force", 1, says="inside"),
     Case("tmux kill-session -t x", "no server running on /tmp/tmux-1000/default", 1, says="no tmux session"),
 )
-IGNORES = (Case("git stash pop", "No stash entries found."),)
+IGNORES = (
+    Case("virsh list", "error connecting to the hypervisor (No such file or directory)"),
+    Case("git stash pop", "No stash entries found."),
+)
 
 
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:
@@ -51,6 +56,8 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
             ("TMUX is set",),
             (Fix("tmux new -d -s work && tmux switch-client -t work", "makes a session called work and goes there"),),
         )
+    if "error connecting" in text and "tmux-" not in text:
+        return None
     if "tmux" not in problem.programs and "no server running" not in text and problem.command:
         return None
     return Finding(

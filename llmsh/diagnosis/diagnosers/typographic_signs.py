@@ -6,7 +6,7 @@ from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem
 
-SIGNATURES = ("“", "”", "–", "—", "\u00a0", "\u2026", "'‘", "‘‘", "near ‘")
+SIGNATURES = ("“", "”", "–", "—", "\u00a0", "\u2026", "'‘", "‘‘", "near ‘", "’: no such file")
 MATCHES = (
     Case(
         "cat “notes.txt”",
@@ -18,6 +18,7 @@ MATCHES = (
     Case("ls –l", "ls: cannot access '–l': No such file or directory", 2, says="dash", fix="ls -l"),
     Case("grep —color x f", "grep: —color: No such file or directory", 2, fix="grep --color x f"),
     Case("awk ‘{print}’ f", "awk: line 1: syntax error at or near ‘", 2, fix="awk '{print}' f"),
+    Case("grep ‘two words’ f", "grep: words’: No such file or directory", 2, fix="grep 'two words' f"),
     Case("ls\u00a0-l", "bash: ls\u00a0-l: command not found", 127, says="space", fix="ls -l"),
 )
 IGNORES = (

@@ -30,6 +30,8 @@ SIGNATURES = (
     "bad option",
     "unknown argument",
     "is not understood in combination",
+    "invalid option name",
+    "invalid shell option name",
 )
 MATCHES = (
     Case(
@@ -100,6 +102,13 @@ MATCHES = (
         says="--delet",
     ),
     Case(
+        "sort --numerical f",
+        "sort: unrecognized option '--numerical'\nTry 'sort --help' for more information.\n--numeric-sort",
+        2,
+        fix="sort --numeric-sort f",
+    ),
+    Case("set -o badopt", "bash: line 1: set: badopt: invalid option name", 1, says="`badopt`"),
+    Case(
         "cargo build --relase",
         "error: unexpected argument '--relase' found\n\n  tip: a similar argument exists: '--release'\n\nUsage: "
         "cargo build --release",
@@ -113,7 +122,8 @@ IGNORES = (
     Case("git stauts", "git: 'stauts' is not a git command. See 'git --help'."),
 )
 NAMED = late_pattern(
-    r"(?:unrecogni[sz]ed|unknown|invalid|illegal|no such|bad) (?:command[- ]line )?(?:option|flag|argument)s?(?: "
+    r"(?P<shell>[\w-]+): invalid (?:shell )?option name"
+    r"|(?:unrecogni[sz]ed|unknown|invalid|illegal|no such|bad) (?:command[- ]line )?(?:option|flag|argument)s?(?: "
     r"argument)?(?: --|:)? ?[‘'\"`]?(?P<a>-{0,2}[\w][\w=*.,/+-]*|-{1,2})"
     r"|unknown switch [`'](?P<switch>\w)|unexpected argument '(?P<clap>[^']+)'|option (?P<curl>-[^\s:]+): is unknown"
     r"|(?:^|: )(?P<before>-{1,2}[\w-]+): (?:unknown|invalid|unrecognized) option|unknown shorthand flag: "
@@ -204,9 +214,19 @@ def _fixes(problem: Problem, facts: Facts, program: str, typed: str) -> tuple[Fi
         known |= GIT_OPTIONS
     known.discard(typed)
     found: list[Fix] = []
-    for meant in closest(typed, known, limit=2):
+    for meant in closest(typed, known, limit=2) or _begins_like(typed, known):
         found += _with(problem, typed, meant, meant)
     return tuple(found)
+
+
+def _begins_like(typed: str, known: set[str]) -> tuple[str, ...]:
+    """Options that begin as `typed` does, for most of its letters, and end otherwise; the likest first."""
+    alike = {
+        each: next((at for at, (one, other) in enumerate(zip(each, typed, strict=False)) if one != other), len(typed))
+        for each in known
+    }
+    found = [each for each, length in alike.items() if length >= max(6, 0.7 * len(typed))]
+    return tuple(sorted(found, key=lambda each: (-alike[each], len(each), each))[:2])
 
 
 def _with(problem: Problem, old: str, new: str, meant: str) -> tuple[Fix, ...]:

@@ -23,6 +23,7 @@ SIGNATURES = (
     "invalid command",
     "unknown subcommand",
     "not a command",
+    "is unknown, try",
 )
 MATCHES = (
     Case(
@@ -73,6 +74,7 @@ MATCHES = (
         says="Compose",
     ),
     Case("pyenv instal 3", "pyenv: no such command `instal'", 1, fix="pyenv install 3"),
+    Case("ip adress", 'Object "adress" is unknown, try "ip help".', 1, fix="ip address"),
     Case("go biuld", "go biuld: unknown command\nRun 'go help' for usage.", 2, fix="go build"),
 )
 IGNORES = (Case("gti", "fish: Unknown command: gti", 127), Case("git stauts", "git: 'stauts' is not a git command."))
@@ -81,7 +83,8 @@ NAMED = late_pattern(
     r"(?P<b>[\w-]+)"
     r"|no such (?:sub)?command:? `?'?(?P<d>[\w-]+)|'(?P<e>[\w-]+)' is not a docker command"
     r"|unrecognized subcommand '(?P<f>[\w-]+)|no command named \"(?P<g>[\w-]+)|lifecycle phase \"(?P<h>[\w:-]+)"
-    r"|Invalid command '(?P<i>[\w-]+)|^\w+ (?P<j>[\w-]+): unknown command",
+    r"|(?:Object|Command) \"(?P<k>[\w-]+)\" is unknown|Invalid command '(?P<i>[\w-]+)"
+    r"|^\w+ (?P<j>[\w-]+): unknown command",
     re.MULTILINE,
 )
 OFFERED = late_pattern(
@@ -111,6 +114,7 @@ _COMMANDS = {
     "gem": "install uninstall list update search build push",
     "brew": "install uninstall update upgrade list search info services doctor cleanup tap",
     "openssl": "x509 req genrsa rsa s_client s_server dgst enc rand passwd pkcs12 verify version ca genpkey pkey ec",
+    "ip": "address link route neigh rule netns tunnel maddress monitor show add delete set flush",
     "pyenv": "install uninstall versions version local global shell which rehash virtualenv init",
     "tmux": "attach new-session kill-session list-sessions detach kill-server split-window new-window rename-session",
 }
