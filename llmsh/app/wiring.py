@@ -110,17 +110,24 @@ def user_model() -> TextModel | None:
 
 
 def _built_in_planner(make: "Callable[..., BuiltInPlanner] | None" = None) -> "BuiltInPlanner":
-    """With the user's own recipes; a wrong one of these is said and left out."""
+    """With the user's tools and own recipes; a wrong one of these is said and left out."""
     from llmsh.search.blas import load_in_one_thread
 
     load_in_one_thread()
+    from llmsh.app.planned_tools import PlannedTools
     from llmsh.planner.corpus import recipe_files
     from llmsh.planner.planner import BuiltInPlanner
 
-    make = make or BuiltInPlanner
+    build, tools = make or BuiltInPlanner, PlannedTools()
+
+    def make_one(*files: "Sequence[Path]") -> "BuiltInPlanner":
+        planner = build(*files)
+        planner.use_tools(tools)
+        return planner
+
     shipped, own = recipe_files(), data_dir() / "recipes"
     if own.is_dir():
-        planner = make([*shipped, *recipe_files(own)])
+        planner = make_one([*shipped, *recipe_files(own)])
         try:
             planner.warm()
             return planner
@@ -128,7 +135,7 @@ def _built_in_planner(make: "Callable[..., BuiltInPlanner] | None" = None) -> "B
             from llmsh.syntax.quote import visible
 
             sys.stderr.write(f"llmsh: {visible(error.message)}; your own recipes are left out\n")
-    return make()
+    return make_one()
 
 
 def checkpoints(settings: Settings) -> Checkpointer:

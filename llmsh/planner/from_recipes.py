@@ -14,17 +14,23 @@ from llmsh.planner.recipe import Recipe
 from llmsh.planner.retrieve import Candidate, retrieve
 from llmsh.planner.slots import PATH_TYPES, Value
 from llmsh.planner.template import fill_sentence
+from llmsh.planner.tool_recipes import SOURCE as TOOLS
 
 _ON_TRUST = 0.75
 # Log-odds for a request that is a phrasing word for word; training, blind to the phrasing asked, never sees one.
 _VERBATIM, _LEAST_VERBATIM = 4.0, 0.97
+# Log-odds for a tool: the user has it for what it does, and what is learned of commands knows nothing of it.
+_TOOL = 2.5
 # Names of slots that stand for something the command makes.
 _MADE = re.compile(r"target|dest|new|out|archive|to\Z|link|copy|save|into|result|name")
 
 
 def propose(corpus: CompiledCorpus, reading: Reading) -> list[Proposal]:
     """One proposal for each retrieved recipe, not scored yet."""
-    return [_proposal(candidate, reading) for candidate in retrieve(corpus, reading)]
+    found = retrieve(corpus, reading)
+    if reading.context.elsewhere:
+        found = [candidate for candidate in found if candidate.recipe.source != TOOLS]
+    return [_proposal(candidate, reading) for candidate in found]
 
 
 def _proposal(candidate: Candidate, reading: Reading) -> Proposal:
@@ -42,8 +48,16 @@ def _proposal(candidate: Candidate, reading: Reading) -> Proposal:
         shown = features.of_recipe(candidate, reading, 1, fits)
         return Proposal((), 0.0, "recipe", (missing,), recipe.id, features=shown)
     fits += contradiction.told(recipe, alignment.values, command, reading)
+    if recipe.source == TOOLS:
+        fits += _TOOL
     shown = features.of_recipe(candidate, reading, 0, fits)
-    step = Step(command, fill_sentence(recipe.explain, recipe.slots, values), recipe.effect, recipes=(recipe.id,))
+    step = Step(
+        command,
+        fill_sentence(recipe.explain, recipe.slots, values),
+        recipe.effect,
+        provenance=recipe.provenance,
+        recipes=(recipe.id,),
+    )
     return Proposal(
         (step,),
         0.0,

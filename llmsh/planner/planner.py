@@ -1,7 +1,7 @@
 """The built-in planner: request → Plan from recipes and their compositions, without a model."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -18,6 +18,7 @@ from llmsh.planner.multistep import sequence
 from llmsh.planner.programs import OptionIndex
 from llmsh.planner.proposal import Proposal
 from llmsh.planner.reading import Reading
+from llmsh.planner.recipe import Recipe
 from llmsh.planner.repair import repaired
 from llmsh.planner.retrieve import retrieve
 from llmsh.planner.shots import shot
@@ -63,20 +64,46 @@ class BuiltInPlanner:
         self._files = list(files) if files is not None else recipe_files()
         folder = cache_dir() / "planner" if cache == "default" else cache and Path(cache)
         self._cache = folder / "corpus" if folder else None
+        self._tools: Callable[[], tuple[Recipe, ...]] = tuple
+        self._joined: tuple[tuple[Recipe, ...], CompiledCorpus] | None = None
+        self._joined_speller: Speller | None = None
         self._verifier = verify.Verifier(OptionIndex(folder / "options.json" if folder else None))
 
-    @cached_property
+    @property
     def corpus(self) -> CompiledCorpus:
-        """The compiled corpus, loaded at the first need. Raises RecipeError."""
+        """The compiled corpus, loaded at the first need, with the tools that there are now. Raises RecipeError."""
+        recipes = self._tools()
+        if not recipes:
+            return self._shipped
+        if self._joined is None or self._joined[0] != recipes:
+            self._joined = recipes, compiled.with_recipes(self._shipped, recipes)
+            self._joined_speller = None
+        return self._joined[1]
+
+    @cached_property
+    def _shipped(self) -> CompiledCorpus:
         return compiled.load(self._files, self._cache)
 
     @cached_property
     def _composer(self) -> Composer:
         return Composer(load_fragments(self._files))
 
-    @cached_property
+    @property
     def _speller(self) -> Speller:
-        return self.corpus.speller(sorted(self._composer.vocabulary))
+        corpus = self.corpus
+        if corpus is self._shipped:
+            return self._shipped_speller
+        if self._joined_speller is None:
+            self._joined_speller = corpus.speller(sorted(self._composer.vocabulary))
+        return self._joined_speller
+
+    @cached_property
+    def _shipped_speller(self) -> Speller:
+        return self._shipped.speller(sorted(self._composer.vocabulary))
+
+    def use_tools(self, recipes: Callable[[], tuple[Recipe, ...]]) -> None:
+        """From now on plan with what `recipes` gives as well; asked at every plan."""
+        self._tools = recipes
 
     def warm(self) -> None:
         """Load what the first plan would otherwise wait for."""

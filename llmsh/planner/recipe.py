@@ -50,7 +50,7 @@ class Recipe:
     """How people ask for something, and the command that does it.
 
     commands: by userland; alternatives in order of preference, the first whose programs are installed wins.
-    source: name of the file it was read from.
+    source: name of the file it was read from. provenance: who else than us and the user put words into it.
     """
 
     id: str
@@ -63,6 +63,7 @@ class Recipe:
     slots: Mapping[str, Slot]
     example: Example
     source: str
+    provenance: str = ""
 
     def commands_for(self, userland: Userland) -> tuple[str, ...]:
         """The alternatives for `userland`: its own form, for macOS then that of BSD, else the GNU form."""

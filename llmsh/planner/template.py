@@ -11,6 +11,8 @@ from llmsh.planner.slots import Value, render
 PLACE = re.compile(r"\{(?P<name>[a-z][a-z0-9_]*)(?P<mark>\?)?(?::(?P<form>[a-z]+))?(?P<late>\?)?\}")
 # A sum of a slot and a number, which is written as its result: `head -n 11`, not `head -n $((10+1))`.
 _SUM = re.compile(r"\$\(\(\{([a-z][a-z0-9_]*)\} ?([-+]) ?(\d+)\)\)")
+# What stands before an optional value and goes with it: `days={days?}`.
+_KEY = re.compile(r"(?<![^ ])[A-Za-z_][\w-]*=\Z")
 # Words in braces that awk, jq and bash mean for themselves.
 FOREIGN = frozenset({"print", "next", "exit", "getline", "nextfile", "delete", "fd"})
 
@@ -71,7 +73,7 @@ def needed(template: str) -> tuple[str, ...]:
 
 
 def fill(template: str, slots: Mapping[str, Slot], values: Mapping[str, Value]) -> str:
-    """The command with every declared slot written in; optional ones without value vanish with the blank before.
+    """The command with every declared slot written in; optional ones without value vanish with key and blank before.
 
     Raises KeyError with the slot's name when a needed one has no value, ValueError when a value has no such form.
     """
@@ -93,7 +95,7 @@ def fill(template: str, slots: Mapping[str, Slot], values: Mapping[str, Value]) 
         if value is None and not place.is_optional:
             raise KeyError(place.name)
         if value is None:
-            parts.append(literal.removesuffix(" "))
+            parts.append(_KEY.sub("", literal).removesuffix(" "))
         else:
             parts += [literal, render(value, slots[place.name], place.form, place.context)]
         at = place.end

@@ -53,6 +53,34 @@ class LexicalIndex:
             size=len(texts),
         )
 
+    def extended(self, texts: Sequence[Sequence[str]]) -> "LexicalIndex":
+        """This index with `texts` behind its documents; what its own terms tell stays as it is."""
+        mean_length = float(len(self.documents)) / max(self.size, 1) or 1.0
+        terms, idf = dict(self.terms), self.idf.tolist()
+        postings: dict[int, list[tuple[int, float]]] = {}
+        for number, text in enumerate(texts, self.size):
+            norm = K1 * (1 - B + B * len(text) / mean_length)
+            for term, times in Counter(text).items():
+                row = terms.setdefault(term, len(terms))
+                if row == len(idf):
+                    idf.append(float(np.log1p((self.size + 0.5) / 1.5)))
+                postings.setdefault(row, []).append((number, times * (K1 + 1) / (times + norm) * idf[row]))
+        rows = sorted(postings)
+        added = [(row, *posting) for row in rows for posting in postings[row]]
+        ends = np.concatenate([self.starts, np.full(len(terms) - len(self.terms), self.starts[-1])])
+        at = np.array([ends[row + 1] for row, _, _ in added], dtype=np.int64)
+        counts = np.zeros(len(terms), dtype=np.int64)
+        for row in rows:
+            counts[row] = len(postings[row])
+        return LexicalIndex(
+            terms=terms,
+            starts=ends + np.concatenate([[0], np.cumsum(counts)]),
+            documents=np.insert(self.documents, at, [number for _, number, _ in added]).astype(np.int32),
+            weights=np.insert(self.weights, at, [weight for _, _, weight in added]).astype(np.float32),
+            idf=np.array(idf, dtype=np.float32),
+            size=self.size + len(texts),
+        )
+
     def idf_of(self, term: str) -> float:
         """How much `term` tells; that of a term never seen is the highest."""
         row = self.terms.get(term)

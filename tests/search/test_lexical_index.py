@@ -57,3 +57,21 @@ def test_words_that_only_look_inflected_stay_apart() -> None:
     assert stem("process") == "process"
     assert stem("string") == "string"
     assert stem("bash") == "bash"
+
+
+def test_an_extended_index_finds_the_old_and_the_new() -> None:
+    index = LexicalIndex.build([["count", "lines"], ["delete", "files"], ["count", "words"]])
+    longer = index.extended([["count", "stars"], ["stars", "stars", "planets"], []])
+    assert longer.size == 6
+    assert {document for document, _ in longer.search(["count"], 9)} == {0, 2, 3}
+    assert [document for document, _ in longer.search(["stars"], 9)] == [4, 3]
+    assert longer.search(["planets"], 9)[0][0] == 4
+    # What it told of its own documents it tells still.
+    assert longer.search(["files"], 9) == index.search(["files"], 9)
+    assert longer.idf_of("count") == index.idf_of("count")
+    assert index.search(["stars"], 9) == []
+
+
+def test_extended_by_nothing_an_index_is_as_it_was() -> None:
+    index = LexicalIndex.build([["count", "lines"], ["delete", "files"]])
+    assert index.extended([]).search(["count", "files"], 9) == index.search(["count", "files"], 9)
