@@ -7,7 +7,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.eval import fixture_benches, fixture_desks, fixture_release, fixture_rooms, fixture_trades
+from tests.eval import (
+    fixture_benches,
+    fixture_department,
+    fixture_desks,
+    fixture_release,
+    fixture_rooms,
+    fixture_studies,
+    fixture_trades,
+)
 from tests.eval.fixture_files import KB, MB, format_table, put, put_real, put_sparse, set_ages
 from tests.eval.fixture_repo import build_repo
 
@@ -465,5 +473,10 @@ FIXTURES = {
         Fixture("market", "market", fixture_rooms.build_market),
         Fixture("parser", "parser", fixture_benches.build_parser),
         Fixture("trials", "trials", fixture_benches.build_trials),
+        Fixture("shoots", "shoots", fixture_studies.build_shoots),
+        Fixture("novel", "novel", fixture_studies.build_novel),
+        Fixture("lessons", "lessons", fixture_studies.build_lessons),
+        Fixture("deploy", "deploy", fixture_studies.build_deploy),
+        Fixture("department", "department", fixture_department.build_department),
     )
 }
