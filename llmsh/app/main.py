@@ -21,6 +21,12 @@ def run_shell(name: str, args: list[str]) -> int:
     gc.disable()
     session = None
     try:
+        from llmsh.app.kept_code import KeptCode
+
+        kept = KeptCode.install()
+        from llmsh.repl.light_imports import import_standard_library
+
+        import_standard_library()
         from llmsh.repl.light_dataclasses import compile_methods_late
 
         compile_methods_late()
@@ -30,7 +36,7 @@ def run_shell(name: str, args: list[str]) -> int:
         session = begun.session
         from llmsh.app.shell import Shell
 
-        shell = Shell(begun)
+        shell = Shell(begun, kept)
     except KeyboardInterrupt:
         return ExitStatus.INTERRUPTED
     except Exception as error:  # noqa: BLE001  # never a lock-out

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from llmsh.app.early import Begun
+from llmsh.app.kept_code import KeptCode
 from llmsh.app.main import write_log
 from llmsh.config import Settings, data_dir
 from llmsh.core.errors import LlmshError
@@ -28,7 +29,9 @@ T = TypeVar("T")
 class Shell:
     """One interactive shell: what the loop calls when a line is a request or a command failed."""
 
-    def __init__(self, begun: Begun) -> None:
+    def __init__(self, begun: Begun, kept: KeptCode) -> None:
+        self._kept = kept
+        self._start_modules: list[str] = []
         self._made_assistant: Assistant | None = None
         self._assistant_lock = threading.Lock()
         self._settings = settings = begun.settings
@@ -46,6 +49,7 @@ class Shell:
                 on_likely_request=self._guarded(self._prepare),
                 on_failure=self._guarded(self._hint),
                 is_incomplete=self._is_incomplete,
+                on_editor=self._end_of_start,
                 open_history=self._open_history,
                 history_paused=lambda: is_paused(session.pid),
                 first=begun.first,
@@ -124,10 +128,14 @@ class Shell:
 
         return is_incomplete(text, extglob="extglob" in self._facts.now.shopts)
 
+    def _end_of_start(self) -> None:
+        self._start_modules = self._kept.remove()
+
     def _open_history(self) -> None:
-        """Behind the first prompt: the store, and bash's own file once."""
+        """Behind the first prompt: the store, bash's own file once, and the code of this start for the next one."""
         bash_file = self._facts.now.histfile
         self._history.open(Path(bash_file) if bash_file else Path.home() / ".bash_history")
+        self._kept.keep(self._start_modules)
 
 
 def _history(settings: Settings, say: Callable[[str], None]) -> "SqliteHistory":

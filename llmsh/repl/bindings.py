@@ -2,7 +2,6 @@
 
 import shlex
 import subprocess
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -279,6 +278,8 @@ async def _edit_and_run(editor: "LineEditor") -> None:
 
 def edit_in_program(program: str, text: str) -> str | None:
     """`text` after `program` edited it in a private file; None when the program failed."""
+    import tempfile
+
     with tempfile.TemporaryDirectory(prefix="llmsh-") as folder:
         file = Path(folder) / "command.sh"
         file.write_text(text + "\n", encoding="utf-8", errors="surrogateescape")

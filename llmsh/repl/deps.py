@@ -74,7 +74,8 @@ class ReplDeps:
     on_failure: the hint for a command that failed, None to stay silent.
     is_incomplete: whether bash would read another line. facts: what is known of the inner shell; the classifier
     looks at the same. first: the prompt that may stand on the screen already. tty: made before anything changed
-    the terminal's modes. open_history: prepares the store; runs in a thread behind the first prompt.
+    the terminal's modes. on_editor: called once, when the editor stands and nothing behind it is loaded yet.
+    open_history: prepares the store; runs in a thread behind the first prompt.
     history_paused: whether lines are remembered nowhere at the moment.
     """
 
@@ -87,6 +88,7 @@ class ReplDeps:
     on_likely_request: Callable[[], object] = lambda: None
     on_failure: Callable[[str, Outcome], Hint | None] = _no_hint
     is_incomplete: Callable[[str], bool] = lambda text: False
+    on_editor: Callable[[], None] = lambda: None
     open_history: Callable[[], None] = lambda: None
     history_paused: Callable[[], bool] = lambda: False
     first: FirstPrompt | None = None

@@ -1,45 +1,75 @@
-"""prompt_toolkit imported without what a shell never uses: a third of the time to the editor.
+"""The standard library and prompt_toolkit imported without what a shell never uses: a third of the time to the editor.
 
-Left out while it is imported: its package module (dialogs, progress bars, its own prompt), TLS in asyncio, the XML
-parser of its HTML notation; the tables of wcwidth come when the first character that is not ASCII does. Whatever
-goes wrong here leaves the usual import.
+Left out while they are imported: of prompt_toolkit its package module (dialogs, progress bars, its own prompt) and vi's
+keys; of the standard library TLS, source code inspection, internet addresses, compression, the XML parser; the tables
+of wcwidth come when the first character that is not ASCII does. Whatever goes wrong here leaves the usual import.
 """
 
 import importlib
 import importlib.util
 import sys
-from collections.abc import Callable
-from types import ModuleType
+from collections.abc import Awaitable
+from types import CodeType, GeneratorType, ModuleType
 from typing import Any
 
-_NOT_NEEDED = ("ssl", "xml.dom.minidom")
+from llmsh.repl.stand_ins import answering, later, stand_ins
+
+_ITERABLE_COROUTINE = 0x100  # inspect.CO_ITERABLE_COROUTINE
+
+
+def _is_awaitable(thing: object) -> bool:
+    """As inspect.isawaitable; prompt_toolkit asks it at every key."""
+    if isinstance(thing, GeneratorType):
+        code: CodeType = thing.gi_code
+        return bool(code.co_flags & _ITERABLE_COROUTINE)
+    return isinstance(thing, Awaitable)
+
+
+_OF_STANDARD_LIBRARY: dict[str, dict[str, Any]] = {
+    "inspect": {"isawaitable": _is_awaitable},
+    "ipaddress": {},
+    "textwrap": {},
+    "locale": {},
+    "bz2": {},
+    "lzma": {},
+    "asyncio.sslproto": {},
+    "asyncio.staggered": {},
+}
+_OF_EDITOR_LIBRARY: dict[str, dict[str, Any]] = {
+    "ssl": {},
+    "tempfile": {},
+    "xml": {},
+    "xml.dom": {},
+    "xml.dom.minidom": {},
+    "prompt_toolkit.key_binding.defaults": {
+        "load_key_bindings": later("prompt_toolkit.key_binding.defaults", "load_key_bindings")
+    },
+}
+
+
+def import_standard_library() -> None:
+    """Import what all else is built on; afterwards every module can be imported as usual."""
+    with stand_ins(_OF_STANDARD_LIBRARY):
+        for name in ("dataclasses", "pathlib", "traceback", "shutil", "subprocess"):
+            importlib.import_module(name)
 
 
 def import_editor_library() -> None:
     """Import prompt_toolkit's application; afterwards every module can be imported as usual, ours left in place."""
     if "prompt_toolkit" in sys.modules:
         return
-    absent = [name for name in _NOT_NEEDED if name not in sys.modules]
-    try:
-        package = _bare_package("prompt_toolkit")
-        if package is None:
-            return
-        sys.modules["prompt_toolkit"] = package
-        for name in absent:
-            _put_stand_ins(name)
-        sys.modules["ssl"] = sys.modules["ssl"] if "ssl" not in absent else None  # type: ignore[assignment]
-        if "wcwidth" not in sys.modules:
-            sys.modules["wcwidth"] = _lazy_wcwidth()
-        importlib.import_module("prompt_toolkit.application")
-    except Exception:  # noqa: BLE001  # then as everyone imports it, and its own error if that fails, too
-        for name in [name for name in sys.modules if name.partition(".")[0] in {"prompt_toolkit", "wcwidth"}]:
-            del sys.modules[name]
-    finally:
-        for name in absent:
-            for part in _with_parents(name):
-                module = sys.modules.get(part)
-                if module is None or getattr(module, "__spec__", None) is None:
-                    sys.modules.pop(part, None)
+    with stand_ins(_OF_STANDARD_LIBRARY | _OF_EDITOR_LIBRARY):
+        try:
+            package = _bare_package("prompt_toolkit")
+            if package is None:
+                return
+            sys.modules["prompt_toolkit"] = package
+            if "wcwidth" not in sys.modules:
+                sys.modules["wcwidth"] = _lazy_wcwidth()
+            importlib.import_module("prompt_toolkit.application")
+        except Exception:  # noqa: BLE001  # then as everyone imports it, and its own error if that fails, too
+            for name in [name for name in sys.modules if name.partition(".")[0] in {"prompt_toolkit", "wcwidth"}]:
+                del sys.modules[name]
 
 
 def _bare_package(name: str) -> ModuleType | None:
@@ -55,36 +85,7 @@ def _bare_package(name: str) -> ModuleType | None:
         loader.exec_module(package)
         return package
 
-    return _answering(package, whole)
-
-
-def _stand_in(name: str) -> ModuleType:
-    """A module that asks the real one when something in it is asked for, once stand-ins are gone."""
-    return _answering(ModuleType(name), lambda: importlib.import_module(name))
-
-
-def _put_stand_ins(name: str) -> None:
-    parent: ModuleType | None = None
-    for part in _with_parents(name):
-        module = sys.modules.setdefault(part, _stand_in(part))
-        if parent is not None:
-            setattr(parent, part.rpartition(".")[2], module)
-        parent = module
-
-
-def _answering(module: ModuleType, whole: Callable[[], ModuleType]) -> ModuleType:
-    def answer(name: str) -> Any:
-        if name.startswith("__"):  # the import system looks for these
-            raise AttributeError(name)
-        return getattr(whole(), name)
-
-    module.__getattr__ = answer  # type: ignore[method-assign]
-    return module
-
-
-def _with_parents(name: str) -> list[str]:
-    parts = name.split(".")
-    return [".".join(parts[: length + 1]) for length in range(len(parts))]
+    return answering(package, whole)
 
 
 def _lazy_wcwidth() -> ModuleType:
@@ -102,4 +103,4 @@ def _lazy_wcwidth() -> ModuleType:
         return importlib.import_module("wcwidth")
 
     light.wcwidth = wcwidth  # type: ignore[attr-defined]
-    return _answering(light, _whole)
+    return answering(light, _whole)

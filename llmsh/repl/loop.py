@@ -3,7 +3,6 @@
 import contextlib
 import gc
 import sys
-import textwrap
 import threading
 from collections.abc import Callable
 
@@ -128,6 +127,7 @@ class Repl:
             self._first.hand_over()
             self._lines = lines
         self._deps.facts.refresh()
+        self._deps.on_editor()
         threading.Thread(target=self._warm_up, args=(self._lines,), name="warm-up", daemon=True).start()
 
     def _warm_up(self, lines: LineSource) -> None:
@@ -291,6 +291,8 @@ class Repl:
             self._run(hint.fix, ran=hint.ran)
 
     def _show_hint(self, hint: Hint) -> None:
+        from textwrap import wrap
+
         is_vi = self._prompt.is_vi()
         parts = [hint.text]
         if hint.fix:
@@ -300,7 +302,7 @@ class Repl:
         separator = " · " if self._prompt.has_unicode else " | "
         # What belongs to a key stays in one piece where it fits.
         kept = [visible(parts[0]), *(visible(part).replace(" ", _NO_BREAK) for part in parts[1:])]
-        lines = textwrap.wrap(separator.join(kept), terminal_columns() - 1, break_on_hyphens=False)
+        lines = wrap(separator.join(kept), terminal_columns() - 1, break_on_hyphens=False)
         for line in lines:
             self._write(self._quiet(line.replace(_NO_BREAK, " ")) + "\r\n")
 

@@ -1,6 +1,5 @@
 """Prompt themes: which segments stand on which line, with what words and colours; TOML files in themes/."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -105,6 +104,8 @@ def theme_names() -> list[str]:
 @lru_cache(maxsize=8)
 def load_theme(name: str) -> Theme:
     """The theme `name`. Raises ConfigError naming the file and the key."""
+    import tomllib
+
     path = theme_path(name)
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))

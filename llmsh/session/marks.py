@@ -22,6 +22,8 @@ class Kind(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
+    """One mark. seq: the request it belongs to."""
+
     kind: Kind
     seq: int
 

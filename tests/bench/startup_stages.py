@@ -38,6 +38,13 @@ def watch(owner: object, name: str, stage: str, then: "Callable[[], None]" = lam
 def main() -> int:
     reached("Python's own start")
     gc.disable()
+    from llmsh.app.kept_code import KeptCode
+
+    KeptCode.install()
+    reached("kept code read")
+    from llmsh.repl.light_imports import import_standard_library
+
+    import_standard_library()
     from llmsh.repl.light_dataclasses import compile_methods_late
 
     compile_methods_late()
