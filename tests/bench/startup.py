@@ -98,7 +98,7 @@ def _stages(root: Path, report: Path) -> list[tuple[float, str]]:
     env = environment(root) | {"T_STAGES": str(report), "T_SPAWNED_S": repr(time.monotonic())}
     stages = Path(__file__).with_name("startup_stages.py")
     deadline_s = time.monotonic() + 20
-    with Screen([sys.executable, "-E", str(stages)], env, root) as screen:
+    with Screen([sys.executable, "-E", "-P", str(stages)], env, root) as screen:
         while not report.exists() and time.monotonic() < deadline_s:
             screen.settle(0.05)
     lines = [line.split("\t") for line in report.read_text(encoding="utf-8").splitlines()]
