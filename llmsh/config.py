@@ -62,6 +62,9 @@ class Settings:
     source: Path | None = field(default=None, compare=False)
 
 
+# Tables of config.toml that others read: the user's MCP servers (llmsh/mcp/configured.py).
+TABLES = frozenset({"mcp"})
+
 CHOICES = {
     "prompt": ("theme", "inherit"),
     "edit_mode": ("emacs", "vi"),
@@ -145,6 +148,8 @@ def _from_table(raw: dict[str, Any], path: Path) -> Settings:
     known = {item.name for item in fields(Settings)} - {"source"}
     values: dict[str, Any] = {}
     for key, value in raw.items():
+        if key in TABLES:
+            continue
         if key not in known:
             raise ConfigError(f"{path}: unknown setting {key!r}", hint=f"known: {', '.join(sorted(known))}")
         values[key] = _checked(key, value, types[key], path)

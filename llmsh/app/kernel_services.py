@@ -27,6 +27,8 @@ from llmsh.models.llama import LlamaModel
 
 MAX_OUTPUT_CHARS = 500_000
 RECALLED, RECALLED_MAX = 10, 1_000
+# The first plan waits for MCP servers that are being connected until so long after the kernel began with it.
+SETTLE_S = 3.0
 
 
 class Services:
@@ -80,6 +82,7 @@ class Services:
         context = protocol.context_from_json(raw)
         if self._planner is None:
             work.report("loading", None)
+        self.tools.servers.settle(within_s=SETTLE_S)
         plan = self._loaded().plan(request, context)
         return {**protocol.plan_to_json(plan), "version": SCHEMA_VERSION, "command": plan.script}
 

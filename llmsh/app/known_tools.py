@@ -17,6 +17,7 @@ from llmsh.tools import manifests
 # The look-up before a step is assessed; who does not answer by then has its tools taken for unknown ones.
 BUDGET_S = 1.0
 FRESH_S = 2.0
+_LOOK_S = 0.05
 
 
 class KnownTools:
@@ -41,10 +42,12 @@ class KnownTools:
         names = {tool.name for tool in own}
         return (*own, *(tool for tool in self._others() if tool.name not in names))
 
+    def manifest(self, name: str) -> Tool | None:
+        return next((tool for tool in self.manifests.tools if tool.name == name), None)
+
     def find(self, name: str) -> Tool | None:
         """Asks others only where no manifest has that name."""
-        own = next((tool for tool in self.manifests.tools if tool.name == name), None)
-        return own or next((tool for tool in self._others() if tool.name == name), None)
+        return self.manifest(name) or next((tool for tool in self._others() if tool.name == name), None)
 
 
 class _KernelsTools:
@@ -59,11 +62,14 @@ class _KernelsTools:
             return self._tools
         from llmsh.ipc.client import ask_briefly
 
-        rows = ask_briefly("tools.list", budget_s=BUDGET_S)
+        self.take(ask_briefly("tools.list", budget_s=BUDGET_S))
+        return self._tools
+
+    def take(self, rows: object) -> None:
+        """rows: the kernel's answer to tools.list."""
         found = [tool_from_json(row) for row in rows.get("tools", ())] if isinstance(rows, dict) else []
         self._tools = tuple(tool for tool in found if tool is not None)
         self._asked = time.monotonic()
-        return self._tools
 
 
 def tool_from_json(row: object) -> Tool | None:
@@ -87,8 +93,39 @@ def tool_from_json(row: object) -> Tool | None:
 
 
 @cache
+def _kernels_tools() -> _KernelsTools:
+    return _KernelsTools()
+
+
+@cache
 def known_tools() -> KnownTools:
-    return KnownTools(_KernelsTools())
+    return KnownTools(_kernels_tools())
+
+
+def connect_servers(*, within_s: float) -> tuple[str, ...]:
+    """Start the kernel when MCP servers are configured, and wait for those that it is connecting.
+
+    Returns a line for each that cannot be used. Raises KernelUnavailable.
+    """
+    from llmsh.mcp import configured
+
+    named = configured.load()
+    if not named.servers:
+        return named.problems
+    from llmsh.ipc.client import Client
+
+    deadline = time.monotonic() + within_s
+    with Client(start=True, timeout_s=within_s) as kernel:
+        while True:
+            answer = kernel.call("tools.list")
+            pending = answer.get("pending") if isinstance(answer, dict) else None
+            if not pending or time.monotonic() >= deadline:
+                break
+            time.sleep(_LOOK_S)
+    _kernels_tools().take(answer)
+    late = [f"the MCP server {name}: no answer within {within_s:.0f} s" for name in pending or ()]
+    problems = answer.get("problems", ()) if isinstance(answer, dict) else ()
+    return (*(str(line) for line in problems if "MCP server" in str(line) or "mcp.servers" in str(line)), *late)
 
 
 _held: list[KnownTools] = []

@@ -19,6 +19,7 @@ from llmsh.ipc import protocol
 from llmsh.ipc.protocol import Json
 from llmsh.kernel.server import Handler
 from llmsh.kernel.tool_desk import ToolDesk
+from llmsh.mcp.client import McpServers
 from llmsh.syntax.quote import quote
 from llmsh.tools.arguments import checked, to_words
 from llmsh.tools.command import Result, run_captured
@@ -57,20 +58,25 @@ def require_grant(tool: Tool, arguments: Json, cwd: Path, *, caller: str, settin
 
 
 class KernelTools:
-    """What the kernel offers about tools. desk: those of connected programs."""
+    """What the kernel offers about tools. desk: those of connected programs; servers: those of MCP servers."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self.desk = ToolDesk(self._is_taken)
-        self._known = known_tools.KnownTools(self.desk.tools)
+        self.servers = McpServers()
+        self._known = known_tools.KnownTools(lambda: (*self.desk.tools(), *self.servers.tools()))
         self.methods: dict[str, Handler] = {"tools.list": self._list, "tools.call": self._call}
 
     # Calls wait for other programs.
     aside = frozenset({"tools.call"})
 
     def hold(self) -> None:
-        """From now on what this process assesses knows these tools."""
+        """From now on what this process assesses knows these tools; the user's MCP servers are connected."""
         known_tools.use(self._known)
+        self.servers.tools()
+
+    def close(self) -> None:
+        self.servers.close()
 
     def all(self) -> tuple[Tool, ...]:
         return self._known.all()
@@ -80,7 +86,11 @@ class KernelTools:
 
     def _list(self, params: Json, work: Work) -> Json:
         del params, work
-        return {"tools": [to_json(tool) for tool in self.all()], "problems": list(self._known.manifests.problems)}
+        return {
+            "tools": [to_json(tool) for tool in self.all()],
+            "problems": [*self._known.manifests.problems, *self.servers.problems()],
+            "pending": list(self.servers.pending()),
+        }
 
     def _call(self, params: Json, work: Work) -> Json:
         name, arguments, cwd = params.get("name"), params.get("arguments", {}), params.get("cwd", "/")
@@ -107,6 +117,8 @@ class KernelTools:
     def _run(self, tool: Tool, arguments: Json, cwd: Path, timeout_s: float | None, work: Work) -> Result:
         if tool.origin is Origin.MANIFEST:
             return run_captured(tool, arguments, cwd, timeout_s=timeout_s, is_given_up=work.is_given_up)
+        if tool.origin is Origin.MCP:
+            return self.servers.call(tool.name, arguments, timeout_s=timeout_s, is_given_up=work.is_given_up)
         about: Json = {"caller": work.caller, "cwd": str(cwd)}
         return self.desk.call(tool.name, arguments, about, timeout_s=timeout_s, is_given_up=work.is_given_up)
 

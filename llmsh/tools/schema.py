@@ -77,16 +77,29 @@ def parameters_of(schema: Mapping[str, Any]) -> tuple[Parameter, ...]:
     found = [
         Parameter(
             name,
-            _kind(name, inner),
+            _kind(name, plain),
             name in required,
             str(inner.get("description", ""))[:500],
-            tuple(inner.get("enum", ())),
+            tuple(plain.get("enum", ())),
             inner.get("default"),
         )
         for name, inner in schema.get("properties", {}).items()
         if isinstance(inner, dict)
+        for plain in (_without_null(inner),)
     ]
     return tuple(sorted(found, key=lambda parameter: not parameter.is_required))
+
+
+def _without_null(schema: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A value that may be null as well, as many write one that may be left out: what it is else."""
+    for key in ("anyOf", "oneOf"):
+        ways = schema.get(key)
+        if isinstance(ways, list):
+            real = [way for way in ways if isinstance(way, dict) and way.get("type") != "null"]
+            if len(real) == 1 and len(ways) > 1:
+                check_schema(real[0])
+                return {**schema, **real[0]}
+    return schema
 
 
 def _kind(name: str, schema: Mapping[str, Any]) -> Kind:

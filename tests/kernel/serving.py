@@ -25,16 +25,18 @@ class Running:
     def __init__(self, path: Path, services: Mapping[str, Handler], *, idle_s: float = 600, **more: Any) -> None:
         self.path = path
         self.server: Server | None = None
+        # A socket has its path before it listens.
+        self._listens = threading.Event()
         self._thread = threading.Thread(target=self._serve, args=(services, idle_s, more))
         self._thread.start()
-        wait_until(lambda: path.exists() or not self._thread.is_alive())
+        wait_until(lambda: self._listens.is_set() or not self._thread.is_alive())
 
     def _serve(self, services: Mapping[str, Handler], idle_s: float, more: dict[str, Any]) -> None:
         async def serve() -> None:
             loop = asyncio.get_running_loop()
             # Signal handlers belong to the main thread; the process's own are tested with a process.
             loop.add_signal_handler = lambda *_: None  # type: ignore[method-assign]
-            self.server = Server(self.path, services, idle_s=idle_s, **more)
+            self.server = Server(self.path, services, idle_s=idle_s, ready=self._listens.set, **more)
             await self.server.serve()
 
         asyncio.run(serve())

@@ -128,6 +128,7 @@ def _run() -> int:
     )
     try:
         asyncio.run(server.serve())
+        services.tools.close()
     except OSError as error:
         logging.getLogger("llmsh.kernel").error("cannot serve: %s", error)
         raise LlmshError(f"the kernel cannot serve {socket_path()}: {error}", hint="see: llmsh doctor") from error

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from llmsh.app import explaining, permission
-from llmsh.app.known_tools import KnownTools, known_tools
+from llmsh.app.known_tools import KnownTools, connect_servers, known_tools
 from llmsh.app.tool_calls import USER, call_step, require_grant
 from llmsh.config import private_dir
-from llmsh.core.errors import ExitStatus, RemoteError, ToolError, UsageError
+from llmsh.core.errors import ExitStatus, KernelUnavailable, RemoteError, ToolError, UsageError
 from llmsh.core.tool import Origin, Tool, to_json
 from llmsh.ipc.client import Client
 from llmsh.syntax.quote import json_text, quote, visible
@@ -21,6 +21,8 @@ from llmsh.tools.command import TIMEOUT_S, run_attached
 from llmsh.tools.grants import Grant, Grants
 from llmsh.tools.manifests import tools_dir
 
+# How long servers that are being connected are waited for.
+SERVERS_S = 15.0
 # More than what the tool itself is given, so that the kernel's answer says why.
 SLACK_S = 5.0
 
@@ -31,18 +33,27 @@ def run(arguments: argparse.Namespace) -> int:
     return actions[action](arguments, arguments.words)
 
 
-def _known() -> KnownTools:
+def _known() -> tuple[KnownTools, list[str]]:
+    """What is known now, and a line for each that is left out; MCP servers that are being connected are waited for."""
     known = known_tools()
-    for problem in known.manifests.problems:
+    problems = list(known.manifests.problems)
+    try:
+        problems += connect_servers(within_s=SERVERS_S)
+    except KernelUnavailable as error:
+        problems.append(f"the MCP servers are not connected: {error.message}")
+    return known, problems
+
+
+def _complain(problems: Sequence[str]) -> None:
+    for problem in problems:
         sys.stderr.write(f"llmsh: {visible(problem)}\n")
-    return known
 
 
 def _list(arguments: argparse.Namespace, words: Sequence[str]) -> int:
     wanted = [word.lower() for word in words]
-    found = [
-        tool for tool in _known().all() if all(word in f"{tool.name} {tool.description}".lower() for word in wanted)
-    ]
+    known, problems = _known()
+    _complain(problems)
+    found = [tool for tool in known.all() if all(word in f"{tool.name} {tool.description}".lower() for word in wanted)]
     if arguments.json:
         for tool in found:
             sys.stdout.write(json_text(to_json(tool)) + "\n")
@@ -60,8 +71,13 @@ def _list(arguments: argparse.Namespace, words: Sequence[str]) -> int:
 
 
 def _find(name: str) -> Tool:
-    tool = _known().find(name)
+    tool = known_tools().manifest(name)
+    if tool is not None:
+        return tool
+    known, problems = _known()
+    tool = known.find(name)
     if tool is None:
+        _complain(problems)
         raise ToolError(f"nobody offers a tool {name!r}", hint="see: llmsh tools list")
     return tool
 
@@ -177,8 +193,9 @@ def _grant(arguments: argparse.Namespace, words: Sequence[str]) -> int:
         raise UsageError("grant takes a program and a tool", hint="alone it asks about what programs wanted")
     for grant in grants.given():
         sys.stdout.write(visible(f"{grant.caller} may call {grant.tool}") + "\n")
+    known = _known()[0] if grants.asked() else known_tools()
     for grant in grants.asked():
-        wanted = _known().find(grant.tool)
+        wanted = known.find(grant.tool)
         if wanted is None:
             sys.stdout.write(visible(f"{grant.caller} asked for {grant.tool}, which nobody offers now") + "\n")
         elif not sys.stdin.isatty() or arguments.yes:
