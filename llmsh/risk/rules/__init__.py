@@ -6,12 +6,14 @@ from types import ModuleType
 
 from llmsh.risk.rules import (
     accounts,
+    administration,
     archives,
     attributes,
     change_in_place,
     change_named,
     cloud,
     containers,
+    data_stores,
     database,
     dd_device,
     disk,
@@ -66,17 +68,20 @@ from llmsh.risk.rules import (
     truncate,
     unread_input,
     unseen_settings,
+    ways_in,
     write_place,
 )
 
 COMMAND_RULES: tuple[ModuleType, ...] = (
     accounts,
+    administration,
     archives,
     attributes,
     change_in_place,
     change_named,
     cloud,
     containers,
+    data_stores,
     database,
     dd_device,
     disk,
@@ -121,6 +126,7 @@ COMMAND_RULES: tuple[ModuleType, ...] = (
     tidiers,
     truncate,
     unseen_settings,
+    ways_in,
     write_place,
 )
 SCRIPT_RULES: tuple[ModuleType, ...] = (

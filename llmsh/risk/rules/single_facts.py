@@ -3,16 +3,11 @@
 Source: the manual of each program; MITRE ATT&CK T1485, T1489, T1498, T1562, T1553.
 """
 
-import re
-
 from llmsh.core.command import SimpleCommand
-from llmsh.core.late_pattern import late_pattern
 from llmsh.core.risk import Finding, Level, Reason
-from llmsh.risk.dry_run import says_dry_run
-from llmsh.risk.found import caution, danger
+from llmsh.risk.fact_table import Row, facts_of, judged
 
 IS_PARTIAL = True
-Fact = tuple[re.Pattern[str], Level, Reason, str]
 _D, _C = Level.DANGER, Level.CAUTION
 
 
@@ -26,7 +21,7 @@ _BACKUP = "removes back-ups"
 _UNNAMED = "may remove packages that are not named"
 _BETWEEN = "puts itself between other machines"
 _ASLEEP = "puts the machine to sleep"
-_ROWS: dict[Reason, tuple[tuple[str, Level, str, str], ...]] = {  # program, level, pattern, message
+_ROWS: dict[Reason, tuple[Row, ...]] = {
     Reason.DISK: (
         ("btrfs", _D, r"\b(?:check .*--repair|rescue|balance start .*(?:-f\b|convert))", _REPAIR),
         ("btrfs", _D, r"\b(?:device (?:remove|delete)|replace start)", "takes a disk out of a file system"),
@@ -230,17 +225,7 @@ _ROWS: dict[Reason, tuple[tuple[str, Level, str, str], ...]] = {  # program, lev
     ),
 }
 
-
-def _facts() -> dict[str, tuple[Fact, ...]]:
-    """The rows by program; a row's pattern is searched in the words joined by blanks."""
-    found: dict[str, tuple[Fact, ...]] = {}
-    for reason, rows in _ROWS.items():
-        for program, level, pattern, message in rows:
-            found[program] = (*found.get(program, ()), (late_pattern(pattern), level, reason, message))
-    return found
-
-
-FACTS = _facts()
+FACTS = facts_of(_ROWS)
 PROGRAMS = frozenset(FACTS)
 MATCHES = (
     "btrfs check --repair /dev/sda",
@@ -265,12 +250,4 @@ IGNORES = (
 
 
 def assess(command: SimpleCommand) -> Finding | None:
-    facts = FACTS.get(command.program or "", ())
-    if says_dry_run(command) or command.has_flag("help", "version"):
-        return None
-    text = " ".join(command.shapes)
-    found = [fact for fact in facts if fact[0].search(text)]
-    if not found:
-        return None
-    _, level, reason, message = max(found, key=lambda fact: fact[1])
-    return (danger if level is _D else caution)(reason, message, *command.operands[:3])
+    return judged(command, FACTS)

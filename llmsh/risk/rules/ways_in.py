@@ -1,0 +1,121 @@
+"""Ways onto a machine that are cut or opened: routes, firewalls, tunnels, shares: a table of facts by class of harm.
+
+Source: the manual of each program; MITRE ATT&CK T1498, T1562.004, T1133.
+"""
+
+from llmsh.core.command import SimpleCommand
+from llmsh.core.risk import Finding, Level, Reason
+from llmsh.risk.fact_table import Row, facts_of, judged
+
+IS_PARTIAL = True
+_D, _C = Level.DANGER, Level.CAUTION
+_OPEN = "opens a way in"
+_ROWS: dict[Reason, tuple[Row, ...]] = {
+    Reason.NETWORK_LOCKOUT: (
+        ("zerotier-cli", _D, r"\bleave\b", "leaves a network"),
+        (
+            "vtysh",
+            _D,
+            r"(?:^|\s)(?:no|clear|shutdown|conf\S* t\S*|write|reload)\b(?!.*\bshow\b)",
+            "changes the routes of a network",
+        ),
+        ("arp", _D, r"-d .*(?:-a|\*)|-a\w*d\b|-d\b.*\*", "forgets or forges who is where on the network"),
+        ("arp", _C, r"-[sd]\b", "changes who is where on the network"),
+        ("birdc", _D, r"\b(?:disable|down|restart|configure)\b", "changes the routes of a network"),
+        ("bridge", _D, r"\b(?:del|flush)\b", "changes a bridge"),
+        ("teamdctl ifenslave", _D, r"\b(?:remove|-d)\b", "takes a card out of a bond"),
+        ("lldpcli", _C, r"\bconfigure\b", "changes what is told to neighbours"),
+        (
+            "openvpn3 nordvpn mullvad protonvpn-cli expressvpn warp-cli",
+            _C,
+            r"\b(?:disconnect|logout|d)\b",
+            "ends a tunnel",
+        ),
+        ("nordvpn mullvad", _D, r"\bkillswitch\b|\block(?:down)?\b", "cuts the network off"),
+        (
+            "systemctl",
+            _D,
+            r"\b(?:restart|stop|reload-or-restart)\b.*\b(?:firewalld|nftables|iptables)\b",
+            "drops or reloads the firewall",
+        ),
+        (
+            "wpa_cli",
+            _D,
+            r"\b(?:disconnect|terminate|remove_network|disable_network|reset)\b",
+            "leaves the wireless network",
+        ),
+        ("iwctl", _D, r"\b(?:disconnect|forget)\b|\bset-property Powered off\b", "leaves the wireless network"),
+        ("conntrack", _D, r"-F\b|--flush|-D\b", "cuts connections that are open"),
+        ("ipvsadm", _D, r"-[CD]\b|--clear|--delete", "takes servers out of balance"),
+        ("keepalived haproxy", _C, r"-(?:sf|st)\b", "restarts a balancer"),
+        ("airport", _D, r"(?:^|\s)(?:-z|--disassociate)\b", "leaves the wireless network"),
+        (
+            "networksetup",
+            _D,
+            r"-(?:remove\w+|set\w*(?:off|dns\w*|manual|power)\w*)\b|\boff$",
+            "changes or cuts the network",
+        ),
+        ("uci", _D, r"^(?:delete|revert)\b", "changes the settings of a router"),
+        ("firstboot jffs2reset", _D, r"", "resets a router to what it was when it was made"),
+        ("swconfig", _D, r"\breset\b", "resets a switch"),
+    ),
+    Reason.PRIVILEGE: (
+        ("dropbear", _D, r"-\w*B", _OPEN),
+        (
+            "iptables ip6tables",
+            _D,
+            r"-[IA] (?:INPUT|FORWARD)(?: \d+)? -j ACCEPT$|-P (?:INPUT|FORWARD) ACCEPT",
+            "lets everything in",
+        ),
+        ("mosquitto", _C, r"-p\b", "listens for anyone who connects"),
+        ("memcached", _D, r"-l ?(?:0\.0\.0\.0|::)", _OPEN),
+        ("elasticsearch", _D, r"xpack\.security\.enabled=false", _OPEN),
+        ("smbd rpc.nfsd exportfs", _C, r".", "shares folders"),
+        (
+            "exportfs",
+            _D,
+            r"-\w*o\b.*(?:no_root_squash|\*:|rw,)|-ua|-au",
+            "shares folders with the rights of root, or ends all sharing",
+        ),
+        ("samba net", _D, r"\busershare add\b.*everyone:f", _OPEN),
+        ("nfs4_setfacl", _D, r"EVERYONE@:\S*[wRWX]", "lets every user write there"),
+        (
+            "icacls cacls",
+            _D,
+            r"(?i)/grant\S* \S*(?:everyone|users|\*s-1-1-0)\S*:\S*[fmw]|/reset\b.*/t|/inheritance:r|/setowner",
+            "lets every user write there",
+        ),
+        ("icacls", _C, r"/", "changes who may read and write"),
+        ("takeown", _D, r"(?i)/r\b|windows", "takes over what the system owns"),
+        (
+            "az",
+            _D,
+            r"--public-access (?:container|blob)\b|--allow-blob-public-access true|--default-action Allow\b",
+            _OPEN,
+        ),
+        (
+            "vault",
+            _D,
+            r"^(?:operator (?:seal|step-down|rekey|generate-root)|secrets disable|auth disable|audit disable"
+            r"|policy delete|lease revoke .*-prefix|token revoke .*-self)",
+            "seals or opens the store of secrets",
+        ),
+        ("teleport tsh tctl", _D, r"\b(?:rm|lock|users (?:add|rm)|tokens add)\b", "changes who may log in"),
+    ),
+}
+FACTS = facts_of(_ROWS)
+PROGRAMS = frozenset(FACTS)
+MATCHES = (
+    "vtysh -c 'no router bgp 1'",
+    "iptables -I INPUT -j ACCEPT",
+    "zerotier-cli leave n",
+)
+IGNORES = (
+    "vtysh -c 'show ip route'",
+    "conntrack -L",
+    "iptables -L",
+)
+
+
+def assess(command: SimpleCommand) -> Finding | None:
+    return judged(command, FACTS)
