@@ -7,7 +7,6 @@ from llmsh.session.records import Record
 
 _SAVE_TRAP = '\\builtin trap -p DEBUG ERR >|"$__llmsh_scratch"'
 _END = '__llmsh_end "$?" "$_" "${PIPESTATUS[@]}"'
-_EDITS = re.compile(r"\b(?:set|shopt)\b[^;&|\n]*\b(?:vi|emacs)\b")
 _FC_LISTS = re.compile(r"\s-\w*l")
 _FC = re.compile(r"(?:^|[;&|]\s*)fc\b[^;&|]*")
 _LEAVES = re.compile(r"(?:^|[;&|]\s*)(?:exit|logout|jobs)\b[^;&|]*$")
@@ -31,9 +30,6 @@ def framed(line: str, state: Record | None, *, after: str) -> str:
     if is_incomplete(line, extglob=state is not None and "extglob" in state.shopts):
         # Its quotes would close at ours; after the error bash's parser takes no reserved word, so no group here.
         return f"{begin}\n\\builtin eval {quoted(line)}\n{_END}\n{_SAVE_TRAP}\n__llmsh_hook"
-    if _EDITS.search(line):
-        # bash 5.2 crashes where an eval changes its way of reading lines; a file that is read may.
-        line = f'\\builtin printf %s {quoted(line)} >|"$__llmsh_scratch"; \\builtin . "$__llmsh_scratch"'
     return f"{begin}\n{line}\n{{ {_END}; {_SAVE_TRAP}; __llmsh_hook; }} >/dev/null 2>&1"
 
 

@@ -1,5 +1,7 @@
 """What one command leaves for the next, and what of it is reported."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.session.conftest import StartHost
@@ -65,6 +67,36 @@ def test_the_editing_mode_can_be_changed_in_a_running_shell(shell: Host, option:
     is_on = name in shell.run("echo $SHELLOPTS").output.decode()
     assert is_on == ("+" not in option)
     assert shell.run("(exit 3); echo $?").output == b"3\n"
+
+
+@pytest.mark.parametrize(
+    "rc",
+    [
+        "f() { set -o vi; }",
+        "g() { local mode=vi; set -o $mode; }; f() { if true; then g; fi; }",
+        "f() { shopt -so vi; }",
+        "alias f='set -o vi'",
+        "g() { set -o vi; }; alias f='g'",
+        "f() { f() { set -o vi; }; }; f",
+        "f() { eval 'g() { set -o vi; }'; g; }",
+    ],
+)
+def test_the_editing_mode_can_be_changed_by_what_the_rc_file_defines(start: StartHost, tmp_path: Path, rc: str) -> None:
+    (tmp_path / ".bashrc").write_text(f"{rc}\n")
+    shell, _ = start()
+    assert shell.run("f").status == 0
+    assert b":vi" in shell.run("echo $SHELLOPTS").output
+    assert shell.run("(exit 3); echo $?").output == b"3\n"
+
+
+def test_the_editing_mode_can_be_changed_by_what_a_line_defines(shell: Host) -> None:
+    shell.run("v() { set -o vi; }")
+    shell.run("w() { v; }; alias u=w")
+    assert shell.run("u").status == 0
+    shell.run("e() { set -o emacs; }\nalias v=e")
+    assert shell.run("v; echo $SHELLOPTS").output.count(b"emacs") == 1
+    assert shell.run("source /dev/stdin <<< 'z() { set -o vi; }'").status == 0
+    assert shell.run("for i in 1 2; do z; done; echo $i").output == b"2\n"
 
 
 def test_an_alias_holds_from_the_next_line_on(shell: Host) -> None:
