@@ -44,7 +44,7 @@ class Services:
         self._resident: Resident[TextModel] | None = None
         if isinstance(model, LlamaModel):
             self._resident = Resident(model.name, lambda: wiring.user_model() or model, idle_s=settings.model_idle_s)
-            self._model = ResidentModel(self._resident, model.identity)
+            self._model = ResidentModel(self._resident, model)
         self.methods: dict[str, Handler] = {
             "warm": self._warm,
             "plan": self._plan,
@@ -128,9 +128,9 @@ class Services:
 class ResidentModel:
     """Implements core.ports.TextModel over a model that may be released and loaded again."""
 
-    def __init__(self, resident: Resident[TextModel], identity: str) -> None:
+    def __init__(self, resident: Resident[TextModel], model: TextModel) -> None:
         self._resident = resident
-        self.identity = identity
+        self.identity, self.form = model.identity, model.form
 
     @property
     def name(self) -> str:

@@ -87,6 +87,11 @@ class TextModel(Protocol):
         """Names it for good: another file in its place, or another model of a server, has another one."""
         ...
 
+    @property
+    def form(self) -> str:
+        """How it wants to be asked: "" in words; another one only where the model was trained for that one alone."""
+        ...
+
     def pieces(self, prompt: str, how: Generation = ...) -> Iterator[str]:
         """The continuation as it comes; it ends early when nobody waits for it any more, or at its deadline."""
         ...

@@ -37,6 +37,8 @@ def open_model(settings: Settings) -> TextModel | None:
 class UnusableModel:
     """Implements core.ports.TextModel where the settings name a model that cannot be used: it says why, when asked."""
 
+    form = ""
+
     def __init__(self, name: str, error: ModelError) -> None:
         self.name = self.identity = name
         self._error = error

@@ -78,6 +78,10 @@ class EndpointModel:
         return f"{self._place} {self._model}"
 
     @property
+    def form(self) -> str:
+        return ""
+
+    @property
     def place(self) -> Place:
         return self._place
 

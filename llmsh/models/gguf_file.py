@@ -25,6 +25,9 @@ _CACHE_BYTES = 4
 # What llama.cpp computes in, besides the weights and the cache.
 _WORKING_BYTES = 128 << 20
 
+# Written by training/decoder/export.py: how the model is to be asked.
+FORM_KEY = "llmsh.form"
+
 Value = str | int | float | bool
 
 
@@ -47,6 +50,11 @@ class GgufFile:
     @property
     def licence(self) -> str:
         return self._text("general.license")
+
+    @property
+    def form(self) -> str:
+        """core.ports.TextModel.form."""
+        return self._text(FORM_KEY)
 
     @property
     def quantisation(self) -> str:

@@ -1,5 +1,6 @@
 """The door to llama.cpp: a GGUF on this machine that continues text. Nothing else imports llama_cpp."""
 
+import contextlib
 import itertools
 import time
 from collections.abc import Iterator
@@ -49,6 +50,13 @@ class LlamaModel:
         return f"{self._path.resolve()} {status.st_size} {status.st_mtime_ns}"
 
     @property
+    def form(self) -> str:
+        try:
+            return self._about.form
+        except ModelError:
+            return ""
+
+    @property
     def is_loaded(self) -> bool:
         return "_llama" in self.__dict__
 
@@ -59,26 +67,33 @@ class LlamaModel:
     def pieces(self, prompt: str, how: Generation = GREEDY) -> Iterator[str]:
         """The continuation as it comes; it ends when nobody waits for it any more. Raises ModelError."""
         deadline = time.monotonic() + how.deadline_s
-        is_given_up = current().is_given_up
+        work = current()
+
+        def is_over() -> bool:
+            return work.is_given_up() or time.monotonic() > deadline
+
         try:
             tokens = self._tokens(prompt)
             for end in range(self._cached(tokens) + PROMPT_CHUNK_TOKENS, len(tokens), PROMPT_CHUNK_TOKENS):
-                if is_given_up() or time.monotonic() > deadline:
+                if is_over():
                     return
                 # Reads this much of the prompt; what follows finds it in the cache.
                 next(self._llama.generate(tokens[:end], temp=0.0))
+            length = len(tokens)
             stream = self._llama.create_completion(
                 tokens,
-                max_tokens=min(how.max_tokens, self._llama.n_ctx() - len(tokens)),
+                max_tokens=min(how.max_tokens, self._llama.n_ctx() - length),
                 stop=list(how.stop),
                 temperature=how.temperature,
                 seed=how.seed,
                 grammar=self._grammar(how.grammar),
                 stream=True,
+                # After each token: a piece may take many of them, where bytes make no character yet.
+                stopping_criteria=lambda read, _: len(read) > length and is_over(),
             )
             for piece in stream:
                 yield piece["choices"][0]["text"]
-                if time.monotonic() > deadline or is_given_up():
+                if is_over():
                     return
         except (ValueError, RuntimeError) as error:
             raise ModelError(f"{self._path}: {error}", hint="try another: llmsh model list") from error
@@ -119,14 +134,15 @@ class LlamaModel:
             raise ModelError("llama-cpp-python is not installed", hint="pip install llama-cpp-python") from error
         layers = self._gpu_layers if llama_cpp.llama_supports_gpu_offload() else 0
         try:
-            return llama_cpp.Llama(
-                str(self._path),
-                n_ctx=context_tokens,
-                n_threads=self.chosen_threads,
-                n_threads_batch=self.chosen_threads,
-                n_gpu_layers=layers,
-                verbose=False,
-            )
+            with _without_tiles():
+                return llama_cpp.Llama(
+                    str(self._path),
+                    n_ctx=context_tokens,
+                    n_threads=self.chosen_threads,
+                    n_threads_batch=self.chosen_threads,
+                    n_gpu_layers=layers,
+                    verbose=False,
+                )
         except (ValueError, RuntimeError, OSError) as error:
             raise ModelError(f"{self._path}: llama.cpp cannot load it: {error}", hint="is it a whole GGUF?") from error
 
@@ -172,6 +188,32 @@ class LlamaModel:
         if len(tokens) >= self._llama.n_ctx():
             raise ValueError(f"a prompt of {len(tokens)} tokens does not fit its context of {self._llama.n_ctx()}")
         return list(tokens)
+
+
+@contextlib.contextmanager
+def _without_tiles() -> Iterator[None]:
+    """Models that are loaded meanwhile keep their matrices in llama.cpp's plain layout where it was built for AMX.
+
+    Its AMX kernels use tiles that it has not configured in this thread, which ends the process (SIGILL); seen with
+    ggml 0.25.3 on quantised models. llama-cpp-python has no parameter for it.
+    """
+    from llama_cpp import llama_cpp
+
+    if b"AMX_INT8 = 1" not in llama_cpp.llama_print_system_info():
+        yield
+        return
+    defaults = llama_cpp.llama_model_default_params
+
+    def plain() -> Any:
+        params = defaults()
+        params.use_extra_bufts = False
+        return params
+
+    llama_cpp.llama_model_default_params = plain
+    try:
+        yield
+    finally:
+        llama_cpp.llama_model_default_params = defaults
 
 
 def choose_context(about: GgufFile, wanted: int, free_bytes: int | None) -> int:

@@ -11,12 +11,11 @@ from dataclasses import dataclass, replace
 
 from llmsh.core.context import Context
 from llmsh.core.errors import ModelError
-from llmsh.core.generation import Generation
 from llmsh.core.plan import Effect, Plan, Step, Tier
 from llmsh.core.ports import TextModel
 from llmsh.core.work import current
 from llmsh.planner.planner import BuiltInPlanner
-from llmsh.planner.prompt import GRAMMAR, SCHEMA, STOP, commands_in, prompt_for
+from llmsh.planner.question import MASKED, question
 
 log = logging.getLogger("llmsh.planner")
 
@@ -24,7 +23,6 @@ log = logging.getLogger("llmsh.planner")
 SURE = 0.85
 # What the confidence in a model that nobody has measured is at most.
 UNMEASURED = 0.4
-EXAMPLES = 6
 # The most likely answer and others, as long as there is time; a command that comes again counts for more.
 ANSWERS = 3
 BUDGET_S = 8.0
@@ -85,7 +83,7 @@ class AssistedPlanner:
 
     def _ask(self, request: str, context: Context) -> list[_Heard]:
         """What the model says, each answer once, the most frequent first. Raises ModelError."""
-        prompt = prompt_for(request, context, self._planner.examples(request, context, EXAMPLES))
+        asked = question(self._model.form, request, context, self._planner)
         began = time.monotonic()
         counts: dict[tuple[str, ...], int] = {}
         for number in range(ANSWERS):
@@ -93,16 +91,11 @@ class AssistedPlanner:
             # One more takes about as long as those before did on average.
             if current().is_given_up() or (number and spent_s * (number + 1) / number > BUDGET_S):
                 break
-            how = Generation(
-                stop=STOP,
-                temperature=_WARMTH if number else 0.0,
-                seed=number + 1,
-                grammar=GRAMMAR,
-                schema=SCHEMA,
-                deadline_s=BUDGET_S - spent_s,
+            how = asked.generation(
+                temperature=_WARMTH if number else 0.0, seed=number + 1, deadline_s=BUDGET_S - spent_s
             )
             try:
-                commands = commands_in(self._model.complete(prompt, how))
+                commands = tuple(asked.read(self._model.complete(asked.prompt, how)))
             except ModelError:
                 if not counts:
                     raise
@@ -127,9 +120,13 @@ class AssistedPlanner:
                 fit *= 0.8
             trust = self._trust()
             worth = UNMEASURED if trust is None else trust
-            return Plan(request, checked, round(worth * fit * (0.5 + 0.5 * heard.share), 3), Tier.MODEL)
+            return Plan(request, checked, round(worth * fit * (0.5 + 0.5 * heard.share), 3), self._tier)
 
         return judge
+
+    @property
+    def _tier(self) -> Tier:
+        return Tier.BUILT_IN_MODEL if self._model.form == MASKED else Tier.MODEL
 
     def _step(self, command: str) -> Step:
         return Step(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import gguf
 import numpy as np
+from numpy.typing import NDArray
 
 _HEADS, _HEAD_WIDTH = 10, 32
 WIDTH = _HEADS * _HEAD_WIDTH
@@ -23,15 +24,19 @@ def write_scripted_gguf(
     context: int = 4096,
     licence: str = "",
     noise: np.random.Generator | None = None,
+    quantised: bool = False,
 ) -> None:
-    """A model that says `followers[token]` after `token`; those of several characters are tokens of their own."""
+    """A model that says `followers[token]` after `token`; those of several characters are tokens of their own.
+
+    noise: its words are drawn from that instead. quantised: matrices as Q8_0.
+    """
     own = sorted({*followers, *followers.values()} - {"\n", *_bytes()})
     tokens = ["<s>", "</s>", *_bytes(), *own]
     kinds = [_CONTROL, _CONTROL, *[_NORMAL] * 256, *[_USER] * len(own)]
     assert len(tokens) <= WIDTH
     rows = {token: at for at, token in enumerate(tokens)} | {"\n": tokens.index("Ċ")}
     writer = gguf.GGUFWriter(path, "llama")
-    writer.add_file_type(0)
+    writer.add_file_type(gguf.LlamaFileType.MOSTLY_Q8_0 if quantised else gguf.LlamaFileType.ALL_F32)
     if licence:
         writer.add_license(licence)
     writer.add_context_length(context)
@@ -60,17 +65,25 @@ def write_scripted_gguf(
         output[rows[follower], rows[token]] = 1.0
     if noise is not None:
         output = noise.normal(size=output.shape).astype(np.float32)
-    writer.add_tensor("token_embd.weight", embedding)
-    writer.add_tensor("output.weight", output)
+
+    def add(name: str, matrix: NDArray[np.float32]) -> None:
+        if quantised:
+            kind = gguf.GGMLQuantizationType.Q8_0
+            writer.add_tensor(name, gguf.quants.quantize(matrix, kind), raw_dtype=kind)
+        else:
+            writer.add_tensor(name, matrix)
+
+    add("token_embd.weight", embedding)
+    add("output.weight", output)
     ones, square = np.ones(WIDTH, dtype=np.float32), np.zeros((WIDTH, WIDTH), dtype=np.float32)
     writer.add_tensor("output_norm.weight", ones)
     for name in ("attn_norm", "ffn_norm"):
         writer.add_tensor(f"blk.0.{name}.weight", ones)
     for name in ("attn_q", "attn_k", "attn_v", "attn_output"):
-        writer.add_tensor(f"blk.0.{name}.weight", square)
+        add(f"blk.0.{name}.weight", square)
     for name in ("ffn_gate", "ffn_up"):
-        writer.add_tensor(f"blk.0.{name}.weight", np.zeros((_FEED_FORWARD, WIDTH), dtype=np.float32))
-    writer.add_tensor("blk.0.ffn_down.weight", np.zeros((WIDTH, _FEED_FORWARD), dtype=np.float32))
+        add(f"blk.0.{name}.weight", np.zeros((_FEED_FORWARD, WIDTH), dtype=np.float32))
+    add("blk.0.ffn_down.weight", np.zeros((WIDTH, _FEED_FORWARD), dtype=np.float32))
     writer.write_header_to_file()
     writer.write_kv_data_to_file()
     writer.write_tensors_to_file()

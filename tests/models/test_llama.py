@@ -42,6 +42,17 @@ def test_it_stops_where_it_is_told(model_of: Make) -> None:
     assert model.complete("Command:") == " uptime"
 
 
+def test_a_quantised_model_answers_and_does_not_end_the_process(model_of: Make) -> None:
+    model = model_of({"Command:": " uptime", " uptime": "\n"}, quantised=True)
+    assert model.complete(" uptime" * 80 + "Command:") == " uptime"
+
+
+def test_bytes_that_make_no_character_do_not_outlast_the_deadline(model_of: Make) -> None:
+    continuation_byte = chr(0x122)  # 0x80 in the alphabet of byte-level tokens
+    model = model_of({"Say:": continuation_byte, continuation_byte: continuation_byte})
+    assert len(model.complete("Say:", Generation(deadline_s=0.0, max_tokens=2000))) < 10
+
+
 def test_a_grammar_holds_the_output_without_forcing_its_first_token(model_of: Make) -> None:
     model = model_of({"Say:": " on", " on": " on"})
     assert model.complete("Say:", Generation(grammar='root ::= " on"? " on" "\\n"')).strip() == "on on"

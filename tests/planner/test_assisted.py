@@ -24,6 +24,7 @@ class Saying:
     """A model that says each of `answers` in turn, the last one again and again."""
 
     name = identity = "said"
+    form = ""
 
     def __init__(self, *answers: str) -> None:
         self._answers = list(answers)
