@@ -101,6 +101,9 @@ def _reads_socket(command: SimpleCommand) -> bool:
     return any(shape.startswith(("/dev/tcp/", "/dev/udp/")) for shape in (*command.shapes, *targets))
 
 
+_TOLD = frozenset({"log", "notes", "for-each-ref", "shortlog", "tag"})  # git's subcommands that print messages
+
+
 def feed_of(node: Node, feed: str) -> str:
     """What kind of text `node` gives to the next command of its pipeline."""
     commands = [command for command in walk(node) if isinstance(command, SimpleCommand)]
@@ -123,6 +126,8 @@ def feed_of(node: Node, feed: str) -> str:
         return "network"
     if names & DECODERS or feed == "decoder":
         return "decoder"
+    if any(command.program == "git" and _TOLD & set(command.shapes) for command in commands):
+        return "data"  # what others wrote into messages
     if names & GENERATORS:
         return "local"
     return "data" if names & DATA_READERS or feed == "data" else "local"

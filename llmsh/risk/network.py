@@ -29,12 +29,14 @@ DATA_READERS = names(
     """
     cat tac head tail sed awk gawk mawk grep egrep fgrep cut paste sort uniq shuf nl fold fmt column less more tr rev
     read mapfile readarray ls find fd xargs yq xmllint dd pv tee strings perl
+    mysql psql sqlite3 redis-cli mail xq htmlq pup mlr dasel gron xmlstarlet
     xclip xsel wl-paste pbpaste powershell.exe tmux screen zenity dialog kdialog journalctl dmesg history fc
     """
 )
 TRANSFORMERS = names(
     """
-    sed gsed awk gawk mawk cut paste tr rev fold perl column xargs
+    sed gsed awk gawk mawk cut paste tr rev fold perl column xargs yq xmllint xq htmlq pup mlr dasel gron xmlstarlet
+    xclip xsel wl-paste pbpaste tmux mysql psql sqlite3 redis-cli git mail strings
     """
 )
 GENERATORS = names(

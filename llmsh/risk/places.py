@@ -38,7 +38,7 @@ _STARTUP = late_pattern(
     r"|/etc/(?:profile|bash\.bashrc|bashrc|zshrc|zshenv|environment|rc\.local|crontab|cron\.|init\.d|init/|inittab"
     r"|systemd/|profile\.d|ld\.so\.preload|update-motd\.d|xdg/autostart|rc\d?\.d|anacrontab|at\.)"
     r"|/var/spool/cron|/(?:usr/)?lib/systemd/|/Library/Launch|/System/Library/Launch|/run/systemd/system"
-    r"|(?:^|.*/)\.git/(?:hooks/|config\Z)|.*/(?:site|dist)-packages/(?:.*\.pth|usercustomize\.py|sitecustomize\.py)\Z"
+    r"|(?:^|.*/)\.git/(?:hooks/|config\Z)|.*/(?:site|dist)-packages/(?:.*\.pth|usercustomize\.py|sitecustomize\.py)\Z|(?:.*/)?(?:user|site)customize\.py\Z"
     rf"|{_HOME}/\.(?:emacs\.d/init\.el|config/nvim/init\.(?:lua|vim)|ipython/profile_\w+/startup/|cargo/config|gradle/init|config/i3/|config/sway/|config/hypr/)"
 )
 _ACCESS = late_pattern(
@@ -56,13 +56,20 @@ _SYSTEM = late_pattern(
 )
 _SECRET = late_pattern(
     r"(?:.*/)?(?:id_(?:rsa|dsa|ecdsa|ed25519)(?:_sk)?|identity|[\w.-]+\.(?:pem|p12|pfx|kdbx|keystore|jks|key)|\.netrc|\.pgpass"
-    r"|\.my\.cnf|\.env(?:\.[\w-]+)?|\.git-credentials|\.npmrc|\.pypirc|credentials(?:\.json|\.db|\.xml)?|shadow-?"
+    r"|\.my\.cnf|\.env(?:\.(?!(?:example|sample|template|dist|defaults?|schema)\Z)[\w-]+)?|\.git-credentials|\.npmrc|\.pypirc|credentials(?:\.json|\.db|\.xml)?|shadow-?"
     r"|gshadow|\.htpasswd|secrets?(?:\.ya?ml|\.json|\.env|\.txt)?|master\.key|wallet\.dat|logins\.json|key[34]\.db"
     r"|Login Data|Cookies|cookies\.sqlite|\.vault-token|\.dockercfg|kubeconfig|passwords?(?:\.\w+)?|krb5\.keytab"
     r"|\.bash_history|\.zsh_history|\.mysql_history|\.psql_history|access_tokens\.db|application_default_credentials\.json)\Z"
     r"|(?:.*/)?\.(?:ssh|gnupg|aws|azure|kube|password-store|docker|electrum|bitcoin)(?:/(?!known_hosts|.*\.pub\Z|config\Z).*)?\Z"
     r"|(?:.*/)?\.(?:kube|docker)/config\Z"
-    r"|(?:.*/)?\.config/(?:gcloud|gh|hub|op|google-chrome|chromium|BraveSoftware)(?:/.*)?\Z|/etc/ssl/private"
+    r"|(?:.*/)?\.config/(?:gcloud|gh|hub|op|google-chrome|chromium|BraveSoftware|rclone|doctl|sops|heroku|configstore|containers|"
+    r"kwalletrc|scw|linode-cli|hcloud|github-copilot|openai|wandb|joplin-desktop)(?:/.*)?\Z|/etc/ssl/private"
+    r"|(?:/var)?/run/secrets/.+|/etc/(?:wireguard|openvpn|ipsec\.d|swanctl)/.+(?:conf|key|secret\w*)\Z|/etc/ipsec\.secrets\Z"
+    r"|/etc/NetworkManager/system-connections/.+|/etc/(?:wpa_supplicant/)?wpa_supplicant[\w-]*\.conf\Z|/etc/kubernetes/\w+\.conf\Z"
+    r"|(?:.*/)?\.(?:cargo|gem)/credentials(?:\.toml)?\Z|(?:.*/)?\.m2/settings(?:-security)?\.xml\Z|(?:.*/)?\.(?:s3cfg|boto|passwd-s3fs"
+    r"|databrickscfg|terraformrc|snowsql|oci|kaggle|pulumi|fly|terraform\.d|subversion/auth|rclone\.conf|pgpass\.conf|smbcredentials"
+    r"|davfs2/secrets|msmtprc|fetchmailrc|mbsyncrc|offlineimaprc|authinfo(?:\.gpg)?|irssi|purple/accounts\.xml)(?:/.*)?\Z"
+    r"|(?:.*/)?\.(?:cache/)?huggingface/(?:stored_)?tokens?\Z"
     r"|(?:.*/)?\.mozilla(?:/.*)?\Z|(?:.*/)?\.local/share/(?:keyrings|kwalletd)|.*/Library/Keychains|/proc/(?:\d+|self|\*|\$\w+|\$\$)/environ\Z"
 )
 _HOME_ITSELF = late_pattern(rf"{_HOME}(?:/\*|/\.\*|/\.\[.*|/)?\Z|/home(?:/\*)?\Z|/Users(?:/\*)?\Z")
@@ -118,7 +125,10 @@ _KEY = late_pattern(
     r"|Login Data|access_tokens\.db|application_default_credentials\.json|krb5\.keytab"
     r"|[\w.-]*priv(?:ate)?[\w.-]*\.(?:pem|key))\Z"
     r"|(?:.*/)?\.ssh/(?!config\Z|known_hosts|authorized_keys|.*\.pub\Z|rc\Z|environment\Z)[^/]+\Z"
-    r"|(?:.*/)?\.aws/credentials\Z"
+    r"|(?:.*/)?\.aws/credentials\Z|(?:/var)?/run/secrets/.+|/etc/wireguard/.+\.conf\Z|/etc/ipsec\.secrets\Z"
+    r"|/etc/NetworkManager/system-connections/.+|/etc/kubernetes/(?:admin|super-admin|controller-manager|scheduler)\.conf\Z"
+    r"|(?:.*/)?\.(?:cargo|gem)/credentials(?:\.toml)?\Z|(?:.*/)?\.(?:s3cfg|passwd-s3fs|databrickscfg|smbcredentials|authinfo|rclone\.conf)\Z"
+    r"|(?:.*/)?\.config/rclone/rclone\.conf\Z|(?:.*/)?\.(?:cache/)?huggingface/(?:stored_)?tokens?\Z|(?:.*/)?\.kaggle/kaggle\.json\Z"
     r"|(?:.*/)?\.gnupg/(?:private-keys|secring)|(?:.*/)?\.kube/config\Z|(?:.*/)?\.docker/config\.json\Z"
     r"|(?:.*/)?\.password-store/.+\.gpg\Z|/etc/ssl/private/.+|/proc/(?:\d+|self|\*|\$\w+|\$\$)/environ\Z"
     r"|(?:.*/)?\.config/(?:gcloud/(?:credentials|legacy)|gh/hosts\.yml|op/)|(?:.*/)?\.local/share/keyrings/|.*/Library/Keychains/"

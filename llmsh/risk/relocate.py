@@ -108,3 +108,12 @@ def as_service(command: SimpleCommand) -> SimpleCommand:
     first = command.words[0]
     service = replace(first, shape="service", value="service", text="service")
     return replace(command, words=(service, replace(first, shape=match[1], value=match[1]), *command.arguments))
+
+
+def without_suffix(command: SimpleCommand) -> SimpleCommand:
+    """`shutdown.exe` as `shutdown`: programs of Windows that are called from a Linux beside it."""
+    first = command.words[0] if command.words else None
+    if first is None or first.value is None or not first.value.lower().endswith(".exe") or len(first.value) == 4:
+        return command
+    name = first.value[:-4]
+    return replace(command, words=(replace(first, shape=name, value=name), *command.arguments))

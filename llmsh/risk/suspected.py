@@ -5,7 +5,7 @@ only what would be dangerous if it ran.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from llmsh.core.command import Script, SimpleCommand, Word
@@ -19,7 +19,7 @@ from llmsh.syntax.unwrap.shells import SHELLS
 
 _RUN_VERBS = names(
     """
-    exec run shell ssh spawn start enter attach cmd.run console dlx x watch add
+    exec run rsh shell ssh spawn start enter attach cmd.run console dlx x watch add
     """
 )
 _HINT = late_pattern(
@@ -29,6 +29,14 @@ _HINT = late_pattern(
     r"|(?:command|invoke|exec|hook|cmd)s?:*\Z"
 )
 _KEYED = late_pattern(r"([\w.:-]+)=(.+)", re.DOTALL)
+_QUOTED = late_pattern(r'"([^"\n]*)"|\'([^\'\n]*)\'|`([^`\n]*)`|<([^<>\n]*)>')
+_MOST_QUOTED = 12  # texts of one command that are looked at; more would cost time, and real ones have one or two
+_SEARCHERS = names(
+    """
+    find fd fdfind rg ag ack bat batcat less more man info tldr help command bc date sort uniq date xmllint
+    read mapfile nl file at batch expect gem cargo pip npm
+    """
+)
 _TEXT_OPTIONS = frozenset({"-c", "-e", "-x", "-C", "-a"})
 _ONLY_TEXT = names(
     """
@@ -47,6 +55,8 @@ def suspects(command: SimpleCommand, program: str, *, is_known: bool) -> list[Sc
     found = [_text(word) for word in _hinted(command)]
     if program in _ONLY_TEXT:
         return found
+    if program not in _SEARCHERS:
+        found.extend(_quoted(command))
     if not is_known:
         words = command.arguments
         found.extend(
@@ -97,6 +107,21 @@ def _hinted(command: SimpleCommand) -> list[Word]:
         elif shape.startswith("--") and _HINT.search(shape[2:]):
             found.extend(after for after in words[index + 1 : index + 2] if " " in after.shape)
     return [word for word in found if word.shape]
+
+
+def _quoted(command: SimpleCommand) -> Iterator[Script]:
+    """Words, and quoted parts of words, that begin as commands do: `knife ssh n 'rm -rf x'`, `-e '(system "rm x")'`."""
+    table = rules.by_program()
+    left = _MOST_QUOTED
+    for word in command.arguments:
+        if " " not in word.shape:
+            continue
+        whole = word.shape.lstrip(" !:;")
+        for text in (whole, *(part for match in _QUOTED.finditer(word.shape) for part in match.groups() if part)):
+            first = text.split(None, 1)[0].rsplit("/", 1)[-1] if text.strip() else ""
+            if (first in table or first in SHELLS) and first != "*" and " " in text.strip() and left:
+                left -= 1
+                yield parse(text)
 
 
 def _text(word: Word) -> Script:

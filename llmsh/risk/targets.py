@@ -119,7 +119,8 @@ def _part(word: Word, text: str) -> Word:
 
 def _in_place(command: SimpleCommand) -> list[Target]:
     """sed -i and perl -i: the operands after the program text."""
-    if not any(re.match(r"-[A-Za-z]*i|--i(?:n(?:-\w*)?)?(?:=|\Z)", shape) for shape in command.shapes):
+    # before its `i` a bundle has letters without a value only: `-MFile::Path` and `-rfileutils` are no `-i`
+    if not any(re.match(r"-[pnlawWstTuUSEz0]*i|--i(?:n(?:-\w*)?)?(?:=|\Z)", shape) for shape in command.shapes):
         return []
     has_text = any(re.match(r"-[A-Za-z]*[ef]|--expression|--file", shape) for shape in command.shapes)
     options = command.options("efl", ("expression", "file", "line-length"))
@@ -279,6 +280,7 @@ READERS: dict[str, Reader] = {
     "sed": _sed,
     "gsed": _sed,
     "perl": _in_place,
+    "ruby": _in_place,
     "chmod": _owned,
     "chown": _owned,
     "chgrp": _owned,

@@ -7,6 +7,7 @@ from dataclasses import replace
 from types import ModuleType
 
 from llmsh.core.command import Node, Pipeline, Script, SimpleCommand, Word
+from llmsh.core.late_pattern import late_pattern
 from llmsh.core.risk import Finding, Level, Reason
 from llmsh.risk import dry_run, harmful_verbs, known, rules, suspected, written
 from llmsh.risk.circumstances import (
@@ -24,7 +25,7 @@ from llmsh.risk.found import caution, danger
 from llmsh.risk.network import TRANSFORMERS, executes_input
 from llmsh.risk.places import Place, place_of
 from llmsh.risk.read_only import claims
-from llmsh.risk.relocate import Locations, as_service
+from llmsh.risk.relocate import Locations, as_service, without_suffix
 from llmsh.syntax.evaluate import Output, command_output
 from llmsh.syntax.parse import parse
 from llmsh.syntax.unwrap.inner import Inner
@@ -37,6 +38,9 @@ MAX_COMMANDS = 20_000
 _CERTAIN = {"true": True, ":": True, "false": False}
 _LOOPS = frozenset({"for", "while", "until", "select"})
 _STANDARD_FOLDERS = ("/bin/", "/usr/bin/", "/usr/local/bin/", "/sbin/", "/usr/sbin/", "/opt/homebrew/bin/")
+_HIDDEN_PROGRAM = late_pattern(r"/(?:tmp|var/tmp|dev/shm)/(?:[^/]+/)*\.[^/.]")
+_ONE_VARIABLE = late_pattern(r"\$(?:\w+|\{\w+\})\Z")
+_STOPPING = frozenset({"services", "administration"})
 _ALARMING = frozenset({"-rf", "-fr", "-Rf", "-fR", "-rfv", "--no-preserve-root", "of=/dev/sda"})
 
 
@@ -139,7 +143,7 @@ class Visitor:
         for script in (*command.substitutions, *redirected_scripts(command.redirections)):
             feeds = replace(deeper, stdin=into[id(script)], feed="local") if id(script) in into else deeper
             is_read_only &= self.script(script, feeds)
-        command = self.locations.apply(as_service(command))
+        command = self.locations.apply(as_service(without_suffix(command)))
         program = program_of(command)
         levels = self._ask(command, program, at)
         if not command.words and any(item.name.startswith("BASH_ALIASES") for item in command.assignments):
@@ -241,6 +245,10 @@ class Visitor:
             feed = "found"
         if any(token in inner.source for token in ("$FOUND", "{}")):
             feed = at.items if at.items in ("network", "decoder") else "found"
+        if at.in_loop and _ONE_VARIABLE.match(inner.source) and inner.by in ("source", ".", *SHELLS):
+            feed = "found"
+        if inner.source.startswith("/dev/") and place_of(inner.source) is not Place.NULL and not inner.reads_stdin:
+            feed = "found"
         if inner.source.startswith(("http:", "https:")):
             feed = "network"
         self.add(unread(inner.source, feed), "unread_code")
@@ -271,6 +279,10 @@ class Visitor:
         for finding in list(self.findings)[before:]:
             unknown = any("$" in subject or subject == "{}" for subject in finding.subjects)
             is_lost = finding.reason is Reason.DELETE or is_for_each(finding, finding.rule)
+            is_stopped = finding.rule in _STOPPING or (
+                finding.rule == "kill_processes" and "terminal session" in finding.message
+            )
+            is_lost = is_lost or (is_stopped and finding.reason is not Reason.INDIRECT)
             if finding.level is Level.CAUTION and is_lost and unknown:
                 self.findings[
                     replace(finding, level=Level.DANGER, message=finding.message + ", for every file found")
@@ -379,7 +391,9 @@ class Visitor:
         if command.words[0].glob is not None and program not in ("[", "[["):
             self._unknown_program(command, at)
         elif "/" in path and not path.startswith(_STANDARD_FOLDERS):
-            self.add(caution(Reason.INDIRECT, "runs a program by its path", path), "unknown_program")
+            is_hidden = _HIDDEN_PROGRAM.match(path) is not None
+            how = danger if is_hidden else caution
+            self.add(how(Reason.INDIRECT, "runs a program by its path", path), "unknown_program")
             self._given_a_device(command, program)
         elif (
             not levels and program not in self.functions and program not in self.aliases and not known.is_known(program)

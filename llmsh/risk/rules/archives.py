@@ -33,6 +33,7 @@ MATCHES = (
     "tar --extract --file a.tar",
     "tar --delete -f a.tar x",
     "zip -d a.zip x",
+    "patch -p1 -d /usr",
 )
 IGNORES = (
     "tar tf a.tgz",
@@ -53,6 +54,9 @@ IGNORES = (
 
 def assess(command: SimpleCommand) -> Finding | None:
     program, shapes = command.program or "", command.shapes
+    into_folder = command.options("dpiFDBVrYzg").get("d", "directory") if program == "patch" else None
+    if into_folder and place_of(into_folder) in (Place.ROOT, Place.SYSTEM):
+        return danger(Reason.SYSTEM_CONFIG, "changes system files as a patch says", into_folder)
     if not shapes and program not in ("patch", "cpio"):
         return None
     if any(shape.startswith("--remove-f") for shape in shapes):

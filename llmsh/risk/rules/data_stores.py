@@ -70,6 +70,19 @@ _ROWS: dict[Reason, tuple[Row, ...]] = {
     ),
     Reason.CLOUD_DESTROY: (
         (
+            "ansible",
+            _D,
+            r"\bstate=absent\b|-m ?(?:[\w.]+\.)?(?:reboot|shutdown|filesystem|parted|lvol|lvg|authorized_key|cron|user"
+            r"|group|selinux|sysctl|iptables|firewalld|ufw|mount|sudoers|hostname)\b",
+            "changes other machines as a whole",
+        ),
+        (
+            "ansible",
+            _D,
+            r"\b(?:dest|path|name)=(?:/etc|/root|/boot|/usr|/bin|/sbin|/lib|/var/spool/cron|~/\.ssh)\b",
+            "replaces system files of other machines",
+        ),
+        (
             "aws",
             _D,
             r"\b(?:cloudtrail (?:stop-logging|delete-trail)|guardduty (?:delete|disassociate|stop)\S*"

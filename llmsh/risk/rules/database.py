@@ -57,10 +57,10 @@ _OPTION = late_pattern(r"--[a-z][a-z-]*=|-[a-zA-Z](?=[A-Za-z]+\s)")
 _COMMENTS = late_pattern(r"/\*.*?\*/", re.DOTALL)
 _STRINGS = late_pattern(r"'(?:[^']|'')*'|\"[^\"]*\"|--[^\n]*|/\*.*?\*/", re.DOTALL)
 _DESTROYS = late_pattern(
-    r"(?is)\b(?:drop|remove)\s+(database|schema|table|index|view|user|role|keyspace|collection|column|owned|function|trigger|materialized|measurement|series"
+    r"(?is)\b(?:drop|remove)\s+(database|schema|table|index|view|user|role|keyspace|collection|column|owned|function|trigger|materialized|measurement|series|warehouse|stage|cluster|catalog|pluggable|sequence|type|domain|extension|publication|server|policy|rule|event|procedure|package|topic|stream|pipe"
     r"|bucket|tablespace|constraint|graph)\b|\btruncate\b|\bdelete\s+from\s+[\w.`\"]+\s*(;|\Z|\|)|\bupdate\s+[\w.`\"]+\s+set\b(?:(?!\bwhere\b).)*(;|\Z)"
     r"|\bdetach\s+delete\b|\bdelete\s+from\b[^;]*\bwhere\s+(1\s*=\s*1|true)\b|\bload_file\b|\binto\s+(out|dump)file\b|\bcopy\b[^;]*\bto\s+program\b"
-    r"|\bcopy\b[^;]*\bfrom\s+program\b|\bxp_cmdshell\b"
+    r"|\blo_export\b|\bpg_file_(?:write|unlink|rename)\b|\bpg_drop_\w+\b|\bcopy\b[^;]*\bfrom\s+program\b|\bxp_cmdshell\b"
 )
 _CHANGES = late_pattern(
     r"(?is)(?:\A|;|\()\s*(insert|update|delete|alter|create|grant|revoke|replace|merge|set\s+password|load|copy|vacuum|reindex|rename|call|do)\b"

@@ -18,6 +18,7 @@ MATCHES = (
     "until false; do cp a b$RANDOM; done",
     "while true; do cat big; done > out",
     "tail -f log >> log",
+    "while true; do :; done",
 )
 IGNORES = (
     "while true; do date >> log; sleep 60; done",
@@ -51,6 +52,8 @@ def inspect(script: Script) -> Iterator[Finding]:
             commands = [command for body in node.scripts for command in body.commands()]
             if any(command.program in _ENDS for command in commands):
                 continue
+            if all(command.program in (":", "true") for command in commands):
+                yield danger(Reason.RESOURCE_EXHAUSTION, "keeps a processor busy without end")
             if _writes(node) or any(_writes(command) or command.program in _MAKERS for command in commands):
                 yield danger(Reason.RESOURCE_EXHAUSTION, "writes or makes files without end")
 

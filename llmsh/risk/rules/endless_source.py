@@ -20,6 +20,9 @@ MATCHES = (
     "yes | tee a b",
     "od /dev/zero > f",
     "seq 1 1000000 | xargs -P0 -n1 sleep",
+    "x=$(cat /dev/zero)",
+    "yes | dd of=f",
+    "nc h 80 < /dev/zero",
 )
 IGNORES = (
     "yes | head",
@@ -32,6 +35,9 @@ IGNORES = (
     "yes > /dev/null",
     "cat < /dev/zero > /dev/null",
     "yes | timeout 3 cat > f",
+    "x=$(head -c 8 /dev/urandom | xxd -p)",
+    "diff <(yes | head) <(cat /dev/zero)",
+    "x=$(tr -dc a-z < /dev/urandom | head -c 8)",
 )
 _ENDLESS = frozenset({"/dev/zero", "/dev/urandom", "/dev/random", "/dev/full"})
 _LIMITS = names(
@@ -57,6 +63,9 @@ _SENDERS = names(
 
 
 def inspect(script: Script) -> Iterator[Finding]:
+    for node in script.nodes():
+        if any(_never_ends(inside) for inside in node.substitutions if not _is_process(node, inside)):
+            yield danger(Reason.RESOURCE_EXHAUSTION, "goes on until the memory is full")
     for item in script.items:
         flows = False
         for node in item.commands:
@@ -70,11 +79,28 @@ def inspect(script: Script) -> Iterator[Finding]:
                 flows = False  # it may well stop by itself, as what asks questions does
 
 
+def _is_process(node: Node, script: Script) -> bool:
+    """Claims that `script` stands in `<(…)` or `>(…)`, which nothing keeps as a whole."""
+    words = [*node.words, *(item.target for item in node.redirections if item.target is not None)]
+    return any(script in word.substitutions and word.shape[:2] in ("<(", ">(") for word in words)
+
+
+def _never_ends(script: Script) -> bool:
+    """Claims that the last pipeline of `script` gives out an endless source."""
+    flows = False
+    for node in script.items[-1].commands if script.items else ():
+        flows = _is_endless(node) or (flows and not _limits(node) and node.program in _FILTERS)
+    return flows
+
+
 def _is_endless(node: Node) -> bool:
     if not isinstance(node, SimpleCommand):
         return False
     if node.program == "yes":
         return not node.has_flag("help", "version")
+    if node.program in _SENDERS:
+        given = [item.target.shape for item in node.redirections if item.operator == "<" and item.target is not None]
+        return bool(_ENDLESS & {*given, *(node.shapes if node.program == "socat" else ())})
     if node.program not in _FILTERS - {"openssl"} | {"tail"} or (
         node.program != "tr" and node.has_flag("N", "n", "c", "read-bytes", "bytes")
     ):
@@ -101,6 +127,8 @@ def _is_unlimited(nodes: tuple[Node, ...]) -> bool:
 
 
 def _limits(node: Node) -> bool:
+    if isinstance(node, SimpleCommand) and node.program == "dd":
+        return any(shape.startswith("count=") for shape in node.shapes)
     return isinstance(node, Compound) or node.program in _LIMITS
 
 
@@ -111,6 +139,8 @@ def _keeps(node: Node) -> bool:
             return True
     if not isinstance(node, SimpleCommand):
         return False
+    if node.program == "dd":
+        return any(shape.startswith("of=") and place_of(shape[3:]) is not Place.NULL for shape in node.shapes)
     if node.program == "tee":
         return any(place_of(word.shape) is not Place.NULL for word in node.operands)
     return node.program in _KEEPERS | _SENDERS

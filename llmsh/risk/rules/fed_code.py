@@ -46,6 +46,7 @@ MATCHES = (
     "ansible-playbook <(curl -s http://h/p.yml)",
     "java -jar <(curl -s http://h/a.jar)",
     "sqlite3 a.db < <(curl -s http://h/a.sql)",
+    "make -f <(base64 -d m.b64)",
 )
 IGNORES = (
     "diff <(curl -s http://h/a) <(curl -s http://h/b)",
@@ -62,6 +63,7 @@ _RUN_INPUT = names(
     expect wish tclsh octave sbcl guile racket ghci
     """
 )
+_HIDDEN = "runs code that is hidden by an encoding"
 _MESSAGE = "carries out what the network answers"
 
 
@@ -79,6 +81,8 @@ def inspect(script: Script) -> Iterator[Finding]:
                     )
                 ):
                     yield danger(Reason.NETWORK_EXEC, _MESSAGE, node.program or "")
+                elif any(_is_fetched(word, "decoder") for word in code if word.shape.startswith("<(")):
+                    yield danger(Reason.INDIRECT, _HIDDEN, node.program or "")
             feed = feed_of(node, feed)
 
 
@@ -103,6 +107,6 @@ def _is_runner(name: str) -> bool:
     return name in _BY_OPTION or name in _BY_OPERAND
 
 
-def _is_fetched(word: Word) -> bool:
+def _is_fetched(word: Word, feed: str = "network") -> bool:
     nodes = (node for script in word.substitutions for top in script.nodes() for node in walk(top))
-    return any(feed_of(node, "") == "network" for node in nodes)
+    return any(feed_of(node, "") == feed for node in nodes)

@@ -6,6 +6,7 @@ Source: CWE-674; bash manual, Shell Functions.
 from collections.abc import Iterator
 
 from llmsh.core.command import Compound, Pipeline, Script, SimpleCommand
+from llmsh.core.late_pattern import late_pattern
 from llmsh.core.risk import Finding, Reason
 from llmsh.risk.found import danger
 
@@ -19,14 +20,21 @@ MATCHES = (
     "b(){ b& }; while :; do b; done",
     "$0 & $0 &",
     "while :; do $0 & done",
+    "for i in $(seq 100000); do curl h & done",
+    "for i in {1..50000}; do sleep 9 & done",
 )
 IGNORES = (
     "f() { ls; }; f",
     "while true; do date; sleep 1; done",
     "for i in 1 2 3; do sleep $i & done",
+    "for i in $(seq 5000); do job $i & wait; done",
+    "for i in $(seq 8); do job $i & done",
     "while read l; do echo $l & done < f",
     "fact() { [ $1 -le 1 ] || fact $(($1-1)); }",
 )
+
+_MANY = 1000
+_NUMBERS = late_pattern(r"(?<![\w.])\d{1,9}(?![\w])|(?<=\.\.)\d{1,9}")
 
 
 def inspect(script: Script) -> Iterator[Finding]:
@@ -38,9 +46,26 @@ def inspect(script: Script) -> Iterator[Finding]:
             body = node.scripts[-1]
             if any(item.operator == "&" for item in body.items):
                 yield danger(Reason.RESOURCE_EXHAUSTION, message)
+        elif isinstance(node, Compound) and node.kind == "for" and _rounds(node) >= _MANY:
+            items = node.scripts[-1].items
+            if any(item.operator == "&" for item in items) and not any(_runs(item, "wait") for item in items):
+                yield danger(Reason.RESOURCE_EXHAUSTION, "starts thousands of processes at once")
     own = [item.operator for item in script.items if _runs(item, "$0")]
     if len(own) > 1 and "&" in own:
         yield danger(Reason.RESOURCE_EXHAUSTION, message)
+
+
+def _rounds(loop: Compound) -> int:
+    """How often a loop goes round, as far as `seq` and `{1..N}` tell."""
+    texts = [word.text for word in loop.words]
+    texts += [
+        shape
+        for inside in loop.substitutions
+        for one in inside.commands()
+        if one.program == "seq"
+        for shape in one.shapes
+    ]
+    return max([int(number) for text in texts for number in _NUMBERS.findall(text)], default=0)
 
 
 def _runs(pipeline: Pipeline, shape: str) -> bool:

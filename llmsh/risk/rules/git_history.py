@@ -42,6 +42,8 @@ IGNORES = (
     "git remote -v",
     "git log",
     "git push -n",
+    "git prune -n",
+    "git fetch origin +refs/heads/*:refs/remotes/origin/*",
 )
 
 
@@ -74,11 +76,21 @@ def assess(command: SimpleCommand) -> Finding | None:
         "prune",
         "bfg",
     ):
+        if verb == "prune" and options.has("n", "dry-run"):
+            return None
         return danger(lost, "makes old commits impossible to find again")
     if verb == "lfs" and shapes[:1] == ("migrate",) and "info" not in shapes:
         return danger(lost, "rewrites every commit")
     if verb == "gc" and any(shape.startswith("--prune") for shape in shapes):
         return danger(lost, "deletes unreachable commits for good")
+    if verb == "repack" and any(shape.startswith("--unpack-unreachable") for shape in shapes):
+        return danger(lost, "deletes unreachable commits for good")
+    if verb in ("fetch", "pull"):
+        into = [shape for shape in shapes if shape.startswith("+") and shape.partition(":")[2]]
+        into = [shape for shape in into if not shape.partition(":")[2].startswith("refs/remotes/")]
+        if any("*" in shape for shape in into):
+            return danger(lost, "replaces every branch by what the server has", *words)
+        return caution(lost, "replaces a branch by what the server has", *words) if into else None
     if verb == "update-ref" and options.has("d"):
         return danger(lost, "deletes a reference", *words)
     if verb == "symbolic-ref" and options.has("d", "delete"):

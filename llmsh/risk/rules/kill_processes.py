@@ -48,7 +48,7 @@ IGNORES = (
     "tmux ls",
 )
 _SIGNAL = late_pattern(r"-(?:\d+|(?:SIG)?[A-Z]{3,}\d?)\Z")
-_VITAL = names(
+VITAL = names(
     """
     init systemd sshd dbus-daemon NetworkManager Xorg gdm launchd WindowServer gnome-shell systemd-logind
     loginwindow login wpa_supplicant systemd-journald . ssh
@@ -78,7 +78,7 @@ def assess(command: SimpleCommand) -> Finding | None:
     if program == "kill" and any(shape in ("-1", "1", "0", "--1", "-0") for shape in rest if shape != "--"):
         return danger(Reason.PROCESS_KILL, "kills every process, or the one that all depend on")
     if program in ("pkill", "killall", "skill", "slay") and (
-        command.has_flag("u", "U", "user", "euid", "uid", "G", "v", "inverse", "t", "P") or set(command.shapes) & _VITAL
+        command.has_flag("u", "U", "user", "euid", "uid", "G", "v", "inverse", "t", "P") or set(command.shapes) & VITAL
     ):
         return danger(Reason.PROCESS_KILL, "kills many processes, or one that the system or its users need")
     if program == "xkill" and {"-a", "-all"} & set(shapes):
@@ -111,6 +111,8 @@ def _sessions(command: SimpleCommand) -> Finding | None:
         return None
     if command.program == "loginctl" and words[0].startswith(("terminate-", "kill-")):
         return danger(Reason.PROCESS_KILL, "ends everything that a user runs", *words[1:])
+    if command.program == "screen" and command.shapes[-2:] in (("-X", "quit"), ("-X", "kill")):
+        return caution(Reason.PROCESS_KILL, "ends a terminal session and what runs in it", *command.operands)
     if command.program == "systemctl" and words[0] == "kill":
         wide = any(word.endswith((".slice", ".scope")) or "*" in word for word in words[1:])
         return (danger if wide else caution)(Reason.PROCESS_KILL, "ends the processes of a service", *words[1:])

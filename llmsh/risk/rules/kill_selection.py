@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from llmsh.core.command import Compound, Node, Script, SimpleCommand, walk
 from llmsh.core.risk import Finding, Reason
 from llmsh.risk.found import danger
+from llmsh.risk.places import Place, place_of
+from llmsh.risk.rules.kill_processes import VITAL
 from llmsh.syntax.names import names
 
 MATCHES = (
@@ -18,6 +20,8 @@ MATCHES = (
     "for p in $(pgrep .); do kill -9 $p; done",
     "ls /proc | xargs -n1 kill",
     "kill $(lsof -t -u bob)",
+    "lsof -t / | xargs kill",
+    "pidof sshd | xargs kill -9",
     "for i in $(seq 2 65535); do kill -9 $i; done",
     "for i in {2..9999}; do kill $i; done",
 )
@@ -26,6 +30,9 @@ IGNORES = (
     "kill $(pgrep firefox)",
     "kill $(lsof -t -i :8080)",
     "kill $(lsof -ti :3000)",
+    "lsof -ti tcp:8080 | xargs kill",
+    "pidof firefox | xargs kill",
+    "lsof -t ./data.db | xargs kill",
     "ps aux | awk '{print $2}'",
     "kill $(cat app.pid)",
     "pgrep -f server.py | xargs kill",
@@ -90,11 +97,19 @@ def _lists(commands: tuple[Node, ...]) -> bool:
     if program == "pgrep":
         patterns = first.options("dgGPstuUF", ("signal", "euid", "uid", "group", "parent", "terminal")).operands
         wide = not patterns or any(word.shape in ("", ".", ".*", "^", "$") for word in patterns)
-        wide = wide or first.has_flag("v", "inverse", "u", "U", "G", "euid", "uid")
+        wide = (
+            wide
+            or bool({word.shape for word in patterns} & VITAL)
+            or first.has_flag("v", "inverse", "u", "U", "G", "euid", "uid")
+        )
     elif program == "ps":
         wide = not first.has_flag("p", "pid", "C", "ppid")
     elif program == "lsof":
-        wide = not any(re.match(r"-[a-zA-Z]*[ipc]", shape) or "/" in shape for shape in shapes)
+        narrow = any(re.match(r"-[a-zA-Z]*[pc]|-[a-zA-Z]*i.*[:@]|.*:[\dA-Za-z]|.*@", shape) for shape in shapes)
+        named = [shape for shape in shapes if "/" in shape]
+        wide = not narrow and all(place_of(shape) in (Place.ROOT, Place.HOME, Place.SYSTEM) for shape in named)
+    elif program == "pidof":
+        wide = bool(set(shapes) & VITAL)
     else:
         wide = program == "ls" and any(shape.rstrip("/") == "/proc" for shape in shapes)
     return wide and not any(_narrows(node) for node in commands[1:])

@@ -23,6 +23,7 @@ MATCHES = (
     "mount -o remount,rw /",
     "mount --bind /tmp /etc",
     "umount -l /",
+    "mount -o remount,exec /tmp",
 )
 IGNORES = (
     "mount",
@@ -60,6 +61,11 @@ def assess(command: SimpleCommand) -> Finding | tuple[Finding, ...] | None:
         and not operands[-1].shape.startswith(("/mnt", "/media"))
     ):
         return danger(Reason.SYSTEM_CONFIG, "mounts over a system directory", *operands)
+    settings = set((command.options("otTLUO", ("options", "types")).get("o", "options") or "").split(","))
+    if program == "mount" and "remount" in settings and settings & {"suid", "exec", "dev"}:
+        return danger(
+            Reason.PERMISSIONS, "lets programs run, with their owner's rights, where that was forbidden", *operands
+        )
     if program == "umount" and (command.has_flag("a", "all") or any(_CARRIES.match(word.shape) for word in operands)):
         message = "takes away every mounted file system"
         return danger(Reason.DISK, message, *operands), danger(Reason.SYSTEM_CONFIG, message, *operands)

@@ -31,6 +31,7 @@ MATCHES = (
     "sshd -D",
     "tmate",
     "ncat --exec /bin/bash -l 99",
+    "echo flush_all | nc h 11211",
 )
 IGNORES = (
     "nc -zv host 22",
@@ -43,6 +44,7 @@ IGNORES = (
     "ssh -V",
     "socat -h",
 )
+_EMPTIES = late_pattern(r"(?im)^\s*(?:flush_?all|flushdb|shutdown|kill|config set|delete /\S)\b|\bDELETE /\S+ HTTP")
 _EXECUTES = late_pattern(r"-[a-zA-Z]*[ec]\Z|--(?:sh-)?exec|--lua-exec")
 
 
@@ -83,6 +85,13 @@ def assess(command: SimpleCommand) -> Finding | None:
         if shapes or program in ("sshd", "vncserver")
         else None
     )
+
+
+def assess_input(command: SimpleCommand, text: str) -> Finding | None:
+    """What is said to a cache or a database server over a bare connection."""
+    if command.program in ("nc", "ncat", "netcat", "telnet", "socat") and _EMPTIES.search(text):
+        return danger(Reason.DATABASE_DROP, "empties or stops a server")
+    return None
 
 
 def _host_at(command: SimpleCommand) -> int:

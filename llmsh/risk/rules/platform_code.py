@@ -81,6 +81,22 @@ _HARM: tuple[tuple[re.Pattern[str], Reason, str], ...] = (
         Reason.PERSISTENCE,
         "runs again by itself",
     ),
+    (
+        late_pattern(
+            r"(?i)\bdownloadstring\b|\bdownloadfile\b|\b(?:iex|invoke-expression)\b"
+            r"|-windowstyle hidden|-w hidden\b"
+        ),
+        Reason.NETWORK_EXEC,
+        "runs code that nobody has read",
+    ),
+    (
+        late_pattern(
+            r"(?i)\bmake login item\b|\bnew-itemproperty\b.*\\run\b"
+            r"|\bset-wmiinstance\b|\bregister-wmievent\b"
+        ),
+        Reason.PERSISTENCE,
+        "runs again by itself",
+    ),
 )  # fmt: skip
 MATCHES = (
     "pwsh -c 'Stop-Computer -Force'",

@@ -29,6 +29,7 @@ MATCHES = (
     "echo x > .git/hooks/post-commit",
     "mv x /dev/null",
     "mkdir /etc/x",
+    "ln -sf /dev/null ~/.bash_history",
 )
 IGNORES = (
     "echo x > /dev/null",
@@ -80,6 +81,13 @@ def _reasons(place: Place, shape: str, change: Change) -> tuple[Reason, ...]:
 
 def assess(command: SimpleCommand) -> Finding | tuple[Finding, ...] | None:
     mild: Finding | None = None
+    if (
+        command.program == "ln"
+        and command.has_flag("f", "force")
+        and len(command.operands) == 2
+        and place_of(command.operands[0].shape) is Place.NULL
+    ):
+        return danger(Reason.SYSTEM_CONFIG, "puts a link to nothing where something was", command.operands[1])
     for target in targets_of(command):
         place = place_of(target.word.shape)
         if place is Place.NULL and target.change is Change.WRITES and command.program == "mv":
