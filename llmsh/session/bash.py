@@ -1,6 +1,5 @@
 """The persistent inner bash: one process in a pty for as long as the user's shell lives."""
 
-import contextlib
 import os
 import signal
 import threading
@@ -18,18 +17,18 @@ from llmsh.session import startup
 from llmsh.session.capture import Capture
 from llmsh.session.channels import Channels, Pipe, open_channels
 from llmsh.session.dialect import BASH, Dialect
-from llmsh.session.editing_mode import QUERY, EditingModes, as_file
 from llmsh.session.framing import encode, quoted
 from llmsh.session.marks import Mark, MarkSplitter
 from llmsh.session.records import Record, RecordReader
 from llmsh.session.relay import Ending, Relay
 from llmsh.session.screen import ScreenModes
 from llmsh.session.signals import RESET_IN_CHILD, IgnoredSignals, Wakeup
-from llmsh.session.terminal import KEYS_ON_THEIR_WAY_S, Terminal, queue_keys, take_unread_keys
+from llmsh.session.terminal import KEYS_ON_THEIR_WAY_S, Terminal, is_at_reader, queue_keys, take_unread_keys
 
 CLOSE_GRACE_S = 2.0
 RECENT_KEY_S = 0.05
 MAX_RECENT = 64  # texts whose outcome is kept
+STUCK_TICKS = 3  # that many looks in a row at a shell that reads keys although a text is to run
 MAX_STARVED = 200  # the command pipe was emptied that often without one record: the shell is out of reach
 
 
@@ -54,13 +53,13 @@ class BashSession:
         self._recent_bytes = 0
         self._lock = threading.RLock()
         self._signals = IgnoredSignals()
-        self._modes = EditingModes()
         self._seq = 0
         self._record: Record | None = None
         self._typeahead = b""
         self._unrecorded = ""
         self._ended: int | None = None
         self._starved_count = 0
+        self._stuck_ticks = 0
         self._child: Any = None
         self._tty_path = ""
 
@@ -120,6 +119,7 @@ class BashSession:
         arguments = self._dialect.arguments(wanted, channels)
         environ = self._dialect.environment(wanted, env)
         body = os.fsencode(text)
+        tty_line, reads_terminal = self._dialect.tty_line, bool(self._dialect.key)
         modes = self._terminal.found_modes
 
         def exec_bash() -> None:
@@ -129,11 +129,13 @@ class BashSession:
             for number in RESET_IN_CHILD:
                 signal.signal(number, signal.SIG_DFL)
             termios.tcsetattr(1, termios.TCSANOW, modes)
-            content = startup.tty_line(os.ttyname(1)) + body
+            content = tty_line(os.ttyname(1)) + body
             out = os.open(channels.startup.path, os.O_WRONLY)
             while content:
                 content = content[os.write(out, content) :]
             os.close(out)
+            if reads_terminal:
+                os.execve(path, arguments, environ)
             commands = os.open(channels.commands.path, os.O_RDONLY)
             os.dup2(commands, 0)
             if commands:
@@ -164,6 +166,10 @@ class BashSession:
     def language(self) -> str:
         """The inner shell's name: what `query` is to be written in."""
         return self._dialect.name
+
+    def is_incomplete(self, text: str) -> bool:
+        """The inner shell would ask for another line after `text`."""
+        return self._dialect.is_incomplete(text, self._record.shopts if self._record is not None else frozenset())
 
     @property
     def cwd(self) -> Path:
@@ -214,8 +220,7 @@ class BashSession:
 
     def _run(self, text: str, *, record: bool | str, is_expanded: bool, generated: bool) -> Outcome:
         line = text.rstrip("\n")
-        before = self._recent[-1][0] if self._recent else ""
-        code = self._dialect.framed(self._safe_for_editing(line), self._record, before, generated)
+        code = self._dialect.framed(line, self._record, self._recent[-1][0] if self._recent else "", generated)
         lines, self._unrecorded = self._dialect.recorded(
             record if isinstance(record, str) else line if record else "", self._unrecorded
         )
@@ -238,16 +243,6 @@ class BashSession:
         self._remember(line, outcome)
         return outcome
 
-    def _safe_for_editing(self, line: str) -> str:
-        """`line` as bash survives it where it changes the editing mode."""
-        if self._dialect is not BASH:
-            return line
-        if self._modes.is_stale:
-            with contextlib.suppress(SessionError):
-                self._modes.learn(self.query(QUERY))
-        self._modes.note(line)
-        return as_file(line) if self._modes.changed_by(line) else line
-
     def _remember(self, text: str, outcome: Outcome) -> None:
         self._recent.append((text, outcome))
         self._recent_bytes += len(text) + len(outcome.output)
@@ -262,7 +257,8 @@ class BashSession:
         self._check_alive()
         self.resize(*self._terminal.size())
         keys, self._typeahead = self._typeahead, b""
-        are_queued = bool(seq) and bool(keys) and queue_keys(self.master_fd, keys)
+        key = self._dialect.key
+        are_queued = bool(seq) and bool(keys) and not key and queue_keys(self.master_fd, keys)
         with Wakeup() as wakeup:
             relay = Relay(
                 pty_fd=self.master_fd,
@@ -275,16 +271,16 @@ class BashSession:
                 seq=seq,
                 capture=capture,
                 keys=b"" if are_queued else keys,
-                hide_noise=bool({"x", "v"} & set(self.flags)),
+                hide_noise=bool(key) or bool({"x", "v"} & set(self.flags)),
                 watch=lambda: self._watch(wakeup),
-                resend=lambda: self._send(f"{seq}:r:"),
+                resend=lambda: self._send(f"{seq}:r:", key),
             )
             if are_queued:
                 relay.last_key_time_s = time.monotonic()
             try:
                 self._terminal.raw()
                 if seq:
-                    self._send(f"{seq}:r:")
+                    self._send(f"{seq}:r:", key)
                 ending = relay.until_idle()
                 if ending is Ending.IDLE and relay.record is not None:
                     was_killed = relay.record.status > 128
@@ -305,16 +301,20 @@ class BashSession:
         return relay.record
 
     def _unread_keys(self, relay: Relay) -> bytes:
-        if relay.last_key_time_s is None:
+        was_nudged = self._stuck_ticks >= STUCK_TICKS
+        self._stuck_ticks = 0
+        if relay.last_key_time_s is None and not was_nudged:
             return bytes(relay.keys)
-        is_recent = time.monotonic() - relay.last_key_time_s < RECENT_KEY_S
+        is_recent = time.monotonic() - (relay.last_key_time_s or 0.0) < RECENT_KEY_S
         keys = take_unread_keys(self._tty(), wait_s=KEYS_ON_THEIR_WAY_S if is_recent else 0.0)
+        if was_nudged:
+            keys = keys.replace(self._dialect.key, b"")
         return keys + bytes(relay.keys)
 
     def _tty(self) -> str:
         if not self._tty_path:
             head = os.pread(self._channels.startup.fd, 4096, 0).partition(b"\n")[0]
-            self._tty_path = os.fsdecode(head.partition(b"=")[2].strip(b"'"))
+            self._tty_path = os.fsdecode(head[head.index(b"/") :].strip(b"'"))
         return self._tty_path
 
     def _watch(self, wakeup: Wakeup) -> bool:
@@ -325,10 +325,20 @@ class BashSession:
         self.resize(*self._terminal.size())
         self._reap()
         self._top_up()
+        self._nudge()
         if self._starved_count > MAX_STARVED:
             self.close()
             raise SessionError("the inner shell is out of reach", hint="PROMPT_COMMAND must not read its input")
         return self._ended is not None
+
+    def _nudge(self) -> None:
+        """A late Ctrl-C has broken off what waits in a shell with a reader of its own: our key begins it again."""
+        key = self._dialect.key
+        if not key or self._ended is not None:
+            return
+        self._stuck_ticks = self._stuck_ticks + 1 if is_at_reader(self.master_fd, self.pid) else 0
+        if self._stuck_ticks == STUCK_TICKS:
+            os.write(self.master_fd, key)
 
     def _reap(self) -> None:
         """Learn what became of the shell process."""
@@ -361,12 +371,14 @@ class BashSession:
             self._terminal.raw()
         os.kill(self.pid, signal.SIGCONT)
 
-    def _send(self, request: str) -> None:
+    def _send(self, request: str, key: bytes = b"") -> None:
         self._channels.requests.write(request.encode() + b"\n")
+        if key:
+            os.write(self.master_fd, key)
 
     def _top_up(self) -> None:
         """Keep spare lines in the command pipe, whole ones, whoever has read from it."""
-        if self._ended is not None:
+        if self._ended is not None or self._dialect.key:
             return
         pipe = self._channels.commands
         pending_bytes = pipe.pending_bytes()

@@ -46,7 +46,7 @@ def _leaves_nothing_open(text: str) -> bool:
     )
 
 
-def _ends_escaped(text: str) -> bool:
+def ends_escaped(text: str) -> bool:
     """`text` ends in a backslash that is not escaped itself."""
     return (len(text) - len(text.rstrip("\\"))) % 2 == 1
 
@@ -54,7 +54,7 @@ def _ends_escaped(text: str) -> bool:
 @lru_cache(maxsize=64)
 def _asks_for_more(text: str, extglob: bool) -> bool:
     errors = _parse_errors(text, extglob)
-    return bool(_OPEN.search(errors)) or (_ends_escaped(text) and b"syntax error" not in errors)
+    return bool(_OPEN.search(errors)) or (ends_escaped(text) and b"syntax error" not in errors)
 
 
 @contextmanager
@@ -74,16 +74,19 @@ def _file() -> Iterator[int]:
 
 
 def _parse_errors(text: str, extglob: bool) -> bytes:
-    """What `bash -n` says about `text` as a file (from a pipe it would read byte by byte)."""
+    return parse_errors(["bash", *(["-O", "extglob"] if extglob else []), "-n"], text)
+
+
+def parse_errors(argv: list[str], text: str) -> bytes:
+    """What the shell `argv` says about `text` as a file (from a pipe it would read byte by byte)."""
     import subprocess
 
-    options = ["-O", "extglob"] if extglob else []
     try:
         with _file() as file:
             os.write(file, text.encode("utf-8", "surrogateescape") + b"\n")
             os.lseek(file, 0, os.SEEK_SET)
             return subprocess.run(
-                ["bash", *options, "-n", f"/dev/fd/{file}"],
+                [*argv, f"/dev/fd/{file}"],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.PIPE,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from llmsh.session import framing, startup
+from llmsh.session import completeness, framing, startup
 from llmsh.session.channels import Channels
 from llmsh.session.records import Record
 from llmsh.session.startup import StartOptions
@@ -17,7 +17,9 @@ class Dialect:
     arguments: argv, argv[0] included. first_lines: what the pipe holds at the start; fixed_line: its spare lines.
     startup_text: what the shell reads first. framed: a text between our first and last line; generated: it was
     not typed, and is bash's language. recorded: the lines for the shell's own history. expands: whether `!!` is
-    asked of the shell.
+    asked of the shell. is_incomplete: whether it would ask for another line after a text; the second argument are
+    its options that are on (`Record.shopts`). tty_line: the startup text's first line. key: the shell reads the
+    terminal, not our pipe, and this key makes it take a text; what it draws itself is hidden.
     """
 
     name: str
@@ -28,7 +30,10 @@ class Dialect:
     fixed_line: Callable[[], bytes]
     framed: Callable[[str, Record | None, str, bool], str]
     recorded: Callable[[str, str], tuple[list[str], str]]
+    is_incomplete: Callable[[str, frozenset[str]], bool]
+    tty_line: Callable[[str], bytes] = startup.tty_line
     expands: bool = False
+    key: bytes = b""
 
     def find(self) -> str | None:
         """The shell on PATH."""
@@ -42,6 +47,10 @@ def _framed(line: str, state: Record | None, after: str, generated: bool) -> str
     return framing.framed(line, state, after=after)
 
 
+def _is_incomplete(text: str, options: frozenset[str]) -> bool:
+    return completeness.is_incomplete(text, extglob="extglob" in options)
+
+
 BASH = Dialect(
     name="bash",
     arguments=startup.arguments,
@@ -51,6 +60,7 @@ BASH = Dialect(
     fixed_line=startup.fixed_line,
     framed=_framed,
     recorded=framing.recorded,
+    is_incomplete=_is_incomplete,
     expands=True,
 )
 

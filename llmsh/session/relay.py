@@ -250,6 +250,9 @@ class Relay:
             self._has_started = True
             self._is_capturing = True
         elif mark.kind is Kind.END:
+            if self._is_hidden:
+                self._is_hidden = False
+                self._noise.clear()
             self._is_capturing = False
             self._has_text_ended = True
         elif mark.kind is Kind.IDLE and mark.seq >= self._seq:

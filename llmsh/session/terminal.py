@@ -128,6 +128,14 @@ def interrupts(pty_fd: int) -> bool:
     return bool(local & termios.ISIG) and not local & termios.NOFLSH
 
 
+def is_at_reader(pty_fd: int, shell_pid: int) -> bool:
+    """The shell itself has the pty, and takes key by key."""
+    try:
+        return os.tcgetpgrp(pty_fd) == shell_pid and not termios.tcgetattr(pty_fd)[3] & termios.ICANON
+    except (OSError, termios.error):
+        return False
+
+
 def queue_keys(pty_fd: int, keys: bytes) -> bool:
     """Put `keys`, typed before the line they follow was run, into the idle pty's queue without an echo.
 

@@ -13,6 +13,7 @@ from llmsh.core.errors import LlmshError, SessionClosed
 from llmsh.core.ports import Outcome
 from llmsh.session.bash import BashSession
 from llmsh.session.channels import open_channels
+from llmsh.session.inner import dialect_of
 
 
 def main() -> None:
@@ -27,6 +28,8 @@ def _serve(calls: TextIO, results: TextIO) -> None:
     options = json.loads(sys.argv[3])
     if "rcfile" in options:
         options["rcfile"] = Path(options["rcfile"])
+    if "shell" in options:
+        options["dialect"] = dialect_of(options.pop("shell"))
     if "under_proc" in options:
         options["channels"] = open_channels(under_proc=options.pop("under_proc"))
     try:
@@ -48,7 +51,9 @@ def _serve(calls: TextIO, results: TextIO) -> None:
 
 def _call(session: BashSession, name: str, arguments: list[Any]) -> dict[str, Any]:
     if name == "run":
-        return _plain(session.run(arguments[0], record=arguments[1], expand=arguments[2]))
+        return _plain(
+            session.run(arguments[0], record=arguments[1], expand=arguments[2], generated=arguments[3:] == [True])
+        )
     if name == "query":
         return {"output": _text(session.query(arguments[0], timeout_s=arguments[1]))}
     if name == "keys":

@@ -108,6 +108,10 @@ class Host:
     def run(self, text: str, *, record: bool | str = True, expand: bool = False) -> Result:
         return self.call("run", text, record, expand)
 
+    def run_generated(self, text: str) -> Result:
+        """Run bash text that was not typed."""
+        return self.call("run", text, False, False, True)
+
     def start_run(self, text: str) -> None:
         """Begin `text` and go on, to type while it runs."""
         self.begin("run", text, True, False)
