@@ -9,7 +9,7 @@ from pathlib import Path
 from llmsh.config import cache_dir
 from llmsh.core.context import Context
 from llmsh.core.plan import Plan, Step, Tier
-from llmsh.planner import compiled, features, from_recipes, rank, verify, wording
+from llmsh.planner import compiled, features, from_recipes, rank, trimmings, verify, wording
 from llmsh.planner.compiled import CompiledCorpus
 from llmsh.planner.compose.compose import Composer
 from llmsh.planner.compose.fragment import load_fragments
@@ -23,6 +23,7 @@ from llmsh.planner.repair import repaired
 from llmsh.planner.retrieve import retrieve
 from llmsh.planner.shots import shot
 from llmsh.planner.spelling import Speller
+from llmsh.planner.trimmings import Trimmings
 
 _POLITENESS = re.compile(
     r"""^\W*(?:(?:hey|hi|hello|ok|okay|please|pls|so|well|now|kindly|computer|llmsh|just)\b[,!\s]*|
@@ -114,10 +115,13 @@ class BuiltInPlanner:
         core = strip_politeness(wording.plainer(strip_politeness(request)))
         if not re.search(r"\w", core):
             return Plan(request, (), 0.0, notes=("the request is empty",))
-        reading = self._read(core, context)
-        found = rank.order(self._one_step(reading))
+        said = trimmings.cut(core)
+        reading = self._read(said.core, context)
+        found = self._with_looks(core, said, reading)
         sequences = [
-            replace(item, score=item.score * _IN_STEPS) for item in sequence.propose(core, context, self._best_step)
+            replace(looked, score=looked.score * _IN_STEPS)
+            for item in sequence.propose(said.core, context, self._best_step)
+            if (looked := trimmings.applied(item, said.kinds)) is not None
         ]
         weight = sequence.weight_of_one_step(core, has_rival=any(item.score > _LIKELY for item in sequences))
         # Steps are weighed by how sure each is, so the one step is too where it stands against them.
@@ -167,13 +171,32 @@ class BuiltInPlanner:
         fixed = [replace(item, steps=tuple(repaired(step, reading.context) for step in item.steps)) for item in found]
         return features.weigh(fixed, reading)
 
+    def _with_looks(self, core: str, said: Trimmings, reading: Reading) -> list[Proposal]:
+        """What the request can mean as one step, best first: with its trimmings as words like others, and apart.
+
+        reading: the request without them.
+        """
+        apart = [
+            looked for item in self._one_step(reading) if (looked := trimmings.applied(item, said.kinds)) is not None
+        ]
+        if said.are_plain:
+            return rank.order(apart)
+        best: dict[tuple[str, ...], Proposal] = {}
+        whole = [trimmings.weighed(item, said.kinds) for item in self._one_step(self._read(core, reading.context))]
+        for item in (*apart, *whole):
+            known = best.get(item.commands)
+            if known is None or known.score < item.score:
+                best[item.commands] = item
+        return rank.order(list(best.values()))
+
     def _best_step(self, clause: str, context: Context) -> Proposal | None:
         """The best reading of one clause of a longer request."""
         core = strip_politeness(wording.plainer(strip_politeness(clause)))
         if not core:
             return None
-        reading = self._read(core, context)
-        found = rank.order(self._one_step(reading))
+        said = trimmings.cut(core)
+        reading = self._read(said.core, context)
+        found = self._with_looks(core, said, reading)
         if found and found[0].steps and found[0].origin == "recipe" and self._lacks_program(found[0], context):
             # A program that is not here is left for one that is, where that reading says nearly as much.
             rival = next((item for item in found[1:] if item.steps and not self._lacks_program(item, context)), None)

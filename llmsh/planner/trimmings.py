@@ -1,0 +1,265 @@
+"""Trimmings: what a request says of how its answer is to look: "…, each once, just the paths".
+
+They are cut off, what is left is planned, and the command is given the look where it has not got it.
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from llmsh.core.plan import Effect, Step
+from llmsh.planner.proposal import Proposal
+
+_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|`[^`]+`|(?<![\w'])'[^']+?'(?!\w)")
+# Between what is asked and a trimming, or two of them.
+_BREAK = r"(?:\s*[,;.?!:]+\s+|\s+[-–—]+\s+|\s*[–—]\s*|\s*\()"
+_LEAD = r"(?:and\s+|but\s+|then\s+|please\s+|pls\s+|with\s+|in\s+)*"
+_SHOW = (
+    r"(?:(?:show|print|give|list|output|display|tell|return)\s+(?:me\s+|us\s+|out\s+|it\s+)?|"
+    r"i\s+(?:only\s+|just\s+)?(?:want|need)\s+)"
+)
+_ONLY = r"(?:just|only|simply)\s+"
+_DETERMINER = r"(?:the\s+|their\s+|its\s+|a\s+|one\s+|full\s+|plain\s+|bare\s+|total\s+)*"
+_NAMES = r"(?:(?:file\s*|folder\s*|path\s*|directory\s*)?(?:names?|paths?)(?:\s+of\s+(?:them|the\s+files))?)"
+_NUMBERS = r"(?:counts?|numbers?|totals?|sums?|values?|figures?|results?|answers?|averages?|means?)"
+_FIRST = r"(?:\s+[\w-]+){0,2}?\s+(?:first|on\s+top|at\s+the\s+top)"
+_LARGEST = (
+    r"(?:biggest|largest|longest|highest|heaviest|most(?:\s+(?:frequent|common|often|used))?|greatest|slowest|busiest)"
+)
+_SMALLEST = r"(?:smallest|lowest|shortest|lightest|least(?:\s+(?:frequent|common|used))?|fewest|fastest|rarest)"
+_ONCE = (
+    r"(?:(?:each|every|any)(?:\s+(?:one|of\s+them|[a-z]+))?\s+(?:only\s+|just\s+)?(?:listed\s+|shown\s+|named\s+)?once(?:\s+only)?|"
+    r"(?:only\s+|just\s+)?once\s+each|"
+    r"(?:only\s+|just\s+)?(?:the\s+)?(?:uniques?|distinct)(?:\s+(?:ones?|values?|only|names?|lines?))?|"
+    r"(?:no|without(?:\s+any)?|minus\s+(?:the\s+)?|drop(?:ping)?|skip(?:ping)?)\s*(?:duplicates?|dupes|doubles|repeats|repetitions?)|"
+    r"(?:duplicates?|dupes|repeats)\s+(?:removed|dropped|left\s+out)|de-?dup(?:ed|licated))"
+)
+_ORDER = r"(?:sorted|ordered|sort(?:\s+(?:them|it))?|arranged)"
+_ALPHABET = (
+    rf"(?:{_ORDER}(?:\s+(?:by\s+(?:(?:file\s*)?names?|paths?|alphabet)|alphabetically|a-z|a\s+to\s+z|in\s+alphabetical\s+order))?"
+    r"|alphabetically(?:\s+sorted)?|(?:in\s+)?(?:alphabetical|alphabetic|a-z)\s+order)"
+)
+_KINDS: tuple[tuple[str, str], ...] = (
+    ("once", _ONCE),
+    ("sorted", _ALPHABET),
+    ("sorted_numbers", rf"(?:{_ORDER}\s+numerically|(?:in\s+)?numeric(?:al)?\s+order)"),
+    (
+        "largest_first",
+        rf"(?:{_ORDER}\s+)?(?:the\s+)?{_LARGEST}{_FIRST}|(?:{_ORDER}\s+)?(?:in\s+)?descending(?:\s+order)?",
+    ),
+    (
+        "smallest_first",
+        rf"(?:{_ORDER}\s+)?(?:the\s+)?{_SMALLEST}{_FIRST}|(?:{_ORDER}\s+)?(?:in\s+)?ascending(?:\s+order)?",
+    ),
+    ("newest_first", rf"(?:{_ORDER}\s+)?(?:the\s+)?(?:newest|latest|most\s+recent){_FIRST}"),
+    ("oldest_first", rf"(?:{_ORDER}\s+)?(?:the\s+)?(?:oldest|earliest){_FIRST}"),
+    (
+        "unnamed",
+        r"(?:no|without(?:\s+the|\s+any)?|not\s+the|leave\s+out\s+the)\s+(?:file\s*names?|names\s+of\s+(?:the\s+)?files)",
+    ),
+    (
+        "plain",
+        rf"(?:{_SHOW}(?:{_ONLY})?{_DETERMINER}{_NAMES}|{_ONLY}{_DETERMINER}{_NAMES}|{_DETERMINER}{_NAMES}\s+only|"
+        r"file\s*names|paths|names)",
+    ),
+    (
+        "number",
+        rf"(?:(?:{_SHOW})?{_ONLY}{_DETERMINER}{_NUMBERS}|{_SHOW}{_DETERMINER}{_NUMBERS}|{_DETERMINER}{_NUMBERS}\s+only|"
+        r"one\s+(?:single\s+)?number)",
+    ),
+    (
+        "silent",
+        r"(?:nothing\s+(?:else|more)|one\s+(?:[a-z]+\s+)?(?:per|a|each)\s+line|(?:each|every\s+one)\s+on\s+(?:its|a)\s+own\s+line|"
+        r"line\s+by\s+line|no\s+other\s+(?:output|columns?|text)|that\s+is\s+all|as\s+a\s+list|no\s+(?:folders|directories)\s+please)",
+    ),
+)
+_TRIMMING = re.compile(
+    rf"(?P<break>{_BREAK}|\s+and\s+(?=sorted|ordered|{_SHOW}{_ONLY})|\s+(?=sorted|ordered|alphabetically|one\s+(?:[a-z]+\s+)?(?:per|a)\s+line|"
+    rf"each\s+(?:one\s+)?(?:only\s+)?once|in\s+(?:alphabetical|ascending|descending|numerical)))(?P<lead>{_LEAD})(?:"
+    + "|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS)
+    + r")(?:\s*(?:please|pls|thanks))?[\s.!)]*\Z",
+    re.IGNORECASE,
+)
+# What a trimming leaves of the weight of a reading that it was not said with.
+_SILENTLY, _CHANGED = 0.99, 0.97
+# The same for a reading of the whole request that has passed over its trimmings.
+_PASSED_OVER = 0.7
+# The answer to a request for a number is one.
+_A_NUMBER = re.compile(
+    r"\bwc -|grep -\w*c|\b(?:length|add|bc|cut|awk)\b|END\s*\{|\$\(\(|stat -c|--format=%|\| head -n 1\Z|\bdu -"
+)
+_NO_NUMBER = 0.8
+_TABS = re.compile(r"-printf '%[skT][^']*?(?P<sep>\\t| )[^']*'.*\| head -n \d+\Z")
+_LEAST_WORDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Trimmings:
+    """core: the request without its trimmings. kinds: what they say, in the order in which it is applied."""
+
+    core: str
+    kinds: tuple[str, ...] = ()
+
+    @property
+    def are_plain(self) -> bool:
+        """Whether they ask for nothing more than what was asked for is."""
+        return set(self.kinds) <= {"silent", "plain", "number"}
+
+
+def cut(request: str) -> Trimmings:
+    """`request` and its trimmings apart; none where nothing would be left."""
+    kept: list[str] = []
+
+    def hide(match: re.Match[str]) -> str:
+        kept.append(match[0])
+        return f"\ue000{len(kept) - 1}\ue001"
+
+    core, kinds = _QUOTED.sub(hide, request), set[str]()
+    while (match := _TRIMMING.search(core)) is not None:
+        left = core[: match.start()].rstrip(" ,;.?!:")
+        if len(left.split()) < _LEAST_WORDS:
+            break
+        core = left
+        kinds.update(kind for kind, _ in _KINDS if match[kind])
+    if not kinds:
+        return Trimmings(request)
+    core = re.sub("\ue000(\\d+)\ue001", lambda match: kept[int(match[1])], core)
+    return Trimmings(core, tuple(kind for kind, _ in _KINDS if kind in kinds))
+
+
+def applied(proposal: Proposal, kinds: tuple[str, ...]) -> Proposal | None:
+    """`proposal` whose last step has the look that was asked for; None where it cannot have it."""
+    if not proposal.steps:
+        return proposal
+    looked = _with_look(proposal.steps[-1], kinds)
+    if looked is None:
+        return None
+    step, weight = looked
+    return replace(proposal, steps=(*proposal.steps[:-1], step), score=proposal.score * weight)
+
+
+def weighed(proposal: Proposal, kinds: tuple[str, ...]) -> Proposal:
+    """`proposal`, a reading of the whole request, which has lost what it has passed over."""
+    looked = applied(proposal, kinds)
+    passed_over = looked is not None and looked.commands != proposal.commands
+    return replace(proposal, score=proposal.score * _PASSED_OVER) if passed_over else proposal
+
+
+def _with_look(step: Step, kinds: tuple[str, ...]) -> tuple[Step, float] | None:
+    command, weight = step.command, _SILENTLY
+    for kind in kinds:
+        if kind == "number" and not _A_NUMBER.search(command):
+            weight *= _NO_NUMBER
+        looks = _LOOKS.get(kind)
+        if looks is None:
+            continue
+        if step.effect is not Effect.READS or re.search(r"[^2&\d]>\s*[^(&]", command.replace("2>/dev/null", "")):
+            return None
+        changed = looks(command)
+        if changed is None:
+            return None
+        weight *= 1.0 if changed == command else _CHANGED
+        command = changed
+    return (step if command == step.command else replace(step, command=command)), weight
+
+
+def _once(command: str) -> str | None:
+    if re.search(r"\bsort -\w*u|\buniq\b|!seen\[|\bunique", command):
+        return (
+            re.sub(r" \| uniq -c(?: \| sort -rn)?\Z", " -u", command)
+            if command.count(" | sort | uniq -c") == 1
+            else command
+        )
+    if re.match(r"sort (?!-)[^|;&<>]+\Z", command):
+        return f"sort -u{command[4:]}"
+    return re.sub(r" \| sort\Z", "", command) + " | sort -u"
+
+
+def _sorted(command: str) -> str | None:
+    if re.search(r"\| sort(?: -u)?\Z|^sort (?!-\w*[nrhgk])|^ls\b(?! -\w*[tSUf])|^git branch|^git tag", command):
+        return command
+    if re.search(r"\bsort -\w*[nrhk]|\bhead\b|\btail\b|\bwc -l\Z", command):
+        return None
+    return f"{command} | sort"
+
+
+def _sorted_numbers(command: str) -> str | None:
+    if re.search(r"\bsort -\w*[nhg]", command):
+        return command
+    return re.sub(r" \| sort(?: -u)?\Z", "", command) + (" | sort -nu" if command.endswith("sort -u") else " | sort -n")
+
+
+def _by_size(command: str, *, largest: bool) -> str | None:
+    """A listing of numbers, the largest or the smallest first."""
+    reverse = "r" if largest else ""
+    if re.search(r"\b(?:sort -\w*[nhgk]|ls -\w*S|--sort=)", command):
+        has = bool(re.search(r"sort -\w*r|,\d*\w*r|ls -(?!\w*r)\w*S|--sort=-", command))
+        return command if has == largest else None
+    if re.search(r"^du\b[^|]*-\w*h|^du -h", command):
+        return f"{command} | sort -{reverse}h"
+    if re.search(r"\bwc -\w+\b[^|]*\Z|\buniq -c\Z|^du\b[^|]*\Z|-printf '%s|grep -\w*c", command):
+        if re.search(r"grep -\w*c", command):
+            return f"{command} | sort -t : -k 2{reverse}n"
+        return f"{command} | sort -{reverse}n"
+    return None
+
+
+def _by_time(command: str, *, newest: bool) -> str | None:
+    if command.startswith("git log"):
+        if newest or "--reverse" in command:
+            return command if newest != ("--reverse" in command) else None
+        return command.replace("git log", "git log --reverse", 1) if "|" not in command else None
+    if re.search(r"^ls -\w*t", command):
+        return command if bool(re.search(r"^ls -\w*r|^ls -\w+ -r", command)) != newest else None
+    if re.search(r"%T[@+].*\| sort", command):
+        return command if bool(re.search(r"sort -\w*r", command)) == newest else None
+    plain = re.fullmatch(r"(?P<find>find\b[^|;&]*?)(?: -print)?", command)
+    if plain is not None and not re.search(r"-(?:exec|printf|delete|print0|ls)\b", command):
+        return f"{plain['find']} -printf '%T@\\t%p\\n' | sort -{'r' if newest else ''}n | cut -f 2-"
+    return None
+
+
+def _plain(command: str) -> str | None:
+    """A listing of names without what else it says of them."""
+    if (tabbed := _TABS.search(command)) is not None:
+        return f"{command} | cut -f 2-" if tabbed["sep"] == "\\t" else f"{command} | cut -d ' ' -f 2-"
+    command = re.sub(r" -exec ls -l?d?l? \{\} \+(?= 2>|\Z)", "", command)
+    command = (
+        re.sub(r"^(grep -\w*)n(\w* )", r"\1l\2", command)
+        if re.match(r"grep -\w*r\w*n|grep -\w*n\w*r", command)
+        else command
+    )
+    if re.match(r"du\b", command):
+        return f"{command} | cut -f 2-"
+    if (listing := re.match(r"ls -(?P<letters>\w*l\w*)\b", command)) is not None:
+        letters = re.sub(r"[lh]", "", listing["letters"])
+        return re.sub(r"^ls -\w+", f"ls -{letters}" if letters else "ls", command)
+    return command
+
+
+def _unnamed(command: str) -> str | None:
+    if re.match(r"grep -\w*[lL]", command):
+        return None
+    match = re.match(r"grep(?P<options> -\w+)?", command)
+    if match is None:
+        return command
+    if match["options"]:
+        return command if "h" in match["options"] else command.replace(match["options"], f"{match['options']}h", 1)
+    return command.replace("grep", "grep -h", 1)
+
+
+def _number(command: str) -> str | None:
+    return re.sub(r"\Awc (-[lwcm]) ([^\s|*?\[{~-][^\s|*?\[{]*)\Z", r"wc \1 < \2", command)
+
+
+_LOOKS = {
+    "once": _once,
+    "sorted": _sorted,
+    "sorted_numbers": _sorted_numbers,
+    "largest_first": lambda command: _by_size(command, largest=True),
+    "smallest_first": lambda command: _by_size(command, largest=False),
+    "newest_first": lambda command: _by_time(command, newest=True),
+    "oldest_first": lambda command: _by_time(command, newest=False),
+    "unnamed": _unnamed,
+    "plain": _plain,
+    "number": _number,
+}
