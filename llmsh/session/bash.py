@@ -1,5 +1,6 @@
 """The persistent inner bash: one process in a pty for as long as the user's shell lives."""
 
+import contextlib
 import os
 import signal
 import threading
@@ -17,6 +18,7 @@ from llmsh.session import startup
 from llmsh.session.capture import Capture
 from llmsh.session.channels import Channels, Pipe, open_channels
 from llmsh.session.dialect import BASH, Dialect
+from llmsh.session.editing_mode import QUERY, EditingModes, as_file
 from llmsh.session.framing import encode, quoted
 from llmsh.session.marks import Mark, MarkSplitter
 from llmsh.session.records import Record, RecordReader
@@ -53,6 +55,7 @@ class BashSession:
         self._recent_bytes = 0
         self._lock = threading.RLock()
         self._signals = IgnoredSignals()
+        self._modes = EditingModes()
         self._seq = 0
         self._record: Record | None = None
         self._typeahead = b""
@@ -220,7 +223,9 @@ class BashSession:
 
     def _run(self, text: str, *, record: bool | str, is_expanded: bool, generated: bool) -> Outcome:
         line = text.rstrip("\n")
-        code = self._dialect.framed(line, self._record, self._recent[-1][0] if self._recent else "", generated)
+        code = self._dialect.framed(
+            self._safe_for_editing(line), self._record, self._recent[-1][0] if self._recent else "", generated
+        )
         lines, self._unrecorded = self._dialect.recorded(
             record if isinstance(record, str) else line if record else "", self._unrecorded
         )
@@ -242,6 +247,17 @@ class BashSession:
         )
         self._remember(line, outcome)
         return outcome
+
+    def _safe_for_editing(self, line: str) -> str:
+        """`line` as bash survives it where it changes the editing mode."""
+        if self._dialect is not BASH:
+            return line
+        if self._modes.is_stale:
+            with contextlib.suppress(SessionError):
+                self._modes.learn(self.query(QUERY))
+            self._check_alive()
+        self._modes.note(line)
+        return as_file(line) if self._modes.changed_by(line) else line
 
     def _remember(self, text: str, outcome: Outcome) -> None:
         self._recent.append((text, outcome))
