@@ -4,6 +4,7 @@ from functools import cache
 
 from llmsh.risk import rules
 from llmsh.risk.read_only import programs
+from llmsh.risk.reporters import REPORTERS
 from llmsh.syntax.names import names
 
 MAKERS = names(
@@ -45,7 +46,7 @@ MAKERS = names(
 
 @cache
 def _names() -> frozenset[str]:
-    return MAKERS | programs.ANY_FLAGS | frozenset(programs.CHECKED) | _spoken_for()
+    return MAKERS | REPORTERS | programs.ANY_FLAGS | frozenset(programs.CHECKED) | _spoken_for()
 
 
 def _spoken_for() -> frozenset[str]:

@@ -81,10 +81,14 @@ _LAST_OPERAND = frozenset(
 )
 _READING = frozenset({"qemu-img info", "qemu-img check", "qemu-img compare", "hdiutil info", "hdiutil attach"})
 
+_ONLY_SHOWS = frozenset({"-l", "-lf", "-lvf", "-B", "-F", "-H", "-y", "-list", "-printcert", "-printcrl", "-showinfo"})
+
 
 def outputs(command: SimpleCommand) -> Iterator[Word]:
     """The words of `command` that name what it writes; parts of words become words of their own."""
     program = command.program or ""
+    if program in ("ssh-keygen", "keytool") and _ONLY_SHOWS & set(command.shapes):
+        return
     names = _BY_OPTION.get(program, ())
     for word, after in pairwise((*command.arguments, None)):
         if word is None:

@@ -9,7 +9,7 @@ from types import ModuleType
 from llmsh.core.command import Node, Pipeline, Script, SimpleCommand, Word
 from llmsh.core.late_pattern import late_pattern
 from llmsh.core.risk import Finding, Level, Reason
-from llmsh.risk import dry_run, harmful_verbs, known, rules, suspected, written
+from llmsh.risk import dry_run, harmful_verbs, known, reporters, rules, suspected, written
 from llmsh.risk.circumstances import (
     Circumstances,
     feed_of,
@@ -396,7 +396,11 @@ class Visitor:
             self.add(how(Reason.INDIRECT, "runs a program by its path", path), "unknown_program")
             self._given_a_device(command, program)
         elif (
-            not levels and program not in self.functions and program not in self.aliases and not known.is_known(program)
+            not levels
+            and program not in self.functions
+            and program not in self.aliases
+            and not known.is_known(program)
+            and not reporters.only_asks(command)
         ):
             self.add(
                 caution(Reason.INDIRECT, "runs a program about which nothing is known here", program), "unknown_program"

@@ -11,7 +11,7 @@ from llmsh.syntax.names import names
 
 PROGRAMS = names(
     """
-    setfacl chattr setcap chcon restorecon setfattr umask chflags xattr icacls
+    setfacl chattr setcap chcon restorecon setfattr umask chflags xattr
     """
 )
 MATCHES = ("setfacl -R -m u:bob:rwx /srv", "chattr -i /etc/passwd", "setcap cap_setuid+ep tool", "umask 000")

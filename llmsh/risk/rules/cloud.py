@@ -71,6 +71,7 @@ IGNORES = (
     "kubectl explain delete",
     "gh issue view 3",
     "ansible all -m ping",
+    "salt '*' test.ping",
 )
 _DESTROYS = late_pattern(
     r"(?:delete|destroy|terminate|purge|remove|undefine|rb|deregister|uninstall|nuke|wipe|erase|del|teardown|drop|force-delete|empty|rm"
@@ -90,6 +91,9 @@ _SERVICE_FIRST = names(
 )
 _STOPS = late_pattern(
     r"(?:stop|reboot|restart|deallocate|poweroff|power-off|shutdown|terminate)(?:-(?:instances?|vms?|server))?"
+)
+_SALT_READS = late_pattern(
+    r"test\.(?:ping|version|versions_\w+)|grains\.(?:items|get|ls|item)|(?:status|disk|network|sys)\.\w+|pkg\.(?:list_\w+|version)"
 )
 _NONE_LEFT = late_pattern(
     r"(?:desired-count|desired-capacity|max-size|replicas|num-nodes|node-count|size)[= ]0(?:\s|\Z)|:scale \w+=0"
@@ -142,6 +146,8 @@ def assess(command: SimpleCommand) -> Finding | tuple[Finding, ...] | None:
     if program in ("ansible", "ansible-playbook", "salt"):
         module = command.options("maiulcfMtT", ("module-name", "args", "inventory")).get("m", "module-name") or ""
         if program == "ansible" and module.rpartition(".")[2] in _ANSIBLE_READS:
+            return None
+        if program == "salt" and any(_SALT_READS.fullmatch(word) for word in words[1:2]):
             return None
         if module.rpartition(".")[2] in ("reboot", "shutdown", "win_reboot", "win_shutdown"):
             return danger(Reason.SHUTDOWN, "stops or restarts other machines", *words)

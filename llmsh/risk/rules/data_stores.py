@@ -69,6 +69,8 @@ _ROWS: dict[Reason, tuple[Row, ...]] = {
         ),
     ),
     Reason.CLOUD_DESTROY: (
+        ("salt-key", _D, r"(?:^|\s)-[dDrR]\b|--(?:delete|reject)", "shuts machines out of what manages them"),
+        ("salt-key", _C, r"(?:^|\s)-[aA]\b|--(?:accept|gen)", "lets a machine be managed"),
         (
             "ansible",
             _D,

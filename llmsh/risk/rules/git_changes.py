@@ -97,7 +97,7 @@ def assess(command: SimpleCommand) -> Finding | None:
         return None  # only takes back what was staged
     if verb not in _CHANGES or (shapes and shapes[0] in _HARMLESS.get(verb, ())):
         return None
-    if verb == "submodule" and not shapes:
+    if verb == "submodule" and (not shapes or shapes[0] == "foreach"):  # what it runs is judged by itself
         return None
     if verb == "symbolic-ref" and len([shape for shape in shapes if not shape.startswith("-")]) == 1:
         return None  # only tells what it points to

@@ -173,6 +173,20 @@ _PYTHON_BAD = names(
     exec eval compile open __import__ getattr setattr delattr globals vars breakpoint input __builtins__ memoryview
     """
 )
+_LITERALS_ONLY = late_pattern(r"'[^'\\#$`{]*'|\"[^\"\\#$`{]*\"")
+_VALUE = (
+    r'(?:""|-?[\d.]+|[A-Za-z_.]*(?:VERSION|version)[A-Za-z_.]*(?:\(\))?|R\.version\.string|Sys\.(?:time|Date)\(\)|date\(\)|pi|now\(\)'
+    r"|nproc|true|false|TRUE|FALSE|sessionInfo\(\))"
+)
+_PRINTS = late_pattern(
+    r"(?:print(?:ln|f)?|puts|echo|cat|message|say|display dialog|display|return|console\.(?:log|error|info)"
+    rf"|IO\.(?:puts|inspect)|writeln|putStrLn|print_endline|io:format)\b\s*\(?\s*{_VALUE}(?:\s*[-+*/%^,.&]\s*{_VALUE})*\s*\)?\s*[.;]?"
+    rf"|{_VALUE}(?:\s*[-+*/^]\s*{_VALUE})*\s*;?"
+)
+_CMDLETS = late_pattern(
+    r"(?:(?:Get|Select|Sort|Measure|Test|Compare|Format|Group)-\w+|\$PSVersionTable(?:\.\w+)?|\$env:\w+)"
+    r'(?:\s+(?:-?[\w.,:*/\\~@]+|""))*(?:\s*\|\s*(?:Select|Sort|Measure|Format|Group|Out-String|ConvertTo)-?\w*(?:\s+(?:-?[\w.,*]+|""))*)*'
+)
 
 
 def assess(command: SimpleCommand) -> Finding | None:
@@ -264,7 +278,16 @@ def _judge(language: str, text: str) -> Finding | None:
         _BOUNDED.search(_LITERALS.sub("", text)) or _RUNS.search(_without_patterns(text)) or _NETWORK.search(text)
     ):
         return None
+    if only_prints(text):
+        return None
     return caution(Reason.INDIRECT, "runs a program text that may change things")
+
+
+def only_prints(text: str) -> bool:
+    """Claims that `text`, in whatever language, is one call that prints words, numbers or what the language knows of
+    itself; or, in PowerShell, cmdlets that get and show."""
+    bare = _LITERALS_ONLY.sub('""', text.strip())
+    return _PRINTS.fullmatch(bare) is not None or _CMDLETS.fullmatch(bare) is not None
 
 
 def _without_patterns(text: str) -> str:

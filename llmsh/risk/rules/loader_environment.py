@@ -90,5 +90,6 @@ def assess(command: SimpleCommand) -> Finding | None:
 
 def _keeps_order(value: str) -> bool:
     return value.startswith(("$PATH", "${PATH}")) or bool(
-        re.match(r"(\$HOME|~|\$\{HOME\}|/home/[\w.-]+|/usr/local|/opt|/snap|/nix)[/\w.-]*:", value)
+        re.fullmatch(r"(?:/(?:usr/(?:local/)?)?s?bin:?)+", value)
+        or re.match(r"(\$HOME|~|\$\{HOME\}|/home/[\w.-]+|/usr/local|/opt|/snap|/nix)[/\w.-]*:", value)
     )

@@ -31,6 +31,7 @@ IGNORES = (
     "mount -t ext4",
     "swapon --show",
     "swapon -s",
+    "swapon",
     "losetup -a",
     "losetup",
     "losetup -l",
@@ -47,7 +48,7 @@ def assess(command: SimpleCommand) -> Finding | tuple[Finding, ...] | None:
         program in ("swapon", "losetup") and command.has_flag("s", "l", "list", "all")
     ):
         return None
-    if program == "losetup" and not operands:
+    if (program == "swapon" and not command.arguments) or (program == "losetup" and not operands):
         return None
     if program == "udisksctl" and (not operands or operands[0].shape in ("status", "info", "dump", "monitor")):
         return None

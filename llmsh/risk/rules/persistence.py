@@ -51,7 +51,10 @@ def assess(command: SimpleCommand) -> Finding | None:
             return caution(Reason.PERSISTENCE, "edits scheduled jobs")
         return danger(Reason.PERSISTENCE, "replaces every scheduled job", *command.operands)
     if program in ("at", "batch", "atrm", "anacron", "schtasks"):
-        return None if command.has_flag("l", "c") else caution(Reason.PERSISTENCE, "changes what runs later")
+        reads = command.has_flag("l", "c") or (
+            program == "schtasks" and "/query" in {shape.lower() for shape in shapes}
+        )
+        return None if reads else caution(Reason.PERSISTENCE, "changes what runs later")
     if program == "enable":
         return danger(Reason.INDIRECT, "loads code into the shell") if command.has_flag("f") else None
     if (

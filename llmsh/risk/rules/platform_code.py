@@ -98,6 +98,10 @@ _HARM: tuple[tuple[re.Pattern[str], Reason, str], ...] = (
         "runs again by itself",
     ),
 )  # fmt: skip
+_CMD_READS = late_pattern(
+    r"(?i)(?:cmd(?:\.exe)? )?(?:/\w )*/c \"?(?:dir|type|echo|ver|vol|where|set|tree|find|findstr|help|hostname|whoami"
+    r"|ipconfig|systeminfo|tasklist|cd|date /t|time /t)\b[^&|<>]*\Z"
+)
 MATCHES = (
     "pwsh -c 'Stop-Computer -Force'",
     "cmd.exe /c 'rd /s /q C:\\Users'",
@@ -132,6 +136,6 @@ def _judge(text: str, program: str) -> Finding | None:
     for pattern, reason, message in _HARM:
         if pattern.search(text):
             return danger(reason, message)
-    if program in ("cmd", "cmd.exe"):
+    if program in ("cmd", "cmd.exe") and not _CMD_READS.match(text):
         return caution(Reason.INDIRECT, "runs commands of another system")
     return None

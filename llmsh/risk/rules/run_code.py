@@ -40,9 +40,16 @@ IGNORES = (
     "php -v",
     "node --check a.js",
     "php -l a.php",
+    "python manage.py showmigrations",
+    "python3 -m http.server --help",
 )
 _ASKS = late_pattern(r"-{1,2}(version|help|V|v|h|VV|check|m32|l|i|info|c)\Z")
 _FETCHING = frozenset({"deno", "bun", "node", "php", "java", "swift"})
+_FRAMEWORK_READS = late_pattern(  # what an application's own console only reports
+    r"\A(?:\S*/)?(?:manage\.py (?:showmigrations|check|sqlmigrate|diffsettings|inspectdb|version|help|sqlsequencereset)"
+    r"|artisan (?:list|route:list|migrate:status|about|env|config:show|event:list|schedule:list|model:show|help)"
+    r"|console (?:list|about|debug:\S+|lint:\S+|router:match|doctrine:mapping:info|doctrine:migrations:status))\b"
+)
 _PURE_MODULES = names(
     """
     json.tool this calendar platform site sysconfig tokenize ast dis timeit tabnanny pytest unittest doctest mypy
@@ -63,6 +70,8 @@ def assess(command: SimpleCommand) -> Finding | None:
         module = shapes[shapes.index("-m") + 1]
         if module in _PURE_MODULES:
             return None
+        if shapes[-1] in ("--help", "-h"):
+            return None
         if module in ("http.server", "SimpleHTTPServer"):
             return caution(Reason.NETWORK_LOCKOUT, "lets others on the network read this directory")
         if module in ("pip", "venv", "virtualenv", "ensurepip"):
@@ -71,6 +80,8 @@ def assess(command: SimpleCommand) -> Finding | None:
         return caution(Reason.INDIRECT, "runs a module", module)
     if any(re.match(r"https?://", shape) for shape in shapes[:4]) and program in _FETCHING:
         return danger(Reason.NETWORK_EXEC, "runs code from the network that nobody has read", *command.operands[-1:])
+    if _FRAMEWORK_READS.search(" ".join(shapes)):
+        return None
     if all(shape.startswith("-") for shape in shapes) and "-" not in shapes:
         return None
     return caution(Reason.INDIRECT, "runs a program that was not read", *command.operands[:1])
