@@ -58,7 +58,7 @@ activate\tactivate_not_sourced=activate
 actively\tconnection_refused=actively refused
 added\tgit_nothing_to_commit=no changes added to commit\tgit_nothing_to_commit=nothing added to commit
 additional\tcompose_file=additional property
-address\tdocker_port=address already in use\tport_in_use=address already in use
+address\tdocker_port=address already in use\tport_in_use=address already in use\tsystem_message=no such device or address
 addresssanitizer\tprogram_aborted=addresssanitizer
 administratively\tssh_forwarding=administratively prohibited
 after\toperand_missing=missing operand after
@@ -78,7 +78,8 @@ allocated\tdocker_port=port is already allocated\tport_in_use=port is already al
 allowed\tpython_argparse=not allowed with argument\trefuses_root=as root is not allowed
 already\tgzip_suffix=already has
 alternative\ttls_certificate=no alternative certificate subject name matches
-ambiguous\toption_value=ambiguous argument\ttmux_ambiguous=ambiguous command
+ambiguous\tcompiler_error=ambiguous\toption_value=ambiguous argument\ttmux_ambiguous=ambiguous command
+an\tvalue_invalid=must be an
 annotation\tgo_file_name=are only accepted if annotation processing
 another\thelm_release=another operation\tpackage_manager_lock=is another process running
 any\tapt_not_found=couldn't find any package by\tgit_message_unquoted=did not match any file\tgit_pathspec=did not match any file\tgit_pathspec=did not match any files\tyaml_syntax=cannot start any token
@@ -91,7 +92,7 @@ appropriate\tman_missing=nothing appropriate
 apt\tgit_doubled=invalid operation apt
 architecture\tlinker_format=architecture of input file\tlinker_undefined=undefined symbols for architecture
 archive\tapt_broken=cannot access archive\tarchive_truncated=unexpected end of archive\ttar_member_missing=not found in archive\ttar_not_compressed_so=unrecognized archive format
-argument\tfind_expression=missing argument to\tfind_expression=invalid argument\toperand_missing=missing argument\toption_value=invalid argument\tunknown_option=unknown option argument\tunknown_option=unknown argument
+argument\tfind_expression=missing argument to\tfind_expression=invalid argument\toperand_missing=missing argument\toption_value=invalid argument\tunknown_option=unknown argument\tunknown_option=invalid argument `-\tunknown_option=invalid argument -
 arguments\toperand_missing=arguments are required\toperand_missing=missing file arguments\toption_value=valid arguments are\tsqlite_dot_command=unknown command or invalid arguments
 arithmetic\tarithmetic=invalid arithmetic operator
 arithmeticexception\tjava_exception=arithmeticexception
@@ -102,8 +103,9 @@ asgi\tweb_app_missing=error loading asgi app
 assertion\tprogram_aborted=assertion\tprogram_aborted=assertion failed
 assign\tarray_subscript=cannot assign list to array member\tport_forbidden=cannot assign requested address
 assigning\tarray_subscript=must use subscript when assigning associative array
+assignment\tcompiler_error=assignment of read-only
 associated\thost_unknown=no address associated with hostname
-at\tperl_module=syntax error at\tpsql_syntax=syntax error at end of input
+at\tperl_module=syntax error at
 atom\tffmpeg_error=moov atom not found
 attach\ttracing_refused=attach: ptrace\ttracing_refused=could not attach to process
 attempt\tsqlite_readonly=attempt to write a readonly database
@@ -119,6 +121,7 @@ autolaunch\tdbus_missing=cannot autolaunch d-bus
 automake\tconfigure_failed=automake: command not found
 automatic\tgit_conflict=automatic merge failed
 autoreconf\tconfigure_failed=autoreconf:
+available\tsystem_message=required key not available
 avoid\trefuses_root=avoid running yay as root
 awk\tawk_script=awk: line\tawk_script=awk: syntax error
 az\tcloud_login=az login\tterraform_aws=please run 'az login'
@@ -133,10 +136,11 @@ be\tsystemd_unit=could not be found
 because\tnpx_wrong_package=command failed because it was not found in\tsystemd_unit=failed because
 before\tcompiler_error=before
 being\tdocker_refused=image is being used by
+between\tvalue_invalid=must be between
 bin\tcargo_target=no bin target named\tcargo_target=a bin target must be available
 binary\texec_format_error=cannot execute binary file\ttest_expression=binary operator expected
 bind\tdocker_entry=bind source path does not exist\tport_in_use=bind failed
-block\tterraform_error=unsupported block type
+block\tsystem_message=block device required\tterraform_error=unsupported block type
 boot\tjournal_rights=data from the specified boot
 both\ttar_two_modes=can't specify both
 brace\tjson_quotes=unmatched brace
@@ -144,11 +148,11 @@ brackets\tgrep_pattern=brackets ([ ]) not balanced
 branch\tgit_branch_name=is not a valid branch name\tgit_branch_name=invalid branch name\tgit_branch_not_found=no branch named
 brew\tbrew_trouble=the `brew link` step did not complete
 brokenpipeerror\tbroken_pipe=brokenpipeerror
-buffer\tprogram_aborted=buffer overflow detected
+buffer\tsystem_message=no buffer space available
 building\tpip_install=failed building wheel
 bundle\truby_error=run `bundle install`
 bus\tdbus_missing=failed to connect to bus\tsegmentation_fault=bus error
-busy\tdevice_busy=target is busy\tdevice_busy=device is busy
+busy\tdevice_busy=target is busy\tdevice_busy=device is busy\tdevice_busy=device or resource busy
 but\tgo_unused=declared but not used
 byte\tunicode_error=illegal byte sequence\tunicode_error=invalid byte sequence
 bytes\tsort_cut_value=invalid number of bytes
@@ -170,6 +174,7 @@ cc\trustup_target=linker `cc` not found
 cc1plus\tcompiler_killed=program cc1plus
 cd\tsudo_builtin=sudo: cd: command not found
 cert_has_expired\ttls_certificate=cert_has_expired
+certificate\tgpg_openssl=could not read certificate
 chain\tfirewall_refused=no chain/target/match by that name
 change\tlocale_missing=cannot change locale
 change_dir\trsync_scp=change_dir
@@ -183,12 +188,14 @@ check\tsql_constraint=check constraint failed
 checked\tgit_embedded_repository=does not have a commit checked out\tgit_push_checked_out=refusing to update checked out branch\tgit_worktree_used=is already checked out at
 checksum\tchecksum_mismatch=checksum mismatch
 checksums\tchecksum_mismatch=checksums did not match
+cherry\tgit_nothing_in_progress=no cherry-pick in progress\tgit_unmerged=cherry-pick is in progress
 child\tno_such_process=is not a child of this shell
 childitem\tpowershell_command=get-childitem
 choice\tpython_argparse=invalid choice\tunknown_subcommand=invalid choice
 choices\toption_value=valid choices
 choose\tffmpeg_error=unable to choose an output format\trustup_target=could not choose a version
 cipher\tssh_algorithm=no matching cipher
+circular\ttsort_loop=circular dependency\ttsort_loop=circular reference
 clang\tcompiler_killed=clang: error: unable to execute command: killed
 classcastexception\tjava_exception=classcastexception
 classnotfoundexception\tjava_exception=classnotfoundexception
@@ -202,6 +209,8 @@ closed\tssh_closed=connection closed by
 cls\twsl_windows_paths=cls: command not found\twsl_windows_paths=not found: cls
 cmake\tcmake_failed=cmake error
 cmd\tawk_script=awk: cmd. line\twsl_windows_paths=cmd: command not found
+cmp\tdiff_folder=cmp: 
+collating\tvalue_invalid=reverse collating sequence
 collected\tpytest_nothing_collected=collected 0 items
 collecting\tpytest_failed=error collecting
 column\tsqlite_name_exists=duplicate column name\tsqlite_name_missing=no such column\tsqlite_name_missing=has no column named
@@ -209,7 +218,7 @@ columns\tsort_cut_value=invalid number of columns
 combination\tunknown_option=is not understood in combination
 come\tgit_usage=must come before non-option arguments
 comma\tjson_syntax=illegal trailing comma
-command\tassignment_dollar==: command not found\tbracket_without_space=command not found\tmissing_dot_slash=command not found\tprompt_pasted=$: command not found\tprompt_pasted=%: command not found\tprompt_pasted=command not found: $\tprompt_pasted=command not found: %\tprompt_pasted=❯: command not found\tprompt_pasted=➜: command not found\tspace_missing=command not found\tspaces_around_equals=command not found\tunknown_subcommand=not a command\turl_unquoted=command not found\tyarn_command=command not found
+command\tassignment_dollar==: command not found\tbracket_without_space=command not found\tmissing_dot_slash=command not found\tprompt_pasted=$: command not found\tprompt_pasted=%: command not found\tprompt_pasted=command not found: $\tprompt_pasted=command not found: %\tprompt_pasted=❯: command not found\tprompt_pasted=➜: command not found\tquoted_line=command not found\tspace_missing=command not found\tspaces_around_equals=command not found\tunknown_subcommand=not a command\turl_unquoted=command not found\tyarn_command=command not found
 commanderror\tdjango_settings=commanderror:
 commands\tmake_missing_separator=commands commence before first target
 commences\tmake_missing_separator=recipe commences before first target
@@ -220,7 +229,7 @@ communicate\tcuda_memory=couldn't communicate with the nvidia driver\tsnap_flatp
 compacts\tnode_heap=mark-compacts near heap limit
 compatible\tdotnet_error=a compatible .net sdk was not found
 compilation\tjava_compile=compilation failure
-compile\tjq_input=compile error\trust_compile=could not compile
+compile\tawk_script=regular expression compile failed\tjq_input=compile error\trust_compile=could not compile
 compiled\tnumpy_abi=compiled using numpy 1.x
 compiler\tjava_version=no compiler is provided
 completely\tprintf_value=value not completely converted
@@ -257,7 +266,7 @@ contains\tmkfs_mounted=contains a
 content\tgrep_pattern=invalid content of \\\\{\\\\}\tpowershell_command=get-content\txml_syntax=extra content at the end
 context\tkubectl=no context exists with the name\tkubectl=current-context is not set
 continue\tmkfs_mounted=e2fsck: cannot continue
-control\tno_such_process=no job control
+control\tlatex_error=! undefined control sequence\tno_such_process=no job control
 conversion\tcompiler_error=invalid conversion\tdate_invalid=failed conversion of
 convert\tcompiler_error=cannot convert
 converting\tyaml_syntax=error converting yaml
@@ -281,15 +290,18 @@ cublas_status\tcuda_memory=cublas_status
 cuda\tcuda_memory=cuda out of memory\tcuda_memory=cuda error
 current\tcurrent_directory_gone=cannot get current directory\tcurrent_directory_gone=the current directory does not exist
 currently\tgit_detached=you are not currently on a branch\tsu_passwd=is currently used by process
+cycle\ttsort_loop=cycle in data\ttsort_loop=dependency cycle
 d\tdbus_missing=failed to get d-bus connection
 daemon\tdocker_daemon=cannot connect to the docker daemon\tdocker_daemon=docker daemon socket\tdocker_daemon=is the docker daemon running
 dashes\tgit_usage=with two dashes
+data\tsystem_message=no data available
 database\tmysql_name_missing=unknown database\tpackage_manager_lock=unable to lock database\tsqlite_cannot_open=unable to open database\tsqlite_not_a_database=file is not a database
 date\tdate_invalid=invalid date\tpowershell_command=get-date
 day\tcrontab_error=bad day-of
 dbus\tdbus_missing=failed to connect to socket /run/dbus
 dbus_session_bus_address\tdbus_missing=dbus_session_bus_address
 dd\tdd_operand=dd: unrecognized operand\tdd_operand=dd: unknown operand\tdd_operand=dd: invalid number\tdd_operand=dd: bad operand
+deadlock\tsystem_message=resource deadlock avoided
 debian\tapt_broken=is not a debian format archive
 debugging\tgdb_valgrind=no debugging symbols found
 decimal\texpr_syntax=expr: not a decimal number\tport_invalid=port number was not a decimal number
@@ -304,10 +316,11 @@ decrypt\tgpg_openssl=bad decrypt
 decryption\tgpg_openssl=decryption failed: no secret key
 def\tforeign_shell=def: command not found
 default\tgit_tags_missing=bad default revision\tterraform_aws=could not find default credentials
-defined\tjava_version=java_home is not defined\tlinker_multiple=first defined here
+defined\tlinker_multiple=first defined here\tsystem_message=value too large for defined data type
 definition\tlinker_multiple=multiple definition of
 del\twsl_windows_paths=del: command not found
 delete\tgit_branch_current=cannot delete branch\tgit_branch_current=cannot delete the branch
+deleted\tcompiler_error=deleted function
 delimiter\tjson_syntax=expecting ',' delimiter\tjson_syntax=expecting ':' delimiter\tsort_cut_value=bad delimiter
 denycurrentbranch\tgit_push_checked_out=denycurrentbranch
 dependencies\tmaven_gradle=could not resolve dependencies
@@ -317,6 +330,7 @@ depends\tcompose_file=depends on undefined
 deployed\thelm_release=has no deployed releases
 depth_zero_self_signed_cert\ttls_certificate=depth_zero_self_signed_cert
 describe\tgit_tags_missing=no names found, cannot describe
+descriptor\tsystem_message=bad file descriptor
 deselected\tpytest_failed=deselected
 destination\tcargo_project=destination\tgit_mv=destination exists\tgit_mv=destination directory does not exist\toperand_missing=missing destination file operand
 destined\tbc_at_syntax=refusing to create job destined in the past
@@ -325,16 +339,17 @@ detect\tgit_identity=unable to auto-detect email address
 determine\teslint_config=eslint couldn't determine the plugin\tnpx_wrong_package=could not determine executable to run\tsystemd_start_limit=failed to determine user credentials
 dev\tdevice_group=/dev/
 developer\tbrew_trouble=invalid active developer path
-device\tnetwork_device=cannot find device\tnetwork_device=device
+device\tnetwork_device=cannot find device\tnetwork_device=device\tsystem_message=no such device
 did\tchecksum_mismatch=did not match\tyaml_syntax=did not find expected
+diff\tdiff_folder=diff: 
 different\tpip_wheel_platform=requires a different python
 digit\tprintf_value=missing hex digit
 directive\tgo_version=unknown directive: toolchain\tprintf_value=invalid directive
 directly\tpython_file_missing=is a package and cannot be directly executed
 directories\tcurrent_directory_gone=cannot access parent directories\ttar_empty_archive=no files or directories specified
-directory\tis_a_directory=is a directory\tnot_a_directory=not a directory\tparent_missing=not a directory\tpytest_failed=file or directory not found\tspace_in_name=is not a directory
+directory\tcmake_failed=is not a directory\tis_a_directory=is a directory\tnot_a_directory=not a directory\tparent_missing=not a directory\tpytest_failed=file or directory not found\tspace_in_name=is not a directory
+discards\tcompiler_error=discards
 disconnect\tgit_transfer_broken=unexpected disconnect
-disk\tsqlite_not_a_database=database disk image is malformed
 display\tdisplay_missing=cannot open display\tdisplay_missing=can't open display\tdisplay_missing=could not connect to display\tdisplay_missing=no display name and no $display\tdisplay_missing=unable to open display\tdisplay_missing=failed to open display
 distribution\tpip_install=no matching distribution found
 distutils\tpip_uninstall_system=distutils installed project\tpython_built_without=no module named 'distutils
@@ -349,10 +364,10 @@ docker_engine\tdocker_daemon=docker_engine
 dockerfile\tdocker_build=failed to read dockerfile\tdocker_build=dockerfile parse error
 doctl\tcloud_login=doctl auth init
 document\tbash_unfinished=here-document at line\txml_syntax=document is empty
-doesn\tkubectl=doesn't have a resource type
+doesn\tkubectl=doesn't have a resource type\tsql_value_count=column count doesn't match value count
 don\trefuses_root=don't run this as root
 double\tprogram_aborted=double free\txargs_quotes=unmatched double quote
-down\tconnection_timeout=host is down
+down\tconnection_timeout=host is down\tsystem_message=network is down
 download\thelm_release=failed to download\tpacman_trouble=failed to download metadata
 driver\tdocker_entry=could not select device driver\tphp_error=could not find driver
 dtype\tnumpy_abi=numpy.dtype size changed
@@ -399,7 +414,7 @@ enable\ttracing_refused=no permission to enable
 encode\timage_policy=no encode delegate
 encoder\tffmpeg_error=unknown encoder
 encrypted\tsqlite_not_a_database=file is encrypted or is not a database
-end\tarchive_truncated=unexpected end of file\tbash_unfinished=unexpected end of file\tforeign_shell=end: command not found
+end\tarchive_truncated=unexpected end of file\tarchive_truncated=unexpected end of input\tbash_unfinished=unexpected end of file\tforeign_shell=end: command not found\tpsql_syntax=syntax error at end of input
 ended\tport_invalid=port number ended with
 endfor\tforeign_shell=endfor: command not found
 endif\tforeign_shell=endif: command not found\tmake_missing_separator=missing 'endif'\tmake_missing_separator=missing `endif'
@@ -467,11 +482,13 @@ exit\turl_unquoted=exit
 exited\tsystemd_unit=control process exited
 expected\tcompiler_error=expected\tgit_switch_detach=a branch is expected\tjava_compile=expected\tyaml_syntax=could not find expected
 expecting\tjson_syntax=expecting value
-expired\ttls_certificate=certificate has expired
+expects\toption_value_missing=expects a numerical value
+expired\tsystem_message=key has expired\ttls_certificate=certificate has expired
 expiredtoken\tterraform_aws=expiredtoken
 export\tforeign_shell=unknown command: export\tsudo_builtin=sudo: export: command not found
 expr\texpr_syntax=expr: syntax error\texpr_syntax=expr: missing
 expression\tarithmetic=syntax error in expression
+expressions\tsql_value_count=more target columns than expressions\tsql_value_count=more expressions than target columns
 externally\tpip_externally_managed=externally-managed-environment\tpip_externally_managed=this environment is externally managed
 extra\tawk_script=extra '}'\textra_operand=extra operand\tjson_syntax=extra data
 extraneous\tmake_missing_separator=extraneous
@@ -480,6 +497,7 @@ failed\tansible_error=failed!
 fails\tsql_constraint=foreign key constraint fails
 failure\tsu_passwd=authentication failure
 failures\tmaven_gradle=there are test failures\tssh_too_many_keys=too many authentication failures
+family\tsystem_message=address family not supported by protocol
 fc\twsl_windows_paths=fc: command not found
 feature\tcargo_target=does not have the feature\tcargo_target=does not have feature
 fetch\tapt_broken=failed to fetch\tgit_push_rejected=fetch first
@@ -489,7 +507,8 @@ few\tcompiler_error=too few arguments
 fg\tprompt_pasted=fg: %\tprompt_pasted=fg: no job control
 field\tkubectl_forbidden=unknown field\tsort_cut_value=invalid number at field start\tsort_cut_value=invalid field value
 file\tcompiler_header_missing=file not found\tpath_missing=file not found
-filename\tgzip_suffix=filename has an unknown suffix
+filename\tgzip_suffix=filename has an unknown suffix\toperand_missing=filename argument required
+files\toperand_missing=no input files
 filesystem\tmkfs_mounted=contains a mounted filesystem\tmount_failed=unknown filesystem type\tpacman_trouble=exists in filesystem
 filter\tgit_lfs=filter-process
 find\tcargo_crate=could not find `\tlinker_undefined=cannot find\truby_error=could not find '
@@ -515,7 +534,7 @@ formula\tpackage_not_found=no available formula
 formulae\tpackage_not_found=no formulae found
 forward\tgit_divergent=not possible to fast-forward\tgit_push_rejected=non-fast-forward
 forwarding\tssh_forwarding=remote port forwarding failed
-found\tbashism_in_sh=[[: not found\tbashism_in_sh=<(: not found\tcommand_not_found=not found\tgit_branch_not_found=not found\tgit_repository_not_found=not found\tmissing_dot_slash=: not found\tprompt_pasted=not found: ❯\tprompt_pasted=not found: ➜\tprompt_pasted=$: not found\tspace_missing=not found:\tspace_missing=: not found\tspaces_around_equals=not found\tsystemd_unit=not found
+found\tbashism_in_sh=[[: not found\tbashism_in_sh=<(: not found\tcommand_not_found=not found\tgit_branch_not_found=not found\tgit_repository_not_found=not found\tmissing_dot_slash=: not found\tprompt_pasted=not found: ❯\tprompt_pasted=not found: ➜\tprompt_pasted=$: not found\tquoted_line=not found\tspace_missing=not found:\tspace_missing=: not found\tspaces_around_equals=not found\tsystemd_unit=not found
 free\tprogram_aborted=free(): invalid
 freedesktop\tdbus_missing=org.freedesktop.dbus.error
 from\tgit_remote_unreachable=could not read from remote repository\tkubectl=error from server\tnot_a_terminal=must be run from a terminal
@@ -523,7 +542,7 @@ frontend\tapt_lock=dpkg frontend lock
 frozen\tyarn_command=frozen-lockfile
 fs\tmount_failed=wrong fs type
 fstab\tmount_failed=can't find in /etc/fstab
-function\tbashism_in_sh=function: not found\tcompiler_error=no matching function\tgdb_valgrind=function "\tonly_in_function=can only be used in a function\tr_error=could not find function\tsqlite_name_missing=no such function
+function\tbashism_in_sh=function: not found\tgdb_valgrind=function "\tonly_in_function=can only be used in a function\tr_error=could not find function\tsqlite_name_missing=no such function
 garbage\tpatch_failed=only garbage was found in the patch input
 garbled\tbc_at_syntax=garbled time
 gateway\tfirewall_refused=nexthop has invalid gateway
@@ -556,6 +575,7 @@ gpus\tcuda_memory=no cuda gpus are available
 gradle\tmaven_gradle=does not contain a gradle build
 granted\tgit_auth=write access to repository not granted
 great\tarithmetic=value too great for base
+greater\tvalue_invalid=must be greater
 group\tnot_a_terminal=cannot set terminal process group\tuser_unknown=invalid group\tuser_unknown=illegal group name
 gyp\tnode_gyp=npm error gyp
 gz\tgzip_suffix=already has .gz suffix
@@ -590,18 +610,19 @@ hunks\tpatch_failed=hunks failed
 husky\tgit_hook=husky
 i\tio_error=remote i/o error\tlatex_error=i can't find file
 i386\tlinker_format=incompatible with i386
-iconv\ticonv_conversion=iconv:
+iconv\ticonv_conversion=iconv:\ticonv_conversion=iconv: illegal input sequence
 id\tcargo_target=package id specification\tuser_unknown=unknown id
 ident\tgit_identity=empty ident name\tpsql_login=ident authentication failed
 identification\tssh_host_key_changed=remote host identification has changed
 identifier\tnot_an_identifier=not a valid identifier\tnot_an_identifier=not an identifier
 identities\tssh_too_many_keys=no identities found
 ids\tnumeric_argument=arguments must be process or job ids
-illegal\tbashism_in_sh=set: illegal option\tcurl_http=bad/illegal format\tfile_named_like_option=illegal option\tport_invalid=illegal port\tunknown_option=illegal option
+illegal\tbashism_in_sh=set: illegal option\tcurl_http=bad/illegal format\tfile_named_like_option=illegal option\tunknown_option=illegal option\tvalue_invalid=illegal
 illegalargumentexception\tjava_exception=illegalargumentexception
 illegalstateexception\tjava_exception=illegalstateexception
 image\tdocker_image=unable to find image\tdocker_image=no such image\timage_policy=unable to open image
 immutable\tkubectl_forbidden=field is immutable
+implemented\tsystem_message=function not implemented
 import\tbundler_unresolved=failed to resolve import\tforeign_shell=import: command not found\tpython_import_name=cannot import name\tweb_app_missing=could not import\tweb_app_missing=could not import module
 imported\tgo_build=imported and not used\tgo_unused=imported and not used
 improperlyconfigured\tdjango_settings=improperlyconfigured
@@ -624,7 +645,7 @@ initialization\tterraform_error=backend initialization required
 initialized\tpython_import_name=partially initialized module
 inotify\tfile_watchers=inotify watch limit
 inotify_add_watch\tfile_watchers=inotify_add_watch
-input\tarchive_truncated=unexpected end of input\tbase64_input=invalid input\toperand_missing=no input files\tphp_error=could not open input file
+input\tbase64_input=invalid input\tphp_error=could not open input file
 insert\tkernel_module=could not insert module
 inserted\tlatex_error=! missing $ inserted
 insmod\tkernel_module=insmod: error
@@ -635,15 +656,15 @@ instance\tfind_expression=only one instance of {}
 instruction\tdocker_build=unknown instruction
 insufficient\tcuda_memory=cuda driver version is insufficient\tjournal_rights=insufficient permissions
 int\tpython_argparse=invalid int value
-integer\texpr_syntax=expr: non-integer argument\tredis_command=value is not an integer\ttest_expression=integer expression expected\ttest_expression=integer expected
+integer\texpr_syntax=expr: non-integer argument\tredis_command=value is not an integer\ttest_expression=integer expression expected\ttest_expression=integer expected\tvalue_invalid=not an integer
 integrity\tarchive_truncated=data integrity error\tpip_hash=integrity checksum failed
 interactive\tsystemd_unit=interactive authentication required
 internal\tcompiler_killed=internal compiler error
 interpreter\tbad_interpreter=bad interpreter
-interrupted\tapt_broken=dpkg was interrupted
+interrupted\tapt_broken=dpkg was interrupted\tsystem_message=interrupted system call
 interval\tsort_cut_value=invalid time interval
 into\tgit_push_checked_out=refusing to fetch into branch\tgit_push_checked_out=refusing to fetch into current branch\tgit_submodule=into submodule path
-invalid\tunknown_subcommand=invalid command\tweb_server_config=invalid command '
+invalid\tunknown_subcommand=invalid command\tvalue_invalid=invalid\tweb_server_config=invalid command '
 invalidclienttokenid\tcloud_login=invalidclienttokenid
 inventory\tansible_error=no inventory was parsed
 ipconfig\twsl_windows_paths=ipconfig: command not found
@@ -653,7 +674,7 @@ it\tapt_lock=is another process using it
 itself\tinto_itself=into itself
 jarfile\tjava_run=unable to access jarfile\tpath_missing=unable to access jarfile
 java\tjava_heap=java heap space
-java_home\tjava_version=java_home is set to an invalid\tjava_version=java_home environment variable is not
+java_home\tjava_version=java_home is not defined\tjava_version=java_home is set to an invalid\tjava_version=java_home environment variable is not
 javascript\tnode_heap=javascript heap out of memory
 job\tno_such_process=no such job\tno_such_process=no current job
 journal\tjournal_rights=no journal files were found
@@ -665,6 +686,7 @@ keg\tbrew_trouble=is keg-only
 kernel\tcuda_memory=no kernel image is available
 kex_exchange_identification\tssh_closed=kex_exchange_identification
 key\tgit_config_broken=invalid key\tsystemd_start_limit=unknown key name
+kill\tsystem_message=operation not possible due to rf-kill
 kind\tkubectl_forbidden=no matches for kind
 know\tmake_no_rule=don't know how to make
 known\thost_unknown=name or service not known
@@ -676,6 +698,7 @@ lang\tjava_heap=java.lang.outofmemoryerror
 large\tfile_size_limit=file too large\tgit_large_file=large files detected
 latest\tgo_version=version "latest" invalid
 latex\tlatex_error=! latex error
+lc_\tlocale_missing=cannot set lc_
 leaksanitizer\tprogram_aborted=leaksanitizer
 least\tffmpeg_error=at least one output file must be specified\toperand_missing=requires at least
 left\tno_space_left=no space left on device\tno_space_left=no space left
@@ -707,6 +730,7 @@ locate\tapt_not_found=unable to locate package\tperl_module=can't locate
 location\tpowershell_command=set-location\tpowershell_command=get-location
 lock\tapt_lock=unable to lock directory\tapt_lock=could not open lock file
 locked\tpackage_manager_lock=already locked\tsqlite_locked=database is locked\tsqlite_locked=database table is locked
+locks\tsystem_message=no locks available
 log\tconfigure_failed=config.log
 logged\tcloud_login=not logged in\tkubectl_forbidden=you must be logged in to the server\tnpm_login=you must be logged in
 logging\tfirewall_refused=error: could not load logging rules
@@ -715,10 +739,11 @@ long\targument_list_too_long=argument list too long\tname_too_long=file name too
 lookbehind\tgrep_pattern=lookbehind assertion is not fixed length
 looking\tbash_unfinished=unexpected eof while looking for
 lookup\tgit_pathspec=could not lookup commit\tshared_library_missing=symbol lookup error
-loop\tbashism_in_sh=bad for loop variable\tbashism_in_sh=syntax error: bad for loop variable
+loop\tbashism_in_sh=bad for loop variable\tbashism_in_sh=syntax error: bad for loop variable\ttsort_loop=input contains a loop
 loose\tgit_tags_missing=loose object
 lowercase\tdocker_refused=must be lowercase
 lvalue\tcompiler_error=lvalue required\tsystemd_start_limit=unknown lvalue
+m\tcarriage_return=^m: 
 mac\tssh_algorithm=no matching mac
 machine\tjava_run=could not create the java virtual machine
 macos\tlinker_format=building for macos
@@ -727,7 +752,7 @@ major\tjava_version=unsupported class file major version
 make\tmake_recipe_failed=make: ***\tscreen_session=cannot make directory
 makefile\tmake_no_makefile=no targets specified and no makefile found\tmake_no_makefile=no makefile found
 making\tlinker_format=can not be used when making a shared object
-malformed\tcurl_http=malformed\tpatch_failed=malformed patch
+malformed\tcurl_http=malformed\tpatch_failed=malformed patch\tsqlite_not_a_database=database disk image is malformed
 malloc\tprogram_aborted=malloc(): 
 manage\tdjango_settings=can't open file 'manage.py'
 management\tpackage_manager_lock=system management is locked
@@ -743,14 +768,15 @@ masked\tsystemd_unit=is masked
 match\tglob_no_match=no match:\tglob_no_match=no match.\tpackage_not_found=unable to find a match\ttls_certificate=does not match target host name
 matched\ttar_member_missing=filename not matched
 matches\tglob_no_match=no matches found\tpackage_not_found=no matches found for\turl_unquoted=no matches found
-matching\tcargo_crate=no matching package\tcargo_project=no matching package named\tssh_algorithm=no matching host key type
+matching\tcargo_crate=no matching package\tcargo_project=no matching package named\tcompiler_error=no matching function\tssh_algorithm=no matching host key type
 math\tbc_at_syntax=math error
 maximum\tpython_recursion=maximum call stack size exceeded
-may\trustup_target=target may not be installed\tsudo_refused=may not run sudo
+may\trustup_target=target may not be installed\tsudo_refused=may not run sudo\ttar_two_modes=you may not specify more than one
 md\twsl_windows_paths=md: command not found
 meaningful\tonly_in_function=only meaningful in a
 measure\tpowershell_command=measure-object
-member\tcompiler_error=has no member named
+medium\tsystem_message=no medium found
+member\tcompiler_error=has no member named\tcompiler_error=has no member
 memory\tout_of_memory=out of memory
 memoryerror\tout_of_memory=memoryerror
 merged\tgit_not_merged=is not fully merged
@@ -790,6 +816,7 @@ multi\tsort_cut_value=multi-character tab
 multiarray\tnumpy_abi=numpy.core.multiarray failed to import
 multibyte\tunicode_error=invalid or incomplete multibyte
 munmap_chunk\tprogram_aborted=munmap_chunk
+must\tvalue_invalid=must be a
 named\tpython_module_missing=no module named\tweb_app_missing=no module named
 nameerror\truby_error=(nameerror)
 names\tpackage_not_found=not found in package names
@@ -805,7 +832,7 @@ nested\tjson_quotes=nested brace
 net\tdotnet_error=you must install or update .net
 netsdk1045\tdotnet_error=netsdk1045
 netsh\twsl_windows_paths=netsh: command not found
-network\tcompose_file=undefined network\tconnection_timeout=network is unreachable\tdocker_refused=network not found
+network\tcompose_file=undefined network\tdocker_refused=network not found
 new\tpowershell_command=new-item
 newuidmap\tpodman_setup=newuidmap
 nexthop\tfirewall_refused=error: nexthop
@@ -818,7 +845,7 @@ noclassdeffounderror\tjava_exception=noclassdeffounderror
 node\tnode_gyp=node-gyp
 nodename\thost_unknown=nodename nor servname provided
 nomethoderror\truby_error=nomethoderror
-non\tgit_ref_conflict=there is a non-empty directory
+non\tgit_ref_conflict=there is a non-empty directory\tsystem_message=socket operation on non-socket
 nonterminated\tawk_script=nonterminated character class
 noperm\tredis_login=noperm
 nosuchelementexception\tjava_exception=nosuchelementexception
@@ -829,12 +856,11 @@ npm\tgit_doubled=unknown command: "npm"\tnpm_failed=npm error code
 nu1101\tdotnet_error=nu1101
 null\tforeign_shell=null: command not found\tsql_constraint=not null constraint failed
 nullpointerexception\tjava_exception=nullpointerexception
-number\tprintf_value=invalid number\tsort_cut_value=invalid number
+number\tprintf_value=invalid number\tsort_cut_value=invalid number\tvalue_invalid=is not a number\tvalue_invalid=not a number
 numbered\tsort_cut_value=fields are numbered from 1
 numberformatexception\tjava_exception=numberformatexception
 numbers\tgrep_pattern=numbers out of order
 numeric\texpr_syntax=expr: non-numeric argument\tgit_config_broken=bad numeric config value\tnumeric_argument=numeric argument required\tprintf_value=expected a numeric value
-numerical\toption_value_missing=expects a numerical value
 numpy\tnumpy_abi=module 'numpy' has no attribute
 nvidia\tcuda_memory=found no nvidia driver
 nxdomain\thost_unknown=nxdomain
@@ -845,8 +871,8 @@ occurred\tlatex_error=fatal error occurred, no output pdf
 oldpwd\tcd_home_not_set=oldpwd not set
 omitting\tomitting_directory=omitting directory
 on\ttmux_session=no server running on\tweb_server_config=syntax error on line
-one\toption_value=is not one of\toption_value_missing=expected one argument
-only\tpermission_denied=only root can\treadonly_variable=is read only\treadonly_variable=read-only variable\ttar_two_modes=only one of
+one\toption_value=is not one of\toption_value_missing=expected one argument\ttar_two_modes=only one of
+only\tpermission_denied=only root can\treadonly_variable=is read only\treadonly_variable=read-only variable
 oom\tredis_refuses_writes=oom command not allowed
 open\tlink_target_missing=cannot open\tlink_target_missing=can't open\tparent_missing=failed to open the file\tpath_missing=cannot find or open\tpath_missing=can't open\tpath_missing=cannot open\tpermission_denied=cannot open directory\tr_error=cannot open file
 opened\tjournal_rights=no journal files were opened
@@ -857,7 +883,7 @@ operands\textra_operand=too many operands
 operate\tdangerous_remove=dangerous to operate recursively
 operation\tsystemctl_order=unknown operation\tunknown_subcommand=invalid operation
 operator\tpip_single_equals== is not a valid operator\ttest_expression=unexpected operator
-option\tfile_named_like_option=invalid option\tfile_named_like_option=unknown option\tsed_script=unknown option to\tunknown_option=unknown option\tunknown_option=invalid option\tunknown_option=no such option\tunknown_option=bad option\tunknown_option=invalid option name
+option\tfile_named_like_option=invalid option\tfile_named_like_option=unknown option\tsed_script=unknown option to\tshell_option_name=invalid option name\tunknown_option=unknown option\tunknown_option=invalid option\tunknown_option=no such option\tunknown_option=unknown option argument\tunknown_option=bad option
 options\tbad_interpreter=use -[v]s to pass options in shebang lines
 order\tgrep_pattern=range out of order in character class
 original\tgzip_suffix=can't guess original name
@@ -867,7 +893,7 @@ out\tpowershell_command=out-file
 outofmemoryerror\tcuda_memory=outofmemoryerror\tout_of_memory=outofmemoryerror
 output\tinto_itself=input file is output file\tio_error=input/output error
 outside\tgit_outside=is outside repository\tpip_uninstall_system=outside environment
-overflow\tpython_recursion=stack overflow
+overflow\tprogram_aborted=buffer overflow detected\tpython_recursion=stack overflow
 overflowed\tpython_recursion=has overflowed its stack
 overhead\tjava_heap=gc overhead limit exceeded
 override\trustup_target=no override and no default toolchain
@@ -878,7 +904,7 @@ owner\tssh_key_file=bad owner or permissions
 ownership\tgit_dubious_ownership=detected dubious ownership
 pack\tgit_transfer_broken=invalid index-pack output\tgit_transfer_broken=fetch-pack: unexpected
 package\tapt_not_found=package not found\tgo_file_name=cannot find package\tgo_version=cannot find package\tlatex_error=! package\tnode_module_missing=cannot find package\tpackage_not_found=no such package\tpkg_config_missing=no package '
-packages\tapt_not_found=no packages found\tpackage_not_found=no packages found for
+packages\tapt_not_found=no packages found\tpackage_not_found=no packages found
 packagesnotfounderror\tconda_environment=packagesnotfounderror
 packet\ttracing_refused=packet socket
 padding\tbase64_input=incorrect padding
@@ -889,7 +915,7 @@ parallel\toption_value=invalid --parallel argument
 parameter\toption_value_missing=requires parameter\tunbound_variable=parameter not set\tunbound_variable=parameter null or not set
 parentheses\tgrep_pattern=parentheses not balanced
 parenthesis\tgrep_pattern=missing closing parenthesis
-parse\tjq_input=parse error\tphp_error=parse error: syntax error\tsudoers_syntax=parse error in\tweb_app_missing=failed to parse
+parse\tjq_input=parse error\tsudoers_syntax=parse error in\tvalue_invalid=failed to parse\tvalue_invalid=cannot parse\tvalue_invalid=could not parse\tvalue_invalid=unable to parse\tweb_app_missing=failed to parse
 parser\txml_syntax=parser error\tyaml_syntax=yaml.parser
 parsing\tjava_compile=reached end of file while parsing\tkubectl_forbidden=error parsing\tyaml_syntax=while parsing
 part\tcurl_http=no host part in the url
@@ -912,7 +938,7 @@ pg_hba\tpsql_login=no pg_hba.conf entry
 pgp\tpacman_trouble=pgp signature
 pgsql\tpsql_server_down=.s.pgsql
 php\tphp_error=php parse error\tphp_error=php fatal error
-pid\tpackage_manager_lock=waiting for process with pid
+pid\tpackage_manager_lock=waiting for process with pid\tvalue_invalid=not a pid or valid
 pie\tlinker_format=can not be used when making a pie object
 pinentry\tgit_gpg=no pinentry
 pip\tgit_doubled=unknown command "pip"\tpython_no_pip=no module named pip\tpython_no_pip=no module named 'pip'
@@ -927,13 +953,14 @@ please\trefuses_root=please do not run
 plugin\teslint_config=failed to load plugin\tterraform_error=could not load plugin
 plugins\tterraform_error=required plugins are not installed
 podman\tdocker_daemon=cannot connect to podman
+pointer\tcompiler_error=makes pointer from integer
 policy\timage_policy=not allowed by the security policy
 pom\tmaven_no_pom=there is no pom in this directory
 popd\tbashism_in_sh=popd: not found\tsudo_builtin=sudo: popd: command not found
-port\tcurl_http=bad port\tport_invalid=bad port\tport_invalid=invalid port\tport_invalid=port must be\tport_invalid=invalid argument for port\tscp_port=bad port
+port\tcurl_http=bad port\tport_invalid=bad port\tport_invalid=invalid port\tport_invalid=port must be\tport_invalid=invalid argument for port\tport_invalid=illegal port\tscp_port=bad port
 ports\tdocker_port=ports are not available\tport_in_use=ports are not available
-position\tjson_syntax=in json at position\tsort_cut_value=invalid byte/character position
-positive\tfind_expression=expected a positive decimal
+position\ticonv_conversion=illegal input sequence at position\tjson_syntax=in json at position\tsort_cut_value=invalid byte/character position
+positive\tfind_expression=expected a positive decimal\tvalue_invalid=must be positive
 possibly\tconfigure_failed=possibly undefined macro
 potentially\tpodman_setup=potentially insufficient uids
 pre\tgit_hook=pre-commit\tgit_hook=pre-push
@@ -953,17 +980,18 @@ privileges\tpermission_denied=root privileges\tsudo_refused=no new privileges
 problem\tgit_editor=there was a problem with the editor\ttls_certificate=ssl certificate problem
 problems\tapt_broken=dependency problems
 process\tno_such_process=no such process\tno_such_process=no process found
-processes\tno_such_process=no matching processes
+processes\tno_such_process=no matching processes\tsystem_message=no child processes
 processing\tffmpeg_error=invalid data found when processing input
 produces\trsync_shell_not_clean=ensure the remote shell produces no output
 profile\tcloud_login=the config profile
 program\tcrontab_error=not allowed to use this program
-progress\tgit_nothing_in_progress=no merge in progress\tgit_nothing_in_progress=no cherry-pick in progress\tgit_unmerged=cherry-pick is in progress
+progress\tgit_nothing_in_progress=no merge in progress\tsystem_message=operation already in progress
 project\tdotnet_error=couldn't find a project to run
 prompts\tgit_auth=terminal prompts disabled
+proper\tvalue_invalid=expected a proper
 property\tcloud_login=the required property [project]\tjson_syntax=expecting property name
-protected\tgit_large_file=protected branch
-protocol\trsync_shell_not_clean=protocol version mismatch
+protected\tcompiler_error=is protected within this context\tgit_large_file=protected branch
+protocol\trsync_shell_not_clean=protocol version mismatch\tsystem_message=protocol not supported\tsystem_message=protocol error
 provided\tcompose_file=no configuration file provided\toperand_missing=required arguments were not provided
 provider\tpackage_not_found=no provider of\tterraform_error=provider configuration not present
 provides\tgo_build=no required module provides package\tgo_file_name=no required module provides package\tpackage_not_found=nothing provides\tpacman_trouble=nothing provides
@@ -982,19 +1010,19 @@ pytest\tpytest_plugin=unknown pytest.mark
 python\tpip_install=requires-python\tpip_wheel_platform=requires python
 qt\tdisplay_missing=could not load the qt platform plugin
 quantifier\tgrep_pattern=quantifier does not follow
-quota\tkubectl_forbidden=exceeded quota\tno_space_left=disk quota exceeded
+quota\tkubectl_forbidden=exceeded quota\tno_space_left=disk quota exceeded\tsystem_message=disk quota exceeded
 quote\txargs_quotes=unterminated quote
 quoted\tbash_unfinished=unterminated quoted string\tpsql_syntax=unterminated quoted string
-r\tr_error=is not available for this version of r
+r\tcarriage_return=\\r'\tcarriage_return=\\r: \tcarriage_return=$'\\r\tr_error=is not available for this version of r
 race\tgo_panic=data race
 ran\tpytest_failed=no tests ran\tpytest_nothing_collected=no tests ran
-range\tgrep_pattern=invalid range end\tjson_quotes=bad range in url\tport_invalid=port out of range\tport_invalid=port range
+range\tgrep_pattern=invalid range end\tjson_quotes=bad range in url\tport_invalid=port out of range\tport_invalid=port range\tvalue_invalid=out of range
 ranges\tpodman_setup=no subuid ranges
 rate\tdocker_refused=you have reached your pull rate limit
 raw\ttracing_refused=raw socket
 rd\twsl_windows_paths=rd: command not found
 reached\tnode_heap=reached heap limit
-read\tgpg_openssl=could not read certificate\tsudo_builtin=sudo: read: command not found
+read\tsudo_builtin=sudo: read: command not found
 readarray\tbashism_in_sh=readarray: not found
 readline\tpython_built_without=no module named 'readline
 readonly\treadonly_variable=readonly variable\tredis_refuses_writes=readonly you can't write
@@ -1048,7 +1076,7 @@ repository\tdocker_image=repository does not exist\tgh_login=could not resolve t
 request\tssh_forwarding=could not request local forwarding
 requested\tdocker_refused=denied: requested access
 requests\tgh_login=no pull requests found
-required\tbad_interpreter=required file not found\tshared_library_missing=not found (required by\tterraform_error=missing required argument
+required\tbad_interpreter=required file not found\toption_value_missing=a value is required for\tshared_library_missing=not found (required by\tterraform_error=missing required argument
 requirement\toperand_missing=at least one requirement\tpip_install=invalid requirement\tpip_single_equals=invalid requirement
 requirements\tpip_install=could not open requirements file\tpkg_config_missing=package requirements
 requires\tgit_usage=requires a value\toption_value_missing=option requires an argument\toption_value_missing=requires a value\toption_value_missing=option requires a value\toption_value_missing=requires an argument
@@ -1059,8 +1087,9 @@ resolutionimpossible\tpip_install=resolutionimpossible
 resolvable\tmaven_gradle=non-resolvable parent pom
 resolve\tbundler_unresolved=can't resolve\tbundler_unresolved=could not resolve\thost_unknown=failed to resolve\thost_unknown=can't resolve\tnode_module_missing=can't resolve\tscp_port=cannot resolve
 resolved\tphp_error=your requirements could not be resolved
-resource\tdevice_busy=device or resource busy\tkubectl_forbidden=resource mapping not found
+resource\tkubectl_forbidden=resource mapping not found
 resources\timage_policy=cache resources exhausted
+result\tsystem_message=numerical result out of range
 retrieving\tcurrent_directory_gone=error retrieving current directory\tpacman_trouble=failed retrieving file
 return\tforeign_shell=return;: command not found
 returned\tcurl_http=requested url returned error
@@ -1099,7 +1128,8 @@ sdks\tdotnet_error=no .net sdks were found
 search\tpkg_config_missing=was not found in the pkg-config search path
 secret\tgit_gpg=secret key not available\tgit_gpg=no secret key
 section\tgit_config_broken=does not contain a section\tsystemd_start_limit=unknown section
-sed\tsed_script=sed: 1:
+sed\tsed_script=sed: can't read\tsed_script=sed: 1:
+seek\tsystem_message=illegal seek
 seems\tbrew_trouble=it seems there is already an app\tgit_lock=another git process seems to be running
 segmentation\tsegmentation_fault=segmentation fault
 select\tbashism_in_sh=select: not found\tcargo_crate=failed to select a version\tcargo_project=failed to select a version\tpackage_not_found=unable to select packages\tpowershell_command=select-string
@@ -1109,20 +1139,19 @@ self_signed_cert_in_chain\tnpm_login=code self_signed_cert_in_chain
 semicolon\tpip_single_equals=expected end or semicolon
 separate\tfind_expression=must separate multiple arguments to
 separator\tmake_missing_separator=missing separator
-sequence\tlatex_error=! undefined control sequence
 server\tconnection_refused=couldn't connect to server\tkubectl=unable to connect to the server
 service\tcompose_file=no such service\tcompose_file=undefined service\tpowershell_command=get-service\tpowershell_command=start-service\tsystemctl_order=unrecognized service\tsystemd_unit=unrecognized service
 services\tcompose_file=services must be a mapping
 servname\tport_invalid=servname not supported
 session\tscreen_session=no screen session found\ttmux_session=duplicate session\ttmux_session=can't find session
 sessions\ttmux_session=no sessions
-set\tlocale_missing=cannot set\tpyenv_version=no version is set
+set\tpyenv_version=no version is set
 setenv\tforeign_shell=setenv: command not found\tforeign_shell=command not found: setenv\tforeign_shell=setenv: not found
 setting\tlocale_missing=setting locale failed\tlocale_missing=unsupported locale setting\tsystemd_start_limit=bad-setting
 settings\tdjango_settings=settings are not configured
 shallow\tgit_shallow=shallow update not allowed\tgit_shallow=shallow
 shared\tshared_library_missing=cannot open shared object file
-shell\tsu_passwd=is an invalid shell\tunknown_option=invalid shell option name
+shell\tshell_option_name=invalid shell option name\tsu_passwd=is an invalid shell
 shift\tnumeric_argument=shift count\tnumeric_argument=can't shift that many
 shopt\tbashism_in_sh=shopt: not found
 short\tpodman_setup=short-name
@@ -1170,6 +1199,7 @@ start\tgpg_openssl=no start line
 starting\tjson_syntax=unterminated string starting
 stat\tspace_in_name=cannot stat
 statement\tjava_compile=missing return statement
+static\tcompiler_error=static assertion failed
 std\tgo_build=is not in std\tgo_file_name=is not in std
 stdin\tnot_a_terminal=stdin is not a terminal
 still\thelm_release=cannot re-use a name that is still in use
@@ -1186,10 +1216,11 @@ subdirectory\tinto_itself=to a subdirectory of itself
 submodule\tgit_submodule=no submodule mapping found\tgit_submodule=no url found for submodule path\tgit_submodule=unable to find current revision in submodule
 subpattern\tgrep_pattern=syntax error in subpattern name
 subprocess\tpip_install=subprocess-exited-with-error
+subroutine\tperl_module=undefined subroutine
 subscript\tarray_subscript=bad array subscript
 substitution\tbad_substitution=bad substitution
 successfully\tdocker_build=did not complete successfully
-such\tbad_interpreter=no such file or directory\tcommand_not_found=no such file or directory\tcompiler_header_missing=no such file or directory\tcurrent_directory_gone=no such file or directory\tdocker_entry=no such file or directory: unknown\tlink_target_missing=no such file or directory\tparent_missing=no such file or directory\tpath_missing=no such file or directory\tscp_port=no such file or directory\tspace_in_name=no such file or directory\tspace_missing=no such file or directory\ttypographic_signs=’: no such file\tunknown_subcommand=no such command\twsl_windows_paths=no such file or directory
+such\tbad_interpreter=no such file or directory\tcommand_not_found=no such file or directory\tcompiler_header_missing=no such file or directory\tcurrent_directory_gone=no such file or directory\tdocker_entry=no such file or directory: unknown\tlink_target_missing=no such file or directory\tparent_missing=no such file or directory\tpath_missing=no such file or directory\tquoted_line=no such file or directory\tscp_port=no such file or directory\tspace_in_name=no such file or directory\tspace_missing=no such file or directory\ttypographic_signs=’: no such file\tunknown_subcommand=no such command\twsl_windows_paths=no such file or directory
 sudo\tsudo_builtin=sudo: set: command not found\tsudo_path=sudo:
 sudoers\tsudo_refused=is not in the sudoers file\tsudo_refused=sudoers\tsudoers_syntax=sudoers: syntax error
 suffix\tgzip_suffix=unknown suffix
@@ -1198,8 +1229,8 @@ suite\tjest_no_tests=no test suite found
 sum\tgo_build=missing go.sum entry
 summary\tpytest_failed=short test summary info
 superuser\tpermission_denied=must be superuser
-supplied\tansible_error=could not match supplied host pattern\tpsql_login=no password supplied
-supported\tfirewall_refused=operation not supported
+supplied\tansible_error=could not match supplied host pattern\tpsql_login=no password supplied\tsql_value_count=values were supplied
+supported\tfirewall_refused=operation not supported\tsystem_message=operation not supported
 swap\tvim_write=swap file
 switch\tforeign_shell=switch: command not found\tunknown_option=unknown switch
 symbol\tgdb_valgrind=no symbol "\tjava_compile=cannot find symbol\tlinker_undefined=undefined symbol
@@ -1207,9 +1238,9 @@ symbolic\tsymlink_loop=too many levels of symbolic links
 symlink\tbrew_trouble=could not symlink
 synchronization\ttime_zone=automatic time synchronization is enabled
 synchronize\tpacman_trouble=failed to synchronize
-syntax\tsqlite_syntax=syntax error
+syntax\texec_format_error=syntax error\tphp_error=parse error: syntax error\tsqlite_syntax=syntax error
 syntaxerror\tnode_exception=syntaxerror\tpython_syntax=syntaxerror
-system\tread_only_file_system=read-only file system
+system\tread_only_file_system=read-only file system\tsystem_message=too many open files in system
 systemctl\tgit_doubled=unknown command verb systemctl
 systemd\tsystemd_unit=has not been booted with systemd
 systeminfo\twsl_windows_paths=systeminfo: command not found
@@ -1229,7 +1260,7 @@ templatedoesnotexist\tdjango_settings=templatedoesnotexist
 temporarily\tout_of_memory=resource temporarily unavailable
 temporary\thost_unknown=temporary failure resolving
 term\tterminal_unknown=term environment variable not set
-terminal\tnot_a_terminal=not a terminal\tscreen_session=cannot open your terminal\tsudo_refused=a terminal is required\tterminal_unknown=unknown terminal\tterminal_unknown=open terminal failed
+terminal\tnot_a_terminal=not a terminal\tscreen_session=cannot open your terminal\tsudo_refused=a terminal is required\tterminal_unknown=unknown terminal type\tterminal_unknown=unknown terminal\tterminal_unknown=open terminal failed
 terminate\tprogram_aborted=terminate called after throwing
 terminated\tcompiler_killed=killed signal terminated program
 terminating\tgrep_pattern=missing terminating ]\tssh_config_option=terminating, 
@@ -1237,7 +1268,6 @@ terminfo\tterminal_unknown=terminal entry not found in terminfo
 test\tcargo_target=no test target named\tjest_no_tests=no test files found\tjest_no_tests=error: no test files\tpowershell_command=test-path\tpowershell_command=test-connection
 tests\tjest_no_tests=no tests found
 text\ttext_file_busy=text file busy
-than\ttar_two_modes=you may not specify more than one
 these\tpyenv_version=command exists in these
 thread\tjava_run=exception in thread
 time\tdate_invalid=illegal time format
@@ -1275,7 +1305,7 @@ ts5023\ttypescript_error=ts5023
 ts5083\ttypescript_error=ts5083
 tsc\tnpx_wrong_package=not the tsc command you are looking for
 tty\tdocker_entry=not a tty\tnot_a_terminal=not a tty\tnot_a_terminal=input device is not a tty\tnot_a_terminal=the input device is not a tty\tsudo_refused=must have a tty
-type\tcompiler_error=does not name a type\tcompiler_error=unknown type name\tfind_expression=unknown argument to -type\tsudo_builtin=sudo: type: command not found\tterminal_unknown=unknown terminal type\ttype_for_cat=type:\twsl_windows_paths=type: command not found
+type\tcompiler_error=does not name a type\tcompiler_error=unknown type name\tfind_expression=unknown argument to -type\tsudo_builtin=sudo: type: command not found\ttype_for_cat=type:\tvalue_invalid=unknown key type\tvalue_invalid=unknown type\twsl_windows_paths=type: command not found
 typeerror\tnode_exception=typeerror
 types\tcompiler_error=conflicting types for\tjava_compile=incompatible types
 typeset\tbashism_in_sh=typeset: not found
@@ -1312,16 +1342,16 @@ unmet\tapt_broken=unmet dependencies
 unprotected\tssh_key_file=unprotected private key file
 unqualified\tpodman_setup=unqualified-search registries
 unquoted\tfind_expression=possible unquoted pattern
-unreachable\tansible_error=unreachable!\tconnection_timeout=host unreachable\tconnection_timeout=destination host unreachable
+unreachable\tansible_error=unreachable!\tconnection_timeout=network is unreachable\tconnection_timeout=host unreachable\tconnection_timeout=destination host unreachable
 unrecognised\tdd_operand=dd: unrecognised operand\tunknown_option=unrecognised option
-unrecognized\tffmpeg_error=unrecognized option\tfile_named_like_option=unrecognized option\tpytest_plugin=unrecognized arguments\tunknown_option=unrecognized option\tunknown_option=unrecognized arguments\tunknown_option=unrecognized argument
+unrecognized\tffmpeg_error=unrecognized option\tfile_named_like_option=unrecognized option\tpytest_plugin=unrecognized arguments\tunknown_option=unrecognized option\tunknown_option=unrecognized arguments\tunknown_option=unrecognized argument\tvalue_invalid=unrecognized value
 unsafe\tgit_dubious_ownership=unsafe repository
 unsatisfiableerror\tconda_environment=unsatisfiableerror
 unset\tsudo_builtin=sudo: unset: command not found
 unsetenv\tforeign_shell=unsetenv: command not found
 unstaged\tgit_overwritten=you have unstaged changes
 unsuitable\tterminal_unknown=missing or unsuitable terminal
-unsupported\ttar_not_compressed_so=unsupported format\tterraform_error=unsupported argument
+unsupported\ttar_not_compressed_so=unsupported format\tterraform_error=unsupported argument\tvalue_invalid=unsupported value
 unsupportedclassversionerror\tjava_version=unsupportedclassversionerror
 unterminated\tawk_script=unterminated string\tmake_missing_separator=unterminated variable reference
 untracked\tgit_overwritten=untracked working tree files would be
@@ -1339,10 +1369,10 @@ username\tgit_auth=could not read username\tgit_auth=invalid username or passwor
 utf\tunicode_error=invalid utf-8\tunicode_error=stream did not contain valid utf-8
 uv\tpython_project_tool=lockfile at `uv.lock` needs to be updated
 uv_cwd\tcurrent_directory_gone=uv_cwd
-valid\tgit_usage=is not a valid option
+valid\tgit_usage=is not a valid option\tvalue_invalid=not a valid
 validating\tkubectl_forbidden=error validating
-value\toption_value=invalid value\toption_value=unknown value\toption_value_missing=a value is required for
-values\toption_value=possible values\tyaml_syntax=mapping values are not allowed
+value\toption_value=invalid value\toption_value=unknown value\tvalue_invalid=bad value
+values\toption_value=possible values\tsql_value_count=values for\tyaml_syntax=mapping values are not allowed
 var\tforeign_shell=var: command not found
 variable\tcompose_file=variable is not set\tnot_an_identifier=bad variable name\tterraform_error=no value for required variable
 venv\tpython_no_pip=no module named venv
@@ -1367,9 +1397,11 @@ wheel\tpip_wheel_platform=is not a supported wheel on this platform
 when\tgo_version=requires a version when
 where\twsl_windows_paths=where: command not found
 which\tcargo_target=could not determine which binary to run\tsnap_flatpak=classic confinement which
+wide\tsystem_message=invalid or incomplete multibyte or wide character
 wildcard\tglob_no_match=no matches for wildcard
 will\tmkfs_mounted=is mounted; will not make a filesystem here
 winver\twsl_windows_paths=winver: command not found
+within\tcompiler_error=is private within this context
 work\tgit_not_a_repository=must be run in a work tree
 worker\tweb_app_missing=worker failed to boot
 working\tcurrent_directory_gone=unable to read current working directory\tcurrent_directory_gone=current working directory\tgit_branch_not_found=is not a working tree
@@ -1422,6 +1454,7 @@ chmod_invalid_mode\tchmod\tinstall\tmkdir\tumask
 cloud_login\taws\taz\tbq\tdoctl\tfirebase\tfly\tflyctl\tgcloud\tgsutil\theroku\tnetlify\tterraform\tvercel\twrangler
 compose_file\tdocker\tdocker-compose\tpodman\tpodman-compose
 curl_http\tcurl\twget
+diff_folder\tcmp\tcolordiff\tdiff\tsdiff
 docker_build\tbuildah\tdocker\tdocker-compose\tpodman
 docker_container\tdocker\tdocker-compose\tpodman
 docker_entry\tdocker\tdocker-compose\tpodman
@@ -1497,7 +1530,7 @@ sort_cut_value\tcut\tdd\tfold\thead\tjoin\tnl\tseq\tshuf\tsleep\tsort\tsplit\tta
 ssh_config_option\tgit\trsync\tscp\tsftp\tssh\tsshd
 su_passwd\tchfn\tchsh\tlogin\tpasswd\tsu\tsudo\tuserdel\tusermod
 systemctl_order\tservice\tsystemctl
-systemd_unit\tjournalctl\tservice\tsystemctl
+systemd_unit\thostnamectl\tjournalctl\tlocalectl\tloginctl\tservice\tsystemctl\ttimedatectl
 tar_no_mode\ttar
 terraform_error\tterraform\tterragrunt\ttofu
 url_unquoted\taria2c\tcurl\tgit\thttp\tlynx\topen\twget\txdg-open\tyt-dlp

@@ -66,13 +66,15 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
         r"Unable to locate package (?P<a>[\w.+-]+)|Package '(?P<b>[\w.+-]+)' has no installation|by (?:glob|regex) "
         r"'(?P<c>[^']+)'|No match for argument: (?P<d>[\w.+-]+)|target not found: (?P<e>[\w.+-]+)|package "
         r"'(?P<f>[\w.+-]+)' is not installed|formula (?:or cask )?with the name \"(?P<g>[^\"]+)\"|"
-        r"^\s+(?P<h>[\w.+-]+) \(no such package\)",
+        r"^\s+(?P<h>[\w.+-]+) \(no such package\)|^E: No packages found$",
         problem.text,
         re.MULTILINE,
     )
     if not match:
         return None
-    name = next(group for group in match.groups() if group)
+    name = next((group for group in match.groups() if group), problem.segments[-1][-1] if problem.segments else "")
+    if not name or name.startswith("-"):
+        return None
     if match["f"]:
         return Finding(
             f"The package {name} is not installed.",

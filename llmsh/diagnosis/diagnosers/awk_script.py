@@ -16,6 +16,7 @@ SIGNATURES = (
     "awk: syntax error",
     "nonterminated character class",
     "unterminated string",
+    "regular expression compile failed",
 )
 PROGRAMS = frozenset({"awk", "gawk", "mawk"})
 MATCHES = (
@@ -65,6 +66,10 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
         fixes = (Fix(fixed, "with the closing brace"),) if fixed != problem.command else ()
     elif closed > opened:
         summary = f"A `}}` is too many in the awk program `{script}`."
+    elif broken := re.search(
+        r"regular expression compile failed \((?P<why>[^)\n]+\)?'?)\)\n(?P<pattern>\S+)", problem.text
+    ):
+        summary = f"The pattern `{broken['pattern']}` in the awk program is not a valid regular expression."
     else:
         summary = "awk cannot read its program."
     return Finding(

@@ -8,7 +8,7 @@ from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem, quote_path
 
-SIGNATURES = ("cmake error", "could not load cache")
+SIGNATURES = ("cmake error", "could not load cache", "is not a directory")
 MATCHES = (
     Case(
         "cmake .",
@@ -47,6 +47,7 @@ MATCHES = (
         1,
         says="none.c",
     ),
+    Case("cmake --build build", "Error: {cwd}/build is not a directory", 1, says="`build`"),
     Case(
         "cmake --build build",
         "Error: could not load cache",
@@ -98,10 +99,12 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
     evidence = (
         (place[0],)
         if place
-        else (next((line for line in problem.lines if "CMake Error" in line or "cache" in line), ""),)
+        else (next((line for line in problem.lines if re.search("CMake Error|cache|directory", line)), ""),)
     )
-    if "could not load cache" in text:
-        folder = next((word for segment in problem.segments for word in segment if facts.is_dir(word)), "build")
+    if "is not a directory" in text and not problem.argv_of("cmake"):
+        return None
+    if "could not load cache" in text or "is not a directory" in text:
+        folder = next((word for segment in problem.segments for word in segment[1:] if facts.is_dir(word)), "build")
         return Finding(
             f"The folder `{folder}` has not been configured by CMake yet.",
             0.94,

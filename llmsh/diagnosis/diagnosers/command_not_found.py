@@ -31,6 +31,7 @@ MATCHES = (
     Case("xyzzyplugh", "bash: line 1: xyzzyplugh: command not found", 127, fix=""),
     Case("docs", "bash: docs: command not found", 127, (("docs/", ""),), says="folder", fix="cd docs"),
     Case("ls | xargs nosuchxyz", "xargs: nosuchxyz: No such file or directory", 127, says="nosuchxyz"),
+    Case("strace gti", "strace: Can't stat 'gti': No such file or directory", 1, fix="strace git"),
     Case("gti", "sh: 1: gti: not found", 127, fix="git"),
 )
 IGNORES = (
@@ -44,7 +45,8 @@ NAMED = late_pattern(
     r"[‘'\"]?(?P<name>[^\s:'’\"]+)[’'\"]?: (?:command )?not found$"
     r"|(?:command not found|[Uu]nknown command): ?(?P<after>\S+)$"
     r"|^(?:nohup|timeout|env|nice|xargs|setsid|stdbuf): (?:failed to run command )?"
-    r"[‘'\"]?(?P<ran>[^\s:'’\"]+)[’'\"]?: No such file or directory$",
+    r"[‘'\"]?(?P<ran>[^\s:'’\"]+)[’'\"]?: No such file or directory$"
+    r"|^strace: Can't stat '(?P<traced>[^/'\n]+)': No such file or directory$",
     re.MULTILINE,
 )
 # A shell that may not look into a folder of PATH reports this of a program that is nowhere.
@@ -108,7 +110,7 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
     match = NAMED.search(problem.text)
     closed = ""
     if match:
-        name = match["name"] or match["after"] or match["ran"]
+        name = match["name"] or match["after"] or match["ran"] or match["traced"]
     else:
         denied = DENIED.search(problem.text)
         if not denied or not facts.closed_folders or facts.has(denied["name"]) or facts.exists(denied["name"]):
@@ -151,7 +153,7 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
         hint = " It is not installed." if package else ""
     return Finding(
         f"There is no program called `{name}` here.{hint}",
-        0.95 if fixes else 0.88 if closed or (match and match["ran"]) else 0.7,
+        0.95 if fixes else 0.88 if closed or (match and (match["ran"] or match["traced"])) else 0.7,
         "The shell looks for programs in the folders that PATH names; none of them has one of this name. "
         + ("It is misspelt, or it is not installed." if meant or not package else "It has to be installed first."),
         (f"no `{name}` in PATH", *_about(closed), *((f"{facts.manager} has it in {package}",) if install else ())),

@@ -28,6 +28,15 @@ SIGNATURES = (
     "storage size of",
     "cannot convert",
     "all warnings being treated as errors",
+    "is private within this context",
+    "is protected within this context",
+    "has no member",
+    "discards",
+    "makes pointer from integer",
+    "assignment of read-only",
+    "deleted function",
+    "static assertion failed",
+    "ambiguous",
 )
 MATCHES = (
     Case(
@@ -90,6 +99,11 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
         )
         explanation = (
             "The compiler notices it only at the next word, so the place is just before the one that it names."
+        )
+    elif (closed := re.search(r"is (private|protected) within", what)) and name:
+        summary = f"{file} line {line}: `{name[1]}` is {closed[1]}: only the class itself may use it."
+        explanation = (
+            "A class shows to others what stands after public. Use a function of the class, or make it public."
         )
     elif "at end of input" in what:
         summary, explanation = (

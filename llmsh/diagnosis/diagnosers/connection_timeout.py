@@ -68,8 +68,12 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
         ),
         "",
     )
-    if not line or not re.search(
-        r"(?i)connect|network|host|read timed|recv|reply|ssh|curl|i/o|ETIMEDOUT|ECONN|operation timed", line
+    if (
+        "booted with systemd" in text
+        or not line
+        or not re.search(
+            r"(?i)connect|network|host|read timed|recv|reply|ssh|curl|i/o|ETIMEDOUT|ECONN|operation timed", line
+        )
     ):
         return None
     if re.search(r"(?i)reset by peer|empty reply|ECONNRESET", line):

@@ -8,7 +8,7 @@ from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.output import shown_bytes
 from llmsh.diagnosis.problem import Problem, quote, quote_path
 
-SIGNATURES = ("exec format error", "cannot execute binary file", "bad cpu type")
+SIGNATURES = ("exec format error", "cannot execute binary file", "bad cpu type", "syntax error")
 MATCHES = (
     Case(
         "./tool",
@@ -28,6 +28,14 @@ MATCHES = (
         fix="file data",
     ),
     Case("bash /bin/ls", "/bin/ls: /bin/ls: cannot execute binary file", 126, says="/bin/ls", fix="/bin/ls"),
+    Case(
+        "./blob",
+        "./blob: line 1: syntax error near unexpected token `)'",
+        2,
+        setup="printf '\\211\\001)\\002\\377\\200\\003' > blob; chmod +x blob",
+        says="no script",
+        fix="file blob",
+    ),
     Case("docker run img", "exec /app: exec format error", 1, says="another kind of processor"),
 )
 IGNORES = (Case("./run.sh", "bash: ./run.sh: Permission denied", 126, (("run.sh", "x"),)),)
@@ -44,6 +52,12 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
             (f"{argv[1]} begins as an ELF program",),
             (Fix(" ".join(quote(word) for word in argv[1:]), "starts the program itself"),),
         )
+    if (
+        "xec format error" not in problem.text
+        and "annot execute binary" not in problem.text
+        and "Bad CPU" not in problem.text
+    ):
+        return _read_as_script(problem, facts)
     path = next((word for word in argv[:2] if facts.is_file(word)), "")
     start = facts.read_bytes(path, 20) if path else b""
     if start.startswith(b"\x7fELF") and len(start) == 20:
@@ -73,3 +87,28 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
         (),
         (f"get the version for {os.uname().machine}; for docker: --platform",),
     )
+
+
+def _read_as_script(problem: Problem, facts: Facts) -> Finding | None:
+    """A file of bytes that bash took for a script, because it can be run and begins in no known way."""
+    path = problem.argv[0] if problem.argv else ""
+    start = facts.read_bytes(path, 400) if "/" in path and facts.is_file(path) else b""
+    if start.startswith(b"#!") or not start or (b"\0" not in start and _is_text(start)):
+        return None
+    return Finding(
+        f"`{path}` is neither a program nor a text, so it is no script either.",
+        0.95,
+        "What the kernel cannot start bash reads as a script. These are bytes of some other kind, or a download "
+        "that was damaged.",
+        (f"it begins with {shown_bytes(start[:4])}",),
+        (Fix(f"file {quote_path(path.removeprefix('./'))}", "tells what kind of file it is"),),
+    )
+
+
+def _is_text(data: bytes) -> bool:
+    """Whether `data`, which may be cut in the middle of a letter, is UTF-8."""
+    try:
+        data[:-3].decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -61,8 +61,8 @@ IGNORES = (
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:
     text = problem.text
     if not re.search(
-        r"unmerged files|resolve your current index|not concluded your merge|already a rebase|is in progress|edit "
-        r"all merge conflicts|unfinished",
+        r"needs merge|unmerged files|resolve your current index|not concluded your merge|already a rebase"
+        r"|is in progress|edit all merge conflicts|unfinished",
         text,
     ):
         return None

@@ -8,7 +8,7 @@ from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem
 from llmsh.diagnosis.similar import closest
 
-SIGNATURES = ("iconv:",)
+SIGNATURES = ("iconv:", "iconv: illegal input sequence", "illegal input sequence at position")
 MATCHES = (
     Case(
         "iconv -f utf-9 -t utf-8 a",

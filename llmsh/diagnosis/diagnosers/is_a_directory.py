@@ -21,10 +21,30 @@ MATCHES = (
     Case("gzip src", "gzip: src is a directory -- ignored", 2, (("src/a", "x"),), fix="tar czf src.tar.gz src"),
     Case("cp src dst", "cp: src is a directory (not copied).", 1, (("src/a", "x"),), fix="cp -r src dst"),
     Case("echo x > src", "bash: line 1: src: Is a directory", 1, (("src/a", "x"),), says="`src` is a folder"),
+    Case(
+        "truncate -s 0 src",
+        "truncate: cannot open 'src' for writing: Is a directory",
+        1,
+        (("src/", ""),),
+        says="`src` is a folder",
+    ),
+    Case("cat < src", "cat: -: Is a directory", 1, (("src/", ""),), says="`src` is a folder", fix="ls src"),
+    Case(
+        "python3 a.py",
+        'Traceback (most recent call last):\n  File "{cwd}/a.py", line 1, in <module>\n    open("src")\n'
+        "IsADirectoryError: [Errno 21] Is a directory: 'src'",
+        1,
+        (("src/", ""),),
+        says="`src` is a folder",
+    ),
     Case("diff a.txt src/none", "diff: src/: Is a directory", 2, (("src/", ""), ("a.txt", "x")), fix=""),
 )
 IGNORES = (Case("cd notes.txt", "bash: line 1: cd: notes.txt: Not a directory"),)
-NAMED = late_pattern(r"[‘'`]?(?P<path>[^\s‘’'`:][^‘’'`:\n]*?)[’'`]?(?::)? (?:[Ii]s a directory|not a regular file)")
+NAMED = late_pattern(
+    r"Is a directory: '(?P<python>[^'\n]+)'"
+    r"|(?:open|create|read|write) [‘'](?P<quoted>[^’'\n]+)[’'] for \w+: Is a directory"
+    r"|[‘'`]?(?P<path>[^\s‘’'`:\]][^‘’'`:\]\n]*?)[’'`]?(?::)? (?:[Ii]s a directory|not a regular file)"
+)
 
 
 def _seen(facts: Facts, path: str) -> str:
@@ -38,7 +58,9 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
     match = NAMED.search(problem.text)
     if not match:
         return None
-    path = re.sub(r"^(?:cannot remove '|t edit )", "", match["path"])
+    path = match["python"] or match["quoted"] or re.sub(r"^(?:cannot remove '|t edit )", "", match["path"])
+    if path == "-" and (read := re.search(r"<\s*([^\s;|&<>()]+)", problem.command)):
+        path = read[1]
     if "regular" in match[0] and not facts.is_dir(path):
         return None
     fixes: list[Fix] = []
@@ -46,7 +68,7 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
     speaker = match.string[: match.start()].rpartition("\n")[2]
     if path in problem.programs | {program}:
         fixes.append(Fix(f"cd {quote_path(path)}", "goes into the folder"))
-    elif problem.names(path):
+    elif problem.names(path) or re.search(rf"<\s*{re.escape(path)}(?!\S)", problem.command):
         fixes = _fixes(problem, facts, speaker.partition(":")[0] or program, path)
     return Finding(
         f"`{path}` is a folder, and {program or 'the command'} works on files.",

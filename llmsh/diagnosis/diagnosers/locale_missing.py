@@ -10,7 +10,7 @@ from llmsh.diagnosis.problem import Problem
 SIGNATURES = (
     "cannot change locale",
     "setting locale failed",
-    "cannot set",
+    "cannot set lc_",
     "can't set the locale",
     "unsupported locale setting",
     "locale not supported by c library",
@@ -27,7 +27,10 @@ MATCHES = (
     ),
     Case("python3 a.py", "locale.Error: unsupported locale setting", 1, says="language"),
 )
-IGNORES = (Case("locale -x", "locale: invalid option -- 'x'", 64),)
+IGNORES = (
+    Case("nice -n -10 true", "nice: cannot set niceness: Permission denied", 125),
+    Case("locale -x", "locale: invalid option -- 'x'", 64),
+)
 
 
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:

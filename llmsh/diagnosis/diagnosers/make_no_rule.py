@@ -34,6 +34,13 @@ MATCHES = (
         (("name.mk", "x"),),
         says="none.mk",
     ),
+    Case(
+        "make",
+        "Makefile:1: config.mk: No such file or directory\nmake: *** No rule to make target 'config.mk'.  Stop.",
+        2,
+        (("Makefile", "include config.mk\nall:\n\techo x\n"),),
+        says="`config.mk`",
+    ),
     Case("make install", "make: *** No rule to make target 'install'.  Stop.", 2, says="`install`", fix="ls"),
 )
 IGNORES = (Case("make", "make: *** No targets specified and no makefile found.  Stop.", 2),)
@@ -70,6 +77,17 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
             ("no Makefile in this folder",),
             (Fix("ls", "shows what is here"),),
             ("perhaps it has to be made first: ./configure or cmake",),
+        )
+    if included := re.search(rf"^(?P<at>[^\s:]+:\d+): {re.escape(name)}: No such file", problem.text, re.MULTILINE):
+        near = meant_paths(facts, name)
+        return Finding(
+            f"The file `{name}` that {included['at'].replace(':', ' line ')} includes does not exist.",
+            0.95,
+            "include reads another file with rules or settings. With a dash before it, as in -include, the file may "
+            "be missing.",
+            (included[0],),
+            (Fix(f"ls -d {quote(near[0])}", "a file of such a name is there"),) if near else (),
+            (f"make {name} first, often by copying an example or by ./configure",),
         )
     near = closest(name, targets, limit=2)
     return Finding(

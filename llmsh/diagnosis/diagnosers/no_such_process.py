@@ -29,7 +29,7 @@ IGNORES = (Case("kill firefox", "bash: line 1: kill: firefox: arguments must be 
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:
     match = re.search(
         r"\((?P<pid>\d+)\) - No such process|(?P<job>%?\w+): no such job|pid (?P<child>\d+) is not a child|"
-        r"(?P<name>[\w.-]+): no process found|no job control|no current job|(?P<bare>\d+): No such process",
+        r"(?P<name>[\w.-]+): no process found|no job control|no current job|(?P<bare>\d+)\)?: No such process",
         problem.text,
     )
     if not match:

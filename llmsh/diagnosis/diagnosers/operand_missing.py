@@ -21,6 +21,7 @@ SIGNATURES = (
     "required arguments were not provided",
     "missing argument",
     "what manual page do you want",
+    "filename argument required",
 )
 MATCHES = (
     Case(
@@ -62,7 +63,7 @@ NAMED = late_pattern(
     r"missing (?:destination )?(?:file |target )?operand(?: after [‘'](?P<after>[^’']+))?|(?i:missing URL|no URL "
     r"specified)|no input files|arguments are required: (?P<required>[\w, /-]+)"
     r"|must specify a repository|missing file arguments|requires at least \d+ argument|at least one requirement|"
-    r"required arguments were not provided|What manual page do you want"
+    r"required arguments were not provided|What manual page do you want|filename argument required"
 )
 
 

@@ -75,6 +75,10 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
         fixed = re.sub(pattern, rf"\g<1>{each}", problem.command, count=1) if re.fullmatch(r"[\w-]+", each) else ""
         if fixed and fixed != problem.command:
             fixes.append(Fix(fixed, f"{each} is a value that it takes"))
+    if not fixes and len(known) <= 12:
+        for each in [word for word in known if re.fullmatch(r"[\w-]+", word)][:3]:
+            fixed = problem.command.replace(f"{option}={value}", f"{option}={each}", 1)
+            fixes += [Fix(fixed, f"{each} is a value that it takes")] if fixed != problem.command else []
     wants = f" It wants {match['bound'].strip()}." if match["bound"] else ""
     return Finding(
         f"The option {option} does not take the value `{value}`." + (f" Did you mean `{near[0]}`?" if near else wants),

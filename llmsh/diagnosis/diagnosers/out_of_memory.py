@@ -46,6 +46,14 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
         )
     if "temporarily unavailable" in text and not re.search(r"(?i)memory", text):
         return None
+    if bound := re.search(r"\bulimit (?:-S |-H )?-v (\d+)", problem.command):
+        return Finding(
+            f"The limit of {bound[1]} KiB that `ulimit -v` sets is too small for this.",
+            0.94,
+            "ulimit -v says how much memory each program that is started after it may ask for.",
+            (f"the line sets {bound[0]}", *evidence),
+            (Fix(problem.command.replace(bound[0], "ulimit -v unlimited", 1), "takes the limit away, if it may"),),
+        )
     return Finding(
         "There is not enough memory for this.",
         0.9,

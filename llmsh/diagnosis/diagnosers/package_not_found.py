@@ -18,7 +18,7 @@ SIGNATURES = (
     "no available formula",
     "not found in package names",
     "no remote refs found",
-    "no packages found for",
+    "no packages found",
     "nothing provides",
     "unable to select packages",
     'error: snap "',

@@ -7,7 +7,7 @@ from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem
 
-SIGNATURES = ("can't locate", "syntax error at", "can't open perl script")
+SIGNATURES = ("can't locate", "syntax error at", "can't open perl script", "undefined subroutine")
 PROGRAMS = frozenset({"perl", "make", "cpan"})
 MATCHES = (
     Case(
@@ -17,6 +17,12 @@ MATCHES = (
         2,
         says="JSON::XS",
         fix="sudo apt install libjson-xs-perl",
+    ),
+    Case(
+        "perl a.pl",
+        "Undefined subroutine &main::sumup called at a.pl line 4.",
+        255,
+        says="`sumup`",
     ),
     Case(
         "perl a.pl",
@@ -49,5 +55,16 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
             (match[0],),
             (),
             (f"look at {match['file']} line {match['line']}",),
+        )
+    if match := re.search(
+        r"Undefined subroutine &(?:main::)?(?P<name>[\w:]+) called at (?P<at>\S+ line \d+)", problem.text
+    ):
+        return Finding(
+            f"{match['at']}: Perl knows no function `{match['name']}`.",
+            0.94,
+            "The name is misspelt, the function is not written yet, or the module that brings it is not loaded.",
+            (match[0],),
+            (),
+            (f"check the name {match['name']}, or load its module with use",),
         )
     return None

@@ -130,6 +130,12 @@ def _path(problem: Problem, facts: Facts) -> str:
     line = next((each for each in problem.lines if SIGNS.search(each)), "")
     words = {word.lstrip("<>") for segment in problem.segments for word in segment[1:]}
     named = [match["path"].strip()] if match else []
+    line = re.sub(r"^/\S+: ", "", line)
+    if into := re.search(r"cannot (?:move|rename) [‘'](?P<source>[^’'\n]+)[’'] to", line):
+        # What is moved is taken out of its folder, which has to allow that, too.
+        named = [] if refusing(facts, into["source"].rpartition("/")[0] or ".")[1] else named
+    if (goes := re.search(r"(?:^|\s)-C ?(?P<folder>[^\s-]\S*)", problem.command)) and line.startswith("tar: "):
+        named = [goes["folder"], *named]
     named += [each["quoted"] or each["bare"] for each in QUOTED.finditer(line)]
     for path in named:
         if facts.exists(path) or path.startswith("/"):

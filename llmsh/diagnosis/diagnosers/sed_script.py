@@ -7,7 +7,7 @@ from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem, quote
 
-SIGNATURES = ("sed: -e expression", "unknown option to", "sed: 1:", "sed: -e")
+SIGNATURES = ("sed: can't read", "sed: -e expression", "unknown option to", "sed: 1:", "sed: -e")
 PROGRAMS = frozenset({"sed", "gsed"})
 MATCHES = (
     Case(
@@ -28,6 +28,14 @@ MATCHES = (
         fix="sed -E 's/(a)/\\1/' notes.txt",
     ),
     Case("sed '/a/{p' notes.txt", "sed: -e expression #1, char 0: unmatched `{'", says="`{`"),
+    Case(
+        "sed -i '' 's/a/b/' notes.txt",
+        "sed: can't read s/a/b/: No such file or directory",
+        2,
+        (("notes.txt", "x"),),
+        says="-i",
+        fix="sed -i 's/a/b/' notes.txt",
+    ),
     Case("sed '/a' notes.txt", "sed: -e expression #1, char 2: unterminated address regex", says="/a"),
     Case(
         "sed -i s/a/b/ notes.txt",
@@ -44,6 +52,14 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
     script = next((word for word in argv[1:] if not word.startswith("-")), "")
     text = problem.text
     line = next((each for each in problem.lines if each.startswith(("sed: -e", "sed: 1", "sed: file"))), "")
+    if re.search(r"-i (?:''|\"\")(?=\s)", problem.command) and "can't read" in text:
+        return Finding(
+            "This sed (GNU) has no word after -i, so it took the empty one for its script.",
+            0.96,
+            "On macOS and BSD, -i is followed by the ending of a backup, which may be empty. On Linux it stands alone.",
+            (next(each for each in problem.lines if "can't read" in each),),
+            (Fix(re.sub(r"-i (?:''|\"\")(?=\s)", "-i", problem.command, count=1), "edits in place without a backup"),),
+        )
     if not line:
         return None
     if line.startswith("sed: 1:") and "-i" in argv:

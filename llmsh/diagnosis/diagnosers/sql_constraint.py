@@ -55,7 +55,7 @@ MATCHES = (
 IGNORES = (Case("sqlite3 t.db .tables", "Error: file is not a database", 1),)
 DETAIL = late_pattern(r"Key (?P<key>\(.+?\)=\(.*?\)) ")
 NAMED = late_pattern(
-    r"constraint failed: (?P<lite>[\w., ]+?)(?: \(\d+\))?$|Duplicate entry '(?P<value>[^']*)' for key '(?P<key>[^']+)'"
+    r"constraint failed: (?P<lite>[^\n]+?)(?: \(\d+\))?$|Duplicate entry '(?P<value>[^']*)' for key '(?P<key>[^']+)'"
     r'|constraint "(?P<pg>[^"]+)"|value in column "(?P<column>[^"]+)"|CONSTRAINT `(?P<my>[^`]+)`',
     re.MULTILINE,
 )

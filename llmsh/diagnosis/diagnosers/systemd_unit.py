@@ -25,7 +25,7 @@ SIGNATURES = (
     "interactive authentication required",
     "control process exited",
 )
-PROGRAMS = frozenset({"systemctl", "service", "journalctl"})
+PROGRAMS = frozenset({"systemctl", "service", "journalctl", "hostnamectl", "localectl", "timedatectl", "loginctl"})
 MATCHES = (
     Case("systemctl start nginx", "Failed to start nginx.service: Unit nginx.service not found.", 5, says="nginx"),
     Case("systemctl status sshd", "Unit sshd.service could not be found.", 4, says="sshd"),

@@ -69,7 +69,25 @@ KINDS = (
 
 
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:
-    argv = problem.argv_of("tar", "unzip", "gunzip", "gzip", "bunzip2", "xz", "bsdtar", "unxz", "zcat")
+    argv = problem.argv_of(
+        "tar",
+        "unzip",
+        "gunzip",
+        "gzip",
+        "bunzip2",
+        "xz",
+        "bsdtar",
+        "unxz",
+        "zcat",
+        "zstd",
+        "unzstd",
+        "lz4",
+        "ar",
+        "nm",
+        "objdump",
+        "readelf",
+        "ranlib",
+    )
     path = next((word for word in argv[1:] if facts.is_file(word)), "")
     if not path:
         return None

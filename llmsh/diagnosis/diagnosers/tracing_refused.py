@@ -52,6 +52,8 @@ IGNORES = (Case("rm a", "rm: cannot remove 'a': Operation not permitted", 1),)
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:
     text = problem.text
     root = facts.as_root(problem.command)
+    if "No such process" in text:
+        return None
     if re.search(r"(?i)ptrace|could not attach", text):
         scope = facts.read("/proc/sys/kernel/yama/ptrace_scope").strip()
         what, why = (

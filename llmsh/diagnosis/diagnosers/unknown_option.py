@@ -29,9 +29,9 @@ SIGNATURES = (
     "unknown shorthand flag",
     "bad option",
     "unknown argument",
+    "invalid argument `-",
+    "invalid argument -",
     "is not understood in combination",
-    "invalid option name",
-    "invalid shell option name",
 )
 MATCHES = (
     Case(
@@ -107,7 +107,6 @@ MATCHES = (
         2,
         fix="sort --numeric-sort f",
     ),
-    Case("set -o badopt", "bash: line 1: set: badopt: invalid option name", 1, says="`badopt`"),
     Case(
         "cargo build --relase",
         "error: unexpected argument '--relase' found\n\n  tip: a similar argument exists: '--release'\n\nUsage: "
@@ -122,13 +121,12 @@ IGNORES = (
     Case("git stauts", "git: 'stauts' is not a git command. See 'git --help'."),
 )
 NAMED = late_pattern(
-    r"(?P<shell>[\w-]+): invalid (?:shell )?option name"
-    r"|(?:unrecogni[sz]ed|unknown|invalid|illegal|no such|bad) (?:command[- ]line )?(?:option|flag|argument)s?(?: "
+    r"(?:unrecogni[sz]ed|unknown|invalid|illegal|no such|bad) (?:command[- ]line )?(?:option|flag|argument)s?(?: "
     r"argument)?(?: --|:)? ?[‘'\"`]?(?P<a>-{0,2}[\w][\w=*.,/+-]*|-{1,2})"
     r"|unknown switch [`'](?P<switch>\w)|unexpected argument '(?P<clap>[^']+)'|option (?P<curl>-[^\s:]+): is unknown"
     r"|(?:^|: )(?P<before>-{1,2}[\w-]+): (?:unknown|invalid|unrecognized) option|unknown shorthand flag: "
     r"'(?P<short>\w)'|unrecognized arguments: (?P<args>-\S+)"
-    r"|Command line option (?P<apt>\S+)",
+    r"|Command line option (?P<apt>\S+)|^\w+: Invalid argument -?[`'](?P<tree>--?[\w-]+)",
     re.MULTILINE,
 )
 OFFERED = late_pattern(
