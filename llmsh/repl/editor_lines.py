@@ -13,6 +13,7 @@ from llmsh.repl.highlighter import Highlighter, PathCheck
 from llmsh.repl.prompt_source import PromptSource
 from llmsh.repl.suggest import HistorySuggest
 from llmsh.repl.typed import Typed
+from llmsh.suggest.suggester import LineSuggester
 
 
 class EditorLines:
@@ -28,7 +29,8 @@ class EditorLines:
         self._paths = PathCheck(lambda: str(deps.session.cwd))
         settings = deps.settings
 
-        self._suggest = HistorySuggest(deps.history, lambda: str(deps.session.cwd))
+        self._suggester = LineSuggester(deps.history)
+        self._suggest = HistorySuggest(self._suggester, lambda: str(deps.session.cwd), self._suggester.begin)
         self._editor = LineEditor(
             EditorParts(
                 history=deps.history,
@@ -72,6 +74,9 @@ class EditorLines:
         self._editor.redraw()
         with contextlib.suppress(Exception):
             assert self._completer
+        if self._deps.settings.autosuggest:
+            with contextlib.suppress(Exception):
+                self._suggester.learn()
 
     @cached_property
     def _completer(self) -> Completer:
