@@ -21,7 +21,8 @@ HELD_ESCAPE_MS = 20  # silence after which bytes that look like a mark's beginni
 TICK_MS = 500
 PROMPT_TICK_MS = 50  # while prompt commands run, which may read our command pipe by accident
 TAIL_BYTES = 4096
-PASSES = 64  # reads in a row, of 4 KiB each on Linux, before keys are looked for again
+PASS_BYTES = 8192  # a pty gives 4 KiB at a time on Linux
+PASSES = 64  # so many reads in a row before keys are looked for again
 ESCAPE = b"\x1b"
 COVERED_S = 2.0  # keys typed at a first prompt wait so long for the editor, then they are for the rc files
 
@@ -82,6 +83,7 @@ class Relay:
         self._saw_prompt_mark = False
         self._noise = bytearray()
         self._out = bytearray()
+        self._poll = select.poll()
         self._tail = b""
         self._is_hung_up = False
         self._has_ended = False
@@ -89,7 +91,7 @@ class Relay:
 
     def until_idle(self) -> Ending:
         """Relay; on return all output is on the terminal and `keys` holds what the child never got."""
-        poll = select.poll()
+        poll = self._poll
         poll.register(self._records.read_fd, select.POLLIN)
         poll.register(self._wakeup_fd, select.POLLIN)
         interest: dict[int, int] = {}
@@ -168,37 +170,43 @@ class Relay:
         )
 
     def _pass(self) -> None:
-        """Read and write at once, for a flood of output."""
-        out, write, feed = self._out, self._terminal.write, self._capture.feed
+        """Read and write at once, for a flood of output; what else there is to do for it is done once at the end."""
+        pty_fd, read, write, poll = self._pty_fd, os.read, self._terminal.write, self._poll.poll
+        only_output = [(pty_fd, select.POLLIN)]
+        pieces: list[bytes] = []
+        piece = b""
         for _ in range(PASSES):
             try:
-                data = os.read(self._pty_fd, READ_BYTES)
+                piece = read(pty_fd, PASS_BYTES)
             except BlockingIOError:
-                return
-            except OSError:
-                data = b""
-            if not data:
-                self._has_ended = True
-                return
-            if ESCAPE in data:
-                self._take(data)
-                return
-            feed(data)
-            self._tail = data if len(data) >= TAIL_BYTES // 2 else (self._tail + data)[-TAIL_BYTES:]
-            try:
-                if not out:
-                    written_bytes = write(data)
-                    if written_bytes < len(data):
-                        out += data[written_bytes:]
-                        return
+                piece = b""
+                if self.record is None and poll(TICK_MS) == only_output:
                     continue
-                out += data
-                self._write()
+                break
+            except OSError:
+                piece = b""
+            if not piece:
+                self._has_ended = True
+                break
+            if ESCAPE in piece:
+                break
+            pieces.append(piece)
+            try:
+                written_bytes = write(piece) if not self._out else 0
             except OSError:
                 self._is_hung_up = True
-                return
-            if len(out) >= MAX_UNWRITTEN_BYTES:
-                return
+                break
+            if written_bytes < len(piece):
+                self._out += piece[written_bytes:]
+                self._write()
+                if self._is_hung_up or len(self._out) >= MAX_UNWRITTEN_BYTES:
+                    break
+        passed = b"".join(pieces)
+        if passed:
+            self._capture.feed(passed)
+            self._tail = (self._tail + passed)[-TAIL_BYTES:]
+        if ESCAPE in piece:
+            self._take(piece)
 
     def _read_output(self, events: int) -> None:
         if events & select.POLLIN and self._may_pass:
