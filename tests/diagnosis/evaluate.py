@@ -125,7 +125,8 @@ def false_explanations(every: int = 1, file: Path = HARMLESS) -> tuple[list[str]
         for command in commands[::every]:
             output, status = bash(command, folder)
             # A program that is not here, or fails here, is no harmless example.
-            if status in (126, 127) or (status and not answer_of(command, status, output)):
+            is_missing = f"{command.split()[0]}: command not found" in output
+            if is_missing or status in (126, 127) or (status and not answer_of(command, status, output)):
                 continue
             count += 1
             facts = Facts(folder, deadline_s=DEADLINE_S)

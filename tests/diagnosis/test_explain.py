@@ -91,3 +91,43 @@ def test_a_novice_is_told_more_than_an_expert(folder: Path) -> None:
         texts[expertise] = explain(folder, "--command", "cat nots.txt", "--status", "1", output=output).stdout
     assert len(texts["expert"].splitlines()) == 1
     assert len(texts["novice"]) > 2 * len(texts["expert"])
+
+
+# Runs `llmsh explain` and tells on stderr how much memory it had at most: what it shares with its parent before it
+# becomes itself is no part of that, other than with getrusage.
+TELLS_ITS_PEAK = """
+import os, re, sys
+leave = os._exit
+def end(status):
+    sys.stderr.write(re.search("VmHWM:[^0-9]*([0-9]+)", open("/proc/self/status").read())[1])
+    sys.stderr.flush()
+    leave(status)
+os._exit = end
+sys.argv = ["llmsh", "explain"]
+from llmsh.__main__ import main
+main()
+"""
+
+
+def peak_kib_and_text(folder: Path, output: Path) -> tuple[int, str]:
+    """Peak of resident memory of `llmsh explain` with `output` on standard input, and what it printed."""
+    environment = {**os.environ, "HOME": str(folder.parent), "LC_ALL": "C.UTF-8"}
+    with output.open("rb") as source:
+        argv = [sys.executable, "-c", TELLS_ITS_PEAK]
+        done = subprocess.run(argv, cwd=folder, env=environment, stdin=source, capture_output=True, check=True)
+    return int(done.stderr.split()[-1]), done.stdout.decode()
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="the peak is read from /proc")
+def test_ten_megabytes_piped_in_take_little_more_memory_than_a_line_and_the_first_error_is_found(folder: Path) -> None:
+    line = "2026-03-01T10:00:00Z step finished, 0 errors, nothing to report here at all ......... ok\n"
+    third = line * ((10 << 20) // len(line) // 3)
+    first = "src/main.c:42:7: error: ‘cuont’ undeclared (first use in this function)\n"
+    (folder / "long.log").write_text(third + first + third + "src/other.c:1:1: error: unknown type name ‘x’\n" + third)
+    (folder / "short.log").write_text(line + first)
+    short_kib, short = peak_kib_and_text(folder, folder / "short.log")
+    long_kib, long = peak_kib_and_text(folder, folder / "long.log")
+    assert "src/main.c line 42" in short
+    assert "src/main.c line 42" in long
+    assert "`cuont`" in long
+    assert long_kib - short_kib < 16 << 10
