@@ -3,7 +3,7 @@ _llmsh() {
     local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} words=""
     COMPREPLY=()
     if [ "$COMP_CWORD" -eq 1 ]; then
-        COMPREPLY=($(compgen -W "ask explain route risk try undo history policy audit tools model doctor setup kernel -c -l --login -i -s --norc --noprofile --rcfile --help --version" -- "$current"))
+        COMPREPLY=($(compgen -W "ask explain route risk try undo history policy audit tools mcp model doctor setup kernel -c -l --login -i -s --norc --noprofile --rcfile --help --version" -- "$current"))
         [ "${#COMPREPLY[@]}" -gt 0 ] || COMPREPLY=($(compgen -f -- "$current"))
         return
     fi
@@ -61,7 +61,9 @@ _llmsh() {
                 --as)  return ;;
                 --cwd) COMPREPLY=($(compgen -d -- "$current")); return ;;
             esac
-            words="list show call grant revoke path --as -y --yes --cwd --json --help" ;;
+            words="list show call grant revoke approve path --as -y --yes --cwd --json --help" ;;
+        mcp)
+            words="plan explain search_history assess_risk run --help" ;;
         model)
             case $previous in
                 --name)  return ;;

@@ -50,7 +50,8 @@ class Subcommand:
 
 
 JSON = Option(("--json",), "print JSON (the schema is versioned)")
-TOOLS_ACTIONS = ("list", "show", "call", "grant", "revoke", "path")
+TOOLS_ACTIONS = ("list", "show", "call", "grant", "revoke", "approve", "path")
+MCP_FUNCTIONS = ("plan", "explain", "search_history", "assess_risk", "run")
 HISTORY_ACTIONS = ("list", "search", "import", "delete", "pause", "resume")
 CWD = Option(("--cwd",), "as if in this directory", "DIR", "directory")
 
@@ -207,11 +208,12 @@ SUBCOMMANDS: tuple[Subcommand, ...] = (
         "list, call and allow the functions that other programs offer",
         "llmsh.app.commands.tools",
         "A tool is a manifest in the folder that `path` prints, a function of a program that is connected to the "
-        "kernel, or one of an MCP server that mcp.toml names; plans use them as steps. `list [WORD…]`, `show NAME`. "
+        "kernel, or one of an MCP server that config.toml names; plans use them as steps. `list [WORD…]`, `show NAME`. "
         "`call NAME [KEY=VALUE…]`, or with one JSON object: calls it, as you; its exit status is the command's. "
         "Other programs need your word once for each tool: what they asked for, `grant` asks you about, "
         "`grant PROGRAM TOOL` allows it, `revoke PROGRAM [TOOL]` takes it back. A tool that has changed is asked "
-        "about again. Every call is in the audit log. See llmsh-kernel(7) for manifests and the protocol.",
+        "about again. `approve [NUMBER…]`: decide about commands that programs want to run by `llmsh mcp`. "
+        "Every call is in the audit log. See llmsh-kernel(7) for manifests, MCP servers and the protocol.",
         (
             Argument("action", "what to do; list when missing", "?", TOOLS_ACTIONS),
             Argument("words", "words to look for, or names, then KEY=VALUE", "*"),
@@ -222,6 +224,17 @@ SUBCOMMANDS: tuple[Subcommand, ...] = (
             CWD,
             JSON,
         ),
+    ),
+    Subcommand(
+        "mcp",
+        "serve other programs by the Model Context Protocol, on standard input and output",
+        "llmsh.app.commands.mcp",
+        "For clients that start it, such as editors and assistants. Offers `plan`, `explain`, `search_history`, "
+        "`assess_risk` and `run`, or only those that are named. `run` runs nothing that you have not confirmed: in a "
+        "dialog of the client, or with `llmsh tools approve` in a terminal, which what is dangerous, or asked about by "
+        "your policy, always takes. Needs the extra mcp: pip install 'llmsh[mcp]'. What a client is told may go to "
+        "whatever model it uses; leave `search_history` out where it shall not.",
+        (Argument("functions", "only these", "*", MCP_FUNCTIONS),),
     ),
     Subcommand(
         "model",

@@ -49,7 +49,8 @@ def build_parser(subcommand: Subcommand) -> argparse.ArgumentParser:
 
 def _add_argument(parser: argparse.ArgumentParser, argument: Argument) -> None:
     extra = {"nargs": argument.count} if argument.count else {}
-    choices = {"choices": argument.choices} if argument.choices else {}
+    # Of any number argparse wants at least one; the subcommand itself says what is wrong.
+    choices = {"choices": argument.choices} if argument.choices and argument.count != "*" else {}
     parser.add_argument(argument.name, metavar=argument.name.upper(), help=argument.summary, **extra, **choices)  # type: ignore[arg-type]  # argparse's own union
 
 

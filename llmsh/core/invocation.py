@@ -26,6 +26,7 @@ SUBCOMMANDS = frozenset(
         "setup",
         "kernel",
         "tools",
+        "mcp",
         "model",
     }
 )

@@ -16,12 +16,16 @@ class Action(IntEnum):
 
 
 class Approver(StrEnum):
-    """Who let a step run: a key at the preview, the typed word, `--yes`, or the policy without a question."""
+    """Who let a step run: a key at the preview, the typed word, `--yes`, or the policy without a question.
+
+    CLIENT: the user, in a dialog that another program showed; what that program says of the answer is all we know.
+    """
 
     KEY = "key"
     WORD = "word"
     OPTION = "--yes"
     POLICY = "policy"
+    CLIENT = "dialog of another program"
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,6 +118,8 @@ def _refusal(step: Step, risk: Assessment, ruling: Ruling, approver: Approver) -
             return "text from outside the request is in this plan; --yes does not run it"
         if ruling.asks:
             return f"the policy asks about this; --yes does not run it: {'; '.join(ruling.sources)}"
+    if approver is Approver.CLIENT and (risk.level is Level.DANGER or ruling.asks):
+        return "this needs the user's word in a terminal"
     if approver is Approver.KEY and risk.level is Level.DANGER:
         return "this is dangerous; it needs the typed word"
     return ""

@@ -7,7 +7,7 @@ import selectors
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -60,20 +60,53 @@ def run_captured(
 ) -> Result:
     """Run it apart from any terminal; what it prints on both streams, in the order it came. Raises ToolError."""
     limit_s = min(limit for limit in (timeout_s, tool.timeout_s or TIMEOUT_S) if limit is not None)
-    deadline = time.monotonic() + limit_s
     process = _started(tool, arguments, cwd, subprocess.PIPE)
+    given = arguments if tool.reads_json else None
+    about = (tool.name, "timeout_s in its manifest")
+    return _captured(process, given, about, limit_s, is_given_up)
+
+
+def run_words(
+    argv: Sequence[str], cwd: Path, *, timeout_s: float, is_given_up: Callable[[], bool] = lambda: False
+) -> Result:
+    """Run a program apart from any terminal, with nothing to read; as `run_captured`. Raises ToolError."""
+    try:
+        process = subprocess.Popen(
+            argv,
+            cwd=cwd,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+    except (OSError, ValueError) as error:
+        why = error.strerror if isinstance(error, OSError) else str(error)
+        raise ToolError(f"{argv[0]}: {why}") from error
+    return _captured(process, None, ("the command", "timeout_s gives it longer"), timeout_s, is_given_up)
+
+
+def _captured(
+    process: "subprocess.Popen[bytes]",
+    given: Mapping[str, Any] | None,
+    about: tuple[str, str],
+    limit_s: float,
+    is_given_up: Callable[[], bool],
+) -> Result:
+    """given: what it gets on its standard input. about: its name, and what would give it longer."""
+    name, hint = about
+    deadline = time.monotonic() + limit_s
     assert process.stdout is not None
     kept, is_cut = bytearray(), False
     try:
-        _feed(process, arguments if tool.reads_json else None)
+        _feed(process, given)
         with selectors.DefaultSelector() as selector:
             selector.register(process.stdout, selectors.EVENT_READ)
             while True:
                 if is_given_up():
-                    raise ToolError(f"{tool.name} was ended: nobody waits for it any more")
+                    raise ToolError(f"{name} was ended: nobody waits for it any more")
                 left = deadline - time.monotonic()
                 if left <= 0:
-                    raise ToolError(f"{tool.name} was ended after {limit_s:.0f} s", hint="timeout_s in its manifest")
+                    raise ToolError(f"{name} was ended after {limit_s:.0f} s", hint=hint)
                 if not selector.select(min(left, _LOOK_S)):
                     if process.poll() is not None:
                         break  # something that it left running holds the pipe
@@ -86,7 +119,7 @@ def run_captured(
                 is_cut = is_cut or len(data) > room
         status = process.wait(max(deadline - time.monotonic(), _LOOK_S))
     except subprocess.TimeoutExpired:
-        raise ToolError(f"{tool.name} was ended after {limit_s:.0f} s", hint="timeout_s in its manifest") from None
+        raise ToolError(f"{name} was ended after {limit_s:.0f} s", hint=hint) from None
     finally:
         _end_group(process)
     return Result(kept.decode("utf-8", "replace"), _status(status), is_cut)

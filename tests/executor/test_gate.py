@@ -145,6 +145,9 @@ def test_a_denied_step_runs_on_nobodys_word(runner: StepRunner, bash: Coprocess,
         ("touch plain", Approver.POLICY, False),
         ("touch auto", Approver.POLICY, True),
         ("touch auto # caution", Approver.POLICY, False),
+        ("touch plain", Approver.CLIENT, True),
+        ("touch asked", Approver.CLIENT, False),
+        ("touch danger", Approver.CLIENT, False),
     ],
 )
 def test_each_way_of_approving_reaches_as_far_as_it_should(

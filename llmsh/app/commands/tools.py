@@ -16,6 +16,7 @@ from llmsh.core.errors import ExitStatus, KernelUnavailable, RemoteError, ToolEr
 from llmsh.core.tool import Origin, Tool, to_json
 from llmsh.ipc.client import Client
 from llmsh.syntax.quote import json_text, quote, visible
+from llmsh.tools.approvals import Approvals
 from llmsh.tools.arguments import from_words
 from llmsh.tools.command import TIMEOUT_S, run_attached
 from llmsh.tools.grants import Grant, Grants
@@ -30,6 +31,10 @@ SLACK_S = 5.0
 def run(arguments: argparse.Namespace) -> int:
     action = arguments.action or "list"
     actions = {"list": _list, "show": _show, "call": _call, "grant": _grant, "revoke": _revoke, "path": _path}
+    if action == "approve":
+        from llmsh.app.approving import approve
+
+        return approve(arguments.words)
     return actions[action](arguments, arguments.words)
 
 
@@ -65,6 +70,8 @@ def _list(arguments: argparse.Namespace, words: Sequence[str]) -> int:
         sys.stdout.write(visible(about[:160] + origin) + "\n")
     if not found:
         sys.stdout.write(visible(f"no tools yet; a manifest goes into {tools_dir()}, see llmsh-kernel(7)") + "\n")
+    if wishes := Approvals().waiting():
+        sys.stderr.write(visible(f"llmsh: {len(wishes)} commands wait for your approval: llmsh tools approve") + "\n")
     for grant in Grants().asked():
         sys.stderr.write(visible(f"llmsh: {grant.caller} asks for {grant.tool}: llmsh tools grant") + "\n")
     return ExitStatus.OK
