@@ -31,7 +31,8 @@ _WARMTH = 0.7
 _LEAST_TRUST = 0.15
 # Below this the command does not answer to the request: names are left out, or it does what nobody asked for, or the
 # request names nothing of a machine. Less is asked of a model that was measured.
-LEAST_FIT, LEAST_FIT_MEASURED = 0.5, 0.2
+# What fits no request in particular (`ls -la`, `rm -rf .`) reaches 0.57 on requests of the development part.
+LEAST_FIT, LEAST_FIT_MEASURED = 0.65, 0.2
 
 
 @dataclass(frozen=True, slots=True)
