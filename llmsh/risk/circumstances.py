@@ -120,6 +120,12 @@ def feed_of(node: Node, feed: str) -> str:
         "nohup",
         "torsocks",
         "proxychains",
+        "busybox",
+        "toybox",
+        "command",
+        "nice",
+        "stdbuf",
+        "time",
     ):
         names |= {word.value for word in node.arguments[:3]}
     if names & FETCHERS or feed == "network":

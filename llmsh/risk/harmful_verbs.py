@@ -17,7 +17,7 @@ _HARM = (
 _WORD = late_pattern(rf"(?:[\w.]+[-_:])?(?:{_HARM})(?:[-_:][\w.-]+)?\Z", re.IGNORECASE)
 _NAME = late_pattern(
     r"(?:^|[-_.])(?:delete|destroy|erase|wipe|purge|nuke|uninstall|shred|format|mkfs|killall|rmrf|drop|dropcluster)(?:[-_.]|\Z)"
-    r"|(?:erase|wipe|uninstall|flush|delete)\Z",
+    r"|(?:erase|wipe|uninstall|flush|delete)\Z|(?:remove|clear|format|uninstall|reset|stop|disable)-[a-z]+\Z",
     re.IGNORECASE,
 )
 _MILD = late_pattern(

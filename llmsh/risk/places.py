@@ -38,7 +38,7 @@ _STARTUP = late_pattern(
     r"|/etc/(?:profile|bash\.bashrc|bashrc|zshrc|zshenv|environment|rc\.local|crontab|cron\.|init\.d|init/|inittab"
     r"|systemd/|profile\.d|ld\.so\.preload|update-motd\.d|xdg/autostart|rc\d?\.d|anacrontab|at\.)"
     r"|/var/spool/cron|/(?:usr/)?lib/systemd/|/Library/Launch|/System/Library/Launch|/run/systemd/system"
-    r"|(?:^|.*/)\.git/(?:hooks/|config\Z)|.*/(?:site|dist)-packages/(?:.*\.pth|usercustomize\.py|sitecustomize\.py)\Z|(?:.*/)?(?:user|site)customize\.py\Z"
+    r"|(?:^|.*/)\.git/(?:hooks/|config\Z)|.*/(?:site|dist)-packages/(?:.*\.pth|usercustomize\.py|sitecustomize\.py)\Z|(?:.*/)?(?:user|site)customize\.py\Z|(?:.*/)?bin/activate(?:\.\w+)?\Z"
     rf"|{_HOME}/\.(?:emacs\.d/init\.el|config/nvim/init\.(?:lua|vim)|ipython/profile_\w+/startup/|cargo/config|gradle/init|config/i3/|config/sway/|config/hypr/)"
 )
 _ACCESS = late_pattern(
@@ -70,7 +70,7 @@ _SECRET = late_pattern(
     r"|databrickscfg|terraformrc|snowsql|oci|kaggle|pulumi|fly|terraform\.d|subversion/auth|rclone\.conf|pgpass\.conf|smbcredentials"
     r"|davfs2/secrets|msmtprc|fetchmailrc|mbsyncrc|offlineimaprc|authinfo(?:\.gpg)?|irssi|purple/accounts\.xml)(?:/.*)?\Z"
     r"|(?:.*/)?\.(?:cache/)?huggingface/(?:stored_)?tokens?\Z"
-    r"|(?:.*/)?\.mozilla(?:/.*)?\Z|(?:.*/)?\.local/share/(?:keyrings|kwalletd)|.*/Library/Keychains|/proc/(?:\d+|self|\*|\$\w+|\$\$)/environ\Z"
+    r"|(?:.*/)?\.mozilla(?:/.*)?\Z|(?:.*/)?\.local/share/(?:keyrings|kwalletd)|.*/Library/Keychains|/proc/[^/]+/(?:environ|mem)\Z"
 )
 _HOME_ITSELF = late_pattern(rf"{_HOME}(?:/\*|/\.\*|/\.\[.*|/)?\Z|/home(?:/\*)?\Z|/Users(?:/\*)?\Z")
 _ROOT_ITSELF = late_pattern(r"/(?:\*|\.\*|\{.*\})?\Z|/\*/.*\Z|/\?+\Z")
@@ -130,7 +130,7 @@ _KEY = late_pattern(
     r"|(?:.*/)?\.(?:cargo|gem)/credentials(?:\.toml)?\Z|(?:.*/)?\.(?:s3cfg|passwd-s3fs|databrickscfg|smbcredentials|authinfo|rclone\.conf)\Z"
     r"|(?:.*/)?\.config/rclone/rclone\.conf\Z|(?:.*/)?\.(?:cache/)?huggingface/(?:stored_)?tokens?\Z|(?:.*/)?\.kaggle/kaggle\.json\Z"
     r"|(?:.*/)?\.gnupg/(?:private-keys|secring)|(?:.*/)?\.kube/config\Z|(?:.*/)?\.docker/config\.json\Z"
-    r"|(?:.*/)?\.password-store/.+\.gpg\Z|/etc/ssl/private/.+|/proc/(?:\d+|self|\*|\$\w+|\$\$)/environ\Z"
+    r"|(?:.*/)?\.password-store/.+\.gpg\Z|/etc/ssl/private/.+|/proc/[^/]+/(?:environ|mem)\Z"
     r"|(?:.*/)?\.config/(?:gcloud/(?:credentials|legacy)|gh/hosts\.yml|op/)|(?:.*/)?\.local/share/keyrings/|.*/Library/Keychains/"
 )
 

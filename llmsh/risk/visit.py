@@ -40,6 +40,8 @@ _LOOPS = frozenset({"for", "while", "until", "select"})
 _STANDARD_FOLDERS = ("/bin/", "/usr/bin/", "/usr/local/bin/", "/sbin/", "/usr/sbin/", "/opt/homebrew/bin/")
 _HIDDEN_PROGRAM = late_pattern(r"/(?:tmp|var/tmp|dev/shm)/(?:[^/]+/)*\.[^/.]")
 _ONE_VARIABLE = late_pattern(r"\$(?:\w+|\{\w+\})\Z")
+_WIDE_PLACES = frozenset({Place.ROOT, Place.HOME, Place.SYSTEM, Place.ACCESS, Place.STARTUP})
+_HARM_BY_NUMBER = frozenset({Reason.PERMISSIONS, Reason.OVERWRITE, Reason.DELETE})
 _STOPPING = frozenset({"services", "administration"})
 _ALARMING = frozenset({"-rf", "-fr", "-Rf", "-fR", "-rfv", "--no-preserve-root", "of=/dev/sda"})
 
@@ -224,7 +226,7 @@ class Visitor:
                 self.locations.back_to(place)
             if inner.is_privileged and not inside:
                 self.add(caution(Reason.PRIVILEGE, "runs as another user, most likely root"), "privilege")
-            self._repeated(inner, before)
+            self._repeated(inner, before, command, at)
             return is_read_only and inside and not inner.is_remote and not inner.is_privileged
         if (text := self.files.get(written.name_of(inner.source))) is not None:
             return self.script(parse(text), replace(at, stdin=None, feed="")) and is_read_only
@@ -272,12 +274,24 @@ class Visitor:
                 if shape.isidentifier():
                     self.fed[shape] = feed
 
-    def _repeated(self, inner: Inner, before: int) -> None:
+    def _repeated(self, inner: Inner, before: int, command: SimpleCommand, at: Circumstances) -> None:
         """Deleting one unknown file is bounded; doing so for every file found is not."""
         if not is_repeated(inner):
             return
+        finders = [found for found in (command, at.producer) if isinstance(found, SimpleCommand)]
+        is_wide = any(
+            place_of(word.shape) in _WIDE_PLACES
+            for found in finders
+            if found.program in ("find", "gfind", "fd", "fdfind")
+            for word in found.arguments
+            if word.shape.startswith(("/", "~", "$HOME"))
+        )
         for finding in list(self.findings)[before:]:
             unknown = any("$" in subject or subject == "{}" for subject in finding.subjects)
+            if is_wide and unknown and finding.level is Level.CAUTION and finding.reason in _HARM_BY_NUMBER:
+                message = finding.message + ", for everything found in a system or home folder"
+                self.findings[replace(finding, level=Level.DANGER, message=message)] = None
+                continue
             is_lost = finding.reason is Reason.DELETE or is_for_each(finding, finding.rule)
             is_stopped = finding.rule in _STOPPING or (
                 finding.rule == "kill_processes" and "terminal session" in finding.message

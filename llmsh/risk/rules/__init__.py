@@ -54,6 +54,7 @@ from llmsh.risk.rules import (
     root_shell,
     rsync_delete,
     run_code,
+    secrets_found,
     secrets_shown,
     send_data,
     send_secrets,
@@ -130,6 +131,7 @@ COMMAND_RULES: tuple[ModuleType, ...] = (
     write_place,
 )
 SCRIPT_RULES: tuple[ModuleType, ...] = (
+    secrets_found,
     endless_loop,
     endless_source,
     fed_code,

@@ -155,6 +155,13 @@ _ROWS: dict[Reason, tuple[Row, ...]] = {
         ),
     ),
     Reason.PROCESS_KILL: (
+        (
+            "systemctl",
+            _D,
+            r"\b(?:stop|kill)\b.*\b(?:default|graphical|multi-user|basic|sysinit|local-fs|network|user|system)\.(?:target|slice)",
+            "stops everything that hangs on it",
+        ),
+        ("taskkill", _D, r"(?i)/im \*|/fi\b.*\bne\b|/pid [04]\b", "ends programs that are not named one by one"),
         ("scancel", _D, r"-u\b|--user|--me\b|-A\b|--account|-p\b|--partition|--state|-t\b|\*", _ALL_JOBS),
         ("scancel", _C, r".", "ends a job"),
         ("qdel", _D, r"\ball\b|-u\b|\*|\$\(", _ALL_JOBS),

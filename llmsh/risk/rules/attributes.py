@@ -4,6 +4,7 @@ Source: setfacl(1), chattr(1), setcap(8).
 """
 
 from llmsh.core.command import SimpleCommand
+from llmsh.core.late_pattern import late_pattern
 from llmsh.core.risk import Finding, Reason
 from llmsh.risk.found import caution, danger, is_many
 from llmsh.risk.places import is_sensitive, place_of
@@ -16,6 +17,8 @@ PROGRAMS = names(
 )
 MATCHES = ("setfacl -R -m u:bob:rwx /srv", "chattr -i /etc/passwd", "setcap cap_setuid+ep tool", "umask 000")
 IGNORES = ("umask", "umask 077", "umask -S", "umask 022")
+
+_FOR_ALL = late_pattern(r"(?:^|,|:)o(?:ther)?::?[r-]?w|\bmask::?[r-]?w.*o:")
 
 
 def assess(command: SimpleCommand) -> Finding | tuple[Finding, ...] | None:
@@ -34,6 +37,8 @@ def assess(command: SimpleCommand) -> Finding | tuple[Finding, ...] | None:
     operands = command.operands
     if any(is_sensitive(place_of(word.shape)) for word in operands):
         return danger(Reason.PERMISSIONS, "changes who may touch system files", *operands)
+    if program == "setfacl" and any(_FOR_ALL.search(shape) for shape in shapes):
+        return danger(Reason.PERMISSIONS, "lets every user write there", *operands)
     if command.has_flag("b", "k") and any(is_many(word) for word in operands):
         return danger(Reason.PERMISSIONS, "drops access rules", *operands)
     return caution(Reason.PERMISSIONS, "changes who may touch what it names", *operands)

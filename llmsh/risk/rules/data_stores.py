@@ -14,6 +14,12 @@ _MAIL = "deletes messages for good"
 _WATCH = "stops what watches over the system"
 _ROWS: dict[Reason, tuple[Row, ...]] = {
     Reason.DELETE: (
+        (
+            "azcopy",
+            _D,
+            r"^(?:remove|rm)\b|--delete-destination(?:[= ]true|[= ]prompt|\Z)",
+            "deletes what one side does not have",
+        ),
         ("mbsync", _D, r"--(?:expunge|remove)|-X", _MAIL),
         ("imapfilter", _D, r"delete_messages|expunge", _MAIL),
         ("getmail getmail6", _D, r"--delete|-d\b", _MAIL),

@@ -122,7 +122,7 @@ def assess(command: SimpleCommand) -> Finding | None:
 def _writes(command: SimpleCommand, program: str) -> bool:
     shapes = command.shapes
     match program:
-        case "fdisk" | "sfdisk" | "cfdisk" | "partx":
+        case "fdisk" | "sfdisk" | "cfdisk" | "partx" | "gdisk":
             return not command.has_flag(
                 "l", "list", "d", "dump", "J", "json", "V", "v", "s", "show-size", "verify", "x", "list-details", "P"
             )

@@ -5,6 +5,7 @@ Source: CWE-494.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from llmsh.core.command import Script, SimpleCommand
@@ -49,6 +50,11 @@ _RUNNERS = names(
     """
 )
 
+_PREFIXES = names(
+    """
+    busybox toybox command time nice proxychains proxychains4 torsocks torify stdbuf firejail
+    """
+)
 _COMMANDS = late_pattern(r"(?:/usr(?:/local)?|/opt/\w+|~|\$HOME|~/\.local|\$HOME/\.local)?/(?:s?bin|libexec)/[^/]+\Z")
 
 
@@ -59,9 +65,10 @@ def inspect(script: Script) -> Iterator[Finding]:
     fetches_now = False
     for item in script.items:
         fetches_now = False
-        for node in item.commands:
-            if not isinstance(node, SimpleCommand):
+        for given in item.commands:
+            if not isinstance(given, SimpleCommand):
                 continue
+            node = _without_prefix(given)
             program = node.program or (node.words[0].shape if node.words else "")
             first = node.words[0].shape if node.words else ""
             names = {_name(word.shape) for word in node.arguments}
@@ -97,14 +104,17 @@ def inspect(script: Script) -> Iterator[Finding]:
             if program in ("curl", "wget", "aria2c", "fetch", "axel", "http", "wget2"):
                 fetches_now = True
                 fetched |= {_name(re.split(r"[?#]", shape)[0]) for shape in node.shapes if "/" in shape}
-                options = node.options("oO" if program == "curl" else "O", ("output", "output-document", "out"))
+                options = node.options(
+                    "oO" if program in ("curl", "aria2c", "axel", "fetch") else "O",
+                    ("output", "output-document", "out"),
+                )
                 target = options.get("o", "O", "output", "output-document", "out")
                 fetched |= {_name(target)} if target else set()
                 if target and _COMMANDS.match(target):
                     yield danger(
                         Reason.NETWORK_EXEC, "puts a program from the network where commands are looked for", target
                     )
-            if fetches_now and program in ("tar", "unzip", "bsdtar", "cpio", "7z") and node is not item.commands[0]:
+            if fetches_now and program in ("tar", "unzip", "bsdtar", "cpio", "7z") and given is not item.commands[0]:
                 inside = True  # what was unpacked is named by the archive
                 clones.add(".")
             if fetches_now:
@@ -116,6 +126,14 @@ def inspect(script: Script) -> Iterator[Finding]:
                 fetched |= names if program in ("tee", "sponge") else set()
                 fetched |= {_name(shape[3:]) for shape in node.shapes if program == "dd" and shape.startswith("of=")}
     fetched.discard("")
+
+
+def _without_prefix(command: SimpleCommand) -> SimpleCommand:
+    """`command` without the words that only change how it is run: `busybox wget …`, `nice wget …`."""
+    words = command.words
+    while len(words) > 1 and words[0].value in _PREFIXES and not words[1].shape.startswith("-"):
+        words = words[1:]
+    return command if words is command.words else replace(command, words=words)
 
 
 def _is_there(command: SimpleCommand, clones: set[str]) -> bool:

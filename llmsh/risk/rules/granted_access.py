@@ -44,6 +44,7 @@ _HIGHEST = late_pattern(
 )
 _PUBLIC = late_pattern(
     r"\ball(Authenticated)?Users\b|\bpublic-read(-write)?\b|\b0\.0\.0\.0/0|::/0|\bsystem:(anonymous|unauthenticated)"
+    r"|\"Principal\"\s*:\s*(?:\"\*\"|\{\s*\"AWS\"\s*:\s*\[?\s*\"\*\")"
     r"|acl-public|BlockPublicAcls=false|delete-public-access-block"
 )
 _SQL = late_pattern(

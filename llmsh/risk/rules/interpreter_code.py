@@ -254,7 +254,7 @@ def _judge(language: str, text: str) -> Finding | None:
     ):
         return danger(Reason.DELETE, "deletes or empties files")
     if (
-        re.search(r"\bunlink\s*(;|\}|'|$|\()", text)
+        re.search(r"\bunlink\s*(;|\}|'|$|\(|(?:if|unless|for|foreach|while)\b)", text)
         and language == "perl"
         and not re.search(r"unlink\s*\(?\s*['\"]", text)
     ):

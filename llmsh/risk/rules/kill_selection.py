@@ -108,6 +108,9 @@ def _lists(commands: tuple[Node, ...]) -> bool:
         narrow = any(re.match(r"-[a-zA-Z]*[pc]|-[a-zA-Z]*i.*[:@]|.*:[\dA-Za-z]|.*@", shape) for shape in shapes)
         named = [shape for shape in shapes if "/" in shape]
         wide = not narrow and all(place_of(shape) in (Place.ROOT, Place.HOME, Place.SYSTEM) for shape in named)
+    elif program == "seq":
+        numbers = [int(shape) for shape in shapes if shape.isdigit()]
+        wide = max(numbers, default=0) - min(numbers, default=0) >= _LONG_RANGE
     elif program == "pidof":
         wide = bool(set(shapes) & VITAL)
     else:
@@ -118,6 +121,8 @@ def _lists(commands: tuple[Node, ...]) -> bool:
 def _narrows(node: Node) -> bool:
     if not isinstance(node, SimpleCommand):
         return False
+    if node.program == "tail" and any(re.match(r"-?\w*\+\d", shape) for shape in node.shapes):
+        return False  # all but the heading
     if node.program in _FILTERS:
         return not any(
             shape.lstrip("^").startswith(("[0-9", "\\d", ".")) or shape == "" for shape in node.shapes

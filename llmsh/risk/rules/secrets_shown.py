@@ -24,7 +24,13 @@ _COPIERS = names(
     cp mv ln install zip tar 7z cpio
     """
 )
-PROGRAMS = SENDERS | _PRINTERS | _COPIERS | secret_stores.PROGRAMS | {"john", "hashcat", "aspell", "ssh-keygen", "echo"}
+PROGRAMS = (
+    SENDERS
+    | _PRINTERS
+    | _COPIERS
+    | secret_stores.PROGRAMS
+    | {*("john", "hashcat", "aspell", "ssh-keygen", "echo", "printf", "env", "printenv", "git")}
+)
 MATCHES = (
     "cat ~/.ssh/id_rsa",
     "scp ~/.ssh/id_rsa host:",
@@ -86,8 +92,11 @@ def assess(command: SimpleCommand) -> Finding | None:
     if program == "ssh-keygen":
         unlocks = command.has_flag("p") and "" in command.values
         return danger(Reason.CREDENTIAL_EXPOSURE, "takes the passphrase off a private key") if unlocks else None
-    if program == "echo":
+    if program in ("echo", "printf", "env", "printenv"):
         return _echoed(command)
+    if program == "git":
+        added = [word for word in command.operands[1:] if is_key(word.shape)] if "add" in command.shapes[:1] else []
+        return danger(Reason.CREDENTIAL_EXPOSURE, "puts a secret under version control", *added) if added else None
     if program in ("john", "hashcat"):
         return caution(Reason.CREDENTIAL_EXPOSURE, "recovers passwords")
     if program in _COPIERS:
@@ -109,7 +118,7 @@ def _printed(command: SimpleCommand, program: str) -> Finding | None:
     if not shown:
         return None
     counts = program in ("grep", "egrep", "fgrep", "rg", "ag") and command.has_flag(*_COUNTING)
-    if not counts and any(is_key(shape) for shape in shown):
+    if not counts and (program == "sqlite3" or any(is_key(shape) for shape in shown)):
         return danger(Reason.CREDENTIAL_EXPOSURE, "prints a secret in clear", *shown)
     return caution(Reason.CREDENTIAL_EXPOSURE, "reads a secret", *shown)
 
@@ -128,5 +137,7 @@ def _echoed(command: SimpleCommand) -> Finding | None:
         return None
     if all(place_of(shape) is Place.NULL for shape in targets):
         return None
+    if command.program in ("env", "printenv") and not command.operands:
+        return danger(Reason.CREDENTIAL_EXPOSURE, "puts the environment where others can read it", *targets)
     named = [name for word in command.arguments for name in word.variables if _SECRET_NAMES.match(name)]
     return danger(Reason.CREDENTIAL_EXPOSURE, "puts a secret where others can read it", *named) if named else None

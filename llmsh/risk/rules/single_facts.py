@@ -23,6 +23,32 @@ _BETWEEN = "puts itself between other machines"
 _ASLEEP = "puts the machine to sleep"
 _ROWS: dict[Reason, tuple[Row, ...]] = {
     Reason.DISK: (
+        (
+            "btrfs",
+            _D,
+            r"^su\w* d\w*|^fi\w* resize\b|^d\w* (?:del|rem)",
+            "deletes what a file system holds, or makes it smaller",
+        ),
+        (
+            "btrfs",
+            _C,
+            r"^su\w* (?:c|set|sn)\w*|^(?:balance|scrub|device"
+            r"|send|receive|property|quota|qgroup|fi\w* (?:label|defrag))\b",
+            "changes a file system",
+        ),
+        (
+            "zpool",
+            _D,
+            r"^(?:add .*-f|remove|labelclear|destroy|replace|upgrade|create)\b",
+            "changes what a pool is made of, for good",
+        ),
+        ("zpool", _C, r"^(?:add|attach|set|initialize|trim|scrub|online|reopen|checkpoint)\b", "changes a pool"),
+        (
+            "zfs",
+            _C,
+            r"^(?:set|create|inherit|rename|promote|mount|unmount|snapshot|clone|receive|hold|release|upgrade|bookmark)\b",
+            "changes a data set",
+        ),
         ("btrfs", _D, r"\b(?:check .*--repair|rescue|balance start .*(?:-f\b|convert))", _REPAIR),
         ("btrfs", _D, r"\b(?:device (?:remove|delete)|replace start)", "takes a disk out of a file system"),
         ("gdisk", _C, r"/dev/|^disk\d", "opens a partition table to be edited"),

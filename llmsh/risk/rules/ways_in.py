@@ -60,6 +60,42 @@ _ROWS: dict[Reason, tuple[Row, ...]] = {
         ("swconfig", _D, r"\breset\b", "resets a switch"),
     ),
     Reason.PRIVILEGE: (
+        ("nsenter", _D, r"(?:-\w*t|--target)[ =]?1\b", "becomes root of the machine itself"),
+        (
+            "ssh autossh",
+            _D,
+            r"(?:^|\s)-\w*R ?\S*:(?:22|23|3389|5900|445|5985|2375|6443)(?:\s|\Z)|(?:^|\s)-\w*R ?\d+(?:\s|\Z)",
+            _OPEN,
+        ),
+        ("autossh", _C, r"(?:^|\s)-\w*R", _OPEN),
+        ("chisel", _D, r"(?:^|\s)R:|--reverse", _OPEN),
+        ("mysqld_safe mariadbd mysqld mariadbd-safe", _D, r"--skip-grant-tables", _OPEN),
+        ("etcd", _D, r"--listen-client-urls[= ]\S*(?:0\.0\.0\.0|\[::\])", _OPEN),
+        ("kubectl", _D, r"^proxy\b.*(?:--address[= ]0\.0\.0\.0|--accept-hosts|--disable-filter)", _OPEN),
+        ("consul nomad", _D, r"^agent\b.*-client[= ]0\.0\.0\.0", _OPEN),
+        (
+            "aws",
+            _D,
+            r"\biam (?:create-login-profile|update-login-profile"
+            r"|create-access-key|update-assume-role-policy|put-\w+-policy"
+            r"|attach-\w+-policy|create-policy-version|set-default-policy-version"
+            r"|add-user-to-group .*(?i:admin)|delete-\w*boundary|deactivate-mfa-device)",
+            "changes who may do what in the cloud",
+        ),
+        ("gcloud", _D, r"\b(?:service-accounts keys create|set-iam-policy)\b", "changes who may do what in the cloud"),
+        (
+            "az",
+            _D,
+            r"\bnsg rule (?:create|update)\b.*--access Allow\b"
+            r".*(?:prefix\w* (?:\*|Internet|0\.0\.0\.0/0)|port-ranges? \*)",
+            _OPEN,
+        ),
+        (
+            "kubectl",
+            _D,
+            r"pod-security\.kubernetes\.io/\w+=privileged|\bauto-approve|\bcertificate approve\b",
+            "drops a protection of the cluster",
+        ),
         ("dropbear", _D, r"-\w*B", _OPEN),
         (
             "iptables ip6tables",
