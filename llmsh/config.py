@@ -29,6 +29,7 @@ class Settings:
     plan_timeout_s: wait for a plan. kernel_idle_s: silence after which the kernel ends.
     model_idle_s: silence after which the kernel gives the model's memory back.
     expertise: whom explanations are for; "auto" infers it from the history (llmsh doctor says what).
+    inner_shell: what runs the lines at the prompt. Steps of plans, fixes and `llmsh -c` are bash's in any case.
     audit: keep a private record of what was generated and what of it ran.
     """
 
@@ -68,7 +69,7 @@ TABLES = frozenset({"mcp"})
 CHOICES = {
     "prompt": ("theme", "inherit"),
     "edit_mode": ("emacs", "vi"),
-    "inner_shell": ("bash",),
+    "inner_shell": ("bash", "zsh", "fish"),
     "history_secrets": ("mask", "drop", "keep"),
     "expertise": ("auto", "novice", "regular", "expert"),
 }

@@ -13,6 +13,8 @@ from llmsh.repl.first_prompt import FirstPrompt
 from llmsh.repl.tty_mode import TtyMode, terminal_columns
 from llmsh.repl.typed import is_dumb
 from llmsh.session.bash import BashSession
+from llmsh.session.dialect import BASH
+from llmsh.session.inner import dialect_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,14 @@ def begin(name: str, args: list[str]) -> Begun:
         settings, problem = load(), ""
     except ConfigError as error:
         settings, problem = Settings(), f"llmsh: {error.message}; the defaults hold ({error.hint})"
-    path = bash_path()
+    dialect, path = dialect_of(settings.inner_shell), bash_path()
+    if not dialect.is_bash:
+        found = dialect.find()
+        if found is None:
+            problem = f"llmsh: no {dialect.name} on PATH; this shell is bash (install it, or correct inner_shell)"
+            dialect = BASH
+        else:
+            path = found
     os.environ.pop("LLMSH_INNER", None)
     rcfile = next((Path(value) for option, value in pairwise(args) if option in ("--rcfile", "--init-file")), None)
     session = BashSession.start(
@@ -48,6 +57,7 @@ def begin(name: str, args: list[str]) -> Begun:
         norc="--norc" in args,
         noprofile="--noprofile" in args,
         bash_path=path,
+        dialect=dialect,
         terminal=terminal,
         capture_command_bytes=settings.capture_command_bytes,
         capture_session_bytes=settings.capture_session_bytes,

@@ -12,7 +12,7 @@ from llmsh.app.main import write_log
 from llmsh.config import Settings, data_dir
 from llmsh.core.errors import LlmshError
 from llmsh.core.ports import Classifier, Outcome
-from llmsh.core.routing import Routing
+from llmsh.core.routing import Route, Routing
 from llmsh.history.pause import is_paused, resume
 from llmsh.repl.deps import Hint, ReplDeps
 from llmsh.repl.loop import build_repl
@@ -89,7 +89,10 @@ class Shell:
     # What these need is imported when they are first called, behind the prompt.
 
     def _classify(self, line: str) -> Routing:
-        return self._classifier(line)
+        routing = self._classifier(line)
+        if routing.route is not Route.COMMAND and self._session.accepts(line):
+            return Routing(Route.COMMAND, f"a command of {self._session.language}")
+        return routing
 
     def _prepare(self) -> None:
         self._assistant.prepare()
@@ -124,9 +127,7 @@ class Shell:
         return build_classifier(resolver, exists=lambda path: (self._session.cwd / path).exists())
 
     def _is_incomplete(self, text: str) -> bool:
-        from llmsh.session.completeness import is_incomplete
-
-        return is_incomplete(text, extglob="extglob" in self._facts.now.shopts)
+        return self._session.is_incomplete(text)
 
     def _end_of_start(self) -> None:
         self._start_modules = self._kept.remove()

@@ -45,6 +45,11 @@ class Session(Protocol):
     @property
     def cwd(self) -> Path: ...
 
+    @property
+    def language(self) -> str:
+        """The shell's name, "bash" mostly: what `query` is to be written in."""
+        ...
+
     def run(self, text: str) -> Outcome:
         """Run `text` with the user's terminal relayed to it; block until the shell is back at its prompt.
 

@@ -18,8 +18,11 @@ class InteractiveSession(Session, Protocol):
         """Block until the inner shell stands at its first prompt; its rc files may use the terminal until then."""
         ...
 
-    def run(self, text: str, *, record: bool | str = True) -> Outcome:
-        """As Session.run; record: add the line, or this text in its place, to the inner shell's own history."""
+    def run(self, text: str, *, record: bool | str = True, generated: bool = False) -> Outcome:
+        """As Session.run; record: add the line, or this text in its place, to the inner shell's own history.
+
+        generated: it was not typed and is bash's language, whatever the shell's.
+        """
         ...
 
     @property

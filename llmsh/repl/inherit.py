@@ -5,6 +5,7 @@ import re
 from llmsh.core.errors import SessionError
 from llmsh.core.ports import Session
 from llmsh.repl.fragments import ZERO_WIDTH, Fragments
+from llmsh.repl.questions import question
 
 _QUERY = r"""\builtin printf '%s\0%s\0' "${PS1@P}" "${PS2@P}" """
 _ESCAPE = re.compile(
@@ -22,7 +23,7 @@ brightblack brightred brightgreen brightyellow brightblue brightmagenta brightcy
 def read_ps1(session: Session) -> tuple[Fragments, Fragments] | None:
     """PS1 and PS2 as bash would draw them now; None when the shell does not answer."""
     try:
-        values = session.query(_QUERY).split(b"\0")
+        values = session.query(question("prompts", session, _QUERY)).split(b"\0")
     except SessionError:
         return None
     if len(values) != 3:

@@ -81,11 +81,14 @@ class Repl:
                     self._lines.close()
                 self._tty.restore()
 
-    def run_command(self, text: str) -> Outcome:
-        """Run `text` in the session and remember it. Raises SessionClosed when the shell ended."""
+    def run_command(self, text: str, *, is_typed: bool = False) -> Outcome:
+        """Run `text` in the session and remember it. Raises SessionClosed when the shell ended.
+
+        is_typed: in the inner shell's language; what is not is bash's.
+        """
         recorded = self._recorder.before(text, str(self._session.cwd), self._request)
         self._write(self._marks.output_start())
-        outcome = self._session_run(text, record=recorded.inner)
+        outcome = self._session_run(text, record=recorded.inner, generated=not is_typed)
         self._recorder.after(recorded, outcome)
         return outcome
 
@@ -203,9 +206,9 @@ class Repl:
             self.say(f"llmsh: a fault of llmsh: {type(error).__name__}: {error}")
             return Route.COMMAND
 
-    def _run(self, text: str, ran: Callable[[Outcome], None] = lambda outcome: None) -> None:
+    def _run(self, text: str, ran: Callable[[Outcome], None] = lambda outcome: None, *, is_typed: bool = True) -> None:
         self._hint = None
-        outcome = self.run_command(text)
+        outcome = self.run_command(text, is_typed=is_typed)
         ran(outcome)
         if outcome.status and self._deps.settings.hint and not outcome.interrupted:
             self._hint = self._deps.on_failure(text, outcome)
@@ -213,13 +216,15 @@ class Repl:
                 self._fresh_line()
                 self._show_hint(self._hint)
 
-    def _session_run(self, text: str, *, record: bool | str = True, takes_keys: bool = True) -> Outcome:
+    def _session_run(
+        self, text: str, *, record: bool | str = True, takes_keys: bool = True, generated: bool = False
+    ) -> Outcome:
         """Run in the session. takes_keys: keys that the editor read too far are the program's."""
         if self._lines is not None and takes_keys:
             self._session.give_typeahead(self._lines.take_unread())
         self._deps.facts.expire()
         try:
-            outcome = self._session.run(text, record=record)
+            outcome = self._session.run(text, record=record, generated=generated)
         finally:
             # The session leaves the terminal as it was before all of us.
             self._tty.wait_for_keys()
@@ -288,7 +293,7 @@ class Repl:
         else:
             if not is_shown:
                 self.say(hint.fix)
-            self._run(hint.fix, ran=hint.ran)
+            self._run(hint.fix, ran=hint.ran, is_typed=False)
 
     def _show_hint(self, hint: Hint) -> None:
         from textwrap import wrap
@@ -312,7 +317,7 @@ class Repl:
     def _set_status(self, status: int) -> None:
         """`$?` becomes `status`, as after a Ctrl-C at bash's own prompt, which runs PROMPT_COMMAND then, too."""
         if "e" not in self._deps.facts.now.flags:  # with errexit the shell would end
-            self._session_run(f"(exit {status})", record=False, takes_keys=False)
+            self._session_run(f"(exit {status})", record=False, takes_keys=False, generated=True)
         self._status = status
         self._prompt.set_status(status)
 

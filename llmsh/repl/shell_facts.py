@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from llmsh.core.errors import SessionError
 from llmsh.core.ports import Session
+from llmsh.repl.questions import question
 
 # One record per field, NUL after each; lists of names are newline-separated.
 _QUERY = r"""
@@ -109,7 +110,7 @@ class FactsReader:
         if self._is_stale:
             self._is_stale = False
             try:
-                self.now = parse_facts(self._session.query(_QUERY)) or self.now
+                self.now = parse_facts(self._session.query(question("facts", self._session, _QUERY))) or self.now
             except SessionError:
                 return self.now
             find_program.cache_clear()

@@ -174,6 +174,10 @@ class BashSession:
         """The inner shell would ask for another line after `text`."""
         return self._dialect.is_incomplete(text, self._record.shopts if self._record is not None else frozenset())
 
+    def accepts(self, text: str) -> bool:
+        """`text` is a compound command of the inner shell's own grammar, where that is not bash's."""
+        return self._dialect.accepts(text)
+
     @property
     def cwd(self) -> Path:
         return self._record.cwd if self._record is not None else Path.cwd()
@@ -226,6 +230,8 @@ class BashSession:
         code = self._dialect.framed(
             self._safe_for_editing(line), self._record, self._recent[-1][0] if self._recent else "", generated
         )
+        if generated and not self._dialect.is_bash:
+            record = False  # its history is of its own language
         lines, self._unrecorded = self._dialect.recorded(
             record if isinstance(record, str) else line if record else "", self._unrecorded
         )
@@ -250,7 +256,7 @@ class BashSession:
 
     def _safe_for_editing(self, line: str) -> str:
         """`line` as bash survives it where it changes the editing mode."""
-        if self._dialect is not BASH:
+        if not self._dialect.is_bash:
             return line
         if self._modes.is_stale:
             with contextlib.suppress(SessionError):
@@ -411,7 +417,7 @@ class BashSession:
 
     def _expand_history(self, text: str) -> str | None:
         """`text` after bash's own history expansion, which is shown; None when it failed or is not to be run."""
-        if not self._dialect.expands or "H" not in self.flags or not ("!" in text or text.startswith("^")):
+        if not self._dialect.is_bash or "H" not in self.flags or not ("!" in text or text.startswith("^")):
             return text
         answer = self.query(f"\\builtin history -p -- {quoted(text)} && \\builtin printf '\\0'")
         if not answer.endswith(b"\n\0"):

@@ -12,14 +12,16 @@ from llmsh.session.startup import StartOptions
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """The parts of a session that differ between shells that read their commands from our pipe.
+    """The parts of a session that differ between shells.
 
     arguments: argv, argv[0] included. first_lines: what the pipe holds at the start; fixed_line: its spare lines.
     startup_text: what the shell reads first. framed: a text between our first and last line; generated: it was
-    not typed, and is bash's language. recorded: the lines for the shell's own history. expands: whether `!!` is
-    asked of the shell. is_incomplete: whether it would ask for another line after a text; the second argument are
-    its options that are on (`Record.shopts`). tty_line: the startup text's first line. key: the shell reads the
-    terminal, not our pipe, and this key makes it take a text; what it draws itself is hidden.
+    not typed, and is bash's language. recorded: the lines for the shell's own history. is_incomplete: whether
+    it would ask for another line after a text; the second argument are its options that are on (`Record.shopts`).
+    accepts: claims that a text is a compound command of its own grammar, where that is not bash's.
+    tty_line: the startup text's first line. is_bash: what was not typed is its own language, and it is asked for
+    `!!`. key: the shell reads the terminal, not our pipe, and this key makes it take a text; what it draws itself is
+    hidden.
     """
 
     name: str
@@ -31,8 +33,9 @@ class Dialect:
     framed: Callable[[str, Record | None, str, bool], str]
     recorded: Callable[[str, str], tuple[list[str], str]]
     is_incomplete: Callable[[str, frozenset[str]], bool]
+    accepts: Callable[[str], bool] = lambda text: False
     tty_line: Callable[[str], bytes] = startup.tty_line
-    expands: bool = False
+    is_bash: bool = False
     key: bytes = b""
 
     def find(self) -> str | None:
@@ -61,7 +64,7 @@ BASH = Dialect(
     framed=_framed,
     recorded=framing.recorded,
     is_incomplete=_is_incomplete,
-    expands=True,
+    is_bash=True,
 )
 
 

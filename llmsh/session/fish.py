@@ -82,6 +82,12 @@ def _is_incomplete(text: str, options: frozenset[str]) -> bool:
     return ends_escaped(text) or bool(_OPEN.search(parse_errors(["fish", "--no-config", "-n"], text)))
 
 
+@lru_cache(maxsize=64)
+def _accepts(text: str) -> bool:
+    first = text.split(maxsplit=1)[:1]
+    return bool(first) and first[0] in _RESERVED and not parse_errors(["fish", "--no-config", "-n"], text)
+
+
 FISH = Dialect(
     name="fish",
     arguments=_arguments,
@@ -93,5 +99,6 @@ FISH = Dialect(
     framed=_framed,
     recorded=_recorded,
     is_incomplete=_is_incomplete,
+    accepts=_accepts,
     key=KEY,
 )

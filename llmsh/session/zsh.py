@@ -109,6 +109,12 @@ def _is_incomplete(text: str, options: frozenset[str]) -> bool:
     return bool(_OPEN_QUOTE.search(errors)) or f":{end}: parse error near".encode() in errors
 
 
+@lru_cache(maxsize=64)
+def _accepts(text: str) -> bool:
+    first = text.split(maxsplit=1)[:1]
+    return bool(first) and first[0] in _RESERVED and not parse_errors(["zsh", "-fn"], text)
+
+
 ZSH = Dialect(
     name="zsh",
     arguments=_arguments,
@@ -119,4 +125,5 @@ ZSH = Dialect(
     framed=_framed,
     recorded=_recorded,
     is_incomplete=_is_incomplete,
+    accepts=_accepts,
 )

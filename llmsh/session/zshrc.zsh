@@ -112,7 +112,10 @@ __llmsh_wait() {
   [[ ! -o xtrace ]] || __llmsh_flags+=x
   [[ ! -o verbose ]] || __llmsh_flags+=v
   [[ ! -o monitor ]] || __llmsh_flags+=m
-  [[ ! -o autocd ]] || __llmsh_shopts=autocd
+  \builtin local __llmsh_o
+  for __llmsh_o in autocd promptsubst histignorespace histignoredups ignoreeof; do
+    [[ ! -o $__llmsh_o ]] || __llmsh_shopts+=:$__llmsh_o
+  done
   \builtin emulate -L zsh
   if [[ $__llmsh_phase == s ]]; then
     # The last line did not run: Ctrl-C, or an error that ends an eval.

@@ -19,6 +19,10 @@ class BashQueries:
     def cwd(self) -> Path:
         return self._cwd
 
+    @property
+    def language(self) -> str:
+        return "bash"
+
     def run(self, text: str) -> Outcome:
         raise NotImplementedError
 

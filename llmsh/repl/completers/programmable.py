@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from llmsh.core.errors import SessionError
 from llmsh.core.ports import Session
 from llmsh.repl.completers.place import Place, split_at_breaks
+from llmsh.repl.questions import question
 
 TIMEOUT_S = 3.0
 
@@ -86,6 +87,8 @@ def ask_bash(place: Place, session: Session, quote: Callable[[str], str], wordbr
         "cword": str(len(words) - 1),
         "words": " ".join(quote(word) for word in words),
     }
+    if session.language != "bash":
+        return _ask_other(place, session, typed)
     code = _CODE
     for name, value in values.items():
         code = code.replace(f"@{name}@", value, 1)
@@ -99,6 +102,24 @@ def ask_bash(place: Place, session: Session, quote: Callable[[str], str], wordbr
     # A function may offer one thing twice.
     replies = tuple(dict.fromkeys(reply for reply in fields[1:] if reply))
     return Answer(frozenset(fields[0].split()), replies, typed)
+
+
+def _ask_other(place: Place, session: Session, typed: str) -> Answer | None:
+    """What a shell that completes a whole line by itself offers; a directory takes no blank after it."""
+    code = question("complete", session, "")
+    if not code:
+        return None
+    try:
+        lines = session.query(code.replace("@line@", _fish_quoted(place.line)), timeout_s=TIMEOUT_S).splitlines()
+    except SessionError:
+        return None
+    replies = (line.partition(b"\t")[0].decode("utf-8", "surrogateescape") for line in lines)
+    ended = (reply if reply.endswith(("/", "=")) else f"{reply} " for reply in replies if reply)
+    return Answer(frozenset({"nospace", "nosort"}), tuple(dict.fromkeys(ended)), typed)
+
+
+def _fish_quoted(text: str) -> str:
+    return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
 
 
 def _typed(place: Place, last: str, wordbreaks: str) -> str:

@@ -16,9 +16,11 @@ from llmsh.repl.completers.place import Place, find_place
 from llmsh.repl.completers.programmable import Answer, ask_bash
 from llmsh.repl.completers.programs import ProgramNames
 from llmsh.repl.completers.variables import complete_variable
+from llmsh.repl.questions import question
 from llmsh.repl.shell_facts import FactsReader, find_program
 from llmsh.syntax.quote import quote, visible
 
+_VALUE = '\\builtin printf %s "@word@"'
 TAKES_DIRECTORIES = frozenset({"cd", "pushd", "rmdir"})
 
 
@@ -87,7 +89,7 @@ class ShellCompleter(Completer):
             return None
         bare = raw.lstrip("\"'")
         try:
-            found = self._session.query(f'\\builtin printf %s "{bare}"')
+            found = self._session.query(question("value", self._session, _VALUE).replace("@word@", bare))
         except SessionError:
             return None
         return os.fsdecode(found) or None
