@@ -39,6 +39,8 @@ from llmsh.ipc.versions import is_older
 # A kernel that is up says hello at once; one that hangs must not hold up a prompt.
 HELLO_TIMEOUT_S = 2.0
 START_TIMEOUT_S = 10.0
+# For a prompt, which may wait 50 ms: on a busy machine it takes as long again until a process has a processor.
+BRIEFLY_S = 0.02
 # Before a request is sent to the next kernel: one that kills the kernel itself must not do so without a rest.
 PAUSES_S = (0.0, 0.1, 0.2, 0.4, 0.8, 1.0)
 # Done twice they would do harm, so they are not sent again.
@@ -237,7 +239,7 @@ class Client:
 
 
 def ask_briefly(
-    method: str, params: Mapping[str, Any] | None = None, *, budget_s: float = 0.04, path: Path | None = None
+    method: str, params: Mapping[str, Any] | None = None, *, budget_s: float = BRIEFLY_S, path: Path | None = None
 ) -> Any:
     """The kernel's answer if it comes within `budget_s`, else None: for a prompt, which never waits and starts nothing.
 

@@ -32,6 +32,7 @@ def main(args: list[str]) -> int:
     print(f"wrong answers       {len(report.wrong)} {report.wrong[:3]}")
     print(f"longest call        {report.longest_call_s:.2f} s, the start of a new kernel and its planner included")
     print(f"longest prompt wait {1000 * report.longest_prompt_s:.1f} ms in {report.prompt_calls} calls (budget 50 ms)")
+    print(f"of the kernel's     {1000 * report.longest_own_s:.1f} ms, without the time in which no processor was free")
     print(f"prompt wait, p99    {1000 * report.prompt_p99_s:.1f} ms")
     is_good = len(report.answered) == requests == report.results_received and not twice and not report.wrong
     return 0 if is_good else 1

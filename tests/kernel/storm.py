@@ -34,7 +34,10 @@ SENTENCES = (
 
 @dataclass
 class Report:
-    """answered: how often each request was; wrong: answers that were not to what was asked; times in seconds."""
+    """answered: how often each request was; wrong: answers that were not to what was asked; times in seconds.
+
+    longest_own_s: the longest wait of a prompt, without the time in which it had no processor.
+    """
 
     answered: Counter[int] = field(default_factory=Counter)
     wrong: list[str] = field(default_factory=list)
@@ -47,6 +50,7 @@ class Report:
     prompt_calls: int = 0
     longest_prompt_s: float = 0.0
     prompt_p99_s: float = 0.0
+    longest_own_s: float = 0.0
     wall_s: float = 0.0
 
 
@@ -123,8 +127,9 @@ class Storm:
             thread.join()
         said, _ = prompt.communicate("")
         report = self.report
-        count, longest, p99 = said.split()
+        count, longest, p99, own = said.split()
         report.prompt_calls, report.longest_prompt_s, report.prompt_p99_s = int(count), float(longest), float(p99)
+        report.longest_own_s = float(own)
         hellos = CountingConnection.sent["hello"]
         report.results_received = sum(
             count for (_, number), count in CountingConnection.received.items() if number != 0
