@@ -11,6 +11,7 @@ from tests.eval import (
     fixture_benches,
     fixture_department,
     fixture_desks,
+    fixture_handbook,
     fixture_release,
     fixture_rooms,
     fixture_studies,
@@ -478,5 +479,6 @@ FIXTURES = {
         Fixture("lessons", "lessons", fixture_studies.build_lessons),
         Fixture("deploy", "deploy", fixture_studies.build_deploy),
         Fixture("department", "department", fixture_department.build_department),
+        Fixture("handbook", "handbook", fixture_handbook.build_handbook),
     )
 }
