@@ -2,6 +2,7 @@
 
 import re
 
+from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.output import is_error_line
 from llmsh.diagnosis.problem import split_words
 
@@ -47,6 +48,12 @@ WRAPPERS = frozenset(
 )
 SKIPPED = frozenset({"!", "time", "then", "do", "{", "(", "if", "while", "until", "else", "elif"})
 CLOSERS = frozenset({"fi", "done", "}", ")", "esac"})
+# The shell itself could not open what a `<` or `>` names, so the program never ran.
+REDIRECTION = late_pattern(
+    r"^\S*sh: (?:line )?\d+: [^:\n]+: (?:No such file or directory|Permission denied|Is a directory"
+    r"|ambiguous redirect|cannot overwrite existing file)$",
+    re.MULTILINE,
+)
 ENDS = frozenset({";", "&", "\n"})
 
 
@@ -77,7 +84,7 @@ def _signs(words: list[str], output: str) -> bool:
     """Whether a line of `output` is a complaint that the program signed with its name."""
     name = re.escape(words[0].rpartition("/")[2])
     pattern = rf"(?m)^(?:\S*sh: )?(?:line \d+: |\d+: )?(?:\S*/)?{name}: (?!warning)"
-    return bool(re.search(pattern, output[-20_000:]))
+    return bool(re.search(pattern, output[-20_000:]) or REDIRECTION.search(output[-20_000:]))
 
 
 def _complains(output: str) -> bool:

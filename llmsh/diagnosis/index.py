@@ -92,7 +92,7 @@ appropriate\tman_missing=nothing appropriate
 apt\tgit_doubled=invalid operation apt
 architecture\tlinker_format=architecture of input file\tlinker_undefined=undefined symbols for architecture
 archive\tapt_broken=cannot access archive\tarchive_truncated=unexpected end of archive\ttar_member_missing=not found in archive\ttar_not_compressed_so=unrecognized archive format
-argument\tfind_expression=missing argument to\tfind_expression=invalid argument\toperand_missing=missing argument\toption_value=invalid argument\tunknown_option=unknown argument\tunknown_option=invalid argument `-\tunknown_option=invalid argument -
+argument\tfind_expression=missing argument to\tfind_expression=invalid argument\toperand_missing=missing argument\toption_value=invalid argument\tunknown_option=unknown argument\tunknown_option=invalid argument `-\tunknown_option=invalid argument -\tvalue_invalid=argument '
 arguments\toperand_missing=arguments are required\toperand_missing=missing file arguments\toption_value=valid arguments are\tsqlite_dot_command=unknown command or invalid arguments
 arithmetic\tarithmetic=invalid arithmetic operator
 arithmeticexception\tjava_exception=arithmeticexception
@@ -232,6 +232,7 @@ compilation\tjava_compile=compilation failure
 compile\tawk_script=regular expression compile failed\tjq_input=compile error\trust_compile=could not compile
 compiled\tnumpy_abi=compiled using numpy 1.x
 compiler\tjava_version=no compiler is provided
+complete\toperand_missing=command line is not complete
 completely\tprintf_value=value not completely converted
 compose\tcompose_file=invalid compose project
 composer\tphp_error=composer could not find
@@ -283,6 +284,7 @@ create\tdisplay_missing=failed to create display\ttar_empty_archive=refusing to 
 created\tpython_no_pip=was not created successfully
 credential\tterraform_aws=no valid credential sources
 credentials\tterraform_aws=unable to locate credentials\tterraform_aws=could not load credentials
+criteria\toperand_missing=no matching criteria
 crontab\tcrontab_error=no crontab for\tcrontab_error=errors in crontab file
 cross\tcross_device_link=invalid cross-device link\tcross_device_link=cross-device link not permitted
 cs\tdotnet_error=: error cs
@@ -358,7 +360,7 @@ divide\tbc_at_syntax=divide by zero
 divisible\tffmpeg_error=not divisible by 2
 division\tarithmetic=division by 0\tarithmetic=division by zero\texpr_syntax=expr: division by zero
 django_settings_module\tdjango_settings=django_settings_module
-do\tpackage_not_found=nothing to do\trefuses_root=do not run this as root
+do\trefuses_root=do not run this as root
 docker\tgit_doubled='docker' is not a docker command\tunknown_subcommand=is not a docker command
 docker_engine\tdocker_daemon=docker_engine
 dockerfile\tdocker_build=failed to read dockerfile\tdocker_build=dockerfile parse error
@@ -400,6 +402,7 @@ eexist\tnpm_failed=eexist
 effective\tsudo_refused=effective uid is not 0\tsudoers_syntax=effective uid is not 0
 eintegrity\tnpm_failed=eintegrity\tpip_hash=eintegrity
 ejsonparse\tnpm_failed=ejsonparse
+elf\ttar_not_compressed_so=not an elf file
 elifecycle\tnpm_failed=elifecycle
 eloop\tsymlink_loop=eloop
 else\tforeign_shell=else if: command not found
@@ -427,7 +430,7 @@ enoent\tlink_target_missing=enoent\tnpm_no_package_json=enoent package.json\tpat
 enospc\tno_space_left=enospc
 enotempty\tnpm_failed=enotempty
 enotfound\thost_unknown=enotfound
-enough\tno_space_left=not enough free space
+enough\toperand_missing=not enough arguments
 ensurepip\tpython_no_pip=no module named ensurepip\tpython_no_pip=ensurepip is not\tpython_no_pip=ensurepip is disabled
 entries\tgit_nothing_in_progress=no stash entries found
 entry\tsql_constraint=duplicate entry
@@ -487,7 +490,7 @@ expired\tsystem_message=key has expired\ttls_certificate=certificate has expired
 expiredtoken\tterraform_aws=expiredtoken
 export\tforeign_shell=unknown command: export\tsudo_builtin=sudo: export: command not found
 expr\texpr_syntax=expr: syntax error\texpr_syntax=expr: missing
-expression\tarithmetic=syntax error in expression
+expression\tarithmetic=syntax error in expression\toperand_missing=expression expected
 expressions\tsql_value_count=more target columns than expressions\tsql_value_count=more expressions than target columns
 externally\tpip_externally_managed=externally-managed-environment\tpip_externally_managed=this environment is externally managed
 extra\tawk_script=extra '}'\textra_operand=extra operand\tjson_syntax=extra data
@@ -503,12 +506,11 @@ feature\tcargo_target=does not have the feature\tcargo_target=does not have feat
 fetch\tapt_broken=failed to fetch\tgit_push_rejected=fetch first
 fetched\tgit_remote_ref=no such ref was fetched
 fetching\tnetwork_device=error fetching interface information
-few\tcompiler_error=too few arguments
+few\tcompiler_error=too few arguments\toperand_missing=too few arguments
 fg\tprompt_pasted=fg: %\tprompt_pasted=fg: no job control
 field\tkubectl_forbidden=unknown field\tsort_cut_value=invalid number at field start\tsort_cut_value=invalid field value
 file\tcompiler_header_missing=file not found\tpath_missing=file not found
 filename\tgzip_suffix=filename has an unknown suffix\toperand_missing=filename argument required
-files\toperand_missing=no input files
 filesystem\tmkfs_mounted=contains a mounted filesystem\tmount_failed=unknown filesystem type\tpacman_trouble=exists in filesystem
 filter\tgit_lfs=filter-process
 find\tcargo_crate=could not find `\tlinker_undefined=cannot find\truby_error=could not find '
@@ -535,14 +537,14 @@ formulae\tpackage_not_found=no formulae found
 forward\tgit_divergent=not possible to fast-forward\tgit_push_rejected=non-fast-forward
 forwarding\tssh_forwarding=remote port forwarding failed
 found\tbashism_in_sh=[[: not found\tbashism_in_sh=<(: not found\tcommand_not_found=not found\tgit_branch_not_found=not found\tgit_repository_not_found=not found\tmissing_dot_slash=: not found\tprompt_pasted=not found: ❯\tprompt_pasted=not found: ➜\tprompt_pasted=$: not found\tquoted_line=not found\tspace_missing=not found:\tspace_missing=: not found\tspaces_around_equals=not found\tsystemd_unit=not found
-free\tprogram_aborted=free(): invalid
+free\tno_space_left=not enough free space\tprogram_aborted=free(): invalid
 freedesktop\tdbus_missing=org.freedesktop.dbus.error
 from\tgit_remote_unreachable=could not read from remote repository\tkubectl=error from server\tnot_a_terminal=must be run from a terminal
 frontend\tapt_lock=dpkg frontend lock
 frozen\tyarn_command=frozen-lockfile
 fs\tmount_failed=wrong fs type
 fstab\tmount_failed=can't find in /etc/fstab
-function\tbashism_in_sh=function: not found\tgdb_valgrind=function "\tonly_in_function=can only be used in a function\tr_error=could not find function\tsqlite_name_missing=no such function
+function\tbashism_in_sh=function: not found\tcompiler_error=no matching function\tgdb_valgrind=function "\tonly_in_function=can only be used in a function\tr_error=could not find function\tsqlite_name_missing=no such function
 garbage\tpatch_failed=only garbage was found in the patch input
 garbled\tbc_at_syntax=garbled time
 gateway\tfirewall_refused=nexthop has invalid gateway
@@ -562,6 +564,7 @@ gids\tpodman_setup=insufficient uids or gids
 git\tgit_doubled='git' is not a git command\tgit_not_a_repository=not a git repository\tgit_unknown_command=is not a git command\turl_as_command=.git:
 github\tgit_large_file=exceeds github's file size limit
 gitignore\tgit_ignored=are ignored by one of your .gitignore files
+given\toperand_missing=no pattern given
 glab\tgh_login=glab auth login
 globbing\tjson_quotes=(3) [globbing]
 gmake\tmake_recipe_failed=gmake: ***
@@ -585,6 +588,7 @@ hard\thard_link_directory=hard link not allowed for directory
 has\tsnap_flatpak=has "\tunknown_subcommand=has no command named
 hash\tapt_broken=hash sum mismatch\tpip_hash=hash mismatch
 hashes\tpip_hash=do not match the hashes\tpip_hash=hashes are required
+header\ttar_not_compressed_so=unrecognized header\ttar_not_compressed_so=failed to read file header
 heads\tgit_ref_conflict=refs/heads
 held\tapt_broken=you have held broken packages
 help\tpowershell_command=get-help
@@ -598,7 +602,7 @@ home\tcd_home_not_set=home not set
 homebrew\tpackage_manager_lock=another active homebrew
 hook\tgit_hook=hook\tpytest_plugin=unknown hook
 hooks\tgit_hook=hooks
-host\thost_unknown=could not resolve host\thost_unknown=unable to resolve host\thost_unknown=no such host\thost_unknown=unknown host\tjson_quotes=could not resolve host
+host\thost_unknown=no such host\thost_unknown=unknown host
 hostname\thost_unknown=could not resolve hostname\tscp_port=could not resolve hostname\ttls_certificate=hostname mismatch
 hosts\tansible_error=provided hosts list is empty\tansible_error=specified hosts and/or --limit
 hour\tcrontab_error=bad hour
@@ -639,13 +643,14 @@ indentationerror\tpython_syntax=indentationerror
 index\tgit_lock=index.lock
 indexed\tarray_subscript=cannot convert indexed to associative array\tarray_subscript=cannot convert associative to indexed array
 info\tgit_push_rejected=stale info
+information\toperand_missing=not enough information
 init\tdisplay_missing=unable to init server
 initdb\trefuses_root=initdb: error: cannot be run as root
 initialization\tterraform_error=backend initialization required
 initialized\tpython_import_name=partially initialized module
 inotify\tfile_watchers=inotify watch limit
 inotify_add_watch\tfile_watchers=inotify_add_watch
-input\tbase64_input=invalid input\tphp_error=could not open input file
+input\tbase64_input=invalid input\toperand_missing=no input files\tphp_error=could not open input file
 insert\tkernel_module=could not insert module
 inserted\tlatex_error=! missing $ inserted
 insmod\tkernel_module=insmod: error
@@ -664,7 +669,7 @@ interpreter\tbad_interpreter=bad interpreter
 interrupted\tapt_broken=dpkg was interrupted\tsystem_message=interrupted system call
 interval\tsort_cut_value=invalid time interval
 into\tgit_push_checked_out=refusing to fetch into branch\tgit_push_checked_out=refusing to fetch into current branch\tgit_submodule=into submodule path
-invalid\tunknown_subcommand=invalid command\tvalue_invalid=invalid\tweb_server_config=invalid command '
+invalid\tunknown_subcommand=invalid command\tvalue_invalid=invalid\tvalue_invalid=is invalid\tweb_server_config=invalid command '
 invalidclienttokenid\tcloud_login=invalidclienttokenid
 inventory\tansible_error=no inventory was parsed
 ipconfig\twsl_windows_paths=ipconfig: command not found
@@ -672,6 +677,7 @@ iptables\tfirewall_refused=iptables: bad rule\tfirewall_refused=iptables v
 issuer\ttls_certificate=unable to get local issuer certificate
 it\tapt_lock=is another process using it
 itself\tinto_itself=into itself
+jar\toperand_missing=requires jar file specification
 jarfile\tjava_run=unable to access jarfile\tpath_missing=unable to access jarfile
 java\tjava_heap=java heap space
 java_home\tjava_version=java_home is not defined\tjava_version=java_home is set to an invalid\tjava_version=java_home environment variable is not
@@ -704,6 +710,7 @@ least\tffmpeg_error=at least one output file must be specified\toperand_missing=
 left\tno_space_left=no space left on device\tno_space_left=no space left
 let\tbashism_in_sh=let: not found\tforeign_shell=let;: command not found
 level\tpython_recursion=stack level too deep
+levels\tsymlink_loop=too many levels of symbolic links
 lfs\tgit_lfs=git-lfs\tgit_lfs=git lfs
 libcrypto\tssh_key_file=error in libcrypto
 libcurl\tcurl_http=not supported or disabled in libcurl
@@ -711,7 +718,7 @@ libraries\tshared_library_missing=error while loading shared libraries
 library\tcuda_memory=driver/library version mismatch\tlinker_undefined=library not found for\tshared_library_missing=library not loaded
 lifecycle\tunknown_subcommand=unknown lifecycle phase
 like\ttar_not_compressed_so=does not look like a tar archive
-line\tgit_config_broken=bad config line\ttoml_syntax=toml: line\tunknown_option=unrecognized command-line option\tunknown_option=unrecognized command line option
+line\tgit_config_broken=bad config line\tunknown_option=unrecognized command-line option\tunknown_option=unrecognized command line option
 lines\tsort_cut_value=invalid number of lines
 link\tbrew_trouble=refusing to link
 link_stat\trsync_scp=link_stat
@@ -768,7 +775,7 @@ masked\tsystemd_unit=is masked
 match\tglob_no_match=no match:\tglob_no_match=no match.\tpackage_not_found=unable to find a match\ttls_certificate=does not match target host name
 matched\ttar_member_missing=filename not matched
 matches\tglob_no_match=no matches found\tpackage_not_found=no matches found for\turl_unquoted=no matches found
-matching\tcargo_crate=no matching package\tcargo_project=no matching package named\tcompiler_error=no matching function\tssh_algorithm=no matching host key type
+matching\tcargo_crate=no matching package\tcargo_project=no matching package named\tssh_algorithm=no matching host key type
 math\tbc_at_syntax=math error
 maximum\tpython_recursion=maximum call stack size exceeded
 may\trustup_target=target may not be installed\tsudo_refused=may not run sudo\ttar_two_modes=you may not specify more than one
@@ -795,7 +802,7 @@ mismatched\txml_syntax=mismatched tag
 missing\tsystemd_start_limit=missing '='\ttest_expression=missing `]'\ttest_expression=missing ]
 missingprojectexception\tmaven_no_pom=missingprojectexception
 mod\tgo_build=go.mod file not found
-mode\tchmod_invalid_mode=invalid mode\tchmod_invalid_mode=invalid file mode\tscreen_session=directory '/run/screen' must have mode
+mode\tchmod_invalid_mode=invalid mode\tchmod_invalid_mode=invalid file mode
 modification\ttime_zone=has modification time
 modifications\tgit_rm_changed=local modifications
 modified\tkubectl_forbidden=the object has been modified\tyarn_command=lockfile would have been modified
@@ -850,7 +857,7 @@ nonterminated\tawk_script=nonterminated character class
 noperm\tredis_login=noperm
 nosuchelementexception\tjava_exception=nosuchelementexception
 note\tgit_tags_missing=no note found\tgo_version=note: module requires go
-nothing\tgit_nothing_to_commit=nothing to commit
+nothing\tgit_nothing_to_commit=nothing to commit\tpackage_not_found=nothing to do
 now\tgit_cherry_pick_empty=is now empty
 npm\tgit_doubled=unknown command: "npm"\tnpm_failed=npm error code
 nu1101\tdotnet_error=nu1101
@@ -871,8 +878,8 @@ occurred\tlatex_error=fatal error occurred, no output pdf
 oldpwd\tcd_home_not_set=oldpwd not set
 omitting\tomitting_directory=omitting directory
 on\ttmux_session=no server running on\tweb_server_config=syntax error on line
-one\toption_value=is not one of\toption_value_missing=expected one argument\ttar_two_modes=only one of
-only\tpermission_denied=only root can\treadonly_variable=is read only\treadonly_variable=read-only variable
+one\toption_value=is not one of\toption_value_missing=expected one argument
+only\tpermission_denied=only root can\treadonly_variable=is read only\treadonly_variable=read-only variable\ttar_two_modes=only one of
 oom\tredis_refuses_writes=oom command not allowed
 open\tlink_target_missing=cannot open\tlink_target_missing=can't open\tparent_missing=failed to open the file\tpath_missing=cannot find or open\tpath_missing=can't open\tpath_missing=cannot open\tpermission_denied=cannot open directory\tr_error=cannot open file
 opened\tjournal_rights=no journal files were opened
@@ -960,7 +967,7 @@ popd\tbashism_in_sh=popd: not found\tsudo_builtin=sudo: popd: command not found
 port\tcurl_http=bad port\tport_invalid=bad port\tport_invalid=invalid port\tport_invalid=port must be\tport_invalid=invalid argument for port\tport_invalid=illegal port\tscp_port=bad port
 ports\tdocker_port=ports are not available\tport_in_use=ports are not available
 position\ticonv_conversion=illegal input sequence at position\tjson_syntax=in json at position\tsort_cut_value=invalid byte/character position
-positive\tfind_expression=expected a positive decimal\tvalue_invalid=must be positive
+positive\tfind_expression=expected a positive decimal\tvalue_invalid=requires a positive\tvalue_invalid=must be positive
 possibly\tconfigure_failed=possibly undefined macro
 potentially\tpodman_setup=potentially insufficient uids
 pre\tgit_hook=pre-commit\tgit_hook=pre-push
@@ -985,6 +992,7 @@ processing\tffmpeg_error=invalid data found when processing input
 produces\trsync_shell_not_clean=ensure the remote shell produces no output
 profile\tcloud_login=the config profile
 program\tcrontab_error=not allowed to use this program
+programs\toperand_missing=no programs specified
 progress\tgit_nothing_in_progress=no merge in progress\tsystem_message=operation already in progress
 project\tdotnet_error=couldn't find a project to run
 prompts\tgit_auth=terminal prompts disabled
@@ -1031,7 +1039,7 @@ rebase\tgit_nothing_in_progress=no rebase in progress\tgit_unmerged=already a re
 receive\tgit_large_file=pre-receive hook declined
 received\trsync_shell_not_clean=received message too long
 recent\tjava_version=compiled by a more recent version
-recognized\ttar_not_compressed_so=file format not recognized
+recognized\ttar_not_compressed_so=file format not recognized\tvalue_invalid=not recognized
 recompile\tlinker_format=recompile with -fpic
 reconcile\tgit_divergent=need to specify how to reconcile
 recursion\tpython_recursion=maximum recursion depth
@@ -1072,7 +1080,7 @@ repetition\tgrep_pattern=repetition operator missing expression
 reply\tconnection_timeout=empty reply from server
 repo\thelm_release=no repo named
 repositories\thelm_release=no repositories\tpacman_trouble=no enabled repositories
-repository\tdocker_image=repository does not exist\tgh_login=could not resolve to a repository\tgit_repository_not_found=repository not found
+repository\tdocker_image=repository does not exist\tgh_login=could not resolve to a repository\tgit_no_remote=no remote repository specified\tgit_repository_not_found=repository not found
 request\tssh_forwarding=could not request local forwarding
 requested\tdocker_refused=denied: requested access
 requests\tgh_login=no pull requests found
@@ -1085,9 +1093,9 @@ reset\tconnection_timeout=connection reset by peer\tssh_closed=connection reset 
 resolution\thost_unknown=temporary failure in name resolution
 resolutionimpossible\tpip_install=resolutionimpossible
 resolvable\tmaven_gradle=non-resolvable parent pom
-resolve\tbundler_unresolved=can't resolve\tbundler_unresolved=could not resolve\thost_unknown=failed to resolve\thost_unknown=can't resolve\tnode_module_missing=can't resolve\tscp_port=cannot resolve
+resolve\tbundler_unresolved=can't resolve\tbundler_unresolved=could not resolve\thost_unknown=could not resolve host\thost_unknown=unable to resolve host\thost_unknown=failed to resolve\thost_unknown=can't resolve\tjson_quotes=could not resolve host\tnode_module_missing=can't resolve\tscp_port=cannot resolve
 resolved\tphp_error=your requirements could not be resolved
-resource\tkubectl_forbidden=resource mapping not found
+resource\tkubectl_forbidden=resource mapping not found\toperand_missing=resource not specified
 resources\timage_policy=cache resources exhausted
 result\tsystem_message=numerical result out of range
 retrieving\tcurrent_directory_gone=error retrieving current directory\tpacman_trouble=failed retrieving file
@@ -1121,7 +1129,7 @@ scanning\tyaml_syntax=while scanning
 scheme\tcurl_http=scheme missing\tcurl_http=unsupported scheme
 scope\tcompiler_error=was not declared in this scope\tdbus_missing=failed to connect to user scope bus
 scp\trsync_scp=scp:
-screen\tscreen_session=there is no screen to be\ttmux_session=there is no screen to be
+screen\tscreen_session=there is no screen to be\tscreen_session=directory '/run/screen' must have mode\ttmux_session=there is no screen to be
 screens\tscreen_session=there are several suitable screens
 script\tnpm_missing_script=missing script\tnpm_missing_script=couldn't find a script named\tyarn_command=couldn't find a script named
 sdks\tdotnet_error=no .net sdks were found
@@ -1184,9 +1192,9 @@ sourced\tonly_in_function=from a function or sourced script
 sources\tsudoers_syntax=no valid sudoers sources
 sourse\tforeign_shell=sourse: command not found
 special\tmount_failed=special device
-specification\tdocker_entry=invalid volume specification\tssh_forwarding=bad local forwarding specification\tssh_forwarding=bad remote forwarding specification
-specified\tgit_no_remote=no remote repository specified
-specify\toperand_missing=must specify a repository\ttar_no_mode=you must specify one of the
+specification\tssh_forwarding=bad local forwarding specification\tssh_forwarding=bad remote forwarding specification
+specified\toperand_missing=no command specified\toperand_missing=no file specified\toperand_missing=no files specified\toperand_missing=no host specified
+specify\toperand_missing=must specify a repository\toperand_missing=must specify one of\toperand_missing=must specify the type\toperand_missing=must specify directory\ttar_no_mode=you must specify one of the
 specifying\tjournal_rights=specifying boot id or boot offset has no effect
 sql\tmysql_syntax=you have an error in your sql syntax
 ssl\tpython_built_without=the ssl module in python is not available
@@ -1234,7 +1242,7 @@ supported\tfirewall_refused=operation not supported\tsystem_message=operation no
 swap\tvim_write=swap file
 switch\tforeign_shell=switch: command not found\tunknown_option=unknown switch
 symbol\tgdb_valgrind=no symbol "\tjava_compile=cannot find symbol\tlinker_undefined=undefined symbol
-symbolic\tsymlink_loop=too many levels of symbolic links
+symbolic\tvalue_invalid=symbolic mode operator
 symlink\tbrew_trouble=could not symlink
 synchronization\ttime_zone=automatic time synchronization is enabled
 synchronize\tpacman_trouble=failed to synchronize
@@ -1251,7 +1259,7 @@ table\tfirewall_refused=table does not exist\tsqlite_name_missing=no such table
 tag\tgit_branch_name=is not a valid tag name
 tags\tgit_tags_missing=no tags can describe
 take\tgit_usage=does not take a value
-target\tpackage_not_found=target not found
+target\toperand_missing=no target specified\tpackage_not_found=target not found
 targets\tmake_no_makefile=*** no targets
 taskkill\twsl_windows_paths=taskkill: command not found
 tasklist\twsl_windows_paths=tasklist: command not found
@@ -1278,7 +1286,7 @@ timestamp\tjournal_rights=failed to parse timestamp
 timezone\ttime_zone=unknown timezone
 tkinter\tpython_built_without=no module named 'tkinter
 token\tarithmetic=error token is\tbc_at_syntax=parse error: bad token\tjson_quotes=unexpected token\tjson_syntax=unexpected token\tsqlite_syntax=unrecognized token
-toml\ttoml_syntax=toml parse error\ttoml_syntax=invalid toml\ttoml_syntax=could not parse toml\ttoml_syntax=unable to parse toml
+toml\ttoml_syntax=toml parse error\ttoml_syntax=invalid toml\ttoml_syntax=could not parse toml\ttoml_syntax=unable to parse toml\ttoml_syntax=toml: line
 tomldecodeerror\ttoml_syntax=tomldecodeerror
 tomllib\ttoml_syntax=tomllib
 too\tssh_key_file=are too open
@@ -1384,7 +1392,7 @@ versions\tpip_wheel_platform=ignored the following versions that require a diffe
 violates\tsql_constraint=duplicate key value violates\tsql_constraint=violates not-null constraint\tsql_constraint=violates check constraint
 virtual\tpython_project_tool=no virtual environment found
 virtualenv\tpython_no_pip=no module named virtualenv
-volume\tcompose_file=undefined volume\tdocker_container=no such volume\tdocker_refused=volume is in use
+volume\tcompose_file=undefined volume\tdocker_container=no such volume\tdocker_entry=invalid volume specification\tdocker_refused=volume is in use
 waiting\tapt_lock=waiting for cache lock\tkubectl_forbidden=is waiting to start
 warning\tphp_error=php warning: 
 warnings\tcompiler_error=all warnings being treated as errors\tcompiler_werror=all warnings being treated as errors
@@ -1393,6 +1401,7 @@ watchers\tfile_watchers=file watchers reached
 webrequest\tpowershell_command=invoke-webrequest
 went\tmaven_gradle=what went wrong
 werror\tcompiler_werror=-werror
+what\toperand_missing=what to do
 wheel\tpip_wheel_platform=is not a supported wheel on this platform
 when\tgo_version=requires a version when
 where\twsl_windows_paths=where: command not found

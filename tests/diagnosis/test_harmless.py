@@ -34,6 +34,7 @@ FAILURES = (
     ("git diff nosuch", 128), ("rg '(' f", 2), ("which", 2), ("for f in *; do cp $f x; done", 1),
 )  # fmt: skip
 LINES = {
+    ("grep -c x < nosuch.txt", 1): "bash: line 1: nosuch.txt: No such file or directory",
     ("exit abc", 2): "bash: line 1: exit: abc: numeric argument required",
     ("grep -q x f && python3 a.py", 1): 'Traceback (most recent call last):\n  File "a.py"\nValueError: x',
     ("nano a", 1): "Error opening terminal: alacritty.",

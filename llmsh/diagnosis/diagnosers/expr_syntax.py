@@ -16,6 +16,7 @@ SIGNATURES = (
     "expr: missing",
 )
 MATCHES = (
+    Case("expr 5 / 0", "expr: division by zero", 2, says="zero"),
     Case("expr 2 * 3", "expr: syntax error: unexpected argument ‘data.csv’", 2, says="`*`", fix="echo $((2 * 3))"),
     Case("expr 5 +", "expr: syntax error: missing argument after ‘+’", 2, says="after"),
     Case("expr a + 1", "expr: non-integer argument", 2, says="whole numbers"),
@@ -43,6 +44,15 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
             (line,),
             fix,
             () if fix else ("write \\* instead of *",),
+        )
+    if "division by zero" in line:
+        return Finding(
+            "expr was to divide by zero.",
+            0.96,
+            "No number is the result of that. One of the values is 0, perhaps because a variable is empty or not set.",
+            (line,),
+            (),
+            ("see what the values are before dividing",),
         )
     if "non-" in line or "decimal" in line:
         return Finding(

@@ -22,8 +22,30 @@ SIGNATURES = (
     "missing argument",
     "what manual page do you want",
     "filename argument required",
+    "no pattern given",
+    "no matching criteria",
+    "too few arguments",
+    "not enough arguments",
+    "not enough information",
+    "command line is not complete",
+    "expression expected",
+    "resource not specified",
+    "must specify one of",
+    "must specify the type",
+    "requires jar file specification",
+    "must specify directory",
+    "no command specified",
+    "no file specified",
+    "no files specified",
+    "no target specified",
+    "no host specified",
+    "what to do",
+    "no programs specified",
 )
 MATCHES = (
+    Case("git grep", "fatal: no pattern given", 128, says="`git`"),
+    Case("systemctl start", "Too few arguments.", 1, says="`systemctl`"),
+    Case("kubectl apply", "error: must specify one of -f and -k", 1, says="`kubectl`"),
     Case(
         "cp notes.txt",
         "cp: missing destination file operand after 'notes.txt'\nTry 'cp --help' for more information.",
@@ -56,6 +78,7 @@ MATCHES = (
     Case("docker run", "\"docker run\" requires at least 1 argument.\nSee 'docker run --help'.", 1, says="docker"),
 )
 IGNORES = (
+    Case("python3 a.py", "TypeError: f() got too few arguments for this call", 1),
     Case("find . -exec rm {}", "find: missing argument to `-exec'"),
     Case("sed -e", "sed: option requires an argument -- 'e'"),
 )
@@ -63,7 +86,10 @@ NAMED = late_pattern(
     r"missing (?:destination )?(?:file |target )?operand(?: after [‘'](?P<after>[^’']+))?|(?i:missing URL|no URL "
     r"specified)|no input files|arguments are required: (?P<required>[\w, /-]+)"
     r"|must specify a repository|missing file arguments|requires at least \d+ argument|at least one requirement|"
-    r"required arguments were not provided|What manual page do you want|filename argument required"
+    r"required arguments were not provided|What manual page do you want|filename argument required|no pattern given"
+    r"|no matching criteria|(?i:too few arguments\.?$|not enough (?:arguments|information)|command line is not complete"
+    r"|expression expected$|required resource not specified|must specify (?:one of|the type|directory)"
+    r"|requires jar file specification|no (?:command|files?|target|host|programs) specified)"
 )
 
 

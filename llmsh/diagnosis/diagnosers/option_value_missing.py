@@ -48,6 +48,7 @@ NAMED = late_pattern(
     r"[`'](?P<c>[\w-]+)' requires|option (?P<d>-\S+?):? (?:lacks argument|requires parameter|requires an argument)"
     r"|argument (?P<e>-[\w/-]+): expected one argument|needs an argument: (?:'\w' in )?(?P<f>-\S+)|value is "
     r"required for '(?P<g>-[\w-]+)|(?P<h>-{1,2}[\w-]+): option requires an argument"
+    r"|(?i:option) '(?P<i>--[\w-]+)' requires a value"
 )
 
 

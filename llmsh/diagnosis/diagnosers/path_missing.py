@@ -195,6 +195,7 @@ def _missing(problem: Problem, facts: Facts, line: str) -> tuple[str, str] | Non
             path = word.partition("=")[2] if re.match(r"-{0,2}[\w-]+=", word) else word.lstrip("<@")
             if (
                 path
+                and path not in ("-e", "-c")
                 and named.removeprefix("./")
                 in (path.removeprefix("./"), str(facts.resolve(path)), typed.removeprefix("file://"))
                 and not facts.exists(path)

@@ -141,7 +141,8 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
     name, _, what = error.partition(":")
     short = name.rpartition(".")[2]
     own = [frame for frame in frames if not LIBRARY.search(frame[0])]
-    file, line, _ = (own or frames)[-1]
+    typed = [frame for frame in frames if frame[0] in ("<string>", "<stdin>")]
+    file, line, _ = (own or typed or frames)[-1]
     shown = os.path.relpath(file, facts.resolve(".")) if file.startswith(str(facts.resolve("."))) else file
     offered = re.search(r"Did you mean: '(?P<name>\w+)'", what)
     what = what.strip().partition(". Did you mean")[0].rstrip(".")

@@ -169,10 +169,11 @@ def _reading(problem: Problem, program: str, line: str, word: str) -> tuple[str,
             "for example 5m",
         )
     if program == "xargs":
+        option = next(iter(re.findall(r"for (?:the )?(-\w)\b", line)), "-n")
         return (
-            "The option -n of xargs needs a number after it.",
-            re.sub(r"xargs -n\b", "xargs -n 1", command, count=1),
-            "one argument at a time",
+            f"The option {option} of xargs needs a number after it.",
+            re.sub(rf"xargs {option}\b", f"xargs {option} 1", command, count=1),
+            "one at a time",
             "",
         )
     if "field value" in line or "position" in line or "list value" in line:

@@ -17,6 +17,9 @@ SIGNATURES = (
     "unrecognized archive format",
     "cannot find zipfile directory",
     "unsupported format",
+    "unrecognized header",
+    "failed to read file header",
+    "not an elf file",
 )
 MATCHES = (
     Case(
@@ -87,8 +90,20 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
         "objdump",
         "readelf",
         "ranlib",
+        "strip",
+        "size",
+        "ld",
     )
     path = next((word for word in argv[1:] if facts.is_file(word)), "")
+    if not path and argv and "tar archive" in problem.text:
+        return Finding(
+            "What came through the pipe, or from the keyboard, is no tar archive.",
+            0.85,
+            "Without -f and a name tar reads what another program hands it. Nothing of that kind came.",
+            (next(line for line in problem.lines if "tar archive" in line),),
+            (),
+            ("name the archive: tar tf and its name",),
+        )
     if not path:
         return None
     start = facts.read_bytes(path, 600)

@@ -84,7 +84,7 @@ NAMED = late_pattern(
     r"|no such (?:sub)?command:? `?'?(?P<d>[\w-]+)|'(?P<e>[\w-]+)' is not a docker command"
     r"|unrecognized subcommand '(?P<f>[\w-]+)|no command named \"(?P<g>[\w-]+)|lifecycle phase \"(?P<h>[\w:-]+)"
     r"|(?:Object|Command) \"(?P<k>[\w-]+)\" is unknown|Invalid command '(?P<i>[\w-]+)"
-    r"|^\w+ (?P<j>[\w-]+): unknown command",
+    r"|^\w+ (?P<j>[\w-]+): unknown command|\(\w+(?:\.\w+)*\) invalid choice: '(?P<l>[\w-]+)'",
     re.MULTILINE,
 )
 OFFERED = late_pattern(

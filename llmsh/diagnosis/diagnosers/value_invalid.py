@@ -17,6 +17,11 @@ SIGNATURES = (
     "could not parse",
     "unable to parse",
     "bad value",
+    "argument '",
+    "is invalid",
+    "not recognized",
+    "requires a positive",
+    "symbolic mode operator",
     "not a valid",
     "not a pid or valid",
     "out of range",
@@ -36,6 +41,11 @@ SIGNATURES = (
     "must be greater",
 )
 MATCHES = (
+    Case("du --max-depth=x", "du: invalid maximum depth ‘x’", 1, says="a valid maximum depth"),
+    Case("top -b -n x", "top: bad iterations argument 'x'", 1, says="a valid iterations"),
+    Case("strace -e trace=opne ls", "strace: invalid system call 'opne'", 1, says="a valid system call"),
+    Case("rsync --bwlimit=x a/ b/", "rsync: --bwlimit=x is invalid", 1, says="`x`"),
+    Case("gcc -x foo a.c", "gcc: error: language foo not recognized", 1, says="`foo`"),
     Case("timeout -s NOSIG 5 true", "timeout: ‘NOSIG’: invalid signal", 125, says="`NOSIG`", fix="kill -l"),
     Case("timeout -s TREM 5 true", "timeout: ‘TREM’: invalid signal", 125, fix="timeout -s TERM 5 true"),
     Case("truncate -s 5Q9 a", "truncate: Invalid number: ‘5Q9’", 1, says="`5Q9`"),
@@ -124,6 +134,8 @@ def _value(line: str, words: list[str]) -> str:
     bare = re.findall(r"[^\s:,;‘’'`\"()]+", rest)
     candidates: list[str] = [*quoted, *before, *reversed(bare)]
     for each in candidates:
+        if each.startswith("--") and "=" in each and each in words:
+            return each.partition("=")[2]
         if each.lower() not in GLUE and any(_holds(word, each) for word in words) and not each.startswith("-"):
             return each
     match = SAID.search(line)
@@ -142,8 +154,13 @@ def _kind(line: str) -> str:
     if "pid or valid job" in low:
         return "a process or a job"
     match = SAID.search(line)
-    kinds = match.group("kind1", "kind2", "kind3", "kind4", "kind5") if match else ()
-    kind: str = next((each for each in kinds if each), "")
+    between = re.search(
+        r"(?:invalid|illegal|bad|failed to parse|(?:cannot|could not|unable to) parse) (?P<kind>[a-z][\w /-]*?)"
+        r"(?: argument)?(?: specified| given| in .*)?\s*(?:[:.‘’'`\"]|$)",
+        low,
+    )
+    named = match.group("kind1", "kind3", "kind4", "kind5") if match else ()
+    kind: str = between["kind"] if between else next((each for each in named if each), "")
     kind = {"numerical": "number", "value": "another value"}.get(kind, kind.strip().lower())
     if "octal" in low:
         kind = "octal number"
