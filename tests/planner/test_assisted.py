@@ -13,6 +13,7 @@ from llmsh.models.llama import LlamaModel
 from llmsh.planner.assisted import ANSWERS, AssistedPlanner
 from llmsh.planner.planner import BuiltInPlanner
 from llmsh.planner.prompt import GRAMMAR, commands_in, prompt_for
+from llmsh.planner.question import MASKED
 
 UNKNOWN = "frobnicate the quux until it sings"
 # No recipe fits, but it names a file that is here.
@@ -130,6 +131,19 @@ def test_several_steps_become_a_plan_of_several_steps(planner: BuiltInPlanner, c
     said = " mkdir old\nThen: mv notes.txt old/"
     plans = trusted(planner, Saying(said), 0.9).suggestions("frobnicate notes.txt into old", context)
     assert [step.command for step in plans[0].steps] == ["mkdir old", "mv notes.txt old/"]
+
+
+class OfOurs(Saying):
+    form = MASKED
+
+
+def test_a_model_of_ours_is_asked_with_values_masked_and_they_come_back(
+    planner: BuiltInPlanner, context: Context
+) -> None:
+    model = OfOurs("wc -l {path1}", "wc -l {path2}", "wc -l {path1")
+    plan = trusted(planner, model, 0.9).plan(NAMED, context)
+    assert model.asked[0][0] == "frobnicate {path1} until it sings\n"
+    assert (plan.script, plan.tier) == ("wc -l notes.txt", Tier.BUILT_IN_MODEL)
 
 
 class Failing(Saying):

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from llmsh.planner.compose.fragment import load_fragments
 from llmsh.planner.corpus import load_recipes, recipe_files
 from llmsh.planner.masked import MOST, TYPES
 from llmsh.planner.recipe import Recipe
+from llmsh.training.decoder.composed import compose
 from llmsh.training.decoder.curves import draw
 from llmsh.training.decoder.pairs import public_pairs, recipe_pairs
 from llmsh.training.pairs import is_held_back
@@ -50,6 +52,19 @@ def test_public_pairs_are_masked_in_both(tmp_path: Path) -> None:
     (tmp_path / "some.jsonl").write_text("\n".join(map(json.dumps, rows)))
     pairs = {pair.command for pair in public_pairs(tmp_path, random.Random(1))}
     assert pairs == {'grep -c "{text1}" {path1}', "find . -size +{size1}"}
+
+
+def test_composed_requests_have_every_blank_filled_and_every_choice_made() -> None:
+    fragments, rng = load_fragments(recipe_files()), random.Random(6)
+    requests = [compose(fragments, rng) for _ in range(200)]
+    assert not [request for request in requests if set(request) & set("{}|")]
+    assert len(set(requests)) > 190
+
+
+def test_a_value_without_letters_is_masked_nowhere(tmp_path: Path) -> None:
+    row = {"nl": "files in .", "cmd": "find . -name '*.txt'", "source": "mine"}
+    (tmp_path / "some.jsonl").write_text(json.dumps(row))
+    assert [pair.command for pair in public_pairs(tmp_path, random.Random(1))] == ["find . -name '*.txt'"]
 
 
 def test_curves_are_drawn_from_the_log() -> None:

@@ -38,7 +38,7 @@ def _list(arguments: argparse.Namespace) -> int:
         for row in rows:
             sys.stdout.write(json_text(row) + "\n")
         return ExitStatus.OK
-    if not rows:
+    if not rows and not settings.model:
         sys.stdout.write("no models here; pull one (llmsh model pull ORG/REPO), or name a server in config.toml\n")
     widths = {
         key: max([len(str(row[key])) for row in rows], default=0) for key in ("name", "size", "memory", "licence")

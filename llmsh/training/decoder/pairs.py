@@ -169,14 +169,14 @@ def public_pairs(folder: Path, rng: random.Random) -> Iterator[Pair]:
             if row.get("platform", "common") not in ("common", "linux"):
                 continue
             masked = mask(Reading.of(said, NOWHERE))
-            with_masks = _substituted(command, masked)
+            with_masks = substituted(command, masked)
             if unmask(with_masks, masked) != command:
                 continue
             held_back = row["source"] == "nl2bash" and public_is_held_back(row["cmd"])
             yield Pair(noised(masked.text, rng), with_masks, row["source"], held_back)
 
 
-def _substituted(command: str, masked: Masked) -> str:
+def substituted(command: str, masked: Masked) -> str:
     """`command` with each mask where one of its forms stands, as a word or a part of one, once."""
     for each in sorted(masked.masks, key=lambda each: -len(each.value.text)):
         for form in ("", *sorted(forms_of(each.slot.type))):
@@ -196,7 +196,8 @@ def _places_of(command: str, each: Mask, form: str) -> list[tuple[int, int]]:
             text = render(each.value, each.slot, form, context)
         except ValueError:
             return []
-        if not text:
+        # "." and the like stand anywhere.
+        if not re.search(r"\w", text):
             continue
         matches = re.finditer(rf"(?<![\w{{]){re.escape(text)}(?![\w}}])", command)
         found += [match.span() for match in matches if quotes_at(command, match.start()) == context]

@@ -16,7 +16,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from llmsh.planner.compose.fragment import load_fragments
 from llmsh.planner.corpus import load_recipes, recipe_files
+from llmsh.planner.planner import BuiltInPlanner
+from llmsh.training.decoder.composed import composed_pairs
 from llmsh.training.decoder.model import SHAPES
 from llmsh.training.decoder.pairs import Pair, public_pairs, recipe_pairs
 from llmsh.training.decoder.tokenizer import encode_command, encode_request, train_tokenizer
@@ -32,6 +35,7 @@ def main() -> int:
     parser.add_argument("--public", type=Path, help="folder of public pairs (JSON lines)")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--shape", choices=sorted(SHAPES), default="small")
+    parser.add_argument("--composed", type=int, default=0, help="requests to compose from fragments; ten a second")
     parser.add_argument("--copies", type=int, default=6, help="of each phrasing, with other values each time")
     options = parser.parse_args()
     rng = random.Random(SEED)
@@ -39,6 +43,9 @@ def main() -> int:
     if options.public:
         known = everyday(options.public)
         pairs += [pair for pair in public_pairs(options.public, rng) if is_wanted(pair, known, rng)]
+    if options.composed:
+        files = recipe_files()
+        pairs += composed_pairs(BuiltInPlanner(files), load_fragments(files), options.composed, rng)
     counts = prepare(pairs, options.out, SHAPES[options.shape].vocabulary)
     sys.stdout.write(json.dumps(counts) + "\n")
     return 0

@@ -177,5 +177,10 @@ _SAID: Mapping[str, Callable[[random.Random], str]] = {
     "port": _port,
     "pid": lambda rng: str(rng.randint(2, 40_000)),
     "mode": _mode,
+    # What only fragments have.
+    "kind": lambda rng: f"{rng.choice(_EXTENSIONS)} files",
+    "barekind": lambda rng: rng.choice(_EXTENSIONS),
+    "dirname": lambda rng: f"{rng.choice(_FOLDERS)} directories",
     "user": lambda rng: rng.choice(_NAMES),
 }
+SAYABLE = frozenset({*_SAID, "choice"})
