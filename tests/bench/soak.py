@@ -1,11 +1,13 @@
-"""`python -m tests.bench.soak [COMMANDS] [FILE.csv]`: many mixed commands in one shell; nothing may grow.
+"""`python -m tests.bench.soak [COMMANDS] [FILE.csv] [MINUTES]`: commands and requests in one shell; nothing may grow.
 
-Prints, and writes as CSV, one line every so often: commands run, resident memory of llmsh and of the bash inside, open
-descriptors, processes, and the median time from Enter to the next prompt.
+Prints, and writes as CSV, one line every so often: commands run, resident memory of llmsh, of the bash inside and of
+the kernel, open descriptors, processes, and the time from Enter to the next prompt (for a request, to its plan).
+MINUTES: spread over this time at least. `python -m tests.bench.soak_picture` draws the CSV.
 """
 
 import os
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -14,11 +16,13 @@ from itertools import cycle
 from pathlib import Path
 
 from tests.bench.measure import Screen
-from tests.bench.shells import PROMPT, environment, home, interactive
+from tests.bench.shells import LLMSH, PROMPT, environment, home, interactive
 
 COMMANDS = 10_000
 EVERY = 250
-COLUMNS = "commands,seconds,llmsh_mib,bash_mib,descriptors,processes,prompt_p50_ms,prompt_p99_ms"
+COLUMNS = "commands,seconds,llmsh_mib,bash_mib,kernel_mib,descriptors,processes,prompt_p50_ms,prompt_p99_ms,plan_p50_ms"
+PLANNED = b"cancel"  # the last key that a plan offers
+PATIENCE_S = 300.0  # for the first plan, on a busy machine
 
 MIXED = (
     "echo hi",
@@ -46,33 +50,69 @@ MIXED = (
     "read -t 0 x",
     "echo $RANDOM >/dev/null",
 )
+REQUESTS = (
+    "list the files here by size",
+    "how many lines are in f3.txt",
+    "count the words in f4.txt",
+    "show the ten largest files here",
+    "find files over 1 MB here",
+    "which process uses the most memory",
+    "sort f2.txt in reverse",
+    "show the last 3 lines of f4.txt",
+)
 
 
 def main() -> int:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else COMMANDS
     out = Path(sys.argv[2]).open("w", encoding="utf-8") if len(sys.argv) > 2 else None  # noqa: SIM115
+    minutes = float(sys.argv[3]) if len(sys.argv) > 3 else 0.0
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        for row in run(count, home(Path(folder)), EVERY):
-            print(row, flush=True)
-            if out is not None:
-                out.write(row + "\n")
-                out.flush()
+        root = home(Path(folder))
+        for number in range(1, 6):
+            (root / f"f{number}.txt").write_text("a line of words\n" * number)
+        # As where systemd keeps the kernel: the shell never has to plan in its own process.
+        for begin in (["kernel", "start"], ["ask", "--print", REQUESTS[0]]):
+            subprocess.run([LLMSH, *begin], env=environment(root), cwd=root, stdout=subprocess.DEVNULL, check=False)
+        try:
+            for row in run(count, root, EVERY, minutes * 60):
+                print(row, flush=True)
+                if out is not None:
+                    out.write(row + "\n")
+                    out.flush()
+        finally:
+            subprocess.run([LLMSH, "kernel", "stop"], env=environment(root), stdout=subprocess.DEVNULL, check=False)
     return 0
 
 
-def run(count: int, root: Path, every: int) -> Iterator[str]:
-    """Run `count` commands; yield the header and the rows."""
+def run(count: int, root: Path, every: int, at_least_s: float = 0.0) -> Iterator[str]:
+    """Run `count` commands and requests; yield the header and the rows."""
     yield COLUMNS
-    started_s = time.monotonic()
     times: list[float] = []
+    plans: list[float] = []
     with Screen(interactive()["llmsh"], environment(root), root) as screen:
         screen.wait_for(PROMPT)
         screen.settle(2.0)
-        for number, command in zip(range(1, count + 1), cycle(MIXED), strict=False):
-            times.append(_turn(screen, command, number))
+        started_s = time.monotonic()
+        lines = cycle(line for request in REQUESTS for line in (*MIXED, f"? {request}"))
+        for number, line in zip(range(1, count + 1), lines, strict=False):
+            time.sleep(max(0.0, started_s + at_least_s * number / count - time.monotonic()))
+            if line.startswith("? "):
+                plans.append(_request(screen, line))
+            else:
+                times.append(_turn(screen, line, number))
             if number % every == 0 or number == count:
-                yield _row(screen.pid, number, time.monotonic() - started_s, times)
-                times = []
+                yield _row(screen.pid, root, (number, round(time.monotonic() - started_s, 1)), times, plans)
+                times, plans = [], []
+
+
+def _request(screen: Screen, line: str) -> float:
+    """Seconds from Enter to a request's plan, which is then cancelled."""
+    screen.send(line.encode())
+    pressed = screen.send(b"\r")
+    planned = screen.wait_for(PLANNED, timeout_s=PATIENCE_S)
+    screen.send(b"n")
+    screen.wait_for(PROMPT)
+    return planned - pressed
 
 
 def _turn(screen: Screen, command: str, number: int) -> float:
@@ -86,20 +126,34 @@ def _turn(screen: Screen, command: str, number: int) -> float:
     return screen.wait_for(PROMPT) - pressed
 
 
-def _row(pid: int, number: int, seconds: float, times: list[float]) -> str:
+def _row(pid: int, root: Path, progress: tuple[int, float], times: list[float], plans: list[float]) -> str:
     inner = _children(pid)
     ordered = sorted(times)
     values = (
-        number,
-        round(seconds, 1),
+        *progress,
         _resident_mib(pid),
         sum(_resident_mib(child) for child in inner),
+        sum(_resident_mib(kernel) for kernel in _kernels(root)),
         len(os.listdir(f"/proc/{pid}/fd")) + sum(len(os.listdir(f"/proc/{child}/fd")) for child in inner),
         1 + len(inner),
         round(statistics.median(times) * 1000, 2),
         round(ordered[int(0.99 * (len(ordered) - 1))] * 1000, 2),
+        round(statistics.median(plans) * 1000, 2) if plans else "",
     )
     return ",".join(map(str, values))
+
+
+def _kernels(root: Path) -> list[int]:
+    """The kernels that were started with this HOME."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            is_kernel = b"kernel\0run" in (folder / "cmdline").read_bytes()
+            if is_kernel and f"HOME={root}".encode() in (folder / "environ").read_bytes().split(b"\0"):
+                found.append(int(folder.name))
+        except OSError:
+            continue
+    return found
 
 
 def _children(pid: int) -> list[int]:
