@@ -142,13 +142,16 @@ def of_recipe(candidate: Candidate, reading: Reading, missing: int, fits: float)
     )
 
 
-def of_parts(share: float, gaps: frozenset[int], reading: Reading) -> tuple[float, ...]:
-    """Features of a composition: the share of the request it explains, and the heaviest word it leaves out."""
+def of_parts(share: float, gaps: frozenset[int], reading: Reading, fits: float = 0.0) -> tuple[float, ...]:
+    """Features of a composition: the share of the request it explains, and the heaviest word it leaves out.
+
+    fits: log-odds from what the file that it is about holds.
+    """
     worst = max((reading.weights[at] for at in gaps), default=0.0)
     return (
         *(1.0, 1.0, 0.0, 0.0, 0.0, 0.0, share, 0.0, worst, 0.0, 0.0, 0.0, 0.0, 0.0),
         *(0.0, min(len(reading.tokens), 12) / 12, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0),
-        *(0.0, 0.0, float(len(reading.unknown & gaps))),
+        *(0.0, fits, float(len(reading.unknown & gaps))),
     )
 
 

@@ -37,7 +37,7 @@ FILLED_BY: dict[str, tuple[str, ...]] = {
     "pattern": ("quoted",),
     "kind": ("kind", "glob"),
     **{kind: (kind,) for kind in ("dirname", "contents", "things", "ref")},
-    **{kind: (kind,) for kind in ("field", "cell", "rows")},
+    **{kind: (kind,) for kind in ("field", "cell", "rows", "flag", "family")},
     "barekind": ("barekind", "kind", "glob", "ext"),
     "name": ("ref", "announced", "quoted"),
     "user": ("announced", "quoted"),

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from llmsh.core.context import Context
-from llmsh.planner.compose import table_data
-from llmsh.planner.compose.table_data import table_at
+from llmsh.planner.compose import table_files
+from llmsh.planner.compose.table_files import table_at
 from llmsh.planner.planner import BuiltInPlanner
 from llmsh.planner.words import tokenize
 from tests.planner.fixtures import hermetic_env
@@ -154,8 +154,8 @@ def test_rows_are_chosen_before_they_are_ranked_or_summed(
 def test_a_table_that_is_not_named_is_found_by_its_words_alone(planner: BuiltInPlanner, folder: Path) -> None:
     here = Context(cwd=folder, home=folder)
     (folder / "visits.csv").write_text("person,hours\nAda,3\nBen,4\n")
-    assert table_data.implied(tokenize("the total hours of Ben"), here) == table_at("visits.csv", here)
-    assert table_data.implied(tokenize("what does Ada do"), here) is None
+    assert table_files.implied(tokenize("the total hours of Ben"), here) == table_at("visits.csv", here)
+    assert table_files.implied(tokenize("what does Ada do"), here) is None
     assert not planner.plan("tell Ada that I like the city", here).steps
 
 

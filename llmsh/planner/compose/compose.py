@@ -18,6 +18,7 @@ from llmsh.planner.compose import (
     sorting,
     table,
     table_data,
+    table_files,
 )
 from llmsh.planner.compose.cover import Cover, covers
 from llmsh.planner.compose.fragment import Fragment
@@ -36,6 +37,9 @@ _TURNING = frozenset(
 _TURNED = 0.7
 # What a reading gains that takes words for the columns and cells that the file really has.
 _NAMED = 1.04
+# The same in log-odds, where all that is said has its place in the table.
+_FITS, _LEAST_FITTING = 2.0, 0.93
+_OF_TABLES = ("field", "cell", "flag", "family", "group")
 # What names files or places; a table that is not named is only thought of where none of these is.
 _NAMING_FILES = frozenset({"path", "glob", "files", "place", "url", "kind"})
 # The share of a request that a table explains which the request does not name.
@@ -107,14 +111,13 @@ class Composer:
 
     def _of_table(self, reading: Reading) -> list[Proposal]:
         proposals: list[Proposal] = []
-        paths = dict.fromkeys(entity.value.text for entity in reading.entities if entity.kind == "path")
-        tables = [found for path in paths if (found := table_data.table_at(path, reading.context))]
+        tables, folders = table_files.named(reading)
         is_implied = not tables and not _NAMING_FILES.intersection(entity.kind for entity in reading.entities)
-        if is_implied and (only := table_data.implied(reading.tokens, reading.context)):
+        if is_implied and (only := table_files.implied(reading.tokens, reading.context)):
             tables = [only]
-        if len(tables) != 1:
+        if not tables:
             return proposals
-        named = tuple(table_data.entities(tables[0], reading.tokens))
+        named = (*folders, *table_data.entities(tables[0], reading.tokens))
         taken = {at for entity in named for at in range(entity.start, entity.end)}
         entities = (*reading.entities, *named)
         known = replace(reading, entities=entities, unknown=reading.unknown - taken, _fillings={})
@@ -124,13 +127,15 @@ class Composer:
             for match in self._table.matches(known)
             if match.fragment.part != "filler" or columns.isdisjoint(range(match.start, match.end))
         ]
+        matches = table.sensible(matches, tables[0])
         for share, cover in covers(known, matches, allowed=table.allowed):
             step = table.step_for(cover.matches, known, tables[0], is_implied=is_implied)
             if step is not None and (share > _LEAST_IMPLIED or not is_implied):
-                product, explained = _saved(cover) or tables[0].path, share
-                if any(name in match.values for match in cover.matches for name in ("field", "cell")):
+                product, explained, fits = _saved(cover) or tables[0].path, share, 0.0
+                if any(name in match.values for match in cover.matches for name in _OF_TABLES):
                     explained = min(1.0, share * _NAMED)
-                _add(proposals, step, _told(explained, cover, known), (tables[0].path,), product)
+                    fits = _FITS if explained > _LEAST_FITTING and not is_implied else 0.0
+                _add(proposals, step, _told(explained, cover, known, fits), (tables[0].path,), product)
             if len(proposals) == _MOST:
                 break
         return proposals
@@ -148,12 +153,12 @@ class Composer:
         return proposals
 
 
-def _told(share: float, cover: Cover, reading: Reading) -> tuple[float, ...]:
+def _told(share: float, cover: Cover, reading: Reading, fits: float = 0.0) -> tuple[float, ...]:
     foreign = reading.unknown & cover.gaps
     share *= features.unheard(reading, reading.unknown - foreign)
     if any(reading.tokens[at].low in _TURNING and not reading.tokens[at].quoted for at in cover.gaps):
         share *= _TURNED
-    return features.of_parts(share, cover.gaps, reading)
+    return features.of_parts(share, cover.gaps, reading, fits)
 
 
 def _of_frames(reading: Reading) -> list[Proposal]:

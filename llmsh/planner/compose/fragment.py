@@ -19,6 +19,7 @@ PARTS = frozenset(
 )
 # Types of slots that only fragments have: kinds of file, names of folders, and what a table holds.
 _OWN_TYPES = {"kind", "barekind", "dirname", "contents", "things", "ref", "searched", "field", "cell", "rows"}
+_OWN_TYPES |= {"flag", "family"}
 _KEYS = {"id", "domain", "part", "phrasings", "slots", "explain", "effect", "fuse"}
 
 

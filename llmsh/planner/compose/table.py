@@ -1,18 +1,19 @@
-"""The frame for tables: rows of a CSV file selected, sorted, grouped and summed by the names of its columns."""
+"""The frame for tables: rows of CSV, of JSON and the like selected, sorted, grouped and summed by their columns."""
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from llmsh.core.plan import Step
-from llmsh.planner.compose import table_pipeline
+from llmsh.core.plan import Effect, Step
+from llmsh.planner.compose import table_pipeline, table_tests
 from llmsh.planner.compose.cover import Cover
 from llmsh.planner.compose.find import written
 from llmsh.planner.compose.matcher import Match
 from llmsh.planner.compose.selection import looks_like_file
+from llmsh.planner.compose.table_condition import Condition
 from llmsh.planner.compose.table_data import Column, TableFile
-from llmsh.planner.compose.table_pipeline import Query
+from llmsh.planner.compose.table_query import Query
 from llmsh.planner.reading import Reading
-from llmsh.planner.slots import Value
 
 _SINGLE = frozenset({"source", "act", "sink", "order", "take", "group"})
 
@@ -23,6 +24,24 @@ def allowed(cover: Cover, match: Match) -> bool:
     if match.half == 2 or part not in _SINGLE:
         return True
     return all(item.fragment.fuse.get("single", item.fragment.part) != part or item.half == 2 for item in cover.matches)
+
+
+# What taking "the admins" for a column costs, where they may be the rows in which it says yes.
+_LOST_FLAG = 0.3
+
+
+def sensible(matches: Sequence[Match], table: TableFile) -> list[Match]:
+    """`matches` without those that cannot be meant of this table, and with doubts about others."""
+    kept = []
+    for match in matches:
+        if "list" in match.values and match.values["list"].text == table.path:
+            continue
+        shown = match.values.get("field") if match.fragment.id == "table.column" else None
+        if shown is not None and table.columns[shown.amount - 1].kind == "flag":
+            kept.append(replace(match, lost=match.lost + _LOST_FLAG))
+        else:
+            kept.append(match)
+    return kept
 
 
 def step_for(matches: Sequence[Match], reading: Reading, table: TableFile, *, is_implied: bool = False) -> Step | None:
@@ -38,7 +57,7 @@ def step_for(matches: Sequence[Match], reading: Reading, table: TableFile, *, is
         return None
     if is_implied and not (query.has_rows or query.act or query.key or query.group):
         return None  # words that happen to stand in a table ask for nothing
-    if not table.has_header and not _needs_columns(matches, query, reading):
+    if not (table.has_header or table.aliases) and not _needs_columns(matches, query, reading):
         return None  # an affair of lines
     if table.has_header and query.act == "count" and not (query.conditions or query.group) and _says_lines(reading):
         return None  # the header is a line too
@@ -89,7 +108,7 @@ def _take(query: Query, match: Match, reading: Reading, *, is_negated: bool) -> 
     field_value = values.get("field")
     column = query.table.columns[field_value.amount - 1] if field_value else None
     if "measure" in fuse and column is None:
-        column = _measure(query.table, fuse["measure"].split(","))
+        column = _measure(query.table, fuse["measure"].split(","), is_strict="strict" in fuse)
         if column is None:
             return False
     if part == "source":
@@ -97,23 +116,20 @@ def _take(query: Query, match: Match, reading: Reading, *, is_negated: bool) -> 
     if part == "noun":
         query.has_rows = True
     elif "test" in fuse:
-        condition = _condition(query, match, column)
-        if condition is None:
+        if not table_tests.add(query, match, column, is_negated=is_negated):
             return False
-        same = query.cells.get(condition.partition(" ")[0]) if "cell" in values and fuse["test"] == "==" else None
-        if same is not None and not is_negated:
-            query.conditions[same] = f"({query.conditions[same].strip('()')} || {condition})"  # of Oslo or of Rome
-        else:
-            if "cell" in values and fuse["test"] == "==" and not is_negated:
-                query.cells[condition.partition(" ")[0]] = len(query.conditions)
-            query.conditions.append(f"!({condition})" if is_negated else condition)
         query.words.append(reading.text(match.start, match.end))
     elif part == "column":
+        if fuse.get("drop"):
+            query.dropped += [column] if column else []
+            query.dropped += [query.table.columns[values["second"].amount - 1]] if "second" in values else []
+            return bool(query.dropped)
         query.columns += [column] if column else []
         if second := values.get("second"):
             query.columns.append(query.table.columns[second.amount - 1])
     elif group := values.get("group"):
         query.group = query.table.columns[group.amount - 1]
+        query.effect = max(query.effect, fragment.effect, key=lambda effect: effect is not Effect.READS)
         query.words.append(f"for each {query.group.name}")
     elif "group" in fuse:
         query.group = column
@@ -122,11 +138,35 @@ def _take(query: Query, match: Match, reading: Reading, *, is_negated: bool) -> 
         query.columns.insert(0, column)
         if second := values.get("second"):
             query.columns.append(query.table.columns[second.amount - 1])
+    if "each" in fuse and column is not None and not column.is_key:
+        return False
+    if "filled" in fuse and not _skip_missing(query):
+        return False
+    if "ask" in fuse:
+        query.asks, query.has_rows = fuse["ask"], True
+    if "file" in fuse:
+        query.with_file = True
+    if "style" in fuse:
+        query.style = fuse["style"]
+    if "template" in fuse and not any(token.quoted for token in reading.tokens[match.start : match.end]):
+        return False
+    if "template" in fuse and not _read_template(query, values["text"].text):
+        return False
+    if "factor" in values:
+        query.factor = query.table.columns[values["factor"].amount - 1]
+        query.value = query.table.columns[values["value"].amount - 1] if "product" in fuse else column
+    if "family" in values:
+        query.row_columns = _family(query.table, values["family"].text)
+    if "listed" in fuse:
+        query.listed, query.is_unlisted = _lister(query.table, values["list"].text, column), fuse["listed"] == "no"
+        if query.listed is None or values["list"].text == query.table.path:
+            return False
     if "act" in fuse:
         if fuse.get("numeric") and not (column and column.is_numeric):
             return False
         query.act = fuse["act"]
         summed = values.get("value")
+        query.effect = fragment.effect if fragment.effect is not Effect.READS else query.effect
         query.value = query.table.columns[summed.amount - 1] if summed else column or query.value
     if "key" in fuse:
         query.key = column
@@ -152,7 +192,7 @@ def _take(query: Query, match: Match, reading: Reading, *, is_negated: bool) -> 
     return True
 
 
-def _measure(table: TableFile, names: Sequence[str]) -> Column | None:
+def _measure(table: TableFile, names: Sequence[str], *, is_strict: bool = False) -> Column | None:
     """The column that "largest", "cheapest" … is about: by the names that such columns have, else the only measure.
 
     "date": the one that holds dates.
@@ -163,48 +203,34 @@ def _measure(table: TableFile, names: Sequence[str]) -> Column | None:
         for column in table.columns:
             if column.is_numeric and name in re.split(r"[\W_]+", column.name.lower()):
                 return column
-    return table.measure
+    return None if is_strict else table.measure
 
 
-def _condition(query: Query, match: Match, column: Column | None) -> str | None:
-    """The test of awk that one filter adds."""
-    values, test = match.values, match.fragment.fuse["test"]
-    if "cell" in values:
-        named = query.table.columns[values["cell"].amount - 1]
-        if column is not None and column.number != named.number:
-            return None
-        return f"${named.number} {test} {_string(values['cell'])}"
-    if "date" in values:
-        return _date_condition(query.table, values["date"])
+def _skip_missing(query: Query) -> bool:
+    """Leave out rows where the columns asked for hold nothing."""
+    gaps = [column for column in (*query.columns, query.value, query.key) if column is not None and column.has_gaps]
+    query.conditions += [Condition(column, "filled") for column in gaps]
+    return bool(gaps)
+
+
+def _read_template(query: Query, text: str) -> bool:
+    """Take a quoted text as the form of a row, where it names columns: 'first surname', 'name <email>'."""
+    names = sorted((column.name for column in query.table.columns), key=len, reverse=True)
+    found = re.findall(rf"\b(?:{'|'.join(map(re.escape, names))})\b", text, re.IGNORECASE)
+    left = re.sub(rf"\b(?:{'|'.join(map(re.escape, names))})\b", "", text, flags=re.IGNORECASE)
+    query.template = text
+    return len(found) > 1 and not re.search(r"[^\W_]{3}", left)
+
+
+def _family(table: TableFile, root: str) -> tuple[Column, ...]:
+    """The columns of numbers that a root and a number name: test1, test2 …"""
+    pattern = re.compile(rf"{re.escape(root)}[_ -]?\d+", re.IGNORECASE)
+    return tuple(column for column in table.columns if column.is_numeric and pattern.fullmatch(column.name))
+
+
+def _lister(table: TableFile, path: str, column: Column | None) -> tuple[str, Column] | None:
+    """The file that lists values, and the column that has them: the one named, else the one that tells rows apart."""
     if column is None:
-        column = query.table.measure
-    if column is None:
-        return None
-    if test == "empty":
-        return f'${column.number} == ""'
-    if "number" in values or "low" in values:
-        if not column.is_numeric:
-            return None
-        if "low" in values:
-            return f"${column.number} >= {values['low'].text} && ${column.number} <= {values['high'].text}"
-        return f"${column.number}{'' if query.table.has_header else ' + 0'} {test} {values['number'].text}"
-    text = values["text"]
-    if test in ("~", "^", "$"):
-        pattern = re.sub(r"([.*+?()\[\]{}|^$\\/])", r"\\\1", text.text)
-        return f"${column.number} ~ /{'^' if test == '^' else ''}{pattern}{'$' if test == '$' else ''}/"
-    if re.fullmatch(r"-?\d+(\.\d+)?", text.text):
-        return f"${column.number} {test} {text.text}"
-    return f"${column.number} {test} {_string(text)}"
-
-
-def _date_condition(table: TableFile, value: Value) -> str | None:
-    column = next((column for column in table.columns if column.is_date), None)
-    prefix = {"month": value.text[:7], "year": value.text[:4]}.get(value.unit, value.text)
-    if column is None or not re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", prefix):
-        return None
-    return f"${column.number} ~ /^{prefix}/"
-
-
-def _string(value: Value) -> str:
-    escaped = value.text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
+        column = next((item for item in table.columns if item.name.lower() in ("id", "key", "code", "sku")), None)
+    column = column or next((item for item in table.columns if item.is_key), None)
+    return (path, column) if column is not None else None

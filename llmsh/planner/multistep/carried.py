@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from llmsh.core.context import Context
 from llmsh.core.plan import Effect, Step
-from llmsh.planner.compose import table_data
+from llmsh.planner.compose import table_data, table_files
 from llmsh.planner.compose.table_data import Column, TableFile
 from llmsh.planner.multistep.predicates import PlanOne
 from llmsh.planner.proposal import Proposal
@@ -125,8 +125,8 @@ def _of_value(one: str, two: str, context: Context, plan_one: PlanOne) -> Propos
 def _table(text: str, context: Context) -> TableFile | None:
     tokens = tokenize(text)
     named = dict.fromkeys(token.text for token in tokens if re.search(r"\.(?:csv|tsv)\Z", token.text, re.IGNORECASE))
-    tables = [table for path in named if (table := table_data.table_at(path, context))]
-    return tables[0] if len(tables) == 1 else (None if named else table_data.implied(tokens, context))
+    tables = [table for path in named if (table := table_files.table_at(path, context))]
+    return tables[0] if len(tables) == 1 else (None if named else table_files.implied(tokens, context))
 
 
 def _sought(table: TableFile, text: str, *, is_person: bool) -> Column | None:
