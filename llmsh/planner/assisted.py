@@ -47,7 +47,7 @@ class AssistedPlanner:
     """Implements core.ports.Planner.
 
     trust: the share of the model's answers that were right where it was measured, None where it was not.
-    is_read_only: claims that a command changes nothing.
+    is_read_only: claims that a command changes nothing. budget_s: for all answers of a request together.
     """
 
     def __init__(
@@ -57,11 +57,13 @@ class AssistedPlanner:
         *,
         trust: Callable[[], float | None] = lambda: None,
         is_read_only: Callable[[str], bool] = lambda command: False,
+        budget_s: float = BUDGET_S,
     ) -> None:
         self._planner = planner
         self._model = model
         self._trust = trust
         self._is_read_only = is_read_only
+        self._budget_s = budget_s
 
     def warm(self) -> None:
         self._planner.warm()
@@ -90,10 +92,10 @@ class AssistedPlanner:
         for number in range(ANSWERS):
             spent_s = time.monotonic() - began
             # One more takes about as long as those before did on average.
-            if current().is_given_up() or (number and spent_s * (number + 1) / number > BUDGET_S):
+            if current().is_given_up() or (number and spent_s * (number + 1) / number > self._budget_s):
                 break
             how = asked.generation(
-                temperature=_WARMTH if number else 0.0, seed=number + 1, deadline_s=BUDGET_S - spent_s
+                temperature=_WARMTH if number else 0.0, seed=number + 1, deadline_s=self._budget_s - spent_s
             )
             try:
                 commands = tuple(asked.read(self._model.complete(asked.prompt, how)))

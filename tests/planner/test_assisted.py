@@ -66,12 +66,13 @@ def context(tmp_path: Path) -> Context:
 
 
 def trusted(planner: BuiltInPlanner, model: Saying, trust: float) -> AssistedPlanner:
-    return AssistedPlanner(planner, model, trust=lambda: trust, is_read_only=lambda command: True)
+    return AssistedPlanner(planner, model, trust=lambda: trust, is_read_only=lambda command: True, budget_s=600)
 
 
 @pytest.mark.model
 def test_a_gguf_answers_through_its_grammar(planner: BuiltInPlanner, gguf_saying: Make, context: Context) -> None:
-    plan = AssistedPlanner(planner, gguf_saying("wc -l notes.txt"), trust=lambda: 0.9).plan(NAMED, context)
+    model = gguf_saying("wc -l notes.txt")
+    plan = AssistedPlanner(planner, model, trust=lambda: 0.9, budget_s=600).plan(NAMED, context)
     assert (plan.script, plan.tier) == ("wc -l notes.txt", Tier.MODEL)
     assert plan.steps[0].provenance == "local model scripted"
 
@@ -87,7 +88,7 @@ def test_a_model_that_is_always_wrong_is_never_heard(planner: BuiltInPlanner, co
 
 
 def test_one_that_nobody_measured_only_says_what_it_would_do(planner: BuiltInPlanner, context: Context) -> None:
-    plan = AssistedPlanner(planner, Saying("uptime")).plan(UNKNOWN, context)
+    plan = AssistedPlanner(planner, Saying("uptime"), budget_s=600).plan(UNKNOWN, context)
     assert plan.steps == ()
     assert any("uptime" in note for note in plan.notes)
 
@@ -222,5 +223,5 @@ def test_the_commands_are_taken_out_of_whatever_was_said(said: str, commands: Se
 @pytest.mark.model
 def test_llama_cpp_accepts_the_grammar_of_plans(gguf_saying: Make) -> None:
     model = gguf_saying("ls 'a b' \"c $d\" | wc -l")
-    said = model.complete("Command:", Generation(grammar=GRAMMAR, stop=("\n\n",)))
+    said = model.complete("Command:", Generation(grammar=GRAMMAR, stop=("\n\n",), deadline_s=600))
     assert said.strip() == "ls 'a b' \"c $d\" | wc -l"
