@@ -47,11 +47,21 @@ static const char *bash_path(void)
     return NULL;
 }
 
-/* argv[0] becomes bash's own name, so that messages read as bash's do; the login dash is kept. */
+/* Our own name becomes bash's, so that messages read as bash's do; the login dash is kept, and so is any other name
+ * that we were called by: bash called `sh` follows POSIX, and `exec -a NAME` shows NAME. */
+static char *name_for_bash(char *name)
+{
+    int is_login = name[0] == '-';
+    const char *slash = strrchr(name, '/');
+    if (strncmp(slash ? slash + 1 : name + is_login, "llmsh", 5) != 0)
+        return name;
+    return is_login ? "-bash" : "bash";
+}
+
 static int run_bash(char **argv)
 {
     const char *path = bash_path();
-    argv[0] = argv[0] && argv[0][0] == '-' ? "-bash" : "bash";
+    argv[0] = name_for_bash(argv[0]);
     if (path)
         execv(path, argv);
     else
