@@ -36,12 +36,12 @@ def run_bench(arguments: argparse.Namespace) -> int:
     return ExitStatus.OK
 
 
-def _count(said: str | None) -> int:
+def _count(said: int | None) -> int:
     if said is None:
         return CASES
-    if not said.isdecimal() or int(said) < 1:
+    if said < 1:
         raise UsageError("--cases is a number above 0", hint="see: llmsh model --help")
-    return int(said)
+    return said
 
 
 def measure(named: str, name: str, count: int) -> dict[str, Any]:

@@ -220,3 +220,5 @@ def test_the_recommendation_follows_the_figures(change: dict[str, Any], begins: 
 def test_a_bench_of_what_is_not_there_says_so(model: Called) -> None:
     assert model("bench", "no-such-model")[0] != ExitStatus.OK
     assert model("bench", "m", "--cases", "none")[0] == ExitStatus.USAGE
+    assert model("bench", "m", "--cases", "0")[0] == ExitStatus.USAGE
+    assert model("bench", "no-such-model", "--cases", "3")[0] == ExitStatus.FAILED

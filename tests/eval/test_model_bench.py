@@ -97,7 +97,7 @@ def test_the_figures_count_what_was_won_and_lost() -> None:
     )
     assert (found["accuracy_without"], found["accuracy_with"]) == (0.6667, 0.6667)
     assert (found["won"], found["lost"]) == (["a/b"], ["a/b"])
-    assert (found["asked"], found["right_where_asked"], found["trust"]) == (2, 1, 0.5)
+    assert (found["asked"], found["right_where_asked"], found["trust"]) == (2, 1, 0.167)
     assert found["held_back_without"] is None
 
 
