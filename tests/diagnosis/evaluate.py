@@ -23,7 +23,7 @@ FIXTURE = """
 printf 'hello world\\nsecond line\\n' > notes.txt; printf 'name,size\\nada,3\\n' > data.csv; echo 'echo hi' > run.sh
 mkdir -p src docs .home; echo guide > docs/guide.md
 """
-LIMIT_S = 20.0
+LIMIT_S = 60.0
 # Programs without which a failure cannot be produced here.
 WANTED = frozenset(
     "git gcc make jq node npm sqlite3 curl wget ssh rsync man tar zip unzip java javac cmake perl xz kubectl docker "

@@ -1,7 +1,8 @@
 """Real failures, written apart from the rules: right cause named, fix@1 and fix@3, by group.
 
-`python -m tests.diagnosis.measure [--part dev|sealed] [--group NAME] [--misses] [--harmless]`. Root runs them as
+`python -m tests.diagnosis.measure [--sealed] [--group NAME] [--misses] [--harmless] [--write]`. Root runs them as
 nobody, so that rights count; what nobody can run is then run as root. A row whose programs are not here is left out.
+Of the half "sealed" only the totals are looked at; --write measures both and writes .github/DIAGNOSIS.md.
 """
 
 import argparse
@@ -20,8 +21,10 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from llmsh.core.diagnosis import Diagnosis, Failure
-from llmsh.diagnosis.diagnose import diagnose
+from llmsh.diagnosis.diagnose import diagnose, load
 from llmsh.diagnosis.facts import Facts
+from llmsh.diagnosis.problem import split_words
+from llmsh.diagnosis.register import names
 from tests.diagnosis.evaluate import bash, false_explanations
 from tests.diagnosis.machine import DEADLINE_S
 
@@ -40,6 +43,34 @@ _PROGRAMS = """
     tsort factor localedef ssh-keygen timedatectl hostnamectl localectl journalctl
 """
 PROGRAMS = frozenset(_PROGRAMS.split())
+REPORT = Path(__file__).parents[2] / ".github" / "DIAGNOSIS.md"
+TEXT = """\
+# Diagnosis in figures
+
+Written by `python -m tests.diagnosis.measure --write`. {diagnosers} diagnosers, {cases} cases in them, {programs}
+programs in these cases.
+
+The failures are real: each command of `tests/diagnosis/real/` is run, as an ordinary user, in a new folder, and what it
+printed is explained. *Right cause*: the first cause named is the true one, judged by words and names that were written
+down with the command. *Fix*: the first fix (one of the first three) is run in a new copy of the folder, and a check
+written with the command tells whether it did what was meant; fixes that would reach out of the folder count as wrong.
+A hash of each command decides its half. Only of the open half failures are looked at and mended; of the sealed half
+({failures} failures here) only the totals are taken.
+
+| half | right cause | fix@1 | fix@3 |
+|---|---|---|---|
+| open | {dev} |
+| sealed | {sealed} |
+
+False explanations: {found} of {outputs} outputs of commands that succeed or only answer ({share}); each command counts
+twice, with its status and as a bare output.
+
+The open half by subject:
+
+| subject | right cause | fix@1 | fix@3 |
+|---|---|---|---|
+{groups}
+"""
 OTHERS_ONLY = frozenset({"permissions", "system"})
 # A fix with one of these is compared by nobody: it would reach out of its folder.
 REACHING = re.compile(
@@ -180,6 +211,46 @@ def report(outcomes: list[Outcome], misses: bool) -> str:
     return "\n".join(lines)
 
 
+def figures(outcomes: list[Outcome]) -> str:
+    """A row of the table: how many failed, named, fixed by the first and by one of the first three fixes."""
+    part = [each for each in outcomes if each.failed]
+    judged = [each for each in part if each.fixed is not None]
+    share = [sum(each.named for each in part), sum(each.fixed == 1 for each in judged)]
+    share.append(sum(bool(each.fixed) for each in judged))
+    of = [len(part), len(judged), len(judged)]
+    return " | ".join(
+        f"{count} of {whole} ({count / max(1, whole):.1%})" for count, whole in zip(share, of, strict=True)
+    )
+
+
+def written_report() -> str:
+    """The text of .github/DIAGNOSIS.md."""
+    modules = [load(name) for name in names()]
+    cases = [case for module in modules for case in (*module.MATCHES, *module.IGNORES)]
+    programs = {words[0].rpartition("/")[2] for case in cases if (words := split_words(case.command))}
+    known = {program for module in modules for program in getattr(module, "PROGRAMS", ())} | {
+        each for each in programs if re.fullmatch(r"[a-z][\w.+-]*", each)
+    }
+    dev, sealed = outcomes_of("dev"), outcomes_of("sealed")
+    found, count = false_explanations(file=REAL / "harmless.txt")
+    groups = [
+        f"| {group} | {figures([each for each in dev if each.group == group])} |"
+        for group in dict.fromkeys(each.group for each in dev)
+    ]
+    return TEXT.format(
+        diagnosers=len(modules),
+        cases=len(cases),
+        programs=len(known),
+        dev=figures(dev),
+        sealed=figures(sealed),
+        failures=sum(each.failed for each in sealed),
+        outputs=2 * count,
+        found=len(found),
+        share=f"{len(found) / max(1, 2 * count):.1%}",
+        groups="\n".join(groups),
+    )
+
+
 def _open_path() -> str:
     """The folders of PATH that everybody may look into."""
     return os.pathsep.join(each for each in os.environ["PATH"].split(os.pathsep) if not each.startswith("/root"))
@@ -207,6 +278,8 @@ def outcomes_of(part: str, group: str = "") -> list[Outcome]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--part", default="dev", choices=("dev", "sealed", ""))
+    parser.add_argument("--sealed", dest="part", action="store_const", const="sealed", help="the half that is kept")
+    parser.add_argument("--write", action="store_true", help="measure both halves and write .github/DIAGNOSIS.md")
     parser.add_argument("--group", default="")
     parser.add_argument("--misses", action="store_true", help="print each row that was not explained or not mended")
     parser.add_argument("--json", action="store_true")
@@ -215,6 +288,9 @@ def main() -> None:
     # HOME is another one in the fixtures; what was installed for this user is still there.
     for name in ("RUSTUP_HOME", "CARGO_HOME"):
         os.environ.setdefault(name, str(Path.home() / f".{name.partition('_')[0].lower()}"))
+    if options.write:
+        REPORT.write_text(written_report(), encoding="utf-8")
+        return
     if options.harmless:
         found, count = false_explanations(file=REAL / "harmless.txt")
         sys.stdout.write(f"harmless: {count} commands, {2 * count} outputs, {len(found)} false explanations: {found}\n")
