@@ -14,7 +14,9 @@ _HARM = (
     "|decommission|shred|zap|format|reformat|flush|flushall|factory-?reset|deprovision|eradicate|annihilate|dropall"
     "|erase-?all|delete-?all|remove-?all|rm-?all|clear-?all|stop-?all|kill-?all|reset-?all|empty-?trash|unpublish|rmtree"
 )
-_WORD = late_pattern(rf"(?:[\w.]+[-_:])?(?:{_HARM})(?:[-_:][\w.-]+)?\Z", re.IGNORECASE)
+_WORD = late_pattern(
+    rf"(?i:(?:[\w.]+[-_:.])?(?:{_HARM})(?:[-_:.][\w.-]+)?\Z)|(?:delete|destroy|purge|terminate|Delete|Destroy|Terminate)[A-Z]\w*\Z"
+)
 _NAME = late_pattern(
     r"(?:^|[-_.])(?:delete|destroy|erase|wipe|purge|nuke|uninstall|shred|format|mkfs|killall|rmrf|drop|dropcluster)(?:[-_.]|\Z)"
     r"|(?:erase|wipe|uninstall|flush|delete)\Z|(?:remove|clear|format|uninstall|reset|stop|disable)-[a-z]+\Z",

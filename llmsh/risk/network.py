@@ -21,6 +21,7 @@ SENDERS = names(
 DECODERS = names(
     """
     base64 base32 basenc xxd uudecode openssl gunzip zcat gzip bunzip2 bzcat xzcat unxz gpg rev tr od hexdump xz
+    unzip tar bsdtar 7z 7zz unrar funzip steghide exiftool uncompress zstdcat lzop lzma zpaq par2 dar
     bzip2 zstd zstdcat ascii2binary recode iconv unhex base58 age ccrypt jq lz4 brotli
     """
 )

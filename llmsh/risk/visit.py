@@ -26,6 +26,7 @@ from llmsh.risk.network import TRANSFORMERS, executes_input
 from llmsh.risk.places import Place, place_of
 from llmsh.risk.read_only import claims
 from llmsh.risk.relocate import Locations, as_service, without_suffix
+from llmsh.risk.repeats import in_all_found
 from llmsh.syntax.evaluate import Output, command_output
 from llmsh.syntax.parse import parse
 from llmsh.syntax.unwrap.inner import Inner
@@ -40,9 +41,6 @@ _LOOPS = frozenset({"for", "while", "until", "select"})
 _STANDARD_FOLDERS = ("/bin/", "/usr/bin/", "/usr/local/bin/", "/sbin/", "/usr/sbin/", "/opt/homebrew/bin/")
 _HIDDEN_PROGRAM = late_pattern(r"/(?:tmp|var/tmp|dev/shm)/(?:[^/]+/)*\.[^/.]")
 _ONE_VARIABLE = late_pattern(r"\$(?:\w+|\{\w+\})\Z")
-_WIDE_PLACES = frozenset({Place.ROOT, Place.HOME, Place.SYSTEM, Place.ACCESS, Place.STARTUP})
-_HARM_BY_NUMBER = frozenset({Reason.PERMISSIONS, Reason.OVERWRITE, Reason.DELETE})
-_STOPPING = frozenset({"services", "administration"})
 _ALARMING = frozenset({"-rf", "-fr", "-Rf", "-fR", "-rfv", "--no-preserve-root", "of=/dev/sda"})
 
 
@@ -226,7 +224,9 @@ class Visitor:
                 self.locations.back_to(place)
             if inner.is_privileged and not inside:
                 self.add(caution(Reason.PRIVILEGE, "runs as another user, most likely root"), "privilege")
-            self._repeated(inner, before, command, at)
+            if is_repeated(inner):
+                found = list(self.findings)[before:]
+                self.findings.update(dict.fromkeys(in_all_found(found, (command, at.producer))))
             return is_read_only and inside and not inner.is_remote and not inner.is_privileged
         if (text := self.files.get(written.name_of(inner.source))) is not None:
             return self.script(parse(text), replace(at, stdin=None, feed="")) and is_read_only
@@ -273,34 +273,6 @@ class Visitor:
             for shape in command.shapes:
                 if shape.isidentifier():
                     self.fed[shape] = feed
-
-    def _repeated(self, inner: Inner, before: int, command: SimpleCommand, at: Circumstances) -> None:
-        """Deleting one unknown file is bounded; doing so for every file found is not."""
-        if not is_repeated(inner):
-            return
-        finders = [found for found in (command, at.producer) if isinstance(found, SimpleCommand)]
-        is_wide = any(
-            place_of(word.shape) in _WIDE_PLACES
-            for found in finders
-            if found.program in ("find", "gfind", "fd", "fdfind")
-            for word in found.arguments
-            if word.shape.startswith(("/", "~", "$HOME"))
-        )
-        for finding in list(self.findings)[before:]:
-            unknown = any("$" in subject or subject == "{}" for subject in finding.subjects)
-            if is_wide and unknown and finding.level is Level.CAUTION and finding.reason in _HARM_BY_NUMBER:
-                message = finding.message + ", for everything found in a system or home folder"
-                self.findings[replace(finding, level=Level.DANGER, message=message)] = None
-                continue
-            is_lost = finding.reason is Reason.DELETE or is_for_each(finding, finding.rule)
-            is_stopped = finding.rule in _STOPPING or (
-                finding.rule == "kill_processes" and "terminal session" in finding.message
-            )
-            is_lost = is_lost or (is_stopped and finding.reason is not Reason.INDIRECT)
-            if finding.level is Level.CAUTION and is_lost and unknown:
-                self.findings[
-                    replace(finding, level=Level.DANGER, message=finding.message + ", for every file found")
-                ] = None
 
     def _call(self, command: SimpleCommand, program: str, at: Circumstances) -> None:
         """A function with the arguments of this call: its body may run them."""

@@ -17,6 +17,18 @@ _OPEN = "opens a way in"
 _WATCH = "stops what watches over the system"
 _ROWS: dict[Reason, tuple[Row, ...]] = {
     Reason.SHUTDOWN: (
+        (
+            "qdbus qdbus6 gdbus dbus-send",
+            _D,
+            r"(?i)\b(?:logout|logoutandshutdown|logoutandreboot)\b",
+            "ends the session and all that runs in it",
+        ),
+        (
+            "grub-reboot grub2-reboot grub-set-default grub2-set-default bootctl",
+            _C,
+            r"\bset-\w+|^\S",
+            "changes what is started next",
+        ),
         ("virsh", _D, r"\b(?:shutdown|destroy|reboot|reset|managedsave|suspend)\b", _OFF),
         ("VBoxManage vboxmanage", _D, r"\bcontrolvm\b.*\b(?:poweroff|reset|acpi\w+|savestate|shutdown)\b", _OFF),
         ("qm pct", _D, r"^(?:stop|shutdown|reset|reboot|suspend|destroy)\b", _OFF),
@@ -207,6 +219,13 @@ _ROWS: dict[Reason, tuple[Row, ...]] = {
         ("renice", _C, r".", "changes how much processes get"),
     ),
     Reason.SYSTEM_CONFIG: (
+        ("groupmod usermod groupadd useradd", _D, r"(?:-g|-u|--gid|--uid)[= ]0\b", "gives somebody the rights of root"),
+        ("systemsetup", _D, r"(?i)-setremote(?:login|appleevents) on", "opens a way in"),
+        ("dscl", _D, r"-(?:create|append|passwd|delete|change|merge)\b", "changes who may log in"),
+        ("systemctl", _D, r"\bset-environment\b.*\b(?:PATH|LD_\w+)=", "changes which programs services run"),
+        ("authconfig authselect", _D, r"--disable\w+|--updateall|--force", "changes how people log in"),
+        ("mount", _D, r"^-\w*a\b.*\bremount\b", "mounts everything anew"),
+        ("history", _D, r"-\w*c\w*w|-\w*w ?\w* /dev/null", "throws away the history of commands"),
         ("chage", _D, r"-E ?[01]\b|--expiredate[= ][01]\b|-E 19\d\d", "locks somebody out"),
         ("auditpol", _D, r"/(?:clear|remove|set .*disable)", _WATCH),
         ("augtool", _D, r"\b(?:set|rm|ins|mv)\b", "changes settings of the system"),

@@ -75,6 +75,21 @@ _ROWS: dict[Reason, tuple[Row, ...]] = {
         ),
     ),
     Reason.CLOUD_DESTROY: (
+        ("aws", _D, r"\"Action\"\s*:\s*\"DELETE\"", "deletes names that others look up"),
+        (
+            "kubectl oc",
+            _D,
+            r"\btaint\b.*--all\b.*NoExecute|\bapply\b.*--prune\b|\bdelete\b.*--raw",
+            "takes away what a cluster runs",
+        ),
+        (
+            "terraform tofu",
+            _D,
+            r"\bstate (?:push .*-force|rm|replace-provider)|\bforce-unlock\b",
+            "loses track of what exists",
+        ),
+        ("pulumi", _D, r"^(?:down|destroy|cancel|stack (?:rm|import)|state delete)\b", "destroys infrastructure"),
+        ("netlify vercel railway", _D, r"\b(?:delete|remove)[A-Z]\w+|\bapi delete\w*", "destroys a site"),
         ("salt-key", _D, r"(?:^|\s)-[dDrR]\b|--(?:delete|reject)", "shuts machines out of what manages them"),
         ("salt-key", _C, r"(?:^|\s)-[aA]\b|--(?:accept|gen)", "lets a machine be managed"),
         (
@@ -143,6 +158,8 @@ _ROWS: dict[Reason, tuple[Row, ...]] = {
         ("ansible-galaxy", _C, r"\b(?:install|remove)\b", "changes what is installed"),
     ),
     Reason.DATABASE_DROP: (
+        ("kafka-configs kafka-configs.sh", _D, r"retention\.(?:ms|bytes)=[01]\b", "throws away what a topic holds"),
+        ("kafka-configs kafka-configs.sh", _C, r"--alter", "changes a topic"),
         (
             "diesel sea-orm-cli sqlx goose dbmate migrate atlas typeorm sequelize sequelize-cli knex "
             "drizzle-kit mikro-orm",

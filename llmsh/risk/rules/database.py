@@ -60,6 +60,7 @@ _DESTROYS = late_pattern(
     r"(?is)\b(?:drop|remove)\s+(database|schema|table|index|view|user|role|keyspace|collection|column|owned|function|trigger|materialized|measurement|series|warehouse|stage|cluster|catalog|pluggable|sequence|type|domain|extension|publication|server|policy|rule|event|procedure|package|topic|stream|pipe"
     r"|bucket|tablespace|constraint|graph)\b|\btruncate\b|\bdelete\s+from\s+[\w.`\"]+\s*(;|\Z|\|)|\bupdate\s+[\w.`\"]+\s+set\b(?:(?!\bwhere\b).)*(;|\Z)"
     r"|\bdetach\s+delete\b|\bdelete\s+from\b[^;]*\bwhere\s+(1\s*=\s*1|true)\b|\bload_file\b|\binto\s+(out|dump)file\b|\bcopy\b[^;]*\bto\s+program\b"
+    r"|\breset\s+(?:master|slave|replica)\b|\bpurge\s+(?:binary|master)\s+logs\b|\balter\s+table\b[^;]*\bdelete\s+where\b"
     r"|\blo_export\b|\bpg_file_(?:write|unlink|rename)\b|\bpg_drop_\w+\b|\bcopy\b[^;]*\bfrom\s+program\b|\bxp_cmdshell\b"
 )
 _CHANGES = late_pattern(
@@ -178,6 +179,8 @@ def assess_input(command: SimpleCommand, text: str) -> Finding | None:
 def statement(text: str) -> Finding | None:
     """What is wrong with the statements in `text`, if anything; strings and comments in it do not count."""
     bare = _STRINGS.sub("''", _COMMENTS.sub(" ", text))
+    if re.match(r"\s*\.read\s", bare):
+        return caution(Reason.DATABASE_DROP, "runs the statements of a file")
     if re.match(r"(?is)\s*(select|show|explain|describe|with|\.\w+|\\)", bare) and ";" not in bare.rstrip("; \n"):
         runs = re.match(r"\s*(\\!|\.(shell|system|import|restore|output|once|backup|save)\b)", bare)
         return caution(Reason.INDIRECT, "runs a program or writes a file") if runs else None

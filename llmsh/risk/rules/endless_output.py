@@ -15,7 +15,7 @@ from llmsh.syntax.names import names
 PROGRAMS = names(
     """
     yes cat fallocate stress stress-ng head truncate tail seq openssl hping3 ab siege slowloris mkfile memtester
-    wrk hey vegeta locust sysbench
+    cp wrk hey vegeta locust sysbench
     cpuburn base64 tr hexdump ping ping6 od openssl dd shuf
     """
 )
@@ -34,6 +34,9 @@ MATCHES = (
     "ping -f host",
     "ab -n 100 http://h/",
     "yes > /dev/null",
+    "ping -i 0 host",
+    "cp -a / /mnt/copy",
+    "seq 1 inf > f",
     "seq 1 99999999999 > f",
 )
 IGNORES = (
@@ -46,6 +49,7 @@ IGNORES = (
     "yes n | cp -i a b",
     "seq 10 > f",
     "ping -c 3 host",
+    "cp -r a b",
     "seq 1 1000000 | wc -l",
 )
 _SIZE = late_pattern(r"(\d+(?:\.\d+)?)([KMGTPE]?)", re.IGNORECASE)
@@ -72,6 +76,11 @@ def assess(command: SimpleCommand) -> Finding | None:
         numbers = [int(shape) for shape in shapes if shape.isdigit()]
         is_flood = max(numbers, default=0) >= 100_000
         return (danger if is_flood else caution)(Reason.RESOURCE_EXHAUSTION, "puts a machine under load on purpose")
+    if program == "cp":
+        copies_all = command.has_flag("r", "R", "a", "recursive", "archive") and any(
+            word.shape == "/" for word in command.operands[:-1]
+        )
+        return danger(Reason.RESOURCE_EXHAUSTION, "copies everything there is") if copies_all else None
     if program == "yes" and not to_file and command.redirections:
         return caution(Reason.RESOURCE_EXHAUSTION, "keeps a processor busy without end")
     if program == "yes" and to_file:
@@ -88,12 +97,21 @@ def assess(command: SimpleCommand) -> Finding | None:
             return danger(Reason.RESOURCE_EXHAUSTION, "makes a file larger than most disks have room for")
         return None
     if program in ("ping", "ping6"):
-        floods = command.options("cIiWwstQSTlmMp").has("f")
+        options = command.options("cIiWwstQSTlmMp")
+        floods = options.has("f") or options.get("i") in ("0", "0.0", ".0")
         return danger(Reason.RESOURCE_EXHAUSTION, "floods a machine with packets") if floods else None
     if program in ("seq", "openssl", "shuf") and to_file:
         numbers = [int(shape) for shape in shapes if shape.isdigit()]
         if max(numbers, default=0) >= 10**10:
             return danger(Reason.RESOURCE_EXHAUSTION, "writes until the disk is full")
+    if program == "fallocate" and any("df" in word.shape for word in command.arguments if word.substitutions):
+        return danger(Reason.RESOURCE_EXHAUSTION, "makes a file as large as what is free")
+    if (
+        program == "seq"
+        and to_file
+        and any(re.fullmatch(r"(?i)inf(?:inity)?|\d+e(?:[89]|\d\d+)", shape) for shape in shapes)
+    ):
+        return danger(Reason.RESOURCE_EXHAUSTION, "writes until the disk is full")
     if program in ("fallocate", "truncate", "mkfile", "head"):
         sizes = [_bytes(shape) for shape in shapes if _SIZE.search(shape)]
         if any(size >= _HUGE for size in sizes) and (program != "head" or to_file):

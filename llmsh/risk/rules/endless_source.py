@@ -6,6 +6,7 @@ Source: CWE-400; zero(4), random(4), yes(1).
 from collections.abc import Iterator
 
 from llmsh.core.command import Compound, Node, Script, SimpleCommand
+from llmsh.core.late_pattern import late_pattern
 from llmsh.core.risk import Finding, Reason
 from llmsh.risk.found import danger
 from llmsh.risk.places import Place, place_of
@@ -21,6 +22,7 @@ MATCHES = (
     "od /dev/zero > f",
     "seq 1 1000000 | xargs -P0 -n1 sleep",
     "x=$(cat /dev/zero)",
+    "echo {1..1000000000}",
     "yes | dd of=f",
     "nc h 80 < /dev/zero",
 )
@@ -35,10 +37,13 @@ IGNORES = (
     "yes > /dev/null",
     "cat < /dev/zero > /dev/null",
     "yes | timeout 3 cat > f",
+    "echo {1..100}",
+    "echo '{1..1000000000}'",
     "x=$(head -c 8 /dev/urandom | xxd -p)",
     "diff <(yes | head) <(cat /dev/zero)",
     "x=$(tr -dc a-z < /dev/urandom | head -c 8)",
 )
+_HUGE_RANGE = late_pattern(r"\{-?\d+\.\.-?\d{8,}(?:\.\.1)?\}")
 _ENDLESS = frozenset({"/dev/zero", "/dev/urandom", "/dev/random", "/dev/full"})
 _LIMITS = names(
     """
@@ -64,6 +69,8 @@ _SENDERS = names(
 
 def inspect(script: Script) -> Iterator[Finding]:
     for node in script.nodes():
+        if any(_HUGE_RANGE.search(word.text) for word in node.words if not word.is_quoted):
+            yield danger(Reason.RESOURCE_EXHAUSTION, "expands to more words than the memory holds")
         if any(_never_ends(inside) for inside in node.substitutions if not _is_process(node, inside)):
             yield danger(Reason.RESOURCE_EXHAUSTION, "goes on until the memory is full")
     for item in script.items:
@@ -89,7 +96,8 @@ def _never_ends(script: Script) -> bool:
     """Claims that the last pipeline of `script` gives out an endless source."""
     flows = False
     for node in script.items[-1].commands if script.items else ():
-        flows = _is_endless(node) or (flows and not _limits(node) and node.program in _FILTERS)
+        passes = isinstance(node, SimpleCommand) and node.program in _FILTERS
+        flows = _is_endless(node) or (flows and passes and not _limits(node))
     return flows
 
 

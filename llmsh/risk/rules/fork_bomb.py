@@ -33,6 +33,7 @@ IGNORES = (
     "fact() { [ $1 -le 1 ] || fact $(($1-1)); }",
 )
 
+_MAKERS = frozenset({"touch", "mkdir", "mktemp", "cp", "ln", "truncate"})
 _MANY = 1000
 _NUMBERS = late_pattern(r"(?<![\w.])\d{1,9}(?![\w])|(?<=\.\.)\d{1,9}")
 
@@ -50,6 +51,9 @@ def inspect(script: Script) -> Iterator[Finding]:
             items = node.scripts[-1].items
             if any(item.operator == "&" for item in items) and not any(_runs(item, "wait") for item in items):
                 yield danger(Reason.RESOURCE_EXHAUSTION, "starts thousands of processes at once")
+            makes = any(one.program in _MAKERS for one in node.scripts[-1].commands())
+            if makes and _rounds(node) >= 100 * _MANY:
+                yield danger(Reason.RESOURCE_EXHAUSTION, "makes more files than a file system is made for")
     own = [item.operator for item in script.items if _runs(item, "$0")]
     if len(own) > 1 and "&" in own:
         yield danger(Reason.RESOURCE_EXHAUSTION, message)

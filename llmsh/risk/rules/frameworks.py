@@ -28,6 +28,8 @@ MATCHES = (
     "mix ecto.drop",
     "wp db reset --yes",
     "dotnet ef database drop",
+    "python manage.py migrate app zero",
+    "rails db:migrate VERSION=0",
 )
 IGNORES = ("python manage.py test", "rails server", "php artisan route:list", "rails db:version", "wp db size", "npx x")
 _WIPES = late_pattern(
@@ -56,7 +58,12 @@ def assess(command: SimpleCommand) -> Finding | None:
     if says_dry_run(command) or command.has_flag("help", "c") or "-e" in command.shapes:
         return None
     pairs = any(first in shapes and second in shapes[shapes.index(first) + 1 :] for first, second in _PAIRS)
-    if pairs or any(_WIPES.fullmatch(shape) for shape in shapes):
+    undone = (
+        ("migrate" in shapes and "zero" in shapes)
+        or ("downgrade" in shapes and "base" in shapes)
+        or "VERSION=0" in command.shapes
+    )
+    if undone or pairs or any(_WIPES.fullmatch(shape) for shape in shapes):
         return danger(Reason.DATABASE_DROP, "empties or drops the database of an application", *shapes[1:])
     if any(_MIGRATES.fullmatch(shape) for shape in shapes):
         return caution(Reason.DATABASE_DROP, "changes the tables of an application's database", *shapes[1:])

@@ -81,7 +81,10 @@ def assess(command: SimpleCommand) -> Finding | None:
         return danger(lost, "makes old commits impossible to find again")
     if verb == "lfs" and shapes[:1] == ("migrate",) and "info" not in shapes:
         return danger(lost, "rewrites every commit")
-    if verb == "gc" and any(shape.startswith("--prune") for shape in shapes):
+    own = " ".join(command.shapes).lower()
+    if verb == "gc" and (
+        any(shape.startswith("--prune") for shape in shapes) or "pruneexpire" in own or "reflogexpire" in own
+    ):
         return danger(lost, "deletes unreachable commits for good")
     if verb == "repack" and any(shape.startswith("--unpack-unreachable") for shape in shapes):
         return danger(lost, "deletes unreachable commits for good")

@@ -87,6 +87,7 @@ def _discarded(words: tuple, after: str) -> Finding:  # type: ignore[type-arg]
         len(named) == 1
         and not is_many(named[0])
         and named[0].shape.strip("/") not in (".", "..", ":", ":/", "*", "")
+        and not set(named[0].shape) & set("*?[")
         and "." in named[0].shape
     ):
         return caution(Reason.GIT_HISTORY_LOSS, "throws away the changes of one file", *named)

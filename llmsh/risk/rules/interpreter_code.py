@@ -96,6 +96,7 @@ _AWK_RUNS = late_pattern(
 _AWK_RUNS_INPUT = late_pattern(
     r"\bsystem\s*\(\s*[$A-Za-z_]|\bprint(?:f)?\s*(?:\$\w+)?\s*\|&?\s*\"(?:/bin/)?(?:ba|da|z)?sh\b"
 )
+_REBOOTS = late_pattern(r"\bSYS_reboot\b|\b0x[fF][eE][eE]1[dD][eE][aA][dD]\b|\.reboot\(|\bLINUX_REBOOT")
 _KILLS_ALL = late_pattern(r"\bkill(?:pg)?\b\s*\(?[^;)\n]*(?<![\w.])-1\b|\bkill(?:pg)?\(\s*0\s*,")
 _WRITES = late_pattern(
     r"[,(]\s*(?:mode\s*=\s*)?['\"][rb]?[wax+]\+?[bt]?\+?['\"]|['\"]\s*\+?>{1,2}|\b(?:write(?:File|_text|_bytes|Sync)|appendFile"
@@ -220,6 +221,8 @@ def assess_input(command: SimpleCommand, text: str) -> Finding | None:
 def _judge(language: str, text: str) -> Finding | None:
     if language == "python" and not text.isascii():
         text = unicodedata.normalize("NFKC", text)  # as Python reads names
+    if language != "awk" and _REBOOTS.search(text):
+        return danger(Reason.SHUTDOWN, "stops or restarts the machine")
     if language != "awk" and _KILLS_ALL.search(text):
         return danger(Reason.PROCESS_KILL, "kills every process")
     if (

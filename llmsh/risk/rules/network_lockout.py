@@ -81,6 +81,8 @@ def _iptables(command: SimpleCommand) -> int:
         return 0
     if command.has_flag("F", "flush", "X", "delete-chain", "P", "policy"):
         return 2
+    if command.has_flag("D", "delete") and {"22", "ssh"} & set(shapes) and "ACCEPT" in shapes:
+        return 2
     blocks = {"DROP", "REJECT"} & set(shapes)
     return 2 if blocks and (not {"-s", "--source", "-d"} & set(shapes) or {"22", "ssh"} & set(shapes)) else 1
 

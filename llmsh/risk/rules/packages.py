@@ -265,6 +265,8 @@ def _by_letter(command: SimpleCommand, program: str) -> Finding | None:
     if program in ("pacman", "yay", "paru") and (command.has_flag("p", "print") or "--print-format" in shapes):
         return None
     letters = "".join(shape[1:] for shape in shapes if re.fullmatch(r"-[A-Za-z]+", shape))
+    if program in ("pacman", "yay", "paru") and "-" in shapes and any(shape.startswith("-R") for shape in shapes):
+        return danger(Reason.PACKAGE_REMOVAL, "removes every package that a list names")
     if program in ("pacman", "yay", "paru"):
         if "R" in letters or "--remove" in shapes:
             return (

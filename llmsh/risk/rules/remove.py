@@ -23,7 +23,9 @@ IGNORES = ("rm --help", "rmdir empty", "ls rm")
 
 
 _TREES = frozenset({"rimraf", "del-cli", "rmtree"})  # these take directories without being asked
-_REPOSITORY = late_pattern(r"(?:.*/)?(?:\.git|\.hg|\.svn)(?:/(?:refs|objects|logs|packed-refs|HEAD|store)\b.*|/?)\Z")
+_REPOSITORY = late_pattern(
+    r"(?:.*/)?(?:\.git|\.hg|\.svn)(?:/(?:refs|objects|logs|packed-refs|HEAD|index|store)\b.*|/?)\Z"
+)
 
 
 def assess(command: SimpleCommand) -> Finding | tuple[Finding, ...] | None:
@@ -42,6 +44,9 @@ def assess(command: SimpleCommand) -> Finding | tuple[Finding, ...] | None:
     sensitive = [
         word for word in words if is_sensitive(place_of(word.shape)) and place_of(word.shape) is not Place.NULL
     ]
+    internals = [word for word in words if _REPOSITORY.match(normalise(word.shape))]
+    if internals:
+        return danger(Reason.GIT_HISTORY_LOSS, "removes the history of a repository", *internals)
     if sensitive:
         return danger(Reason.DELETE, f"removes {place_of(sensitive[0].shape)}", *sensitive)
     return caution(Reason.DELETE, "removes what it names", *words)

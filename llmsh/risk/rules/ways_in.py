@@ -12,6 +12,46 @@ _D, _C = Level.DANGER, Level.CAUTION
 _OPEN = "opens a way in"
 _ROWS: dict[Reason, tuple[Row, ...]] = {
     Reason.NETWORK_LOCKOUT: (
+        (
+            "firewall-cmd",
+            _D,
+            r"--remove-service[= ](?:ssh|sshd)\b|--remove-port[= ]22\b|--set-default-zone[= ](?:drop|block)",
+            "shuts the way in",
+        ),
+        (
+            "systemctl service rc-service",
+            _D,
+            r"\b(?:restart|stop|disable|mask)\b.*\b(?:networking|network|NetworkManager|systemd-networkd"
+            r"|wpa_supplicant|dhcpcd|connman|wicked|netctl)\b"
+            r"|^(?:networking|network|NetworkManager|dhcpcd) (?:restart|stop)\b",
+            "takes the network away, or starts it anew",
+        ),
+        ("route", _D, r"\badd\b.*(?:\breject\b|\bblackhole\b)|\bflush\b", "cuts the network off"),
+        ("nmcli", _D, r"\bmanaged no\b|\bipv[46]\.method (?:disabled|ignore)", "cuts the network off"),
+        ("networkctl", _D, r"^(?:down|delete)\b", "cuts the network off"),
+        ("networkctl", _C, r"^(?:up|renew|reconfigure|reload|forcerenew)\b", "changes a network card"),
+        (
+            "tc",
+            _D,
+            r"\b(?:add|replace|change)\b.*\broot\b.*\b(?:netem|tbf)\b",
+            "slows the network down, or cuts it off",
+        ),
+        ("sysctl", _D, r"\bdisable_ipv6=1|\bip_forward=0|\bicmp_echo_ignore_all=1", "cuts a part of the network off"),
+        ("ipconfig", _D, r"(?i)/release|\bset \w+ (?:NONE|MANUAL)", "gives the address away"),
+        (
+            "netsh",
+            _D,
+            r"(?i)\baction=block\b|\bset\b.*\b(?:disable\w*|state off)|\breset\b"
+            r"|\bdelete (?:route|address|interface)",
+            "cuts the network off",
+        ),
+        (
+            "aws",
+            _D,
+            r"\bec2 (?:disassociate|detach|revoke|delete|disable)-"
+            r"(?:route|internet|vpc|vpn|subnet|network-acl|security|nat|transit|egress)\S*",
+            "cuts a network of the cloud off",
+        ),
         ("zerotier-cli", _D, r"\bleave\b", "leaves a network"),
         (
             "vtysh",
