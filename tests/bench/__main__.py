@@ -8,6 +8,14 @@ from tests.bench import explain, first_prompt, history, invocation, plan, relay,
 from tests.bench.measure import Row
 
 REPORT = Path(__file__).resolve().parents[2] / ".github" / "BENCH.md"
+SOAK = """
+## Soak
+
+`python -m tests.bench.soak 10000 soak.csv 31`, drawn by `python -m tests.bench.soak_picture soak.csv assets/soak.svg`:
+commands that print, fail, change directories, run jobs, and requests that are planned; nothing may grow.
+
+![memory, descriptors and times over 10,000 commands and requests](assets/soak.svg)
+"""
 
 
 def main() -> int:
@@ -15,7 +23,7 @@ def main() -> int:
     for module in (invocation, first_prompt, startup, round_trip, history, relay, plan, explain):
         sys.stderr.write(f"measuring {module.__name__.rpartition('.')[2]} …\n")
         rows.extend(module.rows())
-    report = f"{_report(rows)}\n{startup.profile()}"
+    report = f"{_report(rows)}\n{startup.profile()}{SOAK}"
     sys.stdout.write(report)
     if "--write" in sys.argv[1:]:
         REPORT.write_text(report, encoding="utf-8")
