@@ -20,7 +20,7 @@ _ON_TRUST = 0.75
 # Log-odds for a request that is a phrasing word for word; training, blind to the phrasing asked, never sees one.
 _VERBATIM, _LEAST_VERBATIM = 4.0, 0.97
 # Log-odds for a tool: the user has it for what it does, and what is learned of commands knows nothing of it.
-_TOOL = 2.5
+_TOOL = 3.5
 # Names of slots that stand for something the command makes.
 _MADE = re.compile(r"target|dest|new|out|archive|to\Z|link|copy|save|into|result|name")
 

@@ -4,7 +4,7 @@ The command of such a recipe is the call: `llmsh tools call NAME KEY=VALUE …`.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from llmsh.core.context import Userland
 from llmsh.core.tool import Kind, Origin, Parameter, Tool
@@ -29,6 +29,8 @@ _LEAD = re.compile(
     r"(?:that|which|to|for|will|can|is used to|used to|allows you to|lets you)?\s+",
     re.IGNORECASE,
 )
+_FROM = re.compile(r"(?:from|source|src|origin|old|start)(?: |\Z)")
+_TO = re.compile(r"(?:to|target|dest|destination|new|end)(?: |\Z)")
 _PLACE = re.compile(r"\{([A-Za-z_][A-Za-z0-9_-]*)\}")
 # What descriptions put before a parameter that a request does not say.
 _DETERMINER = r"(?:(?:an?|the|its|each|some|your|given|specified|specific|particular|certain|provided)\s+)*"
@@ -121,18 +123,29 @@ def _phrasings(tool: Tool, slots: Mapping[str, str]) -> Iterator[str]:
     behind = " ".join(f"{{{slots[name]}}}" for name in needed)
     named = " ".join(f"{_spaced(name).lower()} {{{slots[name]}}}" for name in left)
     name = _spaced(tool.name.rpartition(".")[2]).lower()
-    everything = " ".join(f"{{{slots[parameter]}}}" for parameter in slots if _is_needed(tool, parameter))
-    without_verb = placed.partition(" ")[2]
-    for text in (
-        f"{placed} {behind}",
-        f"{placed} {named}",
-        f"{introduced} {behind}",
-        f"{sentence} {everything}",
-        f"{name} {everything}",
-    ):
+    texts = [f"{placed} {behind}", f"{placed} {named}", f"{introduced} {behind}"]
+    wanted = [parameter for parameter in tool.parameters if parameter.is_required and parameter.name in slots]
+    if len({_TYPES.get(parameter.kind, parameter.name) for parameter in wanted}) == len(wanted):
+        # Told apart by what they are, so that their order says nothing.
+        everything = " ".join(f"{{{slots[parameter.name]}}}" for parameter in wanted)
+        texts += [f"{sentence} {everything}", f"{name} {everything}"]
+    if ends := _ends(wanted):
+        others = " ".join(f"{{{slots[parameter.name]}}}" for parameter in wanted if parameter not in ends)
+        verb = sentence.partition(" ")[0]
+        start, end = (f"{{{slots[parameter.name]}}}" for parameter in ends)
+        texts += [f"{verb} {others} from {start} to {end}", f"{verb} {others} {start} to {end}"]
+    for text in texts:
         yield " ".join(text.split())
+    without_verb = placed.partition(" ")[2]
     if len(without_verb.split()) > 1:
         yield " ".join(f"{without_verb} {behind}".split())
+
+
+def _ends(wanted: Sequence[Parameter]) -> tuple[Parameter, Parameter] | None:
+    """The one that a request says "from" before, and the one after "to": source_zone and target_zone."""
+    starts = [parameter for parameter in wanted if _FROM.match(_spaced(parameter.name).lower())]
+    ends = [parameter for parameter in wanted if _TO.match(_spaced(parameter.name).lower())]
+    return (starts[0], ends[0]) if len(starts) == len(ends) == 1 else None
 
 
 def _is_needed(tool: Tool, name: str) -> bool:

@@ -46,6 +46,21 @@ TASK = {
     },
 }
 
+CONVERT = {
+    "name": "time.convert_time",
+    "description": "Convert time between timezones",
+    "parameters": {
+        "required": ["source_timezone", "time", "target_timezone"],
+        "properties": {"source_timezone": TEXT, "time": TEXT, "target_timezone": TEXT},
+    },
+}
+MESSAGE = {
+    "name": "send_message",
+    "description": "Sends a message to a person.",
+    "effect": "network",
+    "parameters": {"required": ["person", "message"], "properties": {"person": TEXT, "message": TEXT}},
+}
+
 
 def tool(raw: dict[str, Any]) -> Tool:
     return read_tool(raw, Origin.MCP if "." in raw["name"] else Origin.PROGRAM, "house")
@@ -61,7 +76,7 @@ def recipe(raw: dict[str, Any]) -> Recipe:
 def with_tools() -> BuiltInPlanner:
     """A planner of its own: what it knows now, another test must not."""
     planner = BuiltInPlanner()
-    made = tuple(map(recipe, (FORECAST, LIGHTS, TRANSCRIBE, CLOCK, TASK)))
+    made = tuple(map(recipe, (FORECAST, LIGHTS, TRANSCRIBE, CLOCK, TASK, CONVERT, MESSAGE)))
     planner.use_tools(lambda: made)
     return planner
 
@@ -86,6 +101,11 @@ def plan(planner: BuiltInPlanner, request: str, root: Path, **more: Any) -> Plan
         ),
         ("add the task 'call mum' with priority high", "llmsh tools call add_task task='call mum' priority=high"),
         ("add buy milk to my to-do list", "llmsh tools call add_task task='buy milk'"),
+        ("send the message 'on my way' to Anna", "llmsh tools call send_message person=Anna message='on my way'"),
+        (
+            "convert 14:30 from Europe/Oslo to Asia/Tokyo",
+            "llmsh tools call time.convert_time source_timezone=Europe/Oslo time=14:30 target_timezone=Asia/Tokyo",
+        ),
     ],
 )
 def test_a_request_becomes_a_call(with_tools: BuiltInPlanner, tmp_path: Path, request_text: str, command: str) -> None:
