@@ -8,9 +8,9 @@ import pytest
 from llmsh.core.context import Context, LastCommand
 from llmsh.core.errors import ModelError
 from llmsh.core.generation import GREEDY, Generation
-from llmsh.core.plan import Tier
+from llmsh.core.plan import Effect, Plan, Step, Tier
 from llmsh.models.llama import LlamaModel
-from llmsh.planner.assisted import ANSWERS, AssistedPlanner
+from llmsh.planner.assisted import ANSWERS, UNMEASURED, AssistedPlanner
 from llmsh.planner.planner import BuiltInPlanner
 from llmsh.planner.prompt import GRAMMAR, commands_in, prompt_for
 from llmsh.planner.question import MASKED
@@ -72,15 +72,21 @@ def trusted(planner: BuiltInPlanner, model: Saying, trust: float) -> AssistedPla
 @pytest.mark.model
 def test_a_gguf_answers_through_its_grammar(planner: BuiltInPlanner, gguf_saying: Make, context: Context) -> None:
     model = gguf_saying("wc -l notes.txt")
-    plan = AssistedPlanner(planner, model, trust=lambda: 0.9, budget_s=600).plan(NAMED, context)
+    plan = AssistedPlanner(planner, model, trust=lambda: 0.9, budget_s=600).suggestions(NAMED, context)[0]
     assert (plan.script, plan.tier) == ("wc -l notes.txt", Tier.MODEL)
     assert plan.steps[0].provenance == "local model scripted"
 
 
-def test_a_measured_model_answers_where_no_recipe_does(planner: BuiltInPlanner, context: Context) -> None:
-    plan = trusted(planner, Saying("wc -l notes.txt"), 0.9).plan(NAMED, context)
-    assert (plan.script, plan.tier) == ("wc -l notes.txt", Tier.MODEL)
-    assert 0 < plan.confidence < 0.9
+@pytest.mark.parametrize(("trust", "fit", "script"), [(0.9, 0.8, "uptime"), (0.9, 0.5, ""), (None, 0.8, "uptime")])
+def test_where_no_recipe_speaks_a_command_that_clearly_fits_is_the_answer(
+    planner: BuiltInPlanner, trust: float | None, fit: float, script: str
+) -> None:
+    assisted = AssistedPlanner(planner, Saying(""), trust=lambda: trust)
+    step = Step("uptime", "Suggested.", Effect.READS)
+    said = Plan(UNKNOWN, (step,), (trust or UNMEASURED) * fit, Tier.MODEL)
+    plan = assisted.merged(Plan(UNKNOWN, (), 0.0), [said])
+    assert plan.script == script
+    assert bool(plan.notes) is not bool(script)
 
 
 def test_a_model_that_is_always_wrong_is_never_heard(planner: BuiltInPlanner, context: Context) -> None:
@@ -142,7 +148,7 @@ def test_a_model_of_ours_is_asked_with_values_masked_and_they_come_back(
     planner: BuiltInPlanner, context: Context
 ) -> None:
     model = OfOurs("wc -l {path1}", "wc -l {path2}", "wc -l {path1")
-    plan = trusted(planner, model, 0.9).plan(NAMED, context)
+    plan = trusted(planner, model, 0.9).suggestions(NAMED, context)[0]
     assert model.asked[0][0] == "frobnicate {path1} until it sings\n"
     assert (plan.script, plan.tier) == ("wc -l notes.txt", Tier.BUILT_IN_MODEL)
 
