@@ -6,6 +6,7 @@ import pytest
 
 from llmsh import config
 from llmsh.mcp import configured
+from tests.kernel.test_manual import example
 
 GOOD = """
 theme = "default"
@@ -91,3 +92,10 @@ def test_a_token_is_read_from_a_private_file_alone(tmp_path: Path) -> None:
     token.chmod(0o622)
     with pytest.raises(ValueError, match="others may write"):
         server.token()
+
+
+def test_the_example_of_the_manual_is_read(tmp_path: Path) -> None:
+    found = configured.load(write(tmp_path, example("config")))
+    assert found.problems == ()
+    git, docs = found.servers
+    assert (git.command[0], git.tools, docs.timeout_s) == ("mcp-server-git", ("git_log", "git_status"), 20.0)
