@@ -13,7 +13,7 @@
 # DEBUG traps, noclobber, allexport, nounset and IFS are in force.
 
 __llmsh_seq=0 __llmsh_phase=i __llmsh_st=0 __llmsh_u= __llmsh_ps=0 __llmsh_x= __llmsh_debug=
-__llmsh_ps1= __llmsh_ps0= __llmsh_had= __llmsh_pc= __llmsh_control= __llmsh_controlled=
+__llmsh_ps1= __llmsh_ps0= __llmsh_had= __llmsh_pc= __llmsh_control= __llmsh_controlled= __llmsh_edit=
 __llmsh_err= __llmsh_e=
 __llmsh_last='{ __llmsh_idle; } >/dev/null 2>&1'
 __llmsh_hide=$'\e]7119;'$__llmsh_nonce$';4;0\a'
@@ -181,6 +181,12 @@ __llmsh_wait() {
     __llmsh_idle
   fi
   __llmsh_phase=i __llmsh_x=
+  if [[ $__llmsh_edit ]]; then
+    # From a file: outside one bash would begin to read our lines with its editor.
+    builtin printf 'builtin set -o %s' "$__llmsh_edit" >|"$__llmsh_scratch"
+    __llmsh_edit=
+    builtin . "$__llmsh_scratch"
+  fi
   __llmsh_mark 5
   __llmsh_report "$__llmsh_flags" "$__llmsh_shown"
   while :; do
@@ -230,4 +236,7 @@ __llmsh_ready() {
   builtin declare -f bind >|"$__llmsh_scratch"
   builtin mapfile -d '' -t __llmsh_v <"$__llmsh_scratch"
   [[ ${__llmsh_v-} != *'builtin bind "$@" 2> /dev/null'* ]] || builtin unset -f bind
+  # `set -o vi` in an rc file: bash would read our lines with its editor. Off until it has begun to read them.
+  case :$SHELLOPTS: in *:vi:*) __llmsh_edit=vi ;; *:emacs:*) __llmsh_edit=emacs ;; esac
+  [[ ! $__llmsh_edit ]] || builtin set +o "$__llmsh_edit"
 }

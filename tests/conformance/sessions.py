@@ -172,6 +172,12 @@ _KEYS = (
     ),
     Session("vi keys", ("set -o vi\r", f"echo abc{ESC}x\r", f"ehco{ESC}0xxichoo{ESC}0ie{ESC}A x\r", "set -o emacs\r")),
     Session(
+        "vi keys by a function, and back by an alias",
+        ("v\r", f"echo abc{ESC}x\r", "e\r", "echo ab\x02c\r", "v; echo $SHELLOPTS\r", f"echo abc{ESC}hx\r"),
+        rc="v() { set -o vi; }\nalias e='set -o emacs'\n",
+    ),
+    Session("vi keys from the rc file", (f"echo abc{ESC}x\r", "echo $SHELLOPTS\r"), rc="set -o vi\n"),
+    Session(
         "a paste of two lines",
         ("\x1b[200~echo one\necho two\x1b[201~\r",),
         exception="each line of a paste carries the continuation prompt, since all of it can be edited",

@@ -89,6 +89,21 @@ def test_the_editing_mode_can_be_changed_by_what_the_rc_file_defines(start: Star
     assert shell.run("(exit 3); echo $?").output == b"3\n"
 
 
+@pytest.mark.parametrize("login", [False, True])
+@pytest.mark.parametrize(
+    ("rc", "mode"), [("set -o vi", b":vi"), ("set -o emacs", b"emacs:"), ("set -eu; set -o vi", b":vi")]
+)
+def test_the_editing_mode_of_an_rc_file_holds_and_nothing_of_ours_is_seen(
+    start: StartHost, tmp_path: Path, rc: str, mode: bytes, *, login: bool
+) -> None:
+    (tmp_path / (".bash_profile" if login else ".bashrc")).write_text(f"{rc}\n")
+    shell, _ = start(login=login)
+    assert mode in shell.run("echo $SHELLOPTS").output
+    assert shell.run("(exit 3) || echo $?").output == b"3\n"
+    assert shell.run("set +o vi; set +o emacs; [[ -o vi || -o emacs ]] || echo none").output == b"none\n"
+    assert b"__llmsh" not in shell.terminal.seen
+
+
 def test_the_editing_mode_can_be_changed_by_what_a_line_defines(shell: Host) -> None:
     shell.run("v() { set -o vi; }")
     shell.run("w() { v; }; alias u=w")
