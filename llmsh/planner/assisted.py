@@ -28,11 +28,11 @@ ANSWERS = 3
 BUDGET_S = 8.0
 _WARMTH = 0.7
 # A measured model that is right less often than this has nothing to say where it stands alone.
-_LEAST_TRUST = 0.15
+_LEAST_TRUST = 0.35
 # Below this a command does not clearly answer to a request for which no recipe speaks: names are left out, or it does
 # what nobody asked for, or the request names nothing of a machine. Of right commands 60 % reach it, of random commands
-# 15 %, of random ones for what must be refused 12 %; lower bounds let no more of the right ones pass.
-LEAST_FIT = 0.65
+# 11 %, also of those for what must be refused; bounds down to 0.5 let no more of the right ones pass.
+LEAST_FIT = 0.7
 
 
 @dataclass(frozen=True, slots=True)
