@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
 
 from llmsh.core.errors import ConfigError
+from llmsh.core.small_file import read_small
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,10 @@ class Settings:
 # Tables of config.toml that others read: the user's MCP servers (llmsh/mcp/configured.py).
 TABLES = frozenset({"mcp"})
 
+MAX_BYTES = 1 << 20  # of config.toml
+MAX_CHARS = 4096  # of a setting, as of a path
+SHOWN_CHARS = 200  # of a text in a message
+LARGEST = 1 << 40
 CHOICES = {
     "prompt": ("theme", "inherit"),
     "edit_mode": ("emacs", "vi"),
@@ -123,38 +128,58 @@ def load(path: Path | None = None) -> Settings:
 
     Raises ConfigError naming the file and the key; callers on the way to a prompt warn and use Settings().
     """
+    settings, error = load_usable(path)
+    if error is not None:
+        raise error
+    return settings
+
+
+def load_usable(path: Path | None = None) -> tuple[Settings, ConfigError | None]:
+    """As load(), for who needs a shell in any case: the settings that can be used, and the first that cannot."""
     path = path or config_path()
     try:
-        text = path.read_text(encoding="utf-8")
+        text = read_small(path, MAX_BYTES).decode("utf-8")
     except FileNotFoundError:
-        return Settings()
+        return Settings(), None
     except (OSError, UnicodeDecodeError) as error:
-        raise _unreadable(path, error) from error
+        return Settings(), _unreadable(path, error)
     # Only with a file to read: without one the shell comes up sooner.
     import tomllib
 
     try:
         raw = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise _unreadable(path, error) from error
-    return replace(_from_table(raw, path), source=path)
+    except (ValueError, RecursionError) as error:
+        return Settings(), _unreadable(path, error)
+    settings, first = _from_table(raw, path)
+    return replace(settings, source=path), first
 
 
 def _unreadable(path: Path, error: Exception) -> ConfigError:
-    return ConfigError(f"{path}: {error}", hint=f"correct it, or move it away: mv {path} {path}.bad")
+    said = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return ConfigError(f"{path}: {_shortened(said)}", hint=f"correct it, or move it away: mv {path} {path}.bad")
 
 
-def _from_table(raw: dict[str, Any], path: Path) -> Settings:
+def _shortened(text: str) -> str:
+    return text if len(text) <= SHOWN_CHARS else f"{text[:SHOWN_CHARS]}…"
+
+
+def _from_table(raw: dict[str, Any], path: Path) -> tuple[Settings, ConfigError | None]:
+    """The settings that can be used, the defaults for the others, and the first of those."""
     types = get_type_hints(Settings)
     known = {item.name for item in fields(Settings)} - {"source"}
     values: dict[str, Any] = {}
+    first: ConfigError | None = None
     for key, value in raw.items():
         if key in TABLES:
             continue
-        if key not in known:
-            raise ConfigError(f"{path}: unknown setting {key!r}", hint=f"known: {', '.join(sorted(known))}")
-        values[key] = _checked(key, value, types[key], path)
-    return Settings(**values)
+        try:
+            if key not in known:
+                shown = _shortened(repr(key))
+                raise ConfigError(f"{path}: unknown setting {shown}", hint=f"known: {', '.join(sorted(known))}")
+            values[key] = _checked(key, value, types[key], path)
+        except ConfigError as error:
+            first = first or error
+    return Settings(**values), first
 
 
 def _checked(key: str, value: Any, wanted: Any, path: Path) -> Any:
@@ -163,10 +188,21 @@ def _checked(key: str, value: Any, wanted: Any, path: Path) -> Any:
         if isinstance(value, list) and all(isinstance(item, item_type) for item in value):
             return tuple(value)
     elif wanted is float and isinstance(value, int | float) and not isinstance(value, bool):
-        return float(value)
+        return float(_in_range(key, value, path))
     elif type(value) is wanted:
         if key in CHOICES and value not in CHOICES[key]:
-            raise ConfigError(f"{path}: {key} = {value!r}", hint=f"one of: {', '.join(CHOICES[key])}")
-        return value
+            raise ConfigError(f"{path}: {key} = {_shortened(repr(value))}", hint=f"one of: {', '.join(CHOICES[key])}")
+        if wanted is str and not (value.isprintable() and len(value) <= MAX_CHARS):
+            raise ConfigError(f"{path}: {key} = {_shortened(repr(value))} is no text of a line", hint="see: man llmsh")
+        return _in_range(key, value, path) if wanted is int else value
     name = "list of strings" if get_origin(wanted) is tuple else wanted.__name__
-    raise ConfigError(f"{path}: {key} must be a {name}, not {value!r}", hint="see: man llmsh")
+    shown = _shortened(repr(value))
+    raise ConfigError(f"{path}: {key} must be a {name}, not {shown}", hint="see: man llmsh")
+
+
+def _in_range(key: str, value: float, path: Path) -> float:
+    least = -1 if key == "model_gpu_layers" else 0
+    if not least <= value <= LARGEST:
+        shown = _shortened(repr(value))
+        raise ConfigError(f"{path}: {key} = {shown} is out of range", hint=f"at least {least}, at most {LARGEST}")
+    return value

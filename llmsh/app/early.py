@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from llmsh.config import Settings, cache_dir, load
-from llmsh.core.errors import ConfigError
+from llmsh.config import Settings, cache_dir, load_usable
 from llmsh.core.invocation import bash_path
 from llmsh.repl.covered_terminal import CoveredTerminal
 from llmsh.repl.first_prompt import FirstPrompt
@@ -37,10 +36,8 @@ def begin(name: str, args: list[str]) -> Begun:
         tty.wait_for_keys()
         if not first.is_drawn:
             first.draw_remembered(_directory(), terminal_columns())
-    try:
-        settings, problem = load(), ""
-    except ConfigError as error:
-        settings, problem = Settings(), f"llmsh: {error.message}; the defaults hold ({error.hint})"
+    settings, error = load_usable()
+    problem = "" if error is None else f"llmsh: {error.message}; a default holds instead ({error.hint})"
     dialect, path = dialect_of(settings.inner_shell), bash_path()
     if not dialect.is_bash:
         found = dialect.find()

@@ -7,9 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from llmsh.config import Settings, data_dir, load
+from llmsh.config import Settings, data_dir, load_usable
 from llmsh.core.diagnosis import Diagnosis, Failure
-from llmsh.core.errors import ConfigError
 from llmsh.core.risk import Assessment, Level
 
 if TYPE_CHECKING:
@@ -24,10 +23,8 @@ MEMORY_ENTRIES = 2_000
 
 def settings_or_defaults() -> tuple[Settings, str]:
     """The user's settings, or the defaults and one line that says why."""
-    try:
-        return load(), ""
-    except ConfigError as error:
-        return Settings(), f"{error.message}; the defaults hold ({error.hint})"
+    settings, error = load_usable()
+    return settings, "" if error is None else f"{error.message}; a default holds instead ({error.hint})"
 
 
 def assess(command: str) -> Assessment:

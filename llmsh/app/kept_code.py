@@ -94,7 +94,7 @@ def _read(file: str) -> "dict[str, Entry]":
     from zlib import crc32
 
     try:
-        fd = os.open(file, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW)
+        fd = os.open(file, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK)
         with open(fd, "rb") as opened:
             status = os.fstat(fd)
             if status.st_uid != os.geteuid() or status.st_mode & 0o077:

@@ -95,7 +95,8 @@ class FirstPrompt:
     def _remembered(self) -> list[tuple[str, ...]]:
         """Directory, terminal, rows above and text of each, newest first."""
         try:
-            with open(self._cache, encoding="utf-8", errors="surrogateescape", newline="") as file:
+            fd = os.open(self._cache, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+            with open(fd, encoding="utf-8", errors="surrogateescape", newline="") as file:
                 fields = file.read(1 << 18).split("\0")
         except OSError:
             return []

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from llmsh.core.errors import ConfigError
+from llmsh.core.small_file import read_small
 from llmsh.repl.fragments import is_style
 
+MAX_BYTES = 1 << 18
 SEGMENTS = ("user_host", "cwd", "git", "venv", "jobs", "status", "duration", "time")
 COLOURS: dict[str, str] = {
     "command": "bold",
@@ -108,11 +110,12 @@ def load_theme(name: str) -> Theme:
 
     path = theme_path(name)
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        raw = tomllib.loads(read_small(path, MAX_BYTES).decode("utf-8"))
     except FileNotFoundError as error:
         raise ConfigError(f"no theme {name!r}", hint=f"theme = one of {', '.join(theme_names())}, or a path") from error
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ConfigError(f"{path}: {error}", hint="correct it, or choose another theme") from error
+    except (OSError, ValueError, RecursionError) as error:
+        said = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise ConfigError(f"{str(path)[:200]}: {said[:200]}", hint="correct it, or choose another theme") from error
     return _Reader(path).theme(raw)
 
 
