@@ -15,6 +15,7 @@ from typing import Any, BinaryIO
 from llmsh.core.errors import CheckpointError
 
 _CHUNK = 1 << 20
+_PENDING = 6_000  # pieces that are joined for one write
 _MANY = 64  # files from which one pack is quicker than an object file each
 _SMALL_BYTES = 4 << 20  # held in memory while it is packed
 
@@ -96,6 +97,8 @@ class Objects:
                 "--quiet", "--force", "--depth=0", "--done", istream=subprocess.PIPE, as_process=True
             )
             with importing.stdin as stream:
+                pending: list[bytes] = []  # a write a file would be a change of process a file
+                pending_bytes = 0
                 for path in paths:
                     with open(path, "rb") as content:
                         data = content.read()
@@ -103,8 +106,12 @@ class Objects:
                     digests[path] = digest
                     if digest not in seen:
                         seen.add(digest)
-                        stream.write(b"blob\ndata %d\n" % len(data) + data + b"\n")
-                stream.write(b"done\n")
+                        pending += (b"blob\ndata %d\n" % len(data), data, b"\n")
+                        pending_bytes += len(data)
+                    if pending_bytes >= _CHUNK or len(pending) >= _PENDING:
+                        stream.write(b"".join(pending))
+                        pending, pending_bytes = [], 0
+                stream.write(b"".join((*pending, b"done\n")))
             importing.wait()
         except (self._git_error, OSError) as error:
             raise CheckpointError(f"the copies could not be kept: {_first_line(error)}") from error

@@ -12,7 +12,7 @@ from llmsh.checkpoint.objects import Objects, blob_id
 from llmsh.core.errors import CheckpointError
 
 _MANY = 200
-_BATCH_FILES = 500
+_BATCH_FILES = 5_000
 _BATCH_BYTES = 64 << 20
 
 
@@ -94,6 +94,7 @@ class Restorer:
     def _put(self, path: str, wanted: Entry, *, is_flushed: bool) -> None:
         current = read_entry(path)
         temporary = f"{os.path.dirname(path)}/.llmsh-undo-{self.token}-{secrets.token_hex(4)}"
+        is_dressed = False
         try:
             if wanted.kind is Kind.LINK and (current.kind is not Kind.LINK or current.target != wanted.target):
                 os.symlink(wanted.target, temporary)
@@ -102,32 +103,38 @@ class Restorer:
                 os.mkfifo(temporary, wanted.mode)
                 os.replace(temporary, path)
             elif wanted.kind is Kind.FILE:
-                self._put_file(path, wanted, current, temporary, is_flushed=is_flushed)
-        finally:
-            with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+                is_dressed = self._put_file(path, wanted, current, temporary, is_flushed=is_flushed)
+        except BaseException:
+            with contextlib.suppress(OSError):
                 os.unlink(temporary)
+            raise
+        if is_dressed:
+            return
         if wanted.kind is Kind.LINK:
             with contextlib.suppress(OSError, NotImplementedError):
                 os.utime(path, ns=(wanted.modified_ns, wanted.modified_ns), follow_symlinks=False)
         elif wanted.kind in (Kind.FILE, Kind.FIFO):
             _dress(path, wanted)
 
-    def _put_file(self, path: str, wanted: Entry, current: Entry, temporary: str, *, is_flushed: bool) -> None:
+    def _put_file(self, path: str, wanted: Entry, current: Entry, temporary: str, *, is_flushed: bool) -> bool:
+        """Whether the file has its mode, times and attributes already, as a new one has."""
         if wanted.twin and os.path.lexists(wanted.twin):
             if current.inode != read_entry(wanted.twin).inode or current.kind is not Kind.FILE:
                 os.link(wanted.twin, temporary, follow_symlinks=False)
                 os.replace(temporary, path)
-            return
+                with contextlib.suppress(FileNotFoundError):
+                    os.unlink(temporary)  # still there where both were the same file by now
+            return False
         if current.kind is Kind.FILE:
             if blob_id(path) == wanted.digest:
-                return
+                return False
             if current.links > 1 and current.inode == wanted.inode:
                 # A new file would part it from its other names; a kill in between leaves half of it, and is told.
                 self.announce(path)
                 with open(path, "r+b") as output:
                     self.objects.copy_to(wanted.digest, output)
                     output.truncate()
-                return
+                return False
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
         with os.fdopen(descriptor, "wb") as output:
             self.objects.copy_to(wanted.digest, output)
@@ -136,6 +143,7 @@ class Restorer:
                 os.fsync(output.fileno())
         _dress(temporary, wanted)
         os.replace(temporary, path)
+        return True
 
 
 def _open_up(path: str, left: Entry) -> None:

@@ -56,6 +56,7 @@ class CheckpointStore:
         self._journal = Journal(directory / "journal.jsonl")
         self._objects: Objects | None = None
         self._is_tidied = False
+        self._begun: tuple[str, Entries] | None = None  # the last manifest that was written, until its step is over
 
     def begin(self, command: str, cwd: Path, paths: Sequence[Path]) -> int:
         """Save the pre-images of `paths` and return the checkpoint's number.
@@ -93,7 +94,8 @@ class CheckpointStore:
             if kept and drifted is Drifted.REFUSE:
                 raise _drift_error(kept)
             changed = tuple(path for path in state.changed if drifted is Drifted.REPLACE or path not in kept)
-            self.allow_undo(_record(replace(state, changed=changed)))
+            record = _record(replace(state, changed=changed))
+            self.allow_undo(record)
             outermost = tuple(_outermost(changed))
             own = self._begin(objects, f"undo {state.number}: {state.command}", state.cwd, outermost, state.number)
             token = secrets.token_hex(6)
@@ -104,6 +106,8 @@ class CheckpointStore:
             restorer.restore(changed)
             self._finish(objects, self._state(own))
             self._journal.append("undone", state.number, by=own)
+            if changed == state.changed:
+                return replace(record, undone=True)
             return _record(replace(state, is_undone=True))
 
     def undo_to(self, number: int, *, drifted: Drifted = Drifted.REFUSE) -> Iterator[CheckpointRecord]:
@@ -150,6 +154,7 @@ class CheckpointStore:
         entries = _with_digests(entries, objects, write=True)
         number = max(self._journal.states(), default=0) + 1
         manifest = objects.put_bytes(json.dumps(to_json(entries)).encode())
+        self._begun = manifest, entries
         digests = {entry.digest for entry in entries.values() if entry.digest}
         objects.keep(number, {"before": manifest}, digests)
         fields = {"time": time.time(), "cwd": cwd, "command": command, "roots": roots, "before": manifest}
@@ -158,13 +163,14 @@ class CheckpointStore:
 
     def _finish(self, objects: Objects, state: State) -> State:
         before = self._entries(objects, state.before)
+        self._begun = None
         found = scan(state.roots, exclude=os.path.realpath(self.directory), max_bytes=1 << 62)
         touched: Entries = {}
         after: Entries = {}
         for path, entry in found.items():
             earlier = before.get(path, ABSENT)
             if entry.is_untouched_since(earlier):
-                after[path] = replace(entry, digest=earlier.digest)
+                after[path] = entry.with_digest(earlier.digest)
             else:
                 touched[path] = entry
         after.update(_with_digests(touched, objects, write=False))
@@ -224,6 +230,8 @@ class CheckpointStore:
         return state
 
     def _entries(self, objects: Objects, manifest: str) -> Entries:
+        if self._begun is not None and self._begun[0] == manifest:
+            return self._begun[1]
         try:
             return from_json(json.loads(objects.get_bytes(manifest)))
         except (ValueError, KeyError, TypeError) as error:
@@ -310,7 +318,7 @@ def _with_digests(entries: Entries, objects: Objects, *, write: bool) -> Entries
         message = f"{unreadable} cannot be read"
         raise CheckpointError(message, hint="the step can run, but not be undone")
     digests = objects.put_files(files, write=write) if files else {}
-    return {path: replace(entry, digest=digests[path]) if path in digests else entry for path, entry in entries.items()}
+    return {path: entry.with_digest(digests[path]) if path in digests else entry for path, entry in entries.items()}
 
 
 def _differs(path: str, before: Entries, after: Entries) -> bool:
