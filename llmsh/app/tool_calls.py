@@ -75,8 +75,9 @@ class KernelTools:
         known_tools.use(self._known)
         self.servers.tools()
 
-    def close(self) -> None:
-        self.servers.close()
+    def close(self) -> bool:
+        """Claims that there were MCP servers."""
+        return self.servers.close()
 
     def all(self) -> tuple[Tool, ...]:
         return self._known.all()

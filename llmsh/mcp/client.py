@@ -28,6 +28,7 @@ from llmsh.tools.command import Result
 log = logging.getLogger("llmsh.mcp")
 
 CONNECT_S = 30.0
+LEAVE_S = 3.0
 MAX_TOOLS_PER_SERVER = 256
 MISSING = "MCP servers need one more package: pip install 'llmsh[mcp]'"
 _PAUSE_S, _LONGEST_PAUSE_S = 1.0, 60.0
@@ -63,6 +64,7 @@ class McpServers:
         self._configured = configured.Configured()
         self._servers: dict[str, _Server] = {}
         self._loop: asyncio.AbstractEventLoop | None = None
+        self._thread: threading.Thread | None = None
         self._began = time.monotonic()
 
     def tools(self) -> tuple[Tool, ...]:
@@ -107,13 +109,19 @@ class McpServers:
         future = asyncio.run_coroutine_threadsafe(_call(found, found.names[name], arguments, limit_s), self._loop)
         return _awaited(future, name, is_given_up)
 
-    def close(self) -> None:
-        """Disconnect; programs that were started are ended."""
+    def close(self, *, within_s: float = LEAVE_S) -> bool:
+        """Disconnect, and end the programs that were started; claims that there were servers at all.
+
+        Those that have not ended in time lose their standard input when this process ends.
+        """
         with self._lock:
             loop, self._loop = self._loop, None
             self._servers = {}
-        if loop is not None:
-            loop.call_soon_threadsafe(_cancel_all, loop)
+        if loop is None or self._thread is None:
+            return False
+        loop.call_soon_threadsafe(_cancel_all, loop)
+        self._thread.join(within_s)
+        return True
 
     # Any thread
 
@@ -140,7 +148,8 @@ class McpServers:
     def _in_loop(self, work: Coroutine[Any, Any, None]) -> None:
         if self._loop is None:
             ready = threading.Event()
-            threading.Thread(target=self._run, args=(ready,), name="mcp", daemon=True).start()
+            self._thread = threading.Thread(target=self._run, args=(ready,), name="mcp", daemon=True)
+            self._thread.start()
             ready.wait()
         assert self._loop is not None
         asyncio.run_coroutine_threadsafe(work, self._loop)
@@ -174,7 +183,7 @@ async def _change(gone: list[_Server], fresh: list[_Server]) -> None:
 
 async def _keep(server: _Server) -> None:
     """Connect `server` again and again, as long as this is not cancelled."""
-    pause_s = _PAUSE_S
+    pause_s, told = _PAUSE_S, ""
     while True:
         began = time.monotonic()
         said: deque[int] = deque(maxlen=_SAID_BYTES)
@@ -186,10 +195,12 @@ async def _keep(server: _Server) -> None:
             pause_s = _LONGEST_PAUSE_S
         except Exception as error:  # noqa: BLE001  # whatever a server or its library does, the others go on
             server.problem = _why(error, said)
-            log.warning("the MCP server %s: %s", server.config.name, server.problem)
         finally:
             server.client, server.tools, server.names = None, (), {}
             server.is_settled.set()
+        if server.problem != told:
+            told = server.problem
+            log.warning("the MCP server %s: %s", server.config.name, told)
         if time.monotonic() - began > _LONGEST_PAUSE_S:
             pause_s = _PAUSE_S
         await asyncio.sleep(pause_s)

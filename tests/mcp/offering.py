@@ -4,6 +4,7 @@ import asyncio
 import os
 import socket
 import sys
+from pathlib import Path
 from typing import Any
 
 from mcp.server.lowlevel import Server
@@ -59,6 +60,8 @@ async def call_tool(ctx: Any, params: Any) -> CallToolResult:
 
 
 async def serve(is_http: bool) -> None:
+    if "OFFERING_PID" in os.environ:
+        Path(os.environ["OFFERING_PID"]).write_text(str(os.getpid()), encoding="ascii")
     server: Any = Server("offering", version="1", on_list_tools=list_tools, on_call_tool=call_tool)
     if not is_http:
         async with stdio_server() as (read, write):

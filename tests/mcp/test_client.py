@@ -138,6 +138,25 @@ def test_a_changed_configuration_is_followed() -> None:
         servers.close()
 
 
+def test_left_it_ends_the_programs_that_it_started(tmp_path: Path) -> None:
+    pid = tmp_path / "pid"
+    env = (("PYTHONPATH", str(ROOT)), ("OFFERING_PID", str(pid)))
+    servers = McpServers(lambda: Configured((ServerConfig("house", PROGRAM, env, cwd=str(ROOT)),)), lambda: 1)
+    wait_until(lambda: not servers.pending())
+    assert servers.tools()
+    assert servers.close()
+    number = int(pid.read_text())
+
+    def has_gone() -> bool:
+        try:
+            os.kill(number, 0)
+        except ProcessLookupError:
+            return True
+        return False
+
+    wait_until(has_gone)
+
+
 @pytest.fixture
 def over_http() -> Iterator[str]:
     """The address of a server that wants a token."""

@@ -126,13 +126,15 @@ def _run() -> int:
         tick=services.tick,
         ready=lambda: say_serving(lock),
     )
+    had_servers = False
     try:
         asyncio.run(server.serve())
-        services.tools.close()
     except OSError as error:
         logging.getLogger("llmsh.kernel").error("cannot serve: %s", error)
         raise LlmshError(f"the kernel cannot serve {socket_path()}: {error}", hint="see: llmsh doctor") from error
-    if server.is_working:
+    finally:
+        had_servers = services.tools.close()
+    if server.is_working or had_servers:
         # A thread cannot be ended from outside; what it makes, nobody waits for.
         logging.shutdown()
         os._exit(ExitStatus.OK)
