@@ -36,8 +36,31 @@ class PolicyFile:
     problems: tuple[str, ...] = ()
 
 
+_Key = tuple[str, Path, Origin, Path]
+_MOST_KEPT = 16  # files whose reading is kept: system, user, and the projects that one walks through
+_kept: dict[_Key, tuple[PolicyFile, dict[str, str]]] = {}
+
+
 def read_policy(text: str, path: Path, origin: Origin, home: Path) -> PolicyFile:
-    """`text` as the policy file `path`. Never raises: a problem is part of the answer."""
+    """`text` as the policy file `path`. Never raises: a problem is part of the answer.
+
+    The same bytes are parsed once: not the time of the file decides, which anybody can set back, but its text, and
+    where the links in its paths lead now.
+    """
+    key = text, path, origin, home
+    known = _kept.get(key)
+    if known is not None and all(os.path.realpath(stem) == real for stem, real in known[1].items()):
+        return known[0]
+    links: dict[str, str] = {}
+    found = _read_policy(text, path, origin, home, links)
+    if len(_kept) >= _MOST_KEPT:
+        _kept.pop(next(iter(_kept)), None)
+    _kept[key] = found, links
+    return found
+
+
+def _read_policy(text: str, path: Path, origin: Origin, home: Path, links: dict[str, str]) -> PolicyFile:
+    """links: gets the fixed part of every path, with what it is when its links are resolved."""
     import tomllib
 
     empty = PolicyFile(path, origin)
@@ -49,11 +72,12 @@ def read_policy(text: str, path: Path, origin: Origin, home: Path) -> PolicyFile
         line = int(at[1]) if at else max(1, text.count("\n"))
         fact = re.sub(r" \(at .*\)$", "", fact)
         return replace(empty, problems=(f"{path}:{line}: {fact}; correct the line, it must be TOML",))
-    return _Reader(text, path, origin, home).read(raw)
+    return _Reader(text, path, origin, home, links).read(raw)
 
 
 class _Reader:
-    def __init__(self, text: str, path: Path, origin: Origin, home: Path) -> None:
+    def __init__(self, text: str, path: Path, origin: Origin, home: Path, links: dict[str, str]) -> None:
+        self.links = links
         self.lines = text.splitlines()
         self.path = path
         self.origin = origin
@@ -124,7 +148,9 @@ class _Reader:
         text = text.rstrip("/") or "/"
         stem = literal_part(text)
         normal = (os.path.normpath(stem) if stem else "") + text[len(stem) :]
-        real = (os.path.realpath(stem).rstrip("/") if stem else "") + text[len(stem) :]
+        if stem:
+            self.links[stem] = os.path.realpath(stem)
+        real = (self.links[stem].rstrip("/") if stem else "") + text[len(stem) :]
         yield from dict.fromkeys((normal, real or "/"))
 
     def texts(self, table: dict[str, Any], key: str, line: int) -> tuple[str, ...]:

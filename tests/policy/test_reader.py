@@ -69,3 +69,21 @@ def test_the_second_rule_is_told_at_its_own_line() -> None:
 
 def test_an_empty_file_is_no_mistake() -> None:
     assert problems("") == ()
+
+
+def test_a_text_that_was_read_before_is_not_parsed_again() -> None:
+    first = read_policy(GOOD, Path("/p/policy.toml"), Origin.USER, Path("/home/u"))
+    assert read_policy(GOOD, Path("/p/policy.toml"), Origin.USER, Path("/home/u")) is first
+    assert read_policy(GOOD + "\n", Path("/p/policy.toml"), Origin.USER, Path("/home/u")) is not first
+    assert read_policy(GOOD, Path("/p/policy.toml"), Origin.SYSTEM, Path("/home/u")).rules[0].origin is Origin.SYSTEM
+
+
+def test_a_link_that_leads_elsewhere_since_is_seen_although_the_text_is_the_same(tmp_path: Path) -> None:
+    link = tmp_path / "secrets"
+    for target in ("one", "two"):
+        (tmp_path / target).mkdir()
+        link.unlink(missing_ok=True)
+        link.symlink_to(tmp_path / target)
+        text = f'[[rule]]\naction = "deny"\npath = "{link}/**"\n'
+        (rule,) = read_policy(text, tmp_path / "policy.toml", Origin.USER, tmp_path).rules
+        assert str((tmp_path / target).resolve() / "**") in rule.paths
