@@ -1,6 +1,7 @@
 """The undo matrix: every kind of change, the undo of it killed at every point where it touches the disk.
 
-By default a few points of each; LLMSH_TEST_MATRIX=1 takes them all (some minutes).
+By default a few points of each; LLMSH_TEST_MATRIX=1 takes them all (some minutes), and so does
+`python -m tests.checkpoint.matrix`, which prints them as a table.
 """
 
 import os
@@ -23,7 +24,7 @@ ALL_POINTS = os.environ.get("LLMSH_TEST_MATRIX") == "1"
 MOST_POINTS = 500
 
 
-def _killed_at(fatal: int, state: Path) -> bool:
+def killed_at(fatal: int, state: Path) -> bool:
     """Run the undo in a process of its own that dies, as by SIGKILL, at its file system event number `fatal`."""
     child = os.fork()
     if child == 0:
@@ -50,7 +51,7 @@ def _killed_at(fatal: int, state: Path) -> bool:
     return status == KILLED
 
 
-def _step(state: Path, work: Path, name: str) -> int:
+def step(state: Path, work: Path, name: str) -> int:
     store = CheckpointStore(state)
     number = store.begin(name, work, [work])
     subprocess.run(["bash", "-c", CHANGES[name]], cwd=work, check=True)
@@ -62,7 +63,7 @@ def _step(state: Path, work: Path, name: str) -> int:
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 @pytest.mark.timeout(0 if ALL_POINTS else 120)
 @pytest.mark.parametrize("name", CHANGES)
-def test_an_undo_killed_at_any_point_is_finished_by_the_next(name: str, tmp_path: Path, work: Path) -> None:
+def test_an_undokilled_at_any_point_is_finished_by_the_next(name: str, tmp_path: Path, work: Path) -> None:
     before = snapshot(work)
     beside = tmp_path / "beside"
     beside.write_text("not part of it")
@@ -70,8 +71,8 @@ def test_an_undo_killed_at_any_point_is_finished_by_the_next(name: str, tmp_path
     last = MOST_POINTS if ALL_POINTS else fatal + 19
     while fatal <= last:
         state = tmp_path / f"state-{fatal}"
-        number = _step(state, work, name)
-        was_killed = _killed_at(fatal, state)
+        number = step(state, work, name)
+        was_killed = killed_at(fatal, state)
         if was_killed:
             again = CheckpointStore(state)
             again.undo(number)
@@ -89,7 +90,7 @@ def test_an_undo_killed_at_any_point_is_finished_by_the_next(name: str, tmp_path
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 def test_a_file_with_two_names_that_was_half_written_is_finished(tmp_path: Path, work: Path) -> None:
     before = snapshot(work)
-    number = _step(tmp_path / "state", work, "write in place")
+    number = step(tmp_path / "state", work, "write in place")
     child = os.fork()
     if child == 0:
         whole = Objects.copy_to

@@ -44,9 +44,8 @@ def store(tmp_path: Path) -> Iterator[CheckpointStore]:
     store.close()
 
 
-@pytest.fixture
-def work(tmp_path: Path) -> Path:
-    root = tmp_path / "work"
+def make_work(root: Path) -> None:
+    """A directory with every kind of thing in it; its times are set."""
     (root / "src" / "deep").mkdir(parents=True)
     (root / "empty").mkdir(mode=0o750)
     (root / "a.txt").write_text("alpha\n")
@@ -65,7 +64,12 @@ def work(tmp_path: Path) -> Path:
         if not path.is_symlink():
             os.utime(path, ns=(10**18 + number * 10**9 + 123456789,) * 2)
     os.utime(root, ns=(10**18, 10**18))
-    return root
+
+
+@pytest.fixture
+def work(tmp_path: Path) -> Path:
+    make_work(tmp_path / "work")
+    return tmp_path / "work"
 
 
 # Each is run by bash in the directory.
