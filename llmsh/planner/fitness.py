@@ -5,6 +5,8 @@ from collections.abc import Mapping
 
 from llmsh.core.context import Context
 from llmsh.core.plan import Effect
+from llmsh.planner.free_text import descriptive_words
+from llmsh.planner.programs import is_installed
 from llmsh.planner.recipe import Recipe
 from llmsh.planner.slots import PATH_TYPES, Value
 from llmsh.planner.verify import is_directory, is_file
@@ -56,6 +58,8 @@ _FITS, _MISFITS = 1.2, -2.5
 _FITS_ENDING, _MISFITS_ENDING = 2.0, -6.0
 # What speaks against a recipe for a kind of data where the file's name tells nothing of it: "compare a.txt and b.txt".
 _UNTOLD = -1.5
+# What speaks against running a word that is no program here.
+_UNKNOWN_PROGRAM = -1.0
 
 
 def kind_of(path: str) -> str:
@@ -93,7 +97,7 @@ def fitness(recipe: Recipe, values: Mapping[str, Value], context: Context) -> fl
         told += _MISFITS if all(kind not in about for _, kind in kinds) else 0.0 if wrong else _FITS
     elif about is None and not is_made_for_them and topic.startswith(("text_", "audio", "image", "video")):
         told += _MISFITS if any(kind in _BINARY for _, kind in kinds) else 0.0
-    told += _told_by_devices(recipe, values) + _told_by_remotes(recipe, values)
+    told += _told_by_devices(recipe, values) + _told_by_remotes(recipe, values) + _told_by_command(values)
     for name, value in values.items():
         if recipe.slots[name].type == "file" and (value.unit == "d" or is_directory(value.text, context)):
             told += _MISFITS
@@ -139,6 +143,14 @@ def _told_by_remotes(recipe: Recipe, values: Mapping[str, Value]) -> float:
             is_remote = re.search(r":(?!//)[~/.]", value.text) is not None
             told += _MISFITS_ENDING if is_remote != (name == "remote") else _FITS_ENDING if is_remote else 0.0
     return told
+
+
+def _told_by_command(values: Mapping[str, Value]) -> float:
+    """What is to be run is a program or a path; a word that people describe things with is neither."""
+    words = values["command"].text.split() if "command" in values else []
+    if not words or re.search(r"[/=$.]", words[0]) or is_installed(words[0]):
+        return 0.0
+    return _MISFITS_ENDING if words[0].lower() in descriptive_words() else _UNKNOWN_PROGRAM
 
 
 def _is_of_no_kind(recipe: Recipe, topic: str, values: Mapping[str, Value]) -> bool:

@@ -128,7 +128,7 @@ def cut(request: str) -> Trimmings:
 
 def applied(proposal: Proposal, kinds: tuple[str, ...]) -> Proposal | None:
     """`proposal` whose last step has the look that was asked for; None where it cannot have it."""
-    if not proposal.steps:
+    if not proposal.steps or not kinds:
         return proposal
     looked = _with_look(proposal.steps[-1], kinds)
     if looked is None:

@@ -6,6 +6,8 @@ Only text outside quotes is touched. Each rule keeps the meaning; what could mea
 import re
 from collections.abc import Callable
 
+from llmsh.planner import formal
+
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|`[^`]+`|(?<![\w'])'[^']+?'(?!\w)")
 # What is thrown away here is no file.
 _WORK = r"(?!.*\b(?:changes|edits|commits?|modifications|work|stash|branch)\b)"
@@ -221,7 +223,7 @@ def plainer(request: str) -> str:
     said = _QUOTED.sub(hide, request)
     for silent in _SILENT:
         said = silent.sub("", said) if silent.sub("", said).strip() else said
-    said = _with_place(said)
+    said = formal.plain(_with_place(said))
     for pattern, words in _RULES:
         said = pattern.sub(words, said)
     if _LINES.search(said):

@@ -138,7 +138,7 @@ def read(matches: Sequence[Match], reading: Reading) -> Job | None:
                 selection.groups.append([Term("find", fuse["find"])])
             if fuse.get("bare") and "dir" in match.values and selection.type is not None and joined:
                 return None
-            if fuse.get("bare") and _is_aim(matches, number, reading):
+            if fuse.get("bare") and (_is_aim(matches, number, reading) or _is_no_place(matches, number, context)):
                 return None
             if part == "depth":
                 selection.depth = _written(fuse["depth"], match)
@@ -235,6 +235,14 @@ def _is_aim(matches: Sequence[Match], number: int, reading: Reading) -> bool:
         and not (match.end == before[-1] + 1 and {"dest", "dir"} & match.values.keys())
         for match in matches
     )
+
+
+def _is_no_place(matches: Sequence[Match], number: int, context: Context) -> bool:
+    """Whether a word that names nothing here would be a place beside one that was said to be it."""
+    value = matches[number].values.get("dir")
+    if value is None or re.search(r"[/~$.*]", value.text) or exists(value.text, context):
+        return False
+    return any(match.fragment.part == "root" for at, match in enumerate(matches) if at != number)
 
 
 def _is_second(matches: Sequence[Match], number: int, reading: Reading) -> bool:

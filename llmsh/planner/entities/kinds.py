@@ -263,6 +263,10 @@ def _of_everyday(tokens: Sequence[Token], at: int) -> Iterator[Entity]:
     token = tokens[at]
     low = token.low
     following = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    if token.quoted and at and tokens[at - 1].low in _SUFFIX_WORDS and re.fullmatch(r"\.?[a-z0-9]{1,8}", low):
+        exact = token.text.lstrip(".")
+        yield Entity("ext", at, at + 1, Value(exact, parts=(f"*.{exact}",)))
+        return
     dotted = re.fullmatch(r"(?:\*)?\.([a-z0-9_]+(?:\.[a-z0-9_]+)?)", low)
     if dotted and not low.startswith("*") and low not in _HIDDEN:
         ext = dotted[1]

@@ -1,0 +1,103 @@
+"""Phrases of manuals and of forums, put as people speak: "files that reside under and below /srv" are files under /srv.
+
+Only text outside quotes is touched; `QUOTE` stands for what is in them (wording.py).
+"""
+
+import re
+
+QUOTE = "\ue000\\d+\ue001"
+# What names a place by its look alone.
+_PATH = rf"(?:{QUOTE}|[~.$]?/[^\s,;:]*|~|\.{{1,2}}(?=\s|$)|\$\w+|[\w.-]+/[^\s,;:]*)"
+_FOLDER = r"(?:director(?:y|ies)|folders?|dirs?)"
+_TREE = r"(?:tree|hierarchy|structure)s?"
+_FILE_NOUN = r"\b(?:files?|director(?:y|ies)|folders?|links?|symlinks?|executables?|scripts?|logs?|images?)\b"
+
+_RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), words)
+    for pattern, words in (
+        # Kinds.
+        (r"\bfiles?\s*(?:/|\band/or\b)\s*(?:director\w*|folders?|dirs?)", "files and directories"),
+        (r"\b(?:director(?:y|ies)|folders?|dirs?)\s*(?:/|\band/or\b)\s*files?\b", "files and directories"),
+        (r"\b(?:regular|normal)\s*(?:/|\bor\b)\s*(?:regular|normal)\b|\bnormal(?=\s+files?\b)", "regular"),
+        (rf"\b(?:regular|normal|ordinary)\s+(?=(?:{QUOTE}|\*?\.\w+|[a-z0-9]+)\s+files?\b)", ""),
+        # Trees.
+        (rf"(?P<path>{_PATH})\s+{_FOLDER}\s+{_TREE}\b", r"\g<path>"),
+        (
+            rf"\b(?:the\s+)?{_FOLDER}\s+{_TREE}\s+(?:(?:rooted\s+)?(?:at|in|under|of|from)\s+)?(?=(?:the\s+)?{_PATH})",
+            "",
+        ),
+        (
+            rf"\b(?P<in>in|under|through|throughout|of|within|across|from)\s+(?:the\s+)?(?:current\s+)?{_FOLDER}\s+{_TREE}\b",
+            r"\g<in> the current directory",
+        ),
+        (rf"\b(?:the\s+)?current\s+{_FOLDER}\s+{_TREE}\b", "the current directory"),
+        (rf"\bthis\s+{_TREE}\b", "this directory"),
+        # Where they are.
+        (
+            r"\b(?:(?:that|which|who)\s+)?(?:are\s+|is\s+)?"
+            r"(?:resid(?:e|es|ing)|located|liv(?:e|es|ing)|lying|lies?|placed|sit(?:s|ting)?|stored)\s+"
+            r"(?:somewhere\s+|anywhere\s+)?(?=(?:in|under|below|inside|within|beneath)\b)",
+            "",
+        ),
+        (
+            r"\b(?:(?:in|at|within|under|below|inside)\s+(?:and|or|and/or)\s+(?:under|below|beneath|underneath)|underneath|beneath)\b",
+            "under",
+        ),
+        (
+            rf"\b(?P<in>in|under|from|of)\s+(?:the\s+)?(?:given\s+|specified\s+)?(?:path|location)\s+(?={_PATH})",
+            r"\g<in> ",
+        ),
+        (
+            rf"^(?P<all>(?=.*{_FILE_NOUN}|(?:find|locate|search)\b)(?!.*\b(?:users?|groups?|packages?|process(?:es)?|ports?|services?)\b).*?)"
+            r"\b(?:on|in|across|throughout)\s+(?:the\s+|my\s+|this\s+)?(?:whole\s+|entire\s+)?(?:system|file\s?system|machine|computer)(?=$|[\s,.;])(?!\s+\w+ed\b)",
+            r"\g<all>in the entire file system",
+        ),
+        # Searching a place for something.
+        (
+            r"^(?:please\s+)?(?:perform|do|make|carry\s+out|run)\s+an?\s+"
+            r"(?P<how>(?:case[- ]insensitive\s+|recursive\s+)*)search\s+(?:for\s+)?(?P<what>.+)$",
+            r"\g<how>search for \g<what>",
+        ),
+        (
+            r"^(?P<how>(?:recursively\s+|case[- ]insensitive(?:ly)?\s+|recursive\s+)*)"
+            r"(?:search|look|scan)\s+(?:through\s+|in\s+|inside\s+|under\s+)?"
+            rf"(?P<place>(?:the\s+)?(?:{_FOLDER}\s+)?{_PATH}(?:\s+{_FOLDER})?|(?:the\s+)?current\s+(?:working\s+)?{_FOLDER}|(?:the\s+)?entire\s+file\s+system)"
+            r"(?P<also>\s+recursively|\s+and\s+(?:all\s+)?(?:of\s+)?its\s+sub-?\s?(?:directories|folders|dirs))?\s+for\s+(?P<what>.+)$",
+            r"\g<how>find \g<what> in \g<place>\g<also>",
+        ),
+        (r"^case[- ]insensitive(?:ly)?\s+(?:search|find)\s+(?:for\s+)?(?P<what>.+)$", r"find \g<what> ignoring case"),
+        (r"^recursive\s+search\s+(?:for\s+)?", "recursively search for "),
+        # Names.
+        (
+            r"\b(?:(?:that|which)\s+)?(?:have|has|having|contain|contains|containing|with)\s+(?:the\s+|an?\s+)?(?:word|string|text|substring|pattern)\s+"
+            rf"(?P<word>{QUOTE}|\S+)\s+(?:as\s+(?:a\s+)?part\s+of|somewhere\s+in|in)\s+(?:their|its|the|his)\s+(?:file\s*|base\s*)?names?\b",
+            r"with \g<word> in the name",
+        ),
+        (
+            rf"\b(?:having|with|of|that\s+have|which\s+have|whose)\s+(?:the\s+|an?\s+)?(?:file\s*)?(?:extension|suffix)(?:\s+(?:is|of|as|being))?\s+(?={QUOTE}|[.\w]+)",
+            "with extension ",
+        ),
+        (r"\b(?:list|print|show|display)\s+(?:them|it)\s+(?:if|when|where)\s+(?:they\s+are|it\s+is)\b", "that are"),
+        (r"\b(?P<files>files?|directories|folders)\s+and\s+(?=that\s+are\b)", r"\g<files> "),
+        # What becomes of the output.
+        (
+            r"[,;]?\s+(?:and\s+)?(?:writ(?:e|ing)|send(?:ing)?|sav(?:e|ing)|redirect(?:ing)?|stor(?:e|ing)|put(?:ting)?|output(?:ting)?|log(?:ging)?)\s+"
+            r"(?:all\s+)?(?:the\s+)?(?:standard\s+)?(?:output|results?|listing|results?\s+list|file\s+list)\s+(?:to|in|into)\s+(?:the\s+|an?\s+)?(?:text\s+)?(?:file\s+)?"
+            rf"(?:named\s+|called\s+)?(?P<file>{QUOTE}|[^\s,;]+)",
+            r" and save it to \g<file>",
+        ),
+        (
+            r"[,;]?\s+(?:and\s+)?(?:suppress(?:ing)?|discard(?:ing)?|hid(?:e|ing)|ignor(?:e|ing)|without\s+showing|silenc(?:e|ing))\s+"
+            r"(?:all\s+|any\s+)?(?:the\s+)?(?:standard\s+)?"
+            r"(?:error\s+messages?|errors|permission\s+denied(?:\s+(?:errors?|messages?))?)(?=$|[\s,.;])",
+            " suppressing errors",
+        ),
+    )
+)
+
+
+def plain(said: str) -> str:
+    """`said`, whose quotes are hidden, in the words of every day."""
+    for pattern, words in _RULES:
+        said = pattern.sub(words, said)
+    return said
