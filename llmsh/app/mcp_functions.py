@@ -1,6 +1,8 @@
 """What `llmsh mcp` offers, wired: the kernel plans, this process explains, assesses, and runs what was confirmed."""
 
+import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from llmsh.app import explaining, permission, wiring
@@ -12,7 +14,7 @@ from llmsh.core.invocation import bash_path
 from llmsh.core.plan import Effect, Step, to_json
 from llmsh.core.policy import Approver
 from llmsh.core.ports import HistoryEntry, HistoryFilter, Outcome
-from llmsh.core.risk import Level
+from llmsh.core.risk import Assessment, Level
 from llmsh.executor.gate import Approval, Spot
 from llmsh.executor.steps import StepRunner
 from llmsh.ipc.protocol import Json
@@ -31,16 +33,24 @@ class ShellFunctions:
         self._settings = settings
         self._planner = wiring.KernelPlanner(start=True)
         self._approvals = Approvals()
-        self._gate = permission.build_gate(settings)
+        # Calls come in several threads; planner, rules and diagnosers are for one.
+        self._turn = threading.RLock()
+        self._gate = replace(permission.build_gate(settings), assess=self._assess)
+
+    def _assess(self, command: str) -> Assessment:
+        with self._turn:
+            return explaining.assess(command)
 
     def plan(self, request: str, cwd: Path) -> Json:
-        plan = self._planner.plan(request, wiring.context(cwd))
+        with self._turn:
+            plan = self._planner.plan(request, wiring.context(cwd))
         self._gate.audit.generated(plan, cwd)
         return to_json(self._gate.assessed(plan))
 
     def explain(self, command: str, status: int | None, output: str, cwd: Path) -> Json:
         failure = Failure(command, status, output[-MAX_OUTPUT_CHARS:], cwd)
-        return diagnosis_to_json(explaining.diagnose(failure))
+        with self._turn:
+            return diagnosis_to_json(explaining.diagnose(failure))
 
     def search_history(self, query: str, limit: int, *, by_meaning: bool) -> Json:
         found = _recalled(query, limit) if by_meaning else _found(query, limit)
@@ -50,11 +60,12 @@ class ShellFunctions:
     def assess_risk(self, command: str) -> Json:
         from llmsh.app.commands.risk import to_json as risk_to_json
 
-        return risk_to_json(explaining.assess(command))
+        return risk_to_json(self._assess(command))
 
     def consider(self, command: str, cwd: Path, caller: str) -> Considered:
-        step = step_of(command, caller)
-        ruling, risk = self._gate.ruling(step, cwd), self._gate.risk(step)
+        with self._turn:
+            step = step_of(command, caller)
+            ruling, risk = self._gate.ruling(step, cwd), self._gate.risk(step)
         refusal = _unusable(command)
         if ruling.is_denied:
             refusal = f"the policy denies this: {'; '.join(ruling.sources)}"
@@ -92,7 +103,8 @@ class ShellFunctions:
             return Outcome(result.status, cwd, 0.0, result.output.encode("utf-8", "surrogateescape"))
 
         store = wiring.checkpoints(self._settings) if self._settings.undo else None
-        step = step_of(command, caller)
+        with self._turn:
+            step = step_of(command, caller)
         steps = StepRunner(run_text, wiring.read_impact, store, self._gate)
         steps(step, cwd, Approval((step,), Spot.of(cwd), approver))
         return kept[0]

@@ -13,7 +13,7 @@ from typing import Any
 from llmsh.app import known_tools
 from llmsh.core.command import SimpleCommand
 from llmsh.core.errors import ToolError
-from llmsh.core.plan import Step
+from llmsh.core.plan import Effect, Step
 from llmsh.core.policy import Action, Ruling
 from llmsh.core.ports import Impact, PolicyJudge
 from llmsh.core.risk import Assessment, Finding, Level, Reason
@@ -130,6 +130,21 @@ def _caution(message: str) -> Assessment:
 
 def _finding(level: Level, message: str) -> Finding:
     return Finding(level, Reason.INDIRECT, message, (), RULE)
+
+
+def seen(step: Step, risk: Assessment) -> Step:
+    """`step` with the effect that its tools have where that shows: one that says it reads, and does not, changes."""
+    if step.effect is not Effect.READS or risk.read_only:
+        return step
+    shows = any(call.inner is not None for call in calls_in(step.command))
+    return replace(step, effect=Effect.CHANGES) if shows else step
+
+
+def command_of(step: Step) -> Step:
+    """The command of a manifest in place of its call, to look at what it would touch; other steps as they are."""
+    calls = calls_in(step.command)
+    inner = calls[0].inner if len(calls) == 1 and calls[0].is_alone else None
+    return step if inner is None else replace(step, command=inner)
 
 
 @dataclass(frozen=True, slots=True)

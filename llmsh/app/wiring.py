@@ -151,9 +151,10 @@ def checkpoints(settings: Settings) -> Checkpointer:
 
 
 def read_impact(step: Step, cwd: Path) -> Impact:
+    from llmsh.app.tool_risk import command_of
     from llmsh.risk.impact import read_impact as look_up
 
-    return look_up(step, cwd)
+    return look_up(command_of(step), cwd)
 
 
 def classifier() -> Classifier:
@@ -186,11 +187,13 @@ class AssessedPlanner:
 
 
 def assessed(plan: Plan, request: str, context: Context) -> Plan:
+    from llmsh.app.tool_risk import seen
     from llmsh.policy.provenance import provenance_of
 
+    risks = [assess(step.command) for step in plan.steps]
     steps = tuple(
-        replace(step, risk=assess(step.command), provenance=provenance_of(step, plan.tier, request, context))
-        for step in plan.steps
+        replace(seen(step, risk), risk=risk, provenance=provenance_of(step, plan.tier, request, context))
+        for step, risk in zip(plan.steps, risks, strict=True)
     )
     alternatives = tuple(assessed(other, request, context) for other in plan.alternatives)
     return replace(plan, steps=steps, alternatives=alternatives)

@@ -47,6 +47,17 @@ phrasings = ["tidy the shelf {shelf} up"]
 required = ["shelf"]
 properties.shelf = { type = "string", format = "path" }
 """
+LABEL = """
+name = "label"
+description = "Overwrites the label of a note."
+command = ["cp", "--", "{by}", "{note}"]
+effect = "changes"
+phrasings = ["overwrite the label of {note} by {by}"]
+[parameters]
+required = ["note", "by"]
+properties.note = { type = "string", format = "path" }
+properties.by = { type = "string", format = "path" }
+"""
 
 
 class Place:
@@ -193,10 +204,26 @@ def test_a_manifest_is_as_dangerous_as_its_command_whatever_it_says(place: Place
     assert step["command"] == "llmsh tools call tidy_shelf shelf=shelf"
     by_hand = json.loads(place.run("risk", "--json", "rm -rf -- shelf").stdout)
     assert step["risk"]["level"] == by_hand["level"] == "danger"
+    # It says that it reads.
+    assert step["effect"] == "changes"
     done = place.ask("--yes", "tidy the shelf shelf up")
     assert done.returncode == ExitStatus.NEEDS_CONFIRMATION
     assert "dangerous" in done.stderr
     assert shelf.is_dir()
+
+
+def test_what_a_manifest_changes_can_be_undone(place: Place) -> None:
+    place.manifest("label", LABEL)
+    note = place.cwd / "note.txt"
+    note.write_text("old", encoding="utf-8")
+    request = "overwrite the label of note.txt by label.txt"
+    (place.cwd / "label.txt").write_text("new", encoding="utf-8")
+    done = place.ask("--yes", request)
+    assert done.returncode == ExitStatus.OK, done.stderr
+    assert note.read_text() == "new"
+    undone = place.run("undo")
+    assert undone.returncode == ExitStatus.OK, undone.stderr
+    assert note.read_text() == "old"
 
 
 @pytest.mark.pty
