@@ -13,7 +13,7 @@ from llmsh.repl.questions import question
 _QUERY = r"""
 \builtin printf '%s\0' "${HISTCONTROL-}" "${HISTIGNORE-}" "$-" "${VIRTUAL_ENV:-${CONDA_DEFAULT_ENV-}}" \
 "${PATH-}" "${HOME-}" "${VISUAL:-${EDITOR-}}" "${HISTFILE-}" "${histchars-}" \
-"${IGNOREEOF+${IGNOREEOF:-10}}" "${SHELLOPTS-}" "${COMP_WORDBREAKS-}"
+"${IGNOREEOF+${IGNOREEOF:-10}}" "${SHELLOPTS-}:${__llmsh_edit-}" "${COMP_WORDBREAKS-}"
 \builtin jobs -p; \builtin printf '\0'; \builtin compgen -A alias; \builtin printf '\0'
 \builtin compgen -A function; \builtin printf '\0'; \builtin compgen -A builtin; \builtin printf '\0'
 \builtin compgen -A variable; \builtin printf '\0'; \builtin shopt -s; \builtin printf '\0'

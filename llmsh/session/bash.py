@@ -255,7 +255,7 @@ class BashSession:
         return outcome
 
     def _safe_for_editing(self, line: str) -> str:
-        """`line` as bash survives it where it changes the editing mode."""
+        """`line` as bash survives it where it changes or looks at the editing mode."""
         if not self._dialect.is_bash:
             return line
         if self._modes.is_stale:
@@ -263,7 +263,7 @@ class BashSession:
                 self._modes.learn(self.query(QUERY))
             self._check_alive()
         self._modes.note(line)
-        return as_file(line) if self._modes.changed_by(line) else line
+        return as_file(line, self.status) if self._modes.concern(line) else line
 
     def _remember(self, text: str, outcome: Outcome) -> None:
         self._recent.append((text, outcome))

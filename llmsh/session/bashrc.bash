@@ -13,7 +13,7 @@
 # DEBUG traps, noclobber, allexport, nounset and IFS are in force.
 
 __llmsh_seq=0 __llmsh_phase=i __llmsh_st=0 __llmsh_u= __llmsh_ps=0 __llmsh_x= __llmsh_debug=
-__llmsh_ps1= __llmsh_ps0= __llmsh_had= __llmsh_pc= __llmsh_control= __llmsh_controlled= __llmsh_edit=
+__llmsh_ps1= __llmsh_ps0= __llmsh_had= __llmsh_pc= __llmsh_control= __llmsh_controlled= __llmsh_edit=emacs __llmsh_rc=rc
 __llmsh_err= __llmsh_e=
 __llmsh_last='{ __llmsh_idle; } >/dev/null 2>&1'
 __llmsh_hide=$'\e]7119;'$__llmsh_nonce$';4;0\a'
@@ -164,6 +164,18 @@ __llmsh_end() {
 
 __llmsh_state() { builtin return "$__llmsh_st"; }
 
+# `set -o emacs` and `vi` are off while bash reads our lines: with its line editor on it would not run the prompt
+# commands, or read our lines with it. __llmsh_edit is what the user has set; it is on while the rc files and texts
+# run that look at it or change it. Only from a file: where an eval switches it, bash crashes.
+__llmsh_edit_on() { [[ ! $__llmsh_edit ]] || builtin set -o "$__llmsh_edit"; }
+__llmsh_edit_off() {
+  builtin local __llmsh_v=$?
+  __llmsh_edit=
+  case :$SHELLOPTS: in *:vi:*) __llmsh_edit=vi ;; *:emacs:*) __llmsh_edit=emacs ;; esac
+  [[ ! $__llmsh_edit ]] || builtin set +o "$__llmsh_edit"
+  builtin return "$__llmsh_v"
+}
+
 __llmsh_wait() {
   builtin local __llmsh_now=$? __llmsh_flags=$- __llmsh_shown= __llmsh_v
   if [[ $__llmsh_phase == s ]]; then
@@ -181,12 +193,16 @@ __llmsh_wait() {
     __llmsh_idle
   fi
   __llmsh_phase=i __llmsh_x=
-  if [[ $__llmsh_edit ]]; then
-    # From a file: outside one bash would begin to read our lines with its editor.
-    builtin printf 'builtin set -o %s' "$__llmsh_edit" >|"$__llmsh_scratch"
-    __llmsh_edit=
-    builtin . "$__llmsh_scratch"
-  fi
+  case $__llmsh_rc::$SHELLOPTS: in
+    rc:*:vi:* | rc:*:emacs:*)
+      # An rc file was broken off after `set -o vi`, and bash reads our lines with its editor: this takes it from it.
+      __llmsh_edit_off ;;
+    *:vi:* | *:emacs:*)
+      # A text was broken off with the option on.
+      builtin printf '__llmsh_edit_off\n' >|"$__llmsh_scratch"
+      builtin . "$__llmsh_scratch" ;;
+  esac
+  __llmsh_rc=
   __llmsh_mark 5
   __llmsh_report "$__llmsh_flags" "$__llmsh_shown"
   while :; do
@@ -236,7 +252,7 @@ __llmsh_ready() {
   builtin declare -f bind >|"$__llmsh_scratch"
   builtin mapfile -d '' -t __llmsh_v <"$__llmsh_scratch"
   [[ ${__llmsh_v-} != *'builtin bind "$@" 2> /dev/null'* ]] || builtin unset -f bind
-  # `set -o vi` in an rc file: bash would read our lines with its editor. Off until it has begun to read them.
-  case :$SHELLOPTS: in *:vi:*) __llmsh_edit=vi ;; *:emacs:*) __llmsh_edit=emacs ;; esac
-  [[ ! $__llmsh_edit ]] || builtin set +o "$__llmsh_edit"
+  __llmsh_edit_off
+  [[ $__llmsh_edit ]] || __llmsh_edit=emacs
+  __llmsh_rc=
 }

@@ -1,7 +1,9 @@
-"""Texts that may change bash's way of reading lines (`set -o vi`), by themselves or by what they call.
+"""Texts that change or look at bash's way of reading lines (`set -o vi`), by themselves or by what they call.
 
-Where an eval does so, bash 5.2 reads on from a line that is not there and crashes; a file that is read may.
-Not covered: functions that a trap or a prompt command defines.
+The option is off while bash reads our lines, or it would run no prompt commands (bashrc.bash). Where an eval switches
+it, bash 5.2 reads on from a line that is not there and crashes; a file that is read may. So these texts run from a
+file, with the option as the user has set it. Not covered: functions that a trap or a prompt command defines; the
+option as prompt commands see it.
 """
 
 import re
@@ -13,6 +15,9 @@ from llmsh.session.framing import quoted
 QUERY = "\\builtin declare -f; \\builtin printf '\\0'; \\builtin alias -p"
 
 _EDITS = re.compile(r"\b(?:set|shopt)\b[^;&|\n]*(?:\b(?:vi|emacs)\b|[-+]\w*o\s+[\"']?[$`])")
+_LOOKS = re.compile(
+    r"\bSHELLOPTS\b|\bbind\b|\b(?:set|shopt)\s+[-+]\w*o\w*\s*(?:$|[;&|)\n])|-o\s+(?:vi|emacs)\b", re.MULTILINE
+)
 _DEFINES = re.compile(r"\(\s*\)|\b(?:function|alias|unalias|source|eval)\b|(?:^|[\s;&|({])\.\s")
 _FUNCTION = re.compile(r"^([^\s()]+) \(\)\s*\n(.*?)^\}", re.MULTILINE | re.DOTALL)
 _ALIAS = re.compile(r"^alias (?:-- )?([^\s=]+)=(.*?)(?=^alias |\Z)", re.MULTILINE | re.DOTALL)
@@ -34,9 +39,10 @@ class EditingModes:
         self._defining, self._changing = _that(bodies, _DEFINES), _that(bodies, _EDITS)
         self.is_stale = False
 
-    def changed_by(self, line: str) -> bool:
-        """Whether `line` may change the mode."""
-        return bool(_EDITS.search(line)) or not self._changing.isdisjoint(_WORD.findall(line))
+    def concern(self, line: str) -> bool:
+        """Whether `line` may change the mode, or looks at it itself."""
+        is_named = _EDITS.search(line) or _LOOKS.search(line)
+        return bool(is_named) or not self._changing.isdisjoint(_WORD.findall(line))
 
     def note(self, line: str) -> None:
         """`line` is run: whatever may define a function or an alias makes what is known stale."""
@@ -54,6 +60,9 @@ def _that(bodies: Mapping[str, str], do: re.Pattern[str]) -> frozenset[str]:
     return frozenset(names)
 
 
-def as_file(line: str) -> str:
-    """Text that runs `line` from a file."""
-    return f'\\builtin printf %s {quoted(line)} >|"$__llmsh_scratch"; \\builtin . "$__llmsh_scratch"'
+def as_file(line: str, status: int) -> str:
+    """Text that runs `line` from a file, with the mode that the user has set. status: `$?` before it."""
+    # Parts of lists, so that neither errexit nor an ERR trap takes notice of our own.
+    begin = '__llmsh_edit_on; __llmsh_state "$__llmsh_u"' + (" && :" if status else "")
+    text = quoted(f"{begin}\n{line}\n__llmsh_edit_off && :\n")
+    return f'\\builtin printf %s {text} >|"$__llmsh_scratch"; \\builtin . "$__llmsh_scratch" && :'

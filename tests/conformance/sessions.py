@@ -176,6 +176,31 @@ _KEYS = (
         ("v\r", f"echo abc{ESC}x\r", "e\r", "echo ab\x02c\r", "v; echo $SHELLOPTS\r", f"echo abc{ESC}hx\r"),
         rc="v() { set -o vi; }\nalias e='set -o emacs'\n",
     ),
+    Session(
+        "vi keys and prompt commands",
+        ("set -o vi\r", "echo one\r", "false\r", "set +o vi\r", "echo two\r"),
+        rc="PROMPT_COMMAND='echo status $?'\n",
+    ),
+    Session(
+        "vi keys of the rc file and prompt commands",
+        ("echo one\r", "false\r", "sleep 0 &\r", "wait\r"),
+        rc="set -o vi; PROMPT_COMMAND=('echo status $?' 'n=$((n+1)); echo $n')\n",
+    ),
+    Session(
+        "the editing mode as it is seen",
+        (
+            "echo $SHELLOPTS; bind -v | grep -c editing-mode\r",
+            "false\r",
+            "echo $? $SHELLOPTS | tr : ' '\r",
+            "set -o | grep -e emacs -e vi\r",
+            "[[ -o emacs ]] && echo on\r",
+            "(exit 3)\r",
+            "set +o emacs; echo $?\r",
+            "shopt -o | grep emacs; set -e; set -o vi; echo $?\r",
+            "echo $-; set +e\r",
+        ),
+        rc="bind 'set bell-style none'\n",
+    ),
     Session("vi keys from the rc file", (f"echo abc{ESC}x\r", "echo $SHELLOPTS\r"), rc="set -o vi\n"),
     Session(
         "a paste of two lines",

@@ -104,6 +104,30 @@ def test_the_editing_mode_of_an_rc_file_holds_and_nothing_of_ours_is_seen(
     assert b"__llmsh" not in shell.terminal.seen
 
 
+def test_an_rc_file_that_breaks_off_after_choosing_the_editing_mode_is_survived(
+    start: StartHost, tmp_path: Path
+) -> None:
+    (tmp_path / ".bashrc").write_text("set -o vi; kill -INT $$; echo not reached\n")
+    shell, _ = start()
+    assert shell.run("[[ -o vi ]] && echo vi").output == b"vi\n"
+    seen = len(shell.terminal.seen)
+    assert shell.run("PROMPT_COMMAND='echo pc'").status == 0
+    assert shell.run("echo alive").output == b"alive\n"
+    assert shell.terminal.seen[seen:].count(b"pc") == 2
+    assert b"__llmsh" not in shell.terminal.seen[seen:]
+
+
+def test_prompt_commands_run_whatever_the_editing_mode(shell: Host) -> None:
+    shell.run("v() { set -o vi; }; PROMPT_COMMAND='echo pc'")
+    for text in ("v", "true", "set -o emacs", "true", "set -o vi; kill -INT $$", "true", "set +o vi", "true"):
+        seen = len(shell.terminal.seen)
+        shell.run(text)
+        if "INT" not in text:
+            assert shell.terminal.seen[seen:].count(b"pc\r\n") == 1, text
+        assert b"__llmsh" not in shell.terminal.seen[seen:]
+    assert shell.run("[[ -o vi ]] || [[ -o emacs ]] || echo none").output == b"none\n"
+
+
 def test_the_editing_mode_can_be_changed_by_what_a_line_defines(shell: Host) -> None:
     shell.run("v() { set -o vi; }")
     shell.run("w() { v; }; alias u=w")
