@@ -4,7 +4,7 @@ from functools import cache
 
 from llmsh.risk import rules
 from llmsh.risk.read_only import programs
-from llmsh.risk.reporters import REPORTERS
+from llmsh.risk.reporters import CMDLET, REPORTERS
 from llmsh.syntax.names import names
 
 MAKERS = names(
@@ -57,4 +57,4 @@ def _spoken_for() -> frozenset[str]:
 
 def is_known(program: str) -> bool:
     """Claims that the rules would have spoken if this use of `program` were more than ordinary."""
-    return program in _names()
+    return program in _names() or CMDLET.fullmatch(program) is not None

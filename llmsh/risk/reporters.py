@@ -67,6 +67,7 @@ REPORTERS = names(
     tokens ncurses6-config infocmp toe tput dircolors
     """
 )
+CMDLET = late_pattern(r"(?:Get|Select|Sort|Measure|Test|Compare|Format|Write|Where|ConvertTo|Show)-[A-Z]\w+")
 _ASKS = names(
     """
     list ls status show info version help get search describe print check view stats stat top ps logs log history

@@ -12,6 +12,7 @@ from llmsh.core.command import Script, SimpleCommand, Word
 from llmsh.core.late_pattern import late_pattern
 from llmsh.risk import rules
 from llmsh.risk.read_only import programs
+from llmsh.syntax.evaluate import output
 from llmsh.syntax.names import names
 from llmsh.syntax.parse import parse
 from llmsh.syntax.unwrap.inner import script_of_text, script_of_words
@@ -19,17 +20,22 @@ from llmsh.syntax.unwrap.shells import SHELLS
 
 _RUN_VERBS = names(
     """
-    exec run rsh shell ssh spawn start enter attach cmd.run console dlx x watch add
+    exec run unshare rsh shell ssh spawn start enter attach cmd.run console dlx x watch add
     """
 )
 _HINT = late_pattern(
-    r"(?i)(?:^|[-_.:])(?:exec|execute|command|cmd|shell|shell-command|run|rsh|pager|editor|wrap|wrapper|script|hook|invoke"
+    r"(?i)(?:^|[-_.:])(?:exec|execute|command|cmd|alias|shell|shell-command|run|rsh|pager|editor|wrap|wrapper|script|hook|invoke"
     r"|proxycommand|localcommand|pre|post|on|callback|action|filter|program|toolexec|postrotate|prepare|setup|cleanup"
     r"|extcmd|scripts|driver|textconv|sshcmd|startup|entrypoint|parameters|user-data|metadata)(?:[-_.:]|\Z)"
     r"|(?:command|invoke|exec|hook|cmd)s?:*\Z"
 )
 _KEYED = late_pattern(r"([\w.:-]+)=(.+)", re.DOTALL)
 _QUOTED = late_pattern(r'"([^"\n]*)"|\'([^\'\n]*)\'|`([^`\n]*)`|<([^<>\n]*)>')
+_DESTROYERS = late_pattern(
+    r"(?:^|[\s:;{(\[\"'`!=>|,$&])((?:rm|shred|dd|mkfs(?:\.\w+)?|wipefs|mkswap|chmod|chown|find)"
+    r"[ \t]+(?:-{1,2}\w|if=|of=|[/~]\S* -)[^\n;|&]*)",
+    re.MULTILINE,
+)
 _MOST_QUOTED = 12  # texts of one command that are looked at; more would cost time, and real ones have one or two
 _SEARCHERS = names(
     """
@@ -57,6 +63,7 @@ def suspects(command: SimpleCommand, program: str, *, is_known: bool) -> list[Sc
         return found
     if program not in _SEARCHERS:
         found.extend(_quoted(command))
+        found.extend(_embedded(command))
     if not is_known:
         words = command.arguments
         found.extend(
@@ -103,10 +110,26 @@ def _hinted(command: SimpleCommand) -> list[Word]:
         match = _KEYED.fullmatch(shape)
         is_tool = command.program in ("make", "gmake", "ninja") and match is not None
         if match is not None and (is_tool or _HINT.search(match[1].lstrip("-"))):
-            found.append(Word(match[2], word.span, match[2], match[2]))
+            text = match[2].lstrip("!")
+            found.append(Word(text, word.span, text, text))
         elif shape.startswith("--") and _HINT.search(shape[2:]):
             found.extend(after for after in words[index + 1 : index + 2] if " " in after.shape)
     return [word for word in found if word.shape]
+
+
+def _embedded(command: SimpleCommand) -> Iterator[Script]:
+    """Commands that destroy, in the midst of text of another language: of a job file, a template, a macro."""
+    texts = [word.shape for word in command.arguments if " " in word.shape]
+    if command.program not in programs.CHECKED:
+        here = [item.target for item in command.redirections if item.operator == "<<<"]
+        texts += [target.shape for target in here if target is not None]
+    for word in command.arguments:
+        if word.shape.startswith("<(") and len(word.substitutions) == 1:
+            printed = output(word.substitutions[0])
+            texts += [printed.text] if printed is not None else []
+    for text in texts[:_MOST_QUOTED]:
+        for match in list(_DESTROYERS.finditer(text))[:3]:
+            yield parse(match[1].rstrip("\"')}]>$"))
 
 
 def _quoted(command: SimpleCommand) -> Iterator[Script]:

@@ -181,6 +181,8 @@ def statement(text: str) -> Finding | None:
     bare = _STRINGS.sub("''", _COMMENTS.sub(" ", text))
     if re.match(r"\s*\.read\s", bare):
         return caution(Reason.DATABASE_DROP, "runs the statements of a file")
+    if re.search(r"(?i)\b(?:to|from)\s+program\b|\blo_export\b|\bpg_(?:terminate|cancel)_backend\b.*\bfrom\b", bare):
+        return danger(Reason.INDIRECT, "makes the server run a program, write a file or end connections")
     if re.match(r"(?is)\s*(select|show|explain|describe|with|\.\w+|\\)", bare) and ";" not in bare.rstrip("; \n"):
         runs = re.match(r"\s*(\\!|\.(shell|system|import|restore|output|once|backup|save)\b)", bare)
         return caution(Reason.INDIRECT, "runs a program or writes a file") if runs else None

@@ -78,6 +78,9 @@ def _ext_words(text: str) -> list[str]:
 
 
 def _git_setting(setting: str) -> tuple[Inner, ...]:
+    if setting.lower().startswith("core.hookspath="):
+        folder = setting.partition("=")[2]
+        return (Inner("git -c core.hooksPath", None, folder),) if folder not in ("", "/dev/null") else ()
     match = _GIT_PROGRAM_KEYS.match(setting)
     if match is None:
         return ()

@@ -17,6 +17,7 @@ CODE_OPTIONS = {
     "python": ("-c",),
     "perl": ("-e", "-E"),
     "ruby": ("-e",),
+    "rake": ("-e", "--execute"),
     "node": ("-e", "--eval", "-p", "--print", "-pe"),
     "nodejs": ("-e", "--eval", "-p", "--print", "-pe"),
     "deno": ("eval",),

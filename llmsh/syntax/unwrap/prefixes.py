@@ -127,6 +127,8 @@ PREFIXES: dict[str, Prefix] = {
     "pipenv": Prefix(skip=1, is_transparent=False),
     "bundle": Prefix(skip=1, is_transparent=False),
     "npx": _CONTAINER,
+    "bunx": _CONTAINER,
+    "pnpx": _CONTAINER,
     **dict.fromkeys(
         (
             *("xterm", "urxvt", "st", "konsole", "alacritty", "foot", "kitty", "x-terminal-emulator", "terminator"),

@@ -196,7 +196,12 @@ def _joined_after(words: tuple[Word, ...], program: str) -> tuple[Inner, ...]:
     rest = read_options(words, "stdu", ("distribution", "user", "cd"), permute=False).operands
     if program == "adb":
         rest = rest[1:] if rest and rest[0].shape in ("shell", "exec-out") else ()
-    return (Inner(program, script_of_joined(rest), is_remote=True),) if rest else ()
+    if not rest:
+        return ()
+    found = (Inner(program, script_of_joined(rest), is_remote=True),)
+    if rest[0].value in SHELLS and len(rest) > 1:  # called from here the words may also arrive as they are
+        found = (*found, Inner(program, script_of_words(rest), is_remote=True))
+    return found
 
 
 def _su(command: SimpleCommand, program: str) -> tuple[Inner, ...]:
