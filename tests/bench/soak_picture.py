@@ -45,11 +45,13 @@ def _panel(rows: Sequence[dict[str, str]], unit: str, curves: Sequence[tuple[str
         name: [(at, float(row[name])) for at, row in zip(commands, rows, strict=True) if row[name]]
         for name, _ in curves
     }
-    highest = max((value for points in known.values() for _, value in points), default=0.0) * 1.1 or 1.0
+    values = sorted(value for points in known.values() for _, value in points)
+    # A moment in which the machine stood still must not flatten all the rest: what is higher leaves the panel.
+    highest = min(values[-1], 4 * values[len(values) // 2]) * 1.1 if values else 1.0
     right, bottom = WIDTH - RIGHT, top + HEIGHT
 
     def place(at: float, value: float) -> str:
-        return f"{LEFT + (right - LEFT) * at / commands[-1]:.1f},{bottom - HEIGHT * value / highest:.1f}"
+        return f"{LEFT + (right - LEFT) * at / commands[-1]:.1f},{bottom - HEIGHT * min(1.0, value / highest):.1f}"
 
     parts = [
         f'<text x="{LEFT}" y="{top - 6}" fill="#333">{unit}</text>',
@@ -71,8 +73,14 @@ def _panel(rows: Sequence[dict[str, str]], unit: str, curves: Sequence[tuple[str
         line = " ".join(place(at, value) for at, value in points)
         parts.append(f'<polyline points="{line}" fill="none" stroke="{colour}" stroke-width="1.5"/>')
         told = f"{label}: {points[0][1]:g} → {points[-1][1]:g}"
-        parts.append(f'<text x="{right + 10}" y="{top + 16 + 18 * number}" fill="{colour}">{told}</text>')
+        y = top + 16 + 34 * number
+        parts.append(f'<text x="{right + 10}" y="{y}" fill="{colour}">{told}</text>')
+        parts.append(f'<text x="{right + 10}" y="{y + 15}" fill="#777">at most {max(points, key=_value)[1]:g}</text>')
     return parts
+
+
+def _value(point: tuple[int, float]) -> float:
+    return point[1]
 
 
 if __name__ == "__main__":
