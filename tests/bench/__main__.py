@@ -12,8 +12,8 @@ SOAK = """
 ## Soak
 
 `python -m tests.bench.soak 10000 soak.csv 31`, drawn by `python -m tests.bench.soak_picture soak.csv assets/soak.svg`:
-commands that print, fail, change directories, run jobs, and requests that are planned; nothing may grow. This run shared
-two cores with some fourteen other busy processes, which explains its times, and for a while it was given no time at all.
+commands that print, fail, change directories, run jobs, and requests that are planned; nothing may grow. This run
+shared two cores with some fourteen busy processes, which explains its times, and for a while it was given no time.
 
 ![memory, descriptors and times over 10,000 commands and requests](assets/soak.svg)
 """

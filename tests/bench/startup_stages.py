@@ -12,13 +12,13 @@ TYPE_CHECKING = False  # nothing is imported before its time
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-STAGES: list[tuple[str, float]] = []
+STAGES: list[tuple[str, float, float]] = []
 SPAWNED_S = float(os.environ.pop("T_SPAWNED_S"))
 REPORT = os.environ.pop("T_STAGES")
 
 
 def reached(stage: str) -> None:
-    STAGES.append((stage, (time.monotonic() - SPAWNED_S) * 1000))
+    STAGES.append((stage, (time.monotonic() - SPAWNED_S) * 1000, time.process_time() * 1000))
 
 
 def watch(owner: object, name: str, stage: str, then: "Callable[[], None]" = lambda: None) -> None:
@@ -27,7 +27,7 @@ def watch(owner: object, name: str, stage: str, then: "Callable[[], None]" = lam
 
     def timed(*args: object, **kwargs: object) -> object:
         value = function(*args, **kwargs)
-        if all(known != stage for known, _ in STAGES):
+        if all(known != stage for known, _, _ in STAGES):
             reached(stage)
             then()
         return value
@@ -87,7 +87,7 @@ def _watch_editor() -> None:
 
 def _write() -> None:
     with open(f"{REPORT}.new", "w", encoding="utf-8") as file:
-        file.write("".join(f"{at_ms:.2f}\t{stage}\n" for stage, at_ms in STAGES))
+        file.write("".join(f"{at_ms:.2f}\t{used_ms:.2f}\t{stage}\n" for stage, at_ms, used_ms in STAGES))
     os.replace(f"{REPORT}.new", REPORT)
 
 
