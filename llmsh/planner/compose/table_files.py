@@ -24,14 +24,15 @@ _MOST_TABLES = 20
 _SEVERAL = re.compile(r"[*?\[{]")
 
 
-def table_at(path: str, context: Context) -> TableFile | None:
+def table_at(path: str, context: Context, *, is_name: bool = False) -> TableFile | None:
     """The table in the file or files that a request calls `path`; None when there is none.
 
     CSV and its like must have a header; in text and logs, columns are what stands between blanks in every line.
+    is_name: it is the name of a file, whatever signs are in it, and no pattern.
     """
     if context.elsewhere or "$" in path:
         return None
-    if _SEVERAL.search(path):
+    if not is_name and _SEVERAL.search(path):
         return _of_many(path, context)
     full = context.home / path[2:] if path.startswith("~/") else context.cwd / path
     try:
@@ -48,7 +49,7 @@ def _of_many(pattern: str, context: Context) -> TableFile | None:
     base = context.home if pattern.startswith("~/") else context.cwd
     inner = pattern.removeprefix("~/")
     names = sorted(itertools.islice(glob.iglob(inner, root_dir=base, recursive="**" in inner), _MOST_TABLES * 5))
-    tables = [table_at(str(base / name), context) for name in names[:_MOST_TABLES]]
+    tables = [table_at(str(base / name), context, is_name=True) for name in names[:_MOST_TABLES]]
     first = tables[0] if tables else None
     if first is None or not all(table is not None and _alike(first, table) for table in tables):
         return None
