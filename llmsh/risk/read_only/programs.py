@@ -22,7 +22,7 @@ ANY_FLAGS = names(
     modinfo getfacl getfattr getcap getenforce sestatus runlevel lastb wait ping ping6 traceroute traceroute6
     tracepath host nslookup dig whois pathchk nm-online zipinfo pdfinfo clear tput ipcs lsirq lsfd uuidparse namei
     cpuid acpi figlet fortune banner exa eza lsd dumpe2fs
-    last locate mlocate plocate mdfind csvcut csvstat csvlook dpkg-query times dirs getopt isutf8
+    last locate mlocate plocate mdfind csvcut csvstat csvlook dpkg-query times getopt isutf8
     colordiff
     """
 )
@@ -134,7 +134,8 @@ CHECKED: dict[str, Check] = {
     "ss": without("K", "kill"),
     "lastlog": without("C", "S", "clear", "set"),
     "blkid": without("g", "c", "w", "cache-file", "garbage-collect"),
-    "lshw": without("dump"),
+    "lshw": only(r"-(html|short|xml|json|businfo|numeric|quiet|sanitize|notime|C|class|c|disable|enable)", r"[^-]\S*"),
+    "dirs": only(r"-[lpv]+", r"[+-]\d+"),
     "dmidecode": without("dump-bin", "from-dump"),
     "iconv": without("o", "output"),
     "rg": without("pre", "hostname-bin", "search-zip"),

@@ -8,6 +8,14 @@ from llmsh.core.late_pattern import late_pattern
 from llmsh.risk.git import subcommand
 from llmsh.syntax.names import names
 
+# Verbs of clouds after which `list` or `show` is a name: `gcloud builds submit list`.
+_ACTS = (
+    "delete|create|update|set|add|remove|start|stop|restart|reset|deploy|invoke|ssh|scp|submit|enable|disable|call|export"
+    "|import|publish|resize|move|patch|clone|attach|detach|execute|cancel|restore|rollback|promote|failover|migrate"
+    "|undelete|activate|login|logout|rest|open|upload|download|purge|recover|approve|reject|rotate|regenerate|renew|assign"
+    "|grant|revoke|swap|sync|scale|redeploy|deallocate|generalize|convert|send|browse|up|apply|replace|abandon|suspend"
+    "|resume|simulate|connect|tail|ack|pull|push|copy|insert|write|lock|unlock|trigger|retry|drain|undeploy|switch"
+)
 # First words that read. "a b" means the subcommand a followed by b.
 READS: dict[str, str] = {
     "systemctl": "status|show|list-units|list-unit-files|list-timers|list-sockets|list-dependencies|list-jobs|"
@@ -49,12 +57,12 @@ READS: dict[str, str] = {
     "rustup": "show|which|toolchain list|target list|component list",
     "go": "version|list|doc|env",
     "conda": "list|info|search|env list|config --show\\S*",
-    "gcloud": r"(?:(?!delete|create|update|set|add|remove|start|stop|restart|reset|deploy|invoke|ssh|scp)[\w-]+ ){0,4}"
+    "gcloud": rf"(?:(?!(?:{_ACTS})[ -])[\w-]+ ){{0,4}}"
     r"(list|describe|get-value|info|get-iam-policy)|info|version|auth list|config (list|get)",
     "aws": "s3 ls|sts get-caller-identity|configure list|(ec2|rds|iam|ecs|eks|lambda|cloudformation|cloudwatch|"
     "route53|elbv2|elb|autoscaling|logs|dynamodb|sns|sqs|kms|ecr|ssm|secretsmanager|organizations|s3api|efs|"
     "acm|ce) (describe-\\S+|list-\\S+)",
-    "az": r"(?:(?!delete|create|update|set|add|remove|start|stop|restart|reset|deploy|invoke|ssh|scp)[\w-]+ ){0,4}"
+    "az": rf"(?:(?!(?:{_ACTS})[ -])[\w-]+ ){{0,4}}"
     r"(list|show)|version|account (list|show)",
     "gh": "(pr|issue|repo|run|release|workflow|gist|label|ruleset|cache) (list|view|status|checks|diff|ls)|status|"
     "auth status|search \\S+",
@@ -83,7 +91,7 @@ READS: dict[str, str] = {
     "update-alternatives": "--(list|display|query|get-selections)",
     "alternatives": "--(list|display)",
     "efibootmgr": r"|-v\Z",
-    "chronyc": "tracking|sources|sourcestats|activity|ntpdata",
+    "chronyc": r"(tracking|sources|sourcestats|activity|ntpdata)( -v)?\Z",
     "coredumpctl": "list|info",
     "systemd-analyze": "|time|blame|critical-chain|verify|calendar|timespan|security",
     "machinectl": "list|status|show|list-images",
@@ -113,21 +121,22 @@ READS: dict[str, str] = {
     "swapon": "--show.*|-s",
     "tuned-adm": "active|list|recommend",
     "pmset": "-g.*",
-    "nvram": "-p|-xp",
+    "nvram": r"-x?p\Z",
     "networksetup": "-(list|get)\\S+",
     "scutil": "--(get|dns|proxy|nc list).*",
     "dscl": "\\. -?(list|read|ls|cat).*",
     "tmutil": "list\\S+|status|version|destinationinfo|latestbackup|machinedirectory",
-    "mdutil": "-s.*",
-    "softwareupdate": "-l|--list|--history",
-    "csrutil": "status",
-    "spctl": "--status",
+    "mdutil": r"-s( /\S*| -a)?\Z",
+    "softwareupdate": r"(-l|--list|--history)\Z",
+    "csrutil": r"status\Z",
+    "spctl": r"--status\Z",
 }
 _FORBIDDEN = names(
     """
     output out output-file output-directory outfile exec edit fix write watch-exec kubeconfig config-file
     vacuum-size vacuum-time vacuum-files rotate flush sync setup-keys update-catalog cursor-file relinquish-var dump
     pager pipe eval define root ext-diff textconv force delete purge set unset add remove update install save zap
+    bundle create prune web pre-invoke post-invoke load macros rcfile undefine setopt hookdir python master-disable
     refresh downloadonly download import log-file diff-cmd diff3-cmd editor-cmd config-option config-dir
     smart-relinquish-var
     """
@@ -162,6 +171,10 @@ _SHORT_FORBIDDEN = {
     "hg": late_pattern(r"-o.*"),
     "pacman": late_pattern(r"-[a-zA-Z]*y[a-z]*"),
     "rpm": late_pattern(r"-\w*[ED].*"),
+    **dict.fromkeys(("apt", "apt-cache", "aptitude"), late_pattern(r"-[oc].*|--option.*")),  # they may name hooks
+    **dict.fromkeys(("nft", "virsh", "supervisorctl"), late_pattern(r"-i|--interactive|.*;.*", re.DOTALL)),
+    **dict.fromkeys(("kubectl", "oc"), late_pattern(r"--profile.*")),
+    "dnf": late_pattern(r"-c.*|--config.*"),
     "zpool": late_pattern(r"-\w*c"),
 }
 _VALUED = {
@@ -235,7 +248,7 @@ def check(program: str) -> Callable[[SimpleCommand], bool]:
             if _is_one_of(shape, _FORBIDDEN) and not (shape.startswith("--output") and program in _ALLOWED_OUTPUT):
                 return False
             if program == "go" and shape.startswith(
-                ("-w", "-u", "-mod=", "-modfile", "-toolexec", "-exec", "-overlay")
+                ("-w", "-u", "-mod=", "-modfile", "-toolexec", "-exec", "-overlay", "-export", "-compiled", "--export")
             ):
                 return False
         leading = 0

@@ -32,6 +32,8 @@ _CURL_VALUED = names(
     """
 )
 
+_OTHER_SCHEME = late_pattern(r"(?i)(?!https?:|ftps?:|file:)[a-z][a-z0-9+.-]*://")
+
 
 def find(command: SimpleCommand) -> bool:
     """Every word with a dash is a test or a harmless action; what -exec runs was looked at by itself."""
@@ -118,6 +120,8 @@ def curl(command: SimpleCommand) -> bool:
         shape = shapes[index]
         index += 1
         if not shape.startswith("-"):
+            if _OTHER_SCHEME.match(shape):
+                return False  # gopher:, dict:, smtp:, telnet: say to a server whatever the address holds
             continue
         name, equals, value = shape.partition("=")
         if shape in _CURL_VALUED or name in _CURL_VALUED:
