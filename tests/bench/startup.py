@@ -62,7 +62,8 @@ def profile() -> str:
     ]
     before_ms = 0.0
     for number, (_, _, stage) in enumerate(starts[0]):
-        at_ms, used_ms = (statistics.median(start[number][clock] for start in starts) for clock in (0, 1))
+        at_ms = statistics.median(start[number][0] for start in starts)
+        used_ms = statistics.median(start[number][1] for start in starts)
         lines.append(f"| {at_ms:.0f} | {used_ms:.0f} | {max(0.0, used_ms - before_ms):.1f} | {stage} |")
         before_ms = used_ms
     whole = sum(cost for cost, _ in imports.values())
