@@ -16,7 +16,9 @@ QUERY = "\\builtin declare -f; \\builtin printf '\\0'; \\builtin alias -p"
 
 _EDITS = re.compile(r"\b(?:set|shopt)\b[^;&|\n]*(?:\b(?:vi|emacs)\b|[-+]\w*o\s+[\"']?[$`])")
 _LOOKS = re.compile(
-    r"\bSHELLOPTS\b|\bbind\b|\b(?:set|shopt)\s+[-+]\w*o\w*\s*(?:$|[;&|)\n])|-o\s+(?:vi|emacs)\b", re.MULTILINE
+    r"\bSHELLOPTS\b|(?:^|[;&|(){}]|\b(?:then|do|else|builtin|command))\s*bind\b|-o\s+(?:vi|emacs)\s*(?:$|[;&|)\]])"
+    r"|\b(?:set|shopt)\s+[-+]\w*o\w*\s*(?:$|[;&|)])",
+    re.MULTILINE,
 )
 _DEFINES = re.compile(r"\(\s*\)|\b(?:function|alias|unalias|source|eval)\b|(?:^|[\s;&|({])\.\s")
 _FUNCTION = re.compile(r"^([^\s()]+) \(\)\s*\n(.*?)^\}", re.MULTILINE | re.DOTALL)
