@@ -132,7 +132,7 @@ TABLES_SAYS = _says(
     ("hosts in hosts.txt with role web", "alpha\ngamma"),
     ("sum of RAM in hosts.txt", "112"),
     ("which host has the most cpus in hosts.txt", "beta"),
-    ("hosts.txt sorted by ram, biggest first", ">beta 16 64 db\nalpha 8 32 web\ngamma 4 16 web"),
+    ("hosts.txt sorted by ram, biggest first", ">HOST CPUS RAM ROLE\nbeta 16 64 db\nalpha 8 32 web\ngamma 4 16 web"),
 )
 TABLES_DOES: tuple[Asked, ...] = (
     (

@@ -15,14 +15,15 @@ from llmsh.planner.compose import (
     folders,
     lines,
     naming,
+    settings,
     sorting,
     table,
     table_data,
     table_files,
 )
-from llmsh.planner.compose.cover import Cover, covers
+from llmsh.planner.compose.cover import PREPOSITIONS, Cover, covers
 from llmsh.planner.compose.fragment import Fragment
-from llmsh.planner.compose.matcher import Match, Matcher
+from llmsh.planner.compose.matcher import SKIPPED, Match, Matcher
 from llmsh.planner.compose.selection import Job
 from llmsh.planner.lexicon import canonical
 from llmsh.planner.proposal import Proposal
@@ -31,14 +32,17 @@ from llmsh.planner.reading import Reading
 _MOST = 5
 # Words that turn the meaning of a request; a reading that passes over one has lost it.
 _TURNING = frozenset(
-    """not never no nor except without excluding unless only cannot instead neither oldest newest latest largest biggest
-    smallest""".split()
+    """many not never no nor except without excluding unless only cannot instead neither oldest newest latest largest
+    biggest smallest""".split()
 )
 _TURNED = 0.7
 # What a reading gains that takes words for the columns and cells that the file really has.
 _NAMED = 1.04
 # The same in log-odds, where all that is said has its place in the table.
-_FITS, _LEAST_FITTING = 2.0, 0.93
+_FITS, _LEAST_FITTING = 2.5, 0.93
+_FITS_SETTING = 3.5
+# What a cover of a table is worth less than the one before it, which takes more words together.
+_LATER = 0.04
 _OF_TABLES = ("field", "cell", "flag", "family", "group")
 # What names files or places; a table that is not named is only thought of where none of these is.
 _NAMING_FILES = frozenset({"path", "glob", "files", "place", "url", "kind"})
@@ -73,6 +77,7 @@ class Composer:
             return framed  # each word of the request has its place in it
         return [
             *self._of_table(reading),
+            *_of_settings(reading),
             *self._of_files(reading),
             *self._of_lines(reading),
             *self._of_commits(reading),
@@ -117,24 +122,26 @@ class Composer:
             tables = [only]
         if not tables:
             return proposals
-        named = (*folders, *table_data.entities(tables[0], reading.tokens))
+        named = (*folders, *table_data.entities(tables[0], reading.tokens), *table_files.nouns(tables[0], reading))
         taken = {at for entity in named for at in range(entity.start, entity.end)}
         entities = (*reading.entities, *named)
         known = replace(reading, entities=entities, unknown=reading.unknown - taken, _fillings={})
-        columns = {entity.start for entity in named if entity.kind == "field"}
+        columns = {entity.start for entity in named if entity.kind in ("field", "family")}
         matches = [
             match
             for match in self._table.matches(known)
             if match.fragment.part != "filler" or columns.isdisjoint(range(match.start, match.end))
         ]
-        matches = table.sensible(matches, tables[0])
+        matches = table.sensible(matches, tables[0], columns)
         for share, cover in covers(known, matches, allowed=table.allowed):
             step = table.step_for(cover.matches, known, tables[0], is_implied=is_implied)
             if step is not None and (share > _LEAST_IMPLIED or not is_implied):
                 product, explained, fits = _saved(cover) or tables[0].path, share, 0.0
                 if any(name in match.values for match in cover.matches for name in _OF_TABLES):
                     explained = min(1.0, share * _NAMED)
-                    fits = _FITS if explained > _LEAST_FITTING and not is_implied else 0.0
+                    is_whole = explained > _LEAST_FITTING and _leaves_nothing(cover, known) and not is_implied
+                    fits = _FITS if is_whole else 0.0
+                explained -= _LATER * len(proposals)
                 _add(proposals, step, _told(explained, cover, known, fits), (tables[0].path,), product)
             if len(proposals) == _MOST:
                 break
@@ -153,12 +160,28 @@ class Composer:
         return proposals
 
 
+def _leaves_nothing(cover: Cover, reading: Reading) -> bool:
+    """Whether the words that a cover passes over mean nothing by themselves."""
+    return all(reading.tokens[at].low in SKIPPED | PREPOSITIONS for at in cover.gaps)
+
+
 def _told(share: float, cover: Cover, reading: Reading, fits: float = 0.0) -> tuple[float, ...]:
     foreign = reading.unknown & cover.gaps
     share *= features.unheard(reading, reading.unknown - foreign)
     if any(reading.tokens[at].low in _TURNING and not reading.tokens[at].quoted for at in cover.gaps):
         share *= _TURNED
     return features.of_parts(share, cover.gaps, reading, fits)
+
+
+def _of_settings(reading: Reading) -> list[Proposal]:
+    """What the request wants of the keys of a file of settings."""
+    found = settings.read(reading)
+    if found is None:
+        return []
+    fits = _FITS_SETTING if found.share > _LEAST_FITTING else 0.0
+    told = features.of_parts(found.share, frozenset(), reading, fits)
+    score = features.probability(told)
+    return [Proposal((found.step,), score, "composition", reads=(found.path,), product=found.path, features=told)]
 
 
 def _of_frames(reading: Reading) -> list[Proposal]:

@@ -30,11 +30,17 @@ def allowed(cover: Cover, match: Match) -> bool:
 _LOST_FLAG = 0.3
 
 
-def sensible(matches: Sequence[Match], table: TableFile) -> list[Match]:
-    """`matches` without those that cannot be meant of this table, and with doubts about others."""
+def sensible(matches: Sequence[Match], table: TableFile, columns: set[int]) -> list[Match]:
+    """`matches` without those that cannot be meant of this table, and with doubts about others.
+
+    columns: the tokens where names of columns begin.
+    """
     kept = []
     for match in matches:
+        is_over_column = not columns.isdisjoint(range(match.start, match.end))
         if "list" in match.values and match.values["list"].text == table.path:
+            continue
+        if is_over_column and match.fragment.id in ("table.rows", "table.with_file") and not match.values:
             continue
         shown = match.values.get("field") if match.fragment.id == "table.column" else None
         if shown is not None and table.columns[shown.amount - 1].kind == "flag":
@@ -108,7 +114,7 @@ def _take(query: Query, match: Match, reading: Reading, *, is_negated: bool) -> 
     field_value = values.get("field")
     column = query.table.columns[field_value.amount - 1] if field_value else None
     if "measure" in fuse and column is None:
-        column = _measure(query.table, fuse["measure"].split(","), is_strict="strict" in fuse)
+        column = table_tests.measure(query.table, fuse["measure"].split(","))
         if column is None:
             return False
     if part == "source":
@@ -116,7 +122,7 @@ def _take(query: Query, match: Match, reading: Reading, *, is_negated: bool) -> 
     if part == "noun":
         query.has_rows = True
     elif "test" in fuse:
-        if not table_tests.add(query, match, column, is_negated=is_negated):
+        if not table_tests.add(query, match, column, reading, is_negated=is_negated):
             return False
         query.words.append(reading.text(match.start, match.end))
     elif part == "column":
@@ -190,20 +196,6 @@ def _take(query: Query, match: Match, reading: Reading, *, is_negated: bool) -> 
             return False
         query.redirect, query.effect = written(fuse["redirect"], match), fragment.effect
     return True
-
-
-def _measure(table: TableFile, names: Sequence[str], *, is_strict: bool = False) -> Column | None:
-    """The column that "largest", "cheapest" … is about: by the names that such columns have, else the only measure.
-
-    "date": the one that holds dates.
-    """
-    if names == ["date"]:
-        return next((column for column in table.columns if column.is_date), None)
-    for name in names:
-        for column in table.columns:
-            if column.is_numeric and name in re.split(r"[\W_]+", column.name.lower()):
-                return column
-    return None if is_strict else table.measure
 
 
 def _skip_missing(query: Query) -> bool:

@@ -89,7 +89,53 @@ class TableFile:
         return next((column for column in texts if column.is_key), texts[0] if texts else None)
 
 
-def entities(table: TableFile, tokens: Sequence[Token]) -> Iterator[Entity]:
+_ORDINALS = {
+    word: number
+    for number, words in enumerate(
+        (
+            "first 1st one",
+            "second 2nd two",
+            "third 3rd three",
+            "fourth 4th four",
+            "fifth 5th five",
+            "sixth 6th six",
+            "seventh 7th seven",
+        ),
+        1,
+    )
+    for word in words.split()
+} | {str(number): number for number in range(1, 30)}
+
+
+def entities(table: TableFile, tokens: Sequence[Token]) -> list[Entity]:
+    """What the tokens name, a column's longest name only."""
+    found = list(_entities(table, tokens))
+    fields = [entity for entity in found if entity.kind == "field"]
+    return [
+        entity
+        for entity in found
+        if entity.kind != "field"
+        or not any(
+            other.start <= entity.start
+            and entity.end <= other.end
+            and other.end - other.start > entity.end - entity.start
+            for other in fields
+        )
+    ]
+
+
+def _by_place(table: TableFile, tokens: Sequence[Token], at: int) -> Column | None:
+    """The column that two words name by its place: "second column", "column 2"."""
+    if at + 1 >= len(tokens):
+        return None
+    one, two = tokens[at].low, tokens[at + 1].low
+    number = _ORDINALS.get(one if two in ("column", "field") else two if one in ("column", "field") else "", 0)
+    if one == "last" and two in ("column", "field"):
+        number = len(table.columns)
+    return table.columns[number - 1] if 0 < number <= len(table.columns) else None
+
+
+def _entities(table: TableFile, tokens: Sequence[Token]) -> Iterator[Entity]:
     """The tokens that name columns (`field`), cells (`cell`), rows (`rows`: "sales" of sales.csv), flags
     (`flag`) and columns that differ in a number (`family`: "tests" of test1, test2)."""
     by_root = _names(table)
@@ -99,9 +145,18 @@ def entities(table: TableFile, tokens: Sequence[Token]) -> Iterator[Entity]:
         if column.kind != "flag"
         for cell in column.cells
     }
-    rows = {stem(word) for word in table.rows}
-    families = {match[1].lower() for column in table.columns if (match := re.fullmatch(r"(.+?)[_ -]?\d", column.name))}
+    cells |= {
+        cell.rpartition("/")[2].lower(): (cell, column)
+        for column in table.columns
+        for cell in column.cells
+        if "/" in cell and " " not in cell and cell.rpartition("/")[2]
+    }
+    rows = {root for word in table.rows if (root := stem(word)) not in by_root or not by_root[root].is_key}
+    numbered = (re.fullmatch(r"(.+?)[_ -]?\d", column.name) for column in table.columns)
+    families = {stem(match[1].lower()): match[1] for match in numbered if match}
     for at, token in enumerate(tokens):
+        if (column := _by_place(table, tokens, at)) is not None:
+            yield Entity("field", at, at + 2, Value(column.name, column.number))
         for length in (4, 3, 2, 1):
             span = tokens[at : at + length]
             if at + length > len(tokens) or (length > 1 and any(item.quoted for item in span)):
@@ -115,16 +170,16 @@ def entities(table: TableFile, tokens: Sequence[Token]) -> Iterator[Entity]:
                 if found.kind == "flag":
                     yield Entity("flag", at, at + length, Value(found.name, found.number))
             opposite = re.fullmatch(r"(?:un|in|non-?|not-)(\w{3,})", said)
-            if opposite and (column := by_root.get(stem(opposite[1]))) and column.kind == "flag":
-                yield Entity("flag", at, at + length, Value(column.name, column.number, "no"))
+            if opposite and (denied := by_root.get(stem(opposite[1]))) and denied.kind == "flag":
+                yield Entity("flag", at, at + length, Value(denied.name, denied.number, "no"))
             cell = cells.get(said) or (cells.get(stem(said)) if length == 1 and len(said) > 3 else None)
             is_number = re.fullmatch(r"\d+", said)
             if cell is not None and len(said) == 1 and cell[0] != token.text:
                 cell = None  # an article and no grade
             if cell is not None and (not is_number or (cell[1].name == "status" and not table.has_header)):
                 yield Entity("cell", at, at + length, Value(cell[0], cell[1].number))
-        if (root := stem(token.low)) in families:
-            yield Entity("family", at, at + 1, Value(root))
+        if (root := stem(token.text.lower())) in families:
+            yield Entity("family", at, at + 1, Value(families[root]))
         if stem(token.text.lower()) in rows and not token.quoted:
             yield Entity("rows", at, at + 1, Value(token.low))
 

@@ -21,6 +21,8 @@ from llmsh.search.stem import stem
 
 # A table is looked for in no more files than this.
 _MOST_TABLES = 20
+_FILES = frozenset({"files", "lists", "sheets", "tables"})
+_UNDER = frozenset({"under", "in", "inside", "below", "within"})
 _SEVERAL = re.compile(r"[*?\[{]")
 
 
@@ -75,7 +77,7 @@ def named(reading: Reading) -> tuple[list[TableFile], list[Entity]]:
     tables = [found for path in paths if (found := table_at(path, reading.context))]
     if tables:
         return tables, []
-    folders = list(_folders(reading))
+    folders = [*_spread(reading), *_folders(reading)]
     return [table for table, _ in folders[:1]], [entity for _, entity in folders[:1]]
 
 
@@ -97,6 +99,43 @@ def _folders(reading: Reading) -> Iterator[tuple[TableFile, Entity]]:
             table = table_at(f"{path.name}/*.{ending}", context)
             if table is not None and table.has_header:
                 yield table, Entity("files", at, at + 1, Value(table.path, is_glob=True, parts=(table.path,)))
+
+
+def _spread(reading: Reading) -> Iterator[tuple[TableFile, Entity]]:
+    """Files of one name in several folders ("settings.json files under nodes"), and "the maths files" in one."""
+    context, tokens = reading.context, reading.tokens
+    if context.elsewhere:
+        return
+    for at, token in enumerate(tokens[:-1]):
+        following = next((end for end in range(at + 1, min(at + 3, len(tokens))) if tokens[end].low in _FILES), 0)
+        if following and re.fullmatch(r"[A-Za-z][\w-]*", token.text) and len(token.text) > 3:
+            for pattern in (f"*/{token.low}*.csv", f"{token.low}*.csv"):
+                if (table := table_at(pattern, context)) is not None:
+                    yield table, Entity("files", at, following + 1, Value(pattern, is_glob=True, parts=(pattern,)))
+        place = next((end for end in range(at + 1, min(at + 4, len(tokens))) if tokens[end].low in _UNDER), 0)
+        if place and re.fullmatch(r"[\w-]+\.(?:jsonl?|csv|tsv)", token.text) and place + 1 < len(tokens):
+            pattern = f"{tokens[place + 1].text.strip('/')}/*/{token.text}"
+            if re.fullmatch(r"[\w./*-]+", pattern) and (table := table_at(pattern, context)) is not None:
+                yield table, Entity("files", at, place + 2, Value(pattern, is_glob=True, parts=(pattern,)))
+
+
+_NO_ROWS = frozenset(
+    """lines line words word characters columns column fields field values value headers header duplicates letters
+    bytes contents numbers names keys types sections""".split()
+)
+
+
+def nouns(table: TableFile, reading: Reading) -> Iterator[Entity]:
+    """The word before "in FILE" or "of FILE", if it is a plural that nothing else explains: it is for the rows."""
+    if not (table.has_header or table.aliases):
+        return
+    tokens = reading.tokens
+    starts = {entity.start for entity in reading.entities if entity.value.text == table.path}
+    for at in starts:
+        noun = tokens[at - 2] if at > 1 and tokens[at - 1].low in ("in", "of", "from") else None
+        if noun is None or noun.quoted or not re.fullmatch(r"[a-z]{3,}s", noun.text) or noun.text in _NO_ROWS:
+            continue
+        yield Entity("rows", at - 2, at - 1, Value(noun.text))
 
 
 def implied(tokens: Sequence[Token], context: Context) -> TableFile | None:

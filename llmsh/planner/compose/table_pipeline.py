@@ -8,7 +8,10 @@ from llmsh.planner.compose.table_rows import awk, cut_of, rows_of, sorted_by
 
 def write(query: Query) -> str | None:
     """The query as a pipeline; None for what makes no sense."""
-    if query.asks and not (query.columns or query.act or query.group or query.template or query.dropped):
+    query.columns = list(dict.fromkeys(query.columns))
+    if (query.asks or (query.has_rows and query.table.aliases)) and not (
+        query.columns or query.act or query.group or query.template or query.dropped
+    ):
         _ask_for_names(query)
     if query.table.is_json:
         return table_jq.write(query)
@@ -32,7 +35,11 @@ def write(query: Query) -> str | None:
 def _ask_for_names(query: Query) -> None:
     """ "who …" and questions to JSON want the names of the rows; where nothing selects, or all is wanted, rows."""
     identity = query.table.identity
-    if identity is not None and (query.asks == "who" or query.table.is_json) and (query.conditions or query.key):
+    if (
+        identity is not None
+        and (query.asks == "who" or query.table.is_json or query.table.aliases)
+        and (query.conditions or query.key)
+    ):
         query.columns = [identity]
 
 

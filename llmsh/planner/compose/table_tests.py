@@ -1,15 +1,51 @@
 """What the filters of a request test: columns, cells, flags, numbers and dates of a table."""
 
 import re
+from collections.abc import Sequence
 
 from llmsh.planner.compose.matcher import Match
 from llmsh.planner.compose.table_condition import Condition
 from llmsh.planner.compose.table_data import Column, TableFile
 from llmsh.planner.compose.table_query import Query
+from llmsh.planner.reading import Reading
 from llmsh.planner.slots import Value
+from llmsh.search.stem import stem
+
+# What words that compare are about: by the names that such columns have.
+_MEASURED = tuple(
+    (frozenset(stem(word) for word in words.split()), tuple(names.split()))
+    for words, names in (
+        ("cost costs costing cheaper dearer expensive", "price cost amount fee rent total"),
+        ("weigh weighs weighing heavier lighter", "weight mass kg grams"),
+        ("slower faster quicker took takes taking", "ms duration seconds time elapsed latency"),
+        ("lasted lasting longer shorter", "duration length hours minutes seconds days ms time"),
+        ("older younger", "age years"),
+        ("earn earns earning paid", "salary wage pay income"),
+        ("scored scoring score", "score points mark marks result"),
+        ("joined", "joined"),
+        ("started", "started start begin"),
+        ("published before after since", "year published date"),
+        ("born", "born birth year"),
+    )
+)
 
 
-def add(query: Query, match: Match, column: Column | None, *, is_negated: bool) -> bool:
+def measure(table: TableFile, names: Sequence[str]) -> Column | None:
+    """The column that "largest", "cheapest" … is about: by the names that such columns have, else the only measure.
+
+    "date": the one that holds dates.
+    """
+    if list(names) == ["date"]:
+        return next((column for column in table.columns if column.is_date), None)
+    for name in names:
+        for column in table.columns:
+            is_number = column.is_numeric or column.is_date
+            if is_number and name in re.split(r"[\W_]+", column.name.lower()):
+                return column
+    return None if list(names) == ["age"] else table.measure
+
+
+def add(query: Query, match: Match, column: Column | None, reading: Reading, *, is_negated: bool) -> bool:
     """Add to the conditions of the query what a filter tests; whether it tests anything that the table has."""
     values, test = match.values, match.fragment.fuse["test"]
     if "flag" in values:
@@ -19,6 +55,10 @@ def add(query: Query, match: Match, column: Column | None, *, is_negated: bool) 
     elif "date" in values:
         condition = _of_date(query.table, values["date"], test)
     else:
+        if column is None:
+            said = {stem(token.low) for token in reading.tokens[match.start : match.end]}
+            names = next((names for words, names in _MEASURED if words & said), ())
+            column = measure(query.table, names)
         condition = _of_column(query.table, match, test, column)
     if condition is None:
         return False
@@ -64,7 +104,6 @@ def _of_cell(table: TableFile, value: Value, test: str, column: Column | None) -
 
 def _of_column(table: TableFile, match: Match, test: str, column: Column | None) -> Condition | None:
     values = match.values
-    column = column or table.measure
     if column is None:
         return None
     if test in ("empty", "filled"):
