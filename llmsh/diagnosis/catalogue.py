@@ -8,7 +8,6 @@ from pathlib import Path
 LOCALE = Path(__file__).with_name("locale")
 HEADER = """\
 # Texts of llmsh's explanations. `python -m llmsh.diagnosis.messages` renews it; numbered places stay as they are.
-# Sources whose texts are all here: {complete}
 msgid ""
 msgstr ""
 "Language: {language}\\n"
@@ -26,12 +25,6 @@ class Entry:
     text: str
     translation: str
     places: tuple[str, ...] = ()
-
-
-def complete_sources(path: Path) -> tuple[str, ...]:
-    """The sources that a catalogue translates as a whole; a test holds it to that."""
-    match = re.search(r"(?m)^# Sources whose texts are all here: (.*)$", path.read_text(encoding="utf-8"))
-    return tuple(match[1].split()) if match else ()
 
 
 def read(path: Path) -> list[Entry]:
@@ -56,6 +49,8 @@ def read(path: Path) -> list[Entry]:
 
 
 def _unquoted(text: str) -> str:
+    if "\\" not in text:
+        return text.strip()[1:-1]
     return re.sub(r"\\(.)", lambda match: ESCAPES.get(match[1], match[1]), text.strip()[1:-1])
 
 
@@ -64,9 +59,9 @@ def _quoted(text: str) -> str:
     return f'"{escaped}"'
 
 
-def written(language: str, complete: Iterable[str], entries: Iterable[Entry]) -> str:
+def written(language: str, entries: Iterable[Entry]) -> str:
     """The catalogue as text."""
-    parts = [HEADER.format(language=language, complete=" ".join(sorted(complete)))]
+    parts = [HEADER.format(language=language)]
     for entry in entries:
         kind = "#, python-brace-format\n" if re.search(r"\{\d", entry.text) else ""
         parts.append(

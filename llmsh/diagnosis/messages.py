@@ -1,18 +1,18 @@
 """Reads the texts that can be translated out of the sources, and renews the catalogues with them.
 
-`python -m llmsh.diagnosis.messages [SOURCE…]` adds the texts of these sources, and new ones of those that a catalogue
-has as a whole, to locale/*.po; texts that are gone are dropped. A text is a template: what a source puts together
-(`f"{name} is a folder"`) has numbered places, and a choice becomes a text for each way.
+`python -m llmsh.diagnosis.messages` adds new texts to locale/*.po, without a translation yet; texts that are gone are
+dropped. A text is a template: what a source puts together (`f"{name} is a folder"`) has numbered places, and a choice
+becomes a text for each way.
 """
 
 import ast
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 
-from llmsh.diagnosis.catalogue import LOCALE, Entry, complete_sources, read, written
+from llmsh.diagnosis.catalogue import LOCALE, Entry, read, written
 
 ROOT = Path(__file__).resolve().parents[1]
 OTHERS = ("diagnosis/fallback.py", "diagnosis/status.py", "diagnosis/harmless.py", "diagnosis/memory.py",
@@ -110,6 +110,17 @@ def _is_prose(text: str) -> bool:
     """Claims that a person reads it: several words, and none of the signs of code."""
     plain = re.sub(r"`[^`]*`", "", text)
     words = WORD.findall(plain)
+    if HOLE in text and re.search(rf"{HOLE} line {HOLE}: ", text):
+        return True
+    # What to do, and after a colon the command that does it.
+    told, colon, _ = plain.partition(": ")
+    if colon and len(told.split()) >= 2 and re.fullmatch(r"[a-z][A-Za-z ,;']+", told) and "\n" not in plain:
+        return True
+    if HOLE in text and re.fullmatch(rf"(?:`?{HOLE}`? )+(?:exists|is SQL)|then: .*{HOLE}.*", text):
+        return True
+    # A sentence may speak of signs that are those of code.
+    if text[-1:] in (".", "?") and len(words) >= 5 and "(?" not in plain:
+        return "\n" not in plain and "&&" not in plain
     if len(words) < 2 or re.search(
         r"^bold |\{\}|^[\w-]+ --\w+$|\\|\(\?|[\[{(<]\^|\n|\t|&&|\.\*|%[sd]|^\W*$|\$\(|;$", plain
     ):
@@ -135,24 +146,19 @@ def all_texts() -> dict[str, list[str]]:
     return found
 
 
-def renewed(catalogue: Path, more: Iterable[str] = ()) -> str:
-    """The catalogue with every text of its sources and of `more`; what was translated and is still there stays."""
+def renewed(catalogue: Path) -> str:
+    """The catalogue with every text of the sources; what was translated and is still there stays."""
     known = {entry.text: entry.translation for entry in read(catalogue)}
-    complete = {*complete_sources(catalogue), *more}
-    entries = [
-        Entry(text, known.get(text, ""), tuple(names))
-        for text, names in all_texts().items()
-        if known.get(text) or complete.intersection(names)
-    ]
-    return written(catalogue.stem, complete, entries)
+    entries = [Entry(text, known.get(text, ""), tuple(names)) for text, names in all_texts().items()]
+    return written(catalogue.stem, entries)
 
 
 def main() -> None:
     for catalogue in sorted(LOCALE.glob("*.po")):
-        catalogue.write_text(renewed(catalogue, sys.argv[1:]), encoding="utf-8")
+        catalogue.write_text(renewed(catalogue), encoding="utf-8")
         entries = read(catalogue)
         done = sum(bool(entry.translation) for entry in entries)
-        sys.stdout.write(f"{catalogue.stem}: {done} of {len(entries)} texts; {len(all_texts())} in all sources\n")
+        sys.stdout.write(f"{catalogue.stem}: {done} of {len(entries)} texts\n")
 
 
 if __name__ == "__main__":

@@ -10,8 +10,10 @@ from dataclasses import replace
 from llmsh.core.diagnosis import Diagnosis
 from llmsh.diagnosis.catalogue import LOCALE, Entry, read
 
+FIXED = re.compile(r"\{\d+\}|\{\{|\}\}")
 PLACE = re.compile(r"\{(\d+)\}|(\{\{|\}\})")
 MAX_DEPTH = 2
+BRACKETED = re.compile(r"(.*)( \([^()]*\)\.?)", re.DOTALL)
 SENTENCE = re.compile(r"(?<=[.?!]) (?=[A-Z`])")
 
 
@@ -38,22 +40,33 @@ class Translator:
         for entry in entries:
             if not entry.translation:
                 continue
-            if PLACE.search(entry.text):
-                longest = max(re.split(r"\{\d+\}|\{\{|\}\}", entry.text), key=len)
+            if "{" in entry.text or "}" in entry.text:
+                longest = max(FIXED.split(entry.text), key=len)
                 self._templates.append((longest, entry.text, entry.translation))
             else:
                 self._exact[entry.text] = entry.translation
         # The more of a text is fixed, the surer is the template.
-        self._templates.sort(key=lambda template: -len(PLACE.sub("", template[1])))
+        self._templates.sort(key=lambda template: 3 * template[1].count("{") - len(template[1]))
 
     def __call__(self, text: str) -> str:
         """`text` in the other language, whole, or sentence by sentence; as it is where nothing fits."""
         if (whole := self._whole(text)) is not None:
             return whole
-        sentences = SENTENCE.split(text)
-        if len(sentences) < 2:
-            return text
-        return " ".join(sentence if (found := self._whole(sentence)) is None else found for sentence in sentences)
+        return " ".join(
+            self._clauses(sentence) if (found := self._whole(sentence)) is None else found
+            for sentence in SENTENCE.split(text)
+        )
+
+    def _clauses(self, sentence: str) -> str:
+        """A sentence put together of clauses: what stands before a colon, an end in brackets, the full stop."""
+        if sentence.endswith(".") and (found := self._whole(sentence[:-1])) is not None:
+            return found + "."
+        if (ended := BRACKETED.fullmatch(sentence)) and (found := self._whole(ended[1])) is not None:
+            return found + ended[2]
+        head, colon, tail = sentence.partition(": ")
+        if colon and (found := self._whole(head)) is not None:
+            return f"{found}: {self._clauses(tail)}"
+        return sentence
 
     def _whole(self, text: str, depth: int = 0) -> str | None:
         if text in self._exact:
@@ -70,6 +83,8 @@ class Translator:
             return value
         if (whole := self._whole(value, depth)) is not None:
             return whole
+        if (ended := BRACKETED.fullmatch(value)) and (whole := self._whole(ended[1], depth)) is not None:
+            return whole + ended[2]
         for space in (match.start() for match in re.finditer(r" (?=[A-Z])", value)):
             if value[space + 1 :] in self._exact:
                 return value[: space + 1] + self._exact[value[space + 1 :]]

@@ -11,30 +11,22 @@ import pytest
 
 from llmsh.diagnosis import diagnose as engine
 from llmsh.diagnosis import register
-from llmsh.diagnosis.catalogue import LOCALE, Entry, complete_sources, read, written
+from llmsh.diagnosis.catalogue import LOCALE, Entry, read, written
 from llmsh.diagnosis.finding import Case
 from llmsh.diagnosis.messages import all_texts, renewed
 from llmsh.diagnosis.translate import Translator, language, translate, translator
 from tests.diagnosis.machine import run
 
 CATALOGUES = sorted(LOCALE.glob("*.po"))
-CASES = [
-    (catalogue.stem, name, case)
-    for catalogue in CATALOGUES
-    for name in register.names()
-    if name in complete_sources(catalogue)
-    for case in engine.load(name).MATCHES
-]
+# One case of each diagnoser: to run them all would take longer than it tells.
+CASES = [(path.stem, name, engine.load(name).MATCHES[0]) for path in CATALOGUES for name in register.names()]
 PLACE = re.compile(r"\{\d+\}")
 
 
 @pytest.mark.parametrize("catalogue", CATALOGUES, ids=lambda path: path.stem)
-def test_a_catalogue_has_every_text_of_the_sources_it_names(catalogue: Path) -> None:
+def test_a_catalogue_has_every_text(catalogue: Path) -> None:
     translated = {entry.text for entry in read(catalogue) if entry.translation}
-    complete = set(complete_sources(catalogue))
-    assert complete
-    missing = [text for text, names in all_texts().items() if complete.intersection(names) and text not in translated]
-    assert not missing
+    assert not [text for text in all_texts() if text not in translated], "translate what is new in the catalogue"
 
 
 @pytest.mark.parametrize("catalogue", CATALOGUES, ids=lambda path: path.stem)
@@ -51,7 +43,7 @@ def test_places_and_the_space_around_a_text_agree(catalogue: Path) -> None:
 
 
 @pytest.mark.parametrize(("code", "name", "case"), CASES, ids=lambda value: value if isinstance(value, str) else "")
-def test_what_is_shown_of_a_complete_source_is_translated(code: str, name: str, case: Case, tmp_path: Path) -> None:
+def test_what_is_shown_is_translated(code: str, name: str, case: Case, tmp_path: Path) -> None:
     found = run(case, tmp_path)
     shown = translate(found, translator(code))
     assert [fix.command for fix in shown.fixes] == [fix.command for fix in found.fixes]
@@ -101,9 +93,8 @@ def test_the_locale_says_which_language(env: dict[str, str], code: str) -> None:
 def test_a_catalogue_is_written_as_it_is_read(tmp_path: Path) -> None:
     entries = [Entry('a "b" \\ c\n', "d\te", ("x", "y")), Entry("`{0}` {{}}", "", ("x",))]
     path = tmp_path / "de.po"
-    path.write_text(written("de", ["x"], entries))
+    path.write_text(written("de", entries))
     assert read(path) == entries
-    assert complete_sources(path) == ("x",)
 
 
 def explain(folder: Path, locale: str, *arguments: str) -> subprocess.CompletedProcess[str]:

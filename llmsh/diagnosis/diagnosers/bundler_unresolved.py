@@ -66,8 +66,8 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
     return Finding(
         f"The package `{package}` that is imported is not installed.",
         0.96,
-        "Packages lie in node_modules; npm install brings those that package.json names, npm install NAME adds "
-        "one.".replace("NAME", "with a name"),
+        "Packages lie in node_modules; npm install brings those that package.json names, npm install with a "
+        "name adds one.",
         (match[0],),
         (
             Fix(

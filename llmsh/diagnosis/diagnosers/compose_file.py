@@ -157,8 +157,14 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
     if not match:
         return None
     name = match["name"] or match["where"]
+    if match["ref"]:
+        summary = f"`{name}` names a volume or network `{match['ref']}` that the file does not define."
+    elif match["what"]:
+        summary = f"`{name}` has neither an image nor a build context."
+    else:
+        summary = f"`{name}` is written in the wrong form ({match['must']})."
     return Finding(
-        f"`{name}` {match['what'] or match['must']}.",
+        summary,
         0.96,
         "The form of the file is fixed: a service says which image it runs or how to build it, and what it uses "
         "is named at the end.",

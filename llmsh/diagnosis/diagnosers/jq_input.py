@@ -69,7 +69,7 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
         start = facts.read(file, 80).lstrip() if file else ""
         kind = " It looks like a web page." if start.startswith("<") else ""
         summary, step = (
-            f"{name.capitalize() if not file else name} is not JSON{where}.{kind}",
+            f"{name.capitalize() if not file else name} is not valid JSON{where}.{kind}",
             "look at the start of it: head -c 200",
         )
     elif match := re.search(r'Cannot index (\w+) with (?:string )?"?([^"\n]+)"?', text):

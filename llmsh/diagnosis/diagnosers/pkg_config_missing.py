@@ -105,9 +105,7 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
     return Finding(
         f"The library {name} is not installed with what is needed to build with it.",
         0.97,
-        "Building wants headers and a file NAME.pc, which come in a package for developers (-dev or -devel).".replace(
-            "NAME", name
-        ),
+        f"Building wants headers and a file {name}.pc, which come in a package for developers (-dev or -devel).",
         (match[0],),
         (Fix(install, "installs it with headers"),)
         if install

@@ -33,7 +33,9 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
             fixes.append(Fix(f"lsof {quote_path(file)}", "shows which program has it open"))
     left = next((name for name in (f"{file}-journal", f"{file}-wal") if file and facts.exists(name)), "")
     return Finding(
-        f"The database {file or ''} is locked: another program writes to it now.".replace("  ", " "),
+        f"The database {file} is locked: another program writes to it now."
+        if file
+        else "The database is locked: another program writes to it now.",
         0.96,
         "SQLite lets one program write at a time. A program that hangs, or an open transaction, keeps the others out.",
         (f"{left} is there" if left else "database is locked",),

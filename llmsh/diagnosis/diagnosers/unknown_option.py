@@ -162,7 +162,7 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
         + ("A near one is known." if fixes else "Its help lists those that there are."),
         (match[0].strip(": "),),
         fixes,
-        () if fixes or not program else (f"see its options: {program} {sub} --help".replace("  ", " "),),
+        () if fixes or not program else (f"see its options: {f'{program} {sub}'.strip()} --help",),
     )
 
 
