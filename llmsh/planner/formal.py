@@ -4,6 +4,7 @@ Only text outside quotes is touched; `QUOTE` stands for what is in them (wording
 """
 
 import re
+from collections.abc import Callable
 
 QUOTE = "\ue000\\d+\ue001"
 # What names a place by its look alone.
@@ -12,7 +13,10 @@ _FOLDER = r"(?:director(?:y|ies)|folders?|dirs?)"
 _TREE = r"(?:tree|hierarchy|structure)s?"
 _FILE_NOUN = r"\b(?:files?|director(?:y|ies)|folders?|links?|symlinks?|executables?|scripts?|logs?|images?)\b"
 
-_RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+_COUNTS = {"2": 2, "4": 4, "8": 8, "two": 2, "four": 4, "eight": 8}
+_Replacement = str | Callable[[re.Match[str]], str]
+
+_RULES: tuple[tuple[re.Pattern[str], _Replacement], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), words)
     for pattern, words in (
         # Kinds.
@@ -79,6 +83,64 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
         (r"\b(?:list|print|show|display)\s+(?:them|it)\s+(?:if|when|where)\s+(?:they\s+are|it\s+is)\b", "that are"),
         (r"\b(?P<files>files?|directories|folders)\s+and\s+(?=that\s+are\b)", r"\g<files> "),
+        (
+            r"\b(?:end|ends|ending|that\s+end|which\s+end)\s+(?:with|in)\s+(?:the\s+|an?\s+)?(?:file\s+)?(?:extension|suffix)\s+",
+            "with extension ",
+        ),
+        (
+            r"\b(?P<has>contain(?:s|ing)?)\s+the\s+(?:characters?|phrase|term|keyword|expression|sequence)\s+(?!of\b)",
+            r"\g<has> ",
+        ),
+        (
+            rf"\b(?:that\s+|which\s+)?match(?:es|ing)?\s+(?P<word>{QUOTE}|\S+)\s+in\s+(?:their|its|the)\s+(?:file\s*)?names?\b",
+            r"with \g<word> in the name",
+        ),
+        (
+            rf"\b(?:that\s+|which\s+)?match(?:es|ing)?\s+(?:(?:either|any|one)\s+of\s+)?(?:the\s+)?patterns?\s+(?={QUOTE}[\s,]+(?:(?:and|or)\s+)?{QUOTE})",
+            "named ",
+        ),
+        (
+            rf"\b(?P<files>files?|directories|folders)\s+like\s+(?P<one>{QUOTE})\s+(?:and|or)\s+(?={QUOTE})",
+            r"\g<files> named \g<one> or ",
+        ),
+        (r"\b(?:path\s*names?|paths?)\s+contains?\b", "path contains"),
+        # Names that are to change.
+        (
+            rf"^(?P<verb>rename)\s+(?P<files>[^,;]+?)[,;]?\s+(?:by\s+)?(?:changing|replacing|substituting)\s+(?:the\s+)?(?:string\s+|word\s+|text\s+)?"
+            rf"(?P<old>{QUOTE}|\S+)\s+(?:into|to|with|by)\s+(?P<new>{QUOTE}|[^\s,;]+)",
+            r"rename \g<files> by replacing \g<old> with \g<new>",
+        ),
+        (
+            rf"^(?:replace|change|substitute)\s+(?P<old>{QUOTE}|\S+)\s+(?:with|by|to|into|for)\s+(?P<new>{QUOTE}|\S+)\s+in\s+the\s+(?:file\s*)?names\s+of\s+",
+            r"rename by replacing \g<old> with \g<new> ",
+        ),
+        # Sizes, times and depths.
+        (
+            r"\b(?:that\s+are\s+|which\s+are\s+|of\s+)?(?P<size>\d+\s*(?:bytes?|[kmgt]i?b?|kilobytes?|megabytes?|gigabytes?))\s+in\s+size\b",
+            r"of size \g<size>",
+        ),
+        (r"\b(?P<time>\d+\s+(?:minutes?|hours?|days?|weeks?|months?|years?))\s+back\b", r"\g<time> ago"),
+        (r"\bsub[- ](?=director|folder|dirs?\b)", "sub"),
+        (
+            r"[,;]?\s+(?:and\s+|but\s+)?(?:do\s+not|don'?t|without|not)\s+(?:search(?:ing)?|look(?:ing)?|go(?:ing)?|descend(?:ing)?|recurs(?:e|ing))"
+            r"\s+(?:in|into|inside)(?:to)?\s+(?:the\s+|any\s+|its\s+)?sub\w+",
+            " non-recursively",
+        ),
+        # What is done.
+        (r"^(?:forcefully|forcibly)\s+", ""),
+        (
+            rf"^search\s+(?:for\s+)?(?P<what>{QUOTE}|\S+)\s+in\s+(?P<where>.+?)\s+and\s+count\s+(?:the\s+)?(?:number\s+of\s+)?(?:matches|occurrences|times)$",
+            r"count the occurrences of \g<what> in \g<where>",
+        ),
+        (
+            rf"\blines\s+(?P<of>in|of|from)\s+(?:file\s+)?(?P<one>{QUOTE}|\S+)\s+that\s+(?:exist|occur|appear|are\s+present|are\s+found)\s+in\s+",
+            r"lines \g<of> \g<one> that are also in ",
+        ),
+        (r"\bgroup\s+ownership\s+of\b", "group of"),
+        (
+            r"\b(?:replac\w+|convert\w*|chang\w+|turn\w*|substitut\w+)\s+(?:all\s+|every\s+|each\s+|the\s+)*tabs?(?:\s+characters?)?\s+(?:with|by|to|into|for)\s+(?P<n>[248]|two|four|eight)\s+spaces\b",
+            lambda match: f'replace "\t" with "{" " * _COUNTS[match["n"].lower()]}"',
+        ),
         # What becomes of the output.
         (
             r"[,;]?\s+(?:and\s+)?(?:writ(?:e|ing)|send(?:ing)?|sav(?:e|ing)|redirect(?:ing)?|stor(?:e|ing)|put(?:ting)?|output(?:ting)?|log(?:ging)?)\s+"

@@ -19,7 +19,10 @@ _SHOW = (
 )
 _ONLY = r"(?:just|only|simply)\s+"
 _DETERMINER = r"(?:the\s+|their\s+|its\s+|a\s+|one\s+|full\s+|plain\s+|bare\s+|total\s+)*"
-_NAMES = r"(?:(?:file\s*|folder\s*|path\s*|directory\s*)?(?:names?|paths?)(?:\s+of\s+(?:them|the\s+files))?)"
+_NAMES = (
+    r"(?:(?:file\s*|folder\s*|path\s*|directory\s*)?(?:names?|paths?)(?:\s+of\s+(?:them|the\s+(?:matching\s+)?files?"
+    r"(?:\s+(?:where|that|which|in\s+which)\s+(?:an?\s+|the\s+)?(?:match|matches|matched|hit|hits|it)(?:\s+(?:is|are|was)\s+found)?)?))?)"
+)
 _NUMBERS = r"(?:counts?|numbers?|totals?|sums?|values?|figures?|results?|answers?|averages?|means?)"
 _FIRST = r"(?:\s+[\w-]+){0,2}?\s+(?:first|on\s+top|at\s+the\s+top)"
 _LARGEST = (
@@ -36,7 +39,8 @@ _ONCE = (
 _ORDER = r"(?:sorted|ordered|sort(?:\s+(?:them|it))?|arranged)"
 _ALPHABET = (
     rf"(?:{_ORDER}(?:\s+(?:by\s+(?:(?:file\s*)?names?|paths?|alphabet)|alphabetically|a-z|a\s+to\s+z|in\s+alphabetical\s+order))?"
-    r"|alphabetically(?:\s+sorted)?|(?:in\s+)?(?:alphabetical|alphabetic|a-z)\s+order)"
+    r"|alphabetically(?:\s+sorted)?|(?:in\s+)?(?:alphabetical|alphabetic|a-z)\s+order|"
+    r"sort\s+(?:the\s+)?(?:output|results?|list|lines)(?:\s+alphabetically)?)"
 )
 _KINDS: tuple[tuple[str, str], ...] = (
     ("once", _ONCE),
@@ -73,7 +77,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ),
 )
 _TRIMMING = re.compile(
-    rf"(?P<break>{_BREAK}|\s+and\s+(?=sorted|ordered|{_SHOW}{_ONLY})|\s+(?=sorted|ordered|alphabetically|one\s+(?:[a-z]+\s+)?(?:per|a)\s+line|"
+    rf"(?P<break>{_BREAK}|\s+and\s+(?=sorted|ordered|sort\s+(?:the\s+)?(?:output|results?|list)\b|{_SHOW}{_ONLY})|\s+(?=sorted|ordered|alphabetically|one\s+(?:[a-z]+\s+)?(?:per|a)\s+line|"
     rf"each\s+(?:one\s+)?(?:only\s+)?once|in\s+(?:alphabetical|ascending|descending|numerical)))(?P<lead>{_LEAD})(?:"
     + "|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS)
     + r")(?:\s*(?:please|pls|thanks))?[\s.!)]*\Z",

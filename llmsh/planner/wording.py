@@ -228,7 +228,7 @@ def plainer(request: str) -> str:
         said = pattern.sub(words, said)
     if _LINES.search(said):
         said = _NAMED_CHARACTER.sub(_character, said)
-    said = re.sub(r"[ \t]+", " ", said).strip()
+    said = re.sub(r"\"[^\"]*\"|[ \t]+", lambda match: match[0] if match[0][0] == '"' else " ", said).strip()
     return re.sub("\ue000(\\d+)\ue001", lambda match: kept[int(match[1])], said) if said else request
 
 

@@ -23,6 +23,16 @@ from llmsh.planner.wording import plainer
         ("list all files, writing the output to the file a.lst", "list all files and save it to a.lst"),
         ("list all files, discarding all error messages", "list all files suppressing errors"),
         ("find a.txt on the system", "find a.txt in the entire file system"),
+        (
+            "rename all .png files, changing the string '_h' into '_half'",
+            "rename all .png files by replacing '_h' with '_half'",
+        ),
+        ("replace 'a' with 'b' in the names of all png files", "rename by replacing 'a' with 'b' all png files"),
+        ("files that are 2560 bytes in size", "files of size 2560 bytes"),
+        ("files changed 50 days back", "files changed 50 days ago"),
+        ("all files ending with the extension .c", "all files with extension .c"),
+        ("lines in a.txt that exist in b.txt", "lines in a.txt that are also in b.txt"),
+        ("search for aaa in all files and count the number of matches", "count the occurrences of aaa in all files"),
         ("list the users on the system", "list the users on the system"),
         ("print 'files/directories' in a.txt", "print 'files/directories' in a.txt"),
         ("the words found in a.txt", "the words found in a.txt"),
@@ -30,3 +40,7 @@ from llmsh.planner.wording import plainer
 )
 def test_a_phrase_is_put_plainly(said: str, plain: str) -> None:
     assert plainer(said) == plain
+
+
+def test_blanks_that_stand_for_a_tab_are_kept() -> None:
+    assert plainer("replace every tab with 4 spaces in a.c") == 'replace "\t" with "    " in a.c'
