@@ -14,6 +14,10 @@ _TREE = r"(?:tree|hierarchy|structure)s?"
 _FILE_NOUN = r"\b(?:files?|director(?:y|ies)|folders?|links?|symlinks?|executables?|scripts?|logs?|images?)\b"
 
 _COUNTS = {"2": 2, "4": 4, "8": 8, "two": 2, "four": 4, "eight": 8}
+_COMPARED = {"big": "bigger", "large": "larger", "small": "smaller", "old": "older", "new": "newer"} | {
+    "long": "longer",
+    "short": "shorter",
+}
 _Replacement = str | Callable[[re.Match[str]], str]
 
 _RULES: tuple[tuple[re.Pattern[str], _Replacement], ...] = tuple(
@@ -126,7 +130,40 @@ _RULES: tuple[tuple[re.Pattern[str], _Replacement], ...] = tuple(
             r"\s+(?:in|into|inside)(?:to)?\s+(?:the\s+|any\s+|its\s+)?sub\w+",
             " non-recursively",
         ),
+        (r"[,;]?\s+(?:only\s+|just\s+)?(?:on\s+)?(?:the\s+)?(?:first|top)[- ]level(?:\s+only)?$", " non-recursively"),
+        (r"[,;]?\s+(?:any|some)where\s+(?P<in>below|under|in|inside|beneath)\b", r" \g<in>"),
+        (r"[,;]?\s+anywhere$", ""),
+        (
+            r"\b(?:link\s+count|number\s+of\s+(?:hard\s+)?links)\s+(?:>|greater\s+than|above|over|of\s+more\s+than)\s*1\b",
+            "more than one hard link",
+        ),
+        (
+            r"\bmore\s+(?P<how>big|large|small|old|new|long|short)\s+than\b",
+            lambda match: _COMPARED[match["how"].lower()] + " than",
+        ),
+        (r"\b(?P<files>files?|lines|folders|directories)\s+what\s+(?=are|is|have|has|contain)", r"\g<files> that "),
+        (
+            rf"\b(?:all\s+)?(?:the\s+)?files\s+of\s+(?:the\s+)?(?P<name>{QUOTE}|[\w./-]+)\s+(?:folder|directory)\b",
+            r"files in \g<name>",
+        ),
         # What is done.
+        (
+            r"^(?:you\s+know\s+what[,\s]+|so\s+|well\s+)?i\s+(?:do\s+not|don'?t)\s+(?:need|want)\s+(?P<what>[^,;]+?)(?:\s+(?:any\s?more|any\s+longer))?[,;]\s+"
+            r"(?:so\s+)?(?:please\s+)?(?:get\s+rid\s+of|delete|remove)\s+(?:them|it|those)$",
+            r"delete \g<what>",
+        ),
+        (
+            r"^(?:so\s+)?i\s+(?:only|just)\s+(?:care\s+about|want|need)\s+(?:to\s+see\s+)?(?P<what>[^,;]+?)(?:[,;]\s+(?:show|list|print|give)\s+(?:me\s+)?(?:those|them|that|it))?$",
+            r"show \g<what>",
+        ),
+        (
+            rf"^(?P<make>(?:create|make)\s+(?:a\s+|the\s+)?(?:file\s+)?\S+)\s+(?:with|containing|that\s+contains)\s+(?:the\s+)?(?:single\s+)?(?:word|text|line)\s+(?P<word>{QUOTE}|\w+)(?:\s+(?:in|inside)(?:\s+it)?)?[\s.]*$",
+            lambda match: (
+                f"{match['make']} containing " + (match["word"] if "\ue000" in match["word"] else f'"{match["word"]}"')
+            ),
+        ),
+        (r"^how\s+much\s+(?:is|are)\s+(?=\d)", "what is "),
+        (r"\b(?P<a>\d+(?:\.\d+)?)\s*\*\s*(?P<b>\d+(?:\.\d+)?)(?=$|[\s?.])", r"\g<a> times \g<b>"),
         (r"^(?:forcefully|forcibly)\s+", ""),
         (
             rf"^search\s+(?:for\s+)?(?P<what>{QUOTE}|\S+)\s+in\s+(?P<where>.+?)\s+and\s+count\s+(?:the\s+)?(?:number\s+of\s+)?(?:matches|occurrences|times)$",

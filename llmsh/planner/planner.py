@@ -9,7 +9,7 @@ from pathlib import Path
 from llmsh.config import cache_dir
 from llmsh.core.context import Context
 from llmsh.core.plan import Plan, Step, Tier
-from llmsh.planner import compiled, features, from_recipes, rank, trimmings, verify, wording
+from llmsh.planner import compiled, features, from_recipes, rank, slips, trimmings, verify, wording
 from llmsh.planner.compiled import CompiledCorpus
 from llmsh.planner.compose.compose import Composer
 from llmsh.planner.compose.fragment import load_fragments
@@ -112,7 +112,7 @@ class BuiltInPlanner:
 
     def plan(self, request: str, context: Context) -> Plan:
         """The best reading of `request`, with other readings; without steps, question or notes say why."""
-        core = strip_politeness(wording.plainer(strip_politeness(request)))
+        core = strip_politeness(wording.plainer(strip_politeness(slips.mended(request, context))))
         if not re.search(r"\w", core):
             return Plan(request, (), 0.0, notes=("the request is empty",))
         said = trimmings.cut(core)

@@ -17,6 +17,8 @@ _TAR = re.compile(r"\btar -c(?P<letter>[zjJ])f (?P<path>\S+?\.(?P<ending>tar|xz|
 # An archive of "." that was named after it; it gets the folder's own name, and tar does not pack it into itself.
 _OF_HERE = re.compile(r"(?<!\S)\.(?P<ending>\.(?:zip|7z|tgz|tar(?:\.\w+)?))(?= )")
 _LINK = re.compile(r"ln -s (?P<source>[\w./~-]+) (?P<link>[\w./-]+)\Z")
+# What zip leaves out is a pattern for whole paths.
+_ZIP = re.compile(r"(?P<zip>\Azip -r \S+ (?P<source>[\w./~-]+)) -x (?P<name>[\w.-]+)\Z")
 _LETTERS = {"tar": "", "xz": "J", "txz": "J", "bz2": "j", "tbz": "j", "tbz2": "j", "gz": "z", "tgz": "z", "zst": "a"}
 _UNPACKERS = {".bz2": "bunzip2", ".xz": "unxz", ".zst": "unzstd"}
 
@@ -28,6 +30,7 @@ def repaired(step: Step, context: Context) -> Step:
     if (link := _LINK.match(command)) is not None and _is_link(link["link"], context):
         # The link is there and is to lead elsewhere; without -n the new one would land in the folder it leads to.
         return replace(step, command=f"ln -sfn {link['source']} {link['link']}", effect=Effect.CHANGES)
+    command = _ZIP.sub(lambda match: _leaving_out(match, context), command)
     match = _SIMPLE.match(command)
     operands = _operands(match["operands"]) if match else []
     if match is not None and operands:
@@ -44,6 +47,12 @@ def repaired(step: Step, context: Context) -> Step:
             rest = _in_place(rest, operands, context)
         command = f"{program}{options} {rest}"
     return step if command == step.command else replace(step, command=command)
+
+
+def _leaving_out(match: re.Match[str], context: Context) -> str:
+    folder = f"{match['source'].rstrip('/')}/{match['name']}"
+    pattern = f"{folder}/*" if is_directory(folder, context) else f"*/{match['name']}"
+    return f"{match['zip']} -x '{pattern}'"
 
 
 def _named_after_folder(command: str, context: Context) -> str:
