@@ -71,7 +71,7 @@ async def connected(place: Place, cwd: Path, *, era: str, person: Person | None,
 
 def talk(place: Place, cwd: Path, say: Talk, *, era: str = "auto", person: Person | None = None) -> None:
     async def go() -> None:
-        async with asyncio.timeout(PATIENCE_S), connected(place, cwd, era=era, person=person) as client:
+        async with asyncio.timeout(2 * PATIENCE_S), connected(place, cwd, era=era, person=person) as client:
             await say(client)
 
     asyncio.run(go())
