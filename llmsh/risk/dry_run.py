@@ -9,14 +9,14 @@ from llmsh.core.late_pattern import late_pattern
 from llmsh.syntax.names import names
 
 _LONG = late_pattern(
-    r"--(?:dry-run(?:=(?!none\b|false\b|no\b|0\b)\w+)?|dryrun|simulate|just-print|what-if|no-act|pretend|assumeno)\Z"
+    r"--(?:dry[-_]run(?:=(?!none\b|false\b|no\b|0\b)\w+)?|dryrun|simulate|just-print|what-if|no-act|pretend|assumeno)\Z"
 )
 _HAS_LONG = names(
     """
     apt apt-get aptitude dpkg git rsync rclone kubectl oc helm make gmake npm yarn pnpm aws ufw pip pip3 pacman dnf yum
     zypper parallel logrotate certbot restic borg brew cargo sysctl wipefs sfdisk fstrim stow xbps-remove
     xbps-install apk emerge systemd-tmpfiles docker-compose twine poetry uv rename trash-empty duplicity snapper
-    systemctl kustomize flux velero argocd skaffold istioctl gsutil patch
+    systemctl bq kustomize flux velero argocd skaffold istioctl gsutil patch
     """
 )
 _HAS_HELP = names(

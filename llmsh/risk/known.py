@@ -39,7 +39,7 @@ MAKERS = names(
     starship iconv dos2unix unix2dos fmt pr fold expand indent astyle clang-format tldr cheat gitk qemu-img
     genisoimage mkisofs xorriso ldd pg_dump pg_dumpall mysqldump mongodump tokei cloc scc aa-status apachectl httpd
     nginx caddy haproxy named-checkconf named-checkzone sshd-check postfix-check certbot-check apache2ctl testparm
-    cmd powershell pwsh icacls mountpoint exiv2 mediainfo pdfimages
+    rustfmt ktlint gofumpt cmd powershell pwsh icacls mountpoint exiv2 mediainfo pdfimages
     """
 )
 

@@ -60,7 +60,7 @@ _SECRET = late_pattern(
     r"|gshadow|\.htpasswd|secrets?(?:\.ya?ml|\.json|\.env|\.txt)?|master\.key|wallet\.dat|logins\.json|key[34]\.db"
     r"|Login Data|Cookies|cookies\.sqlite|\.vault-token|\.dockercfg|kubeconfig|passwords?(?:\.\w+)?|krb5\.keytab"
     r"|\.bash_history|\.zsh_history|\.mysql_history|\.psql_history|access_tokens\.db|application_default_credentials\.json)\Z"
-    r"|(?:.*/)?\.(?:ssh|gnupg|aws|azure|kube|password-store|docker|electrum|bitcoin)(?:/(?!known_hosts|.*\.pub\Z|config\Z).*)?\Z"
+    r"|(?:.*/)?\.(?:ssh|gnupg|aws|azure|kube|password-store|docker|electrum|bitcoin)(?:/(?!known_hosts|authorized_keys|.*\.pub\Z|config\Z).*)?\Z"
     r"|(?:.*/)?\.(?:kube|docker)/config\Z"
     r"|(?:.*/)?\.config/(?:gcloud|gh|hub|op|google-chrome|chromium|BraveSoftware|rclone|doctl|sops|heroku|configstore|containers|"
     r"kwalletrc|scw|linode-cli|hcloud|github-copilot|openai|wandb|joplin-desktop)(?:/.*)?\Z|/etc/ssl/private"

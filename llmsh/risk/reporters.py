@@ -63,6 +63,7 @@ REPORTERS = names(
     sample spindump powermetrics sc_usage latency nettop mdfind mdls dsmemberutil
     swift-demangle atos leaks heap vmmap malloc_history zprint kextstat
     getrlimit lsfd lsirq coreinfo
+    adb fastboot klist nstat rc-status semodule bootctl hdiutil
     sd blockdev keytool security salt-key vtysh conntrack bcdedit taskset chrt ionice dmsetup multipath qemu-img
     tokens ncurses6-config infocmp toe tput dircolors
     """

@@ -20,7 +20,7 @@ from llmsh.syntax.unwrap.shells import SHELLS
 
 _RUN_VERBS = names(
     """
-    exec run unshare rsh shell ssh spawn start enter attach cmd.run console dlx x watch add
+    exec run unshare chdir rsh shell ssh spawn start enter attach cmd.run console dlx x watch add
     """
 )
 _HINT = late_pattern(

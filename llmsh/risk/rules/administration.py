@@ -17,6 +17,8 @@ _OPEN = "opens a way in"
 _WATCH = "stops what watches over the system"
 _ROWS: dict[Reason, tuple[Row, ...]] = {
     Reason.SHUTDOWN: (
+        ("virsh", _D, r"\bqemu-(?:agent|monitor)-command\b", "runs something in a virtual machine, or changes it"),
+        ("lxc incus", _D, r"\bstop\b.*--all\b", "stops every container"),
         (
             "qdbus qdbus6 gdbus dbus-send",
             _D,
@@ -26,7 +28,7 @@ _ROWS: dict[Reason, tuple[Row, ...]] = {
         (
             "grub-reboot grub2-reboot grub-set-default grub2-set-default bootctl",
             _C,
-            r"\bset-\w+|^\S",
+            r"\bset-\w+|^(?!status|list|--)\S",
             "changes what is started next",
         ),
         ("virsh", _D, r"\b(?:shutdown|destroy|reboot|reset|managedsave|suspend)\b", _OFF),
@@ -219,6 +221,15 @@ _ROWS: dict[Reason, tuple[Row, ...]] = {
         ("renice", _C, r".", "changes how much processes get"),
     ),
     Reason.SYSTEM_CONFIG: (
+        (
+            "launchctl",
+            _D,
+            r"\b(?:unload|bootout|disable)\b.*(?:/System/Library|\bsystem/com\.apple)",
+            "stops a part of the system",
+        ),
+        ("pivot_root switch_root", _D, r".", "exchanges the root of the file system"),
+        ("quotaoff", _D, r".", "drops a protection of the system"),
+        ("zfs", _D, r"\bset (?:readonly|mountpoint|canmount)=", "changes where or whether data can be written"),
         ("groupmod usermod groupadd useradd", _D, r"(?:-g|-u|--gid|--uid)[= ]0\b", "gives somebody the rights of root"),
         ("systemsetup", _D, r"(?i)-setremote(?:login|appleevents) on", "opens a way in"),
         ("dscl", _D, r"-(?:create|append|passwd|delete|change|merge)\b", "changes who may log in"),

@@ -75,6 +75,22 @@ _ROWS: dict[Reason, tuple[Row, ...]] = {
         ),
     ),
     Reason.CLOUD_DESTROY: (
+        (
+            "nova cinder glance neutron openstack",
+            _D,
+            r"\b(?:delete|force-delete|terminate|purge)\b",
+            "destroys something in the cloud",
+        ),
+        ("puppet", _D, r"\bensure=absent\b", "removes what it manages"),
+        (
+            "salt salt-call",
+            _D,
+            r"\b(?:file\.(?:remove|write|copy|replace|line)|system\.(?:halt|reboot|poweroff|shutdown|init)|user\.(?:add|delete)|pkg\.(?:remove|purge)|disk\.(?:wipe|format_)|ps\.p?kill\w*|service\.(?:stop|disable))\b",
+            "changes other machines as a whole",
+        ),
+        ("gsutil", _D, r"\b(?:acl|defacl) (?:ch|set)\b.*(?:AllUsers|public|AllAuth)", "opens something to everyone"),
+        ("railway", _D, r"^(?:down|delete|unlink)\b", "takes a site away"),
+        ("nomad", _D, r"\bsystem gc\b|\bnode (?:purge|drain)\b", "takes away what a cluster runs"),
         ("aws", _D, r"\"Action\"\s*:\s*\"DELETE\"", "deletes names that others look up"),
         (
             "kubectl oc",
@@ -266,6 +282,12 @@ _ROWS: dict[Reason, tuple[Row, ...]] = {
         ("msbuild installutil cmstp wscript cscript", _C, r".", "runs code that is not shown here"),
     ),
     Reason.OVERWRITE: (
+        (
+            "openssl",
+            _D,
+            r"-in (\S+) (?:.* )?-out \1(?: |\Z)|-out (\S+) (?:.* )?-in \2(?: |\Z)",
+            "empties what it is about to read",
+        ),
         (
             "sd",
             _D,

@@ -67,7 +67,7 @@ _CHANGES = late_pattern(
     r"(?is)(?:\A|;|\()\s*(insert|update|delete|alter|create|grant|revoke|replace|merge|set\s+password|load|copy|vacuum|reindex|rename|call|do)\b"
 )
 _MONGO = late_pattern(
-    r"dropDatabase|\.drop\(|(deleteMany|remove)\(\s*(\{\s*\})?\s*\)|dropUser|dropIndexes|shutdownServer"
+    r"child_process|dropDatabase|\.drop\(|(deleteMany|remove)\(\s*(\{\s*\})?\s*\)|dropUser|dropIndexes|shutdownServer"
 )
 _MONGO_CHANGES = late_pattern(r"\.(insert|update|delete|remove|replace|create|rename|bulkWrite|save)\w*\(")
 _REDIS = names(
@@ -141,6 +141,8 @@ def assess(command: SimpleCommand) -> Finding | None:
         return (danger if wipes else caution)(Reason.DATABASE_DROP, "drops or adds objects of a database")
     if program in ("prisma", "flyway", "alembic", "liquibase", "neo4j-admin"):
         gone = {"reset", "clean", "drop-all", "downgrade", "--force-reset", "dropAll", "drop"} & set(shapes)
+        if "status" in shapes or "info" in shapes:
+            return None
         changes = {"migrate", "upgrade", "update", "push", "deploy", "load", "restore"} & set(shapes)
         if gone:
             return danger(Reason.DATABASE_DROP, "drops what is in the database")

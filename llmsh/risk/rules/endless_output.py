@@ -15,7 +15,7 @@ from llmsh.syntax.names import names
 PROGRAMS = names(
     """
     yes cat fallocate stress stress-ng head truncate tail seq openssl hping3 ab siege slowloris mkfile memtester
-    cp wrk hey vegeta locust sysbench
+    cp printf wrk hey vegeta locust sysbench
     cpuburn base64 tr hexdump ping ping6 od openssl dd shuf
     """
 )
@@ -76,6 +76,9 @@ def assess(command: SimpleCommand) -> Finding | None:
         numbers = [int(shape) for shape in shapes if shape.isdigit()]
         is_flood = max(numbers, default=0) >= 100_000
         return (danger if is_flood else caution)(Reason.RESOURCE_EXHAUSTION, "puts a machine under load on purpose")
+    if program == "printf":
+        wide = any(shape.isdigit() and int(shape) >= 10**9 for shape in shapes) and "%*" in (shapes[:1] or ("",))[0]
+        return danger(Reason.RESOURCE_EXHAUSTION, "asks for more memory than a machine has") if wide else None
     if program == "cp":
         copies_all = command.has_flag("r", "R", "a", "recursive", "archive") and any(
             word.shape == "/" for word in command.operands[:-1]

@@ -44,6 +44,8 @@ IGNORES = (
     "x=$(tr -dc a-z < /dev/urandom | head -c 8)",
 )
 _HUGE_RANGE = late_pattern(r"\{-?\d+\.\.-?\d{8,}(?:\.\.1)?\}")
+_COUNTED = frozenset({"od", "hexdump", "tail", "base64", "strings"})
+_BY_LINE = frozenset({"grep", "egrep", "awk", "sort", "tac", "rev", "uniq", "nl", "cut", "paste"})
 _ENDLESS = frozenset({"/dev/zero", "/dev/urandom", "/dev/random", "/dev/full"})
 _LIMITS = names(
     """
@@ -110,7 +112,7 @@ def _is_endless(node: Node) -> bool:
         given = [item.target.shape for item in node.redirections if item.operator == "<" and item.target is not None]
         return bool(_ENDLESS & {*given, *(node.shapes if node.program == "socat" else ())})
     if node.program not in _FILTERS - {"openssl"} | {"tail"} or (
-        node.program != "tr" and node.has_flag("N", "n", "c", "read-bytes", "bytes")
+        node.program in _COUNTED and node.has_flag("N", "n", "c", "read-bytes", "bytes")
     ):
         return False
     files = [word.shape for word in node.operands]
@@ -147,6 +149,8 @@ def _keeps(node: Node) -> bool:
             return True
     if not isinstance(node, SimpleCommand):
         return False
+    if node.program in _BY_LINE and {"/dev/zero", "/dev/full"} & set(node.shapes):
+        return True  # a line that never ends
     if node.program == "dd":
         return any(shape.startswith("of=") and place_of(shape[3:]) is not Place.NULL for shape in node.shapes)
     if node.program == "tee":

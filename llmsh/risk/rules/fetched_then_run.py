@@ -50,6 +50,7 @@ _RUNNERS = names(
     """
 )
 
+_INSTALLERS = frozenset({"pip", "pip3", "pipx", "npm", "pnpm", "uv", "cargo", "gem", "go", "brew"})
 _PREFIXES = names(
     """
     busybox toybox command time nice proxychains proxychains4 torsocks torify stdbuf firejail
@@ -84,6 +85,7 @@ def inspect(script: Script) -> Iterator[Finding]:
             if clones and (
                 _runs_a_file(node, program, first, clones, inside=inside)
                 or ((inside or _is_there(node, clones)) and _installs(node, program))
+                or ("install" in node.shapes and program in _INSTALLERS and bool(names & clones))
             ):
                 yield danger(Reason.NETWORK_EXEC, "runs what it has just fetched", first)
             if program in ("mount", "sshfs", "rclone", "davfs2") and any(

@@ -49,7 +49,7 @@ def inspect(script: Script) -> Iterator[Finding]:
                 yield danger(Reason.RESOURCE_EXHAUSTION, message)
         elif isinstance(node, Compound) and node.kind == "for" and _rounds(node) >= _MANY:
             items = node.scripts[-1].items
-            if any(item.operator == "&" for item in items) and not any(_runs(item, "wait") for item in items):
+            if _in_background(node.scripts[-1]) and not any(_runs(item, "wait") for item in items):
                 yield danger(Reason.RESOURCE_EXHAUSTION, "starts thousands of processes at once")
             makes = any(one.program in _MAKERS for one in node.scripts[-1].commands())
             if makes and _rounds(node) >= 100 * _MANY:
@@ -57,6 +57,15 @@ def inspect(script: Script) -> Iterator[Finding]:
     own = [item.operator for item in script.items if _runs(item, "$0")]
     if len(own) > 1 and "&" in own:
         yield danger(Reason.RESOURCE_EXHAUSTION, message)
+
+
+def _in_background(script: Script) -> bool:
+    """Claims that something in `script`, or in a subshell of it, is not waited for."""
+    return any(
+        item.operator == "&"
+        or any(isinstance(node, Compound) and any(map(_in_background, node.scripts)) for node in item.commands)
+        for item in script.items
+    )
 
 
 def _rounds(loop: Compound) -> int:

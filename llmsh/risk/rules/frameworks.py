@@ -33,7 +33,7 @@ MATCHES = (
 )
 IGNORES = ("python manage.py test", "rails server", "php artisan route:list", "rails db:version", "wp db size", "npx x")
 _WIPES = late_pattern(
-    r"(db|database)[:.](drop|reset|purge|schema:load|truncate\w*|setup)|migrate:(fresh|reset|refresh)"
+    r"(db|database)[:.](drop|reset|purge|schema:load|truncate\w*|setup)(:\w+)*|migrate:(fresh|reset|refresh)"
     r"|doctrine:(database|schema):drop|(ecto|db)\.(drop|reset)|db:migrate:(reset|undo:all)|db:wipe|reset_db|sqlflush"
 )
 _MIGRATES = late_pattern(r"(db|database)[:.](migrate|seed|rollback|create)|migrate(:\w+)?|ecto\.migrate")

@@ -89,8 +89,8 @@ def assess(command: SimpleCommand) -> Finding | None:
         return _config(command)
     if (
         verb in ("checkout", "switch")
-        and options.has("b", "B", "c", "create", "orphan")
-        and not options.has("f", "force")
+        and options.has("b", "c", "create", "orphan")
+        and not options.has("f", "force", "B", "C", "force-create")
     ):
         return None
     if verb == "reset" and not words and not options.has("hard", "soft", "merge", "keep", "p", "patch"):

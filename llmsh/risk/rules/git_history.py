@@ -94,6 +94,10 @@ def assess(command: SimpleCommand) -> Finding | None:
         if any("*" in shape for shape in into):
             return danger(lost, "replaces every branch by what the server has", *words)
         return caution(lost, "replaces a branch by what the server has", *words) if into else None
+    if verb == "update-ref" and any(shape.startswith("refs/heads/") for shape in shapes):
+        return danger(lost, "moves a branch, whatever it held", *words)
+    if verb in ("checkout", "switch") and options.has("B", "C", "force-create"):
+        return caution(lost, "moves a branch, whatever it held", *words)
     if verb == "update-ref" and options.has("d"):
         return danger(lost, "deletes a reference", *words)
     if verb == "symbolic-ref" and options.has("d", "delete"):

@@ -96,8 +96,12 @@ _AWK_RUNS = late_pattern(
 _AWK_RUNS_INPUT = late_pattern(
     r"\bsystem\s*\(\s*[$A-Za-z_]|\bprint(?:f)?\s*(?:\$\w+)?\s*\|&?\s*\"(?:/bin/)?(?:ba|da|z)?sh\b"
 )
+_HOMES = late_pattern(r"\$ENV\{['\"]?HOME['\"]?\}|\$\{?HOME\}?|#\{(?:ENV\[['\"]HOME['\"]\]|Dir\.home)\}")
 _REBOOTS = late_pattern(r"\bSYS_reboot\b|\b0x[fF][eE][eE]1[dD][eE][aA][dD]\b|\.reboot\(|\bLINUX_REBOOT")
-_KILLS_ALL = late_pattern(r"\bkill(?:pg)?\b\s*\(?[^;)\n]*(?<![\w.])-1\b|\bkill(?:pg)?\(\s*0\s*,")
+_KILLS_ALL = late_pattern(
+    r"\bkill(?:pg)?\b\s*\(?[^;)\n]*(?<![\w.])-1\b|\bkill(?:pg)?\(\s*0\s*,"
+    r"|process_iter[^\n]*\.(?:kill|terminate|suspend)\b|\.(?:kill|terminate|suspend)\(\)[^\n]*process_iter"
+)
 _WRITES = late_pattern(
     r"[,(]\s*(?:mode\s*=\s*)?['\"][rb]?[wax+]\+?[bt]?\+?['\"]|['\"]\s*\+?>{1,2}|\b(?:write(?:File|_text|_bytes|Sync)|appendFile"
     r"|createWriteStream|file_put_contents|File\.write|IO\.write|copy\w*|move|rename\w*|symlink\w*)"
@@ -174,7 +178,7 @@ _PYTHON_BAD = names(
     exec eval compile open __import__ getattr setattr delattr globals vars breakpoint input __builtins__ memoryview
     """
 )
-_LITERALS_ONLY = late_pattern(r"'[^'\\#$`{]*'|\"[^\"\\#$`{]*\"")
+_LITERALS_ONLY = late_pattern(r"'[^'\\#$`{]*'|\"[^\"\\#$`{@]*\"")
 _VALUE = (
     r'(?:""|-?[\d.]+|[A-Za-z_.]*(?:VERSION|version)[A-Za-z_.]*(?:\(\))?|R\.version\.string|Sys\.(?:time|Date)\(\)|date\(\)|pi|now\(\)'
     r"|nproc|true|false|TRUE|FALSE|sessionInfo\(\))"
@@ -221,6 +225,10 @@ def assess_input(command: SimpleCommand, text: str) -> Finding | None:
 def _judge(language: str, text: str) -> Finding | None:
     if language == "python" and not text.isascii():
         text = unicodedata.normalize("NFKC", text)  # as Python reads names
+    if language != "awk":
+        if only_prints(text):
+            return None
+        text = _HOMES.sub("~", text)
     if language != "awk" and _REBOOTS.search(text):
         return danger(Reason.SHUTDOWN, "stops or restarts the machine")
     if language != "awk" and _KILLS_ALL.search(text):
@@ -232,7 +240,7 @@ def _judge(language: str, text: str) -> Finding | None:
     ):
         if language == "awk" and not _AWK_WRITES.search(text):
             return _judge_awk(text)
-        for path in re.findall(r"['\"]([~/][^'\"\n]+)['\"]", text):
+        for path in re.findall(r"['\"]\s*\+?[<>]{0,2}\s*([~/][^'\"\n]+)['\"]", text):
             if (reason := _HARMED.get(place_of(path))) is not None:
                 return danger(reason, f"writes to {place_of(path)}", path)
     if language == "awk":

@@ -63,7 +63,9 @@ IGNORES = (
     "strip -o b a",
     "convert a.png b.png",
 )
-_TRIAL = frozenset({"--check", "--diff", "--dry-run", "-n", "--list-different", "-l", "--check-only", "-noact", "-s"})
+_TRIAL = frozenset(
+    {"--check", "--diff", "--dry-run", "-n", "--list-different", "-l", "--check-only", "-check", "-noact", "-s"}
+)
 
 
 def assess(command: SimpleCommand) -> Finding | None:

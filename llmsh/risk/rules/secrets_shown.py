@@ -16,7 +16,8 @@ IS_PARTIAL = True
 _PRINTERS = names(
     """
     cat less more head tail bat batcat strings xxd base64 base32 od hexdump hexyl grep egrep fgrep rg ag awk gawk sed
-    cut sort tac nl rev fold fmt pr paste column uniq tee view zcat jq yq xmllint plutil diff sdiff sqlite3
+    cut sort tac nl rev fold fmt pr paste column uniq tee view zcat jq yq xmllint plutil diff sdiff sqlite3 xclip xsel
+    pbcopy wl-copy clip
     """
 )
 _COPIERS = names(

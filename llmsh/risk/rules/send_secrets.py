@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from llmsh.core.command import Compound, Node, Script, SimpleCommand, walk
+from llmsh.core.late_pattern import late_pattern
 from llmsh.core.risk import Finding, Reason
 from llmsh.risk import secret_stores
 from llmsh.risk.found import danger
@@ -48,6 +49,7 @@ _DUMPS = names(
     env printenv history set export declare pass security getent_shadow keychain-dump
     """
 )
+_SOUGHT = late_pattern(r"(?i)passw|secret|private.?key|api.?key|credential|BEGIN (?:RSA|OPENSSH)|AKIA")
 _RECORDERS = names(  # what they give out is what somebody typed, said, sent or saw
     """
     tcpdump tshark dumpcap xwd arecord parec parecord script ttyrec asciinema showkey evtest gcore fswebcam
@@ -178,6 +180,10 @@ def _is_source(node: Node) -> bool:
     if program in secret_stores.PROGRAMS and secret_stores.prints_secret(node):
         return True
     if program in _RECORDERS:
+        return True
+    if program == "printenv" and any(_is_token(shape) for shape in shapes):
+        return True
+    if program in ("grep", "egrep", "fgrep", "rg", "ag", "ack") and any(_SOUGHT.search(shape) for shape in shapes[:4]):
         return True
     if any(program == name and words <= set(shapes) for name, words in _SETTINGS):
         return True

@@ -23,6 +23,8 @@ _BETWEEN = "puts itself between other machines"
 _ASLEEP = "puts the machine to sleep"
 _ROWS: dict[Reason, tuple[Row, ...]] = {
     Reason.DISK: (
+        ("hdiutil", _D, r"^(?:resize|compact|erasekeys)\b|-force\b", "makes an image smaller, or takes it away"),
+        ("diskpart", _D, r"(?i)/s\b|clean|format|delete", _VOLUME),
         (
             "btrfs",
             _D,

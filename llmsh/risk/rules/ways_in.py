@@ -12,6 +12,16 @@ _D, _C = Level.DANGER, Level.CAUTION
 _OPEN = "opens a way in"
 _ROWS: dict[Reason, tuple[Row, ...]] = {
     Reason.NETWORK_LOCKOUT: (
+        ("ipset", _D, r"^(?:destroy|flush|-X|-F|x|f)\b", "drops the lists that a firewall goes by"),
+        (
+            "ipset",
+            _C,
+            r"^(?:add|del|create|restore|swap|rename|-[NARE])\b",
+            "changes the lists that a firewall goes by",
+        ),
+        ("fail2ban-client", _D, r"\bbanip\b.*(?:0\.0\.0\.0/0|::/0)", "shuts everybody out"),
+        ("nft", _D, r"\bpolicy drop\b|\bcounter drop\b", "shuts the way in"),
+        ("ip", _D, r"\bl\w* s\w* .*\bnetns\b|\bmtu (?:[1-9]\d?|[1-4]\d\d)\b", "takes a network card away"),
         (
             "firewall-cmd",
             _D,
@@ -100,6 +110,11 @@ _ROWS: dict[Reason, tuple[Row, ...]] = {
         ("swconfig", _D, r"\breset\b", "resets a switch"),
     ),
     Reason.PRIVILEGE: (
+        ("ufw", _D, r"^allow from any(?: to any)?$|^default allow", "lets everything in"),
+        ("ssh-copy-id", _D, r"\broot@", "lets a key log in as root"),
+        ("mongod", _D, r"--bind_ip(?:_all|[= ]\S*(?:0\.0\.0\.0|\*))(?!.*--auth)", _OPEN),
+        ("tailscale", _D, r"^(?:up|set)\b.*--ssh", _OPEN),
+        ("kubectl", _D, r"^run\b.*(?:--privileged|hostPID|hostNetwork)", "gives a container the whole machine"),
         ("nsenter", _D, r"(?:-\w*t|--target)[ =]?1\b", "becomes root of the machine itself"),
         (
             "ssh autossh",

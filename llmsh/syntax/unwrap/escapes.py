@@ -242,7 +242,8 @@ def _container(command: SimpleCommand, program: str) -> tuple[Inner, ...]:
         found.append(Inner(f"{program} {words[index].shape}", script_of_words((head, *rest)), is_remote=True))
     elif rest:
         script = script_of_words(rest, command.redirections)
-        found.append(Inner(f"{program} {words[index].shape}", script, is_remote=True))
+        # Without `-i` nothing of the input arrives there; whether it was left out on purpose is not known.
+        found.append(Inner(f"{program} {words[index].shape}", script, is_remote=True, reads_stdin=True))
     return tuple(found)
 
 
