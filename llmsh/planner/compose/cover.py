@@ -12,7 +12,7 @@ BEAM = 32
 _JOINED = 0.02
 _SKIPPED_WEIGHT = 0.04
 _PREPOSITION_WEIGHT = 0.06
-_PREPOSITIONS = frozenset({"in", "for", "from", "on", "with", "at", "by", "into", "as", "each", "every"})
+PREPOSITIONS = frozenset({"in", "for", "from", "on", "with", "at", "by", "into", "as", "each", "every"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def covers(
 
 
 def _weight(token: Token, weight: float) -> float:
-    if token.quoted or token.low not in SKIPPED | _PREPOSITIONS:
+    if token.quoted or token.low not in SKIPPED | PREPOSITIONS:
         return weight
     return _SKIPPED_WEIGHT if token.low in SKIPPED else _PREPOSITION_WEIGHT
 
