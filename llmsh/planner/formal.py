@@ -146,6 +146,15 @@ _RULES: tuple[tuple[re.Pattern[str], _Replacement], ...] = tuple(
             rf"\b(?:all\s+)?(?:the\s+)?files\s+of\s+(?:the\s+)?(?P<name>{QUOTE}|[\w./-]+)\s+(?:folder|directory)\b",
             r"files in \g<name>",
         ),
+        # Repositories.
+        (
+            rf"^(?:git\s+)?clone\s+(?P<what>{QUOTE}|\S*(?:\.git|://|@\S+:)\S*)\s+(?:into|to|in|as)\s+(?=\S)",
+            r"git clone the repository \g<what> into ",
+        ),
+        (
+            r"(?P<commit>\bcommit\b.*?\bwith\s+)(?:the\s+|a\s+)?(?:commit\s+)?message\s+(?P<text>[A-Z0-9][\w.-]*(?:\s+(?!and\b|then\b)[\w.-]+){0,5})(?=$|[,;]|\s+(?:and|then)\b)",
+            r'\g<commit>message "\g<text>"',
+        ),
         # What is done.
         (
             r"^(?:you\s+know\s+what[,\s]+|so\s+|well\s+)?i\s+(?:do\s+not|don'?t)\s+(?:need|want)\s+(?P<what>[^,;]+?)(?:\s+(?:any\s?more|any\s+longer))?[,;]\s+"

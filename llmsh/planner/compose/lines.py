@@ -57,6 +57,8 @@ def allowed(cover: Cover, match: Match) -> bool:
 
 def step_for(matches: Sequence[Match], reading: Reading) -> tuple[Step, tuple[str, ...]] | None:
     """The pipeline that a cover describes, with the files it reads; None when its parts do not make one."""
+    if goes_on(matches, reading):
+        return None
     pipe = Pipe()
     for match in matches:
         if not _take(pipe, match, reading):
@@ -80,6 +82,17 @@ def step_for(matches: Sequence[Match], reading: Reading) -> tuple[Step, tuple[st
     )
     ids = tuple(dict.fromkeys(match.fragment.id for match in matches if match.fragment.part != "filler"))
     return Step(command, sentence.replace(" ,", ","), pipe.effect, recipes=ids), tuple(pipe.reads)
+
+
+def goes_on(matches: Sequence[Match], reading: Reading) -> bool:
+    """Whether something is asked after what became of the output: "… into out.txt and print how many there are"."""
+    ends = [match.end for match in matches if match.fragment.part == "sink"]
+    return any(
+        match.start >= ends[0]
+        and any(token.low in ("and", "then") for token in reading.tokens[ends[0] : match.start + 1])
+        for match in matches
+        if ends and match.fragment.part not in ("sink", "filler", "or")
+    )
 
 
 def _take(pipe: Pipe, match: Match, reading: Reading) -> bool:
