@@ -19,6 +19,9 @@ from tests.kernel.serving import wait_until
 
 pytest.importorskip("mcp", reason="needs the extra mcp")
 
+# Each starts several processes that import much; a loaded machine takes long over that.
+pytestmark = pytest.mark.timeout(400)
+
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = (sys.executable, "-m", "tests.mcp.offering")
 Connect = Callable[..., McpServers]

@@ -14,6 +14,9 @@ from tests.kernel.serving import Process, environment
 
 pytest.importorskip("mcp", reason="needs the extra mcp")
 
+# Each starts several processes that import much; a loaded machine takes long over that.
+pytestmark = pytest.mark.timeout(400)
+
 LLMSH = [sys.executable, "-P", "-m", "llmsh"]
 # Where they are, when not on PATH.
 FOLDER = "LLMSH_TEST_MCP_SERVERS"

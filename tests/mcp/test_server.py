@@ -22,6 +22,9 @@ mcp = pytest.importorskip("mcp", reason="needs the extra mcp")
 
 from mcp.types import ElicitResult, Implementation  # noqa: E402
 
+# Each starts several processes that import much; a loaded machine takes long over that.
+pytestmark = pytest.mark.timeout(400)
+
 LLMSH = [sys.executable, "-P", "-m", "llmsh"]
 # The handshake of older clients, and what newer ones do.
 ERAS = ("legacy", "auto")
