@@ -311,6 +311,8 @@ def _without_patterns(text: str) -> str:
 def _judge_awk(text: str) -> Finding | None:
     if "/inet" in text and "getline" in text:
         return danger(Reason.NETWORK_EXEC, "joins the network with running commands")
+    if re.search(r"\bwhile\s*\(\s*1\s*\)(?![^}]*\b(?:getline|exit|break)\b)|\bfor\s*\(\s*;\s*;\s*\)", text):
+        return danger(Reason.RESOURCE_EXHAUSTION, "never ends by itself")
     if _AWK_RUNS_INPUT.search(text):
         return danger(Reason.INDIRECT, "runs what its input holds as commands")
     if _AWK_RUNS.search(text):

@@ -198,10 +198,10 @@ def _joined_after(words: tuple[Word, ...], program: str) -> tuple[Inner, ...]:
         rest = rest[1:] if rest and rest[0].shape in ("shell", "exec-out") else ()
     if not rest:
         return ()
-    found = (Inner(program, script_of_joined(rest), is_remote=True),)
+    joined = Inner(program, script_of_joined(rest), is_remote=True)
     if rest[0].value in SHELLS and len(rest) > 1:  # called from here the words may also arrive as they are
-        found = (*found, Inner(program, script_of_words(rest), is_remote=True))
-    return found
+        return joined, Inner(program, script_of_words(rest), is_remote=True)
+    return (joined,)
 
 
 def _su(command: SimpleCommand, program: str) -> tuple[Inner, ...]:
