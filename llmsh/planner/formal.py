@@ -155,6 +155,21 @@ _RULES: tuple[tuple[re.Pattern[str], _Replacement], ...] = tuple(
             r"(?P<commit>\bcommit\b.*?\bwith\s+)(?:the\s+|a\s+)?(?:commit\s+)?message\s+(?P<text>[A-Z0-9][\w.-]*(?:\s+(?!and\b|then\b)[\w.-]+){0,5})(?=$|[,;]|\s+(?:and|then)\b)",
             r'\g<commit>message "\g<text>"',
         ),
+        (
+            r"\b(?:of|belonging\s+to|owned\s+by)\s+(?:the\s+|an?\s+)?user\s+(?:with|having)\s+"
+            r"(?:the\s+)?(?:uid|user\s*id|id)\s*[= ]?\s*(?P<uid>\d+)",
+            r"owned by user \g<uid>",
+        ),
+        (
+            rf"\bwith\s+(?P<one>{QUOTE}|\*?\.\w+)\s+or\s+(?P<two>{QUOTE}|\*?\.\w+)\s+(?:extensions?|suffix(?:es)?)\b",
+            r"ending in \g<one> or \g<two>",
+        ),
+        (
+            r"^(?:search|scan|look\s+through)\s+(?:the\s+)?(?P<place>[\w.-]+)\s+(?P<kind>directory|folder)\s+"
+            r"(?:and\s+(?:all\s+)?(?:of\s+)?its\s+subdir\w+\s+)?for\s+"
+            r"(?P<what>[^,;]+?)(?=$|[,;]|\s+and\s)",
+            r"find \g<what> in the \g<place> \g<kind>",
+        ),
         # What is done.
         (
             r"^(?:you\s+know\s+what[,\s]+|so\s+|well\s+)?i\s+(?:do\s+not|don'?t)\s+(?:need|want)\s+(?P<what>[^,;]+?)(?:\s+(?:any\s?more|any\s+longer))?[,;]\s+"
