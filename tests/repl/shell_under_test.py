@@ -45,6 +45,7 @@ def main() -> int:
 
     def on_request(text: str) -> None:
         if text == "wait please":
+            print("waiting\r", flush=True)
             while True:
                 pass
         print(f"planning {text!r}\r")

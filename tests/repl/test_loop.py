@@ -17,6 +17,9 @@ pytestmark = [
 ]
 ROOT = Path(__file__).parent.parent.parent
 
+# A key for it comes when it is there, not between the shell and the program.
+READY_THEN_60_S = "sh -c 'echo re\"\"ady; exec sleep 60'"
+
 
 class Shell(Pane):
     """The shell in a pane, at its first prompt in an empty home directory."""
@@ -131,7 +134,7 @@ def test_the_route_is_shown_while_a_request_is_typed(tmp_path: Path) -> None:
 def test_a_request_can_be_stopped(tmp_path: Path) -> None:
     with Shell(tmp_path) as shell:
         shell.run("wait please")
-        time.sleep(0.5)
+        shell.wait_for("\nwaiting")
         shell.press("C-c")
         shell.wait_for("~ !INT #")
         shell.run("echo $?")
@@ -176,8 +179,8 @@ def test_ctrl_c_drops_the_line_with_status_130(tmp_path: Path) -> None:
 
 def test_ctrl_c_ends_the_command_not_the_shell(tmp_path: Path) -> None:
     with Shell(tmp_path) as shell:
-        shell.run("sleep 60")
-        time.sleep(0.5)
+        shell.run(READY_THEN_60_S)
+        shell.wait_for("\nready")
         shell.press("C-c")
         shell.wait_for("~ !INT #")
         assert "failed" not in shell.screen
@@ -185,8 +188,8 @@ def test_ctrl_c_ends_the_command_not_the_shell(tmp_path: Path) -> None:
 
 def test_ctrl_d_leaves_but_not_with_stopped_jobs(tmp_path: Path) -> None:
     with Shell(tmp_path) as shell:
-        shell.run("sleep 60")
-        time.sleep(0.5)
+        shell.run(READY_THEN_60_S)
+        shell.wait_for("\nready")
         shell.press("C-z")
         shell.wait_for("Stopped")
         shell.wait_for("&1")
@@ -206,8 +209,8 @@ def test_ignoreeof_is_honoured(tmp_path: Path) -> None:
 
 def test_lines_typed_while_a_command_runs_run_next(tmp_path: Path) -> None:
     with Shell(tmp_path) as shell:
-        shell.run("sleep 1")
-        time.sleep(0.3)
+        shell.run("sh -c 'echo re\"\"ady; sleep 1'")
+        shell.wait_for("\nready")
         shell.run("echo typed-$((1+1))")
         shell.type("echo half")
         shell.wait_for("typed-2\n")

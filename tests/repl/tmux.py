@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Self
 
-WAIT_S = 15.0
+WAIT_S = 60.0  # a busy machine is no failure
 _NUMBERS = itertools.count()
 
 
