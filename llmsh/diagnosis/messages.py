@@ -70,6 +70,7 @@ def _walk(node: ast.AST) -> Iterator[str]:
         children: Iterator[ast.AST] = iter(node.body[1:])
     elif isinstance(node, ast.Call):
         name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+        yield from _shown(node, name)
         # The first word of a fix is the command.
         skipped = len(node.args) if name in NO_READER else 1 if name == "Fix" else 0
         children = iter([*node.args[skipped:], *(keyword.value for keyword in node.keywords)])
@@ -81,6 +82,20 @@ def _walk(node: ast.AST) -> Iterator[str]:
         children = ast.iter_child_nodes(node)
     for child in children:
         yield from _walk(child)
+
+
+# Places of the arguments that are shown to the reader, whatever they look like.
+SHOWN = {"Fix": (1,), "Finding": (0, 2, 5)}
+
+
+def _shown(call: ast.Call, name: str) -> Iterator[str]:
+    """The texts in those arguments of a call that are shown as they are."""
+    for at in SHOWN.get(name, ()):
+        argument = call.args[at] if at < len(call.args) else None
+        for each in argument.elts if isinstance(argument, ast.Tuple) else [argument]:
+            for way in _ways(each) if isinstance(each, ast.Constant | ast.JoinedStr | ast.BinOp | ast.IfExp) else ():
+                if re.search(r"[a-z]{2}", way) and "\n" not in way:
+                    yield _numbered(way)
 
 
 def _ways(node: ast.AST) -> list[str]:

@@ -4,7 +4,7 @@ Loaded only where the locale asks for a language that has a catalogue. A text wi
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from llmsh.core.diagnosis import Diagnosis
@@ -13,6 +13,8 @@ from llmsh.diagnosis.catalogue import LOCALE, Entry, read
 FIXED = re.compile(r"\{\d+\}|\{\{|\}\}")
 PLACE = re.compile(r"\{(\d+)\}|(\{\{|\}\})")
 MAX_DEPTH = 2
+MIN_FIXED = 8
+Template = tuple[str, str, str]
 BRACKETED = re.compile(r"(.*)( \([^()]*\)\.?)", re.DOTALL)
 SENTENCE = re.compile(r"(?<=[.?!]) (?=[A-Z`])")
 
@@ -36,20 +38,42 @@ class Translator:
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._exact: dict[str, str] = {}
-        self._templates: list[tuple[str, str, str]] = []
+        self._templates: list[Template] = []
+        self._own: dict[str, list[Template]] = {}
         for entry in entries:
             if not entry.translation:
                 continue
             if "{" in entry.text or "}" in entry.text:
                 longest = max(FIXED.split(entry.text), key=len)
-                self._templates.append((longest, entry.text, entry.translation))
+                template = (longest, entry.text, entry.translation)
+                for place in entry.places:
+                    self._own.setdefault(place, []).append(template)
+                # What says little itself fits too much that others say.
+                if len(longest) >= MIN_FIXED:
+                    self._templates.append(template)
             else:
                 self._exact[entry.text] = entry.translation
         # The more of a text is fixed, the surer is the template.
-        self._templates.sort(key=lambda template: 3 * template[1].count("{") - len(template[1]))
+        for templates in (self._templates, *self._own.values()):
+            templates.sort(key=lambda template: 3 * template[1].count("{") - len(template[1]))
 
-    def __call__(self, text: str) -> str:
-        """`text` in the other language, whole, or sentence by sentence; as it is where nothing fits."""
+    def __call__(self, text: str, sources: Sequence[str] = ()) -> str:
+        """`text` in the other language, whole, or sentence by sentence; as it is where nothing fits.
+
+        sources: diagnosers that may have said it; their templates come first.
+        """
+        own = [template for source in sources for template in self._own.get(source, ())]
+        return _Saying(self._exact, [*own, *self._templates]).text(text)
+
+
+class _Saying:
+    """The translation of one text."""
+
+    def __init__(self, exact: Mapping[str, str], templates: Sequence[Template]) -> None:
+        self._exact = exact
+        self._templates = templates
+
+    def text(self, text: str) -> str:
         if (whole := self._whole(text)) is not None:
             return whole
         return " ".join(
@@ -112,13 +136,18 @@ def translator(code: str) -> Translator:
 
 def translate(diagnosis: Diagnosis, say: Translator) -> Diagnosis:
     """`diagnosis` with every text that `say` knows translated; commands stay."""
+    sources = [cause.diagnoser for cause in diagnosis.causes]
     return replace(
         diagnosis,
         causes=tuple(
-            replace(cause, summary=say(cause.summary), evidence=tuple(map(say, cause.evidence)))
+            replace(
+                cause,
+                summary=say(cause.summary, [cause.diagnoser]),
+                evidence=tuple(say(seen, [cause.diagnoser]) for seen in cause.evidence),
+            )
             for cause in diagnosis.causes
         ),
-        explanation=say(diagnosis.explanation),
-        fixes=tuple(replace(fix, why=say(fix.why)) for fix in diagnosis.fixes),
-        steps=tuple(map(say, diagnosis.steps)),
+        explanation=say(diagnosis.explanation, sources),
+        fixes=tuple(replace(fix, why=say(fix.why, sources)) for fix in diagnosis.fixes),
+        steps=tuple(say(step, sources) for step in diagnosis.steps),
     )

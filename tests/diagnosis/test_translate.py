@@ -66,6 +66,24 @@ def test_a_text_of_several_sentences_is_translated_one_by_one() -> None:
     assert say("It is full. Nobody knows this.") == "Es ist voll. Nobody knows this."
 
 
+def test_a_text_is_read_with_the_templates_of_the_diagnoser_that_said_it() -> None:
+    say = Translator(
+        [
+            Entry("There is no {0} `{1}` here. Did you mean `{2}`?", "{1} fehlt ({0}). {2}?", ("git_branch",)),
+            Entry("There is no program called `{0}` here.{1}", "Kein Programm `{0}`.{1}", ("command_not_found",)),
+            Entry(" Did you mean `{0}`?", " Meintest du `{0}`?", ("command_not_found",)),
+        ]
+    )
+    told = say("There is no program called `sl` here. Did you mean `ls`?", ["command_not_found"])
+    assert told == "Kein Programm `sl`. Meintest du `ls`?"
+
+
+def test_a_template_that_says_little_is_used_for_its_own_diagnoser_alone() -> None:
+    say = Translator([Entry("{0} line {1}: {2}", "{0} Zeile {1}: {2}", ("compiler_error",))])
+    assert say("bash: line 1: x: not found", ["command_not_found"]) == "bash: line 1: x: not found"
+    assert say("a.c line 3: odd", ["compiler_error"]) == "a.c Zeile 3: odd"
+
+
 def test_what_has_no_translation_stays_english() -> None:
     assert Translator([Entry("one text", "")])("one text") == "one text"
 
