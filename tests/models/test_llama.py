@@ -53,6 +53,13 @@ def test_bytes_that_make_no_character_do_not_outlast_the_deadline(model_of: Make
     assert len(model.complete("Say:", Generation(deadline_s=0.0, max_tokens=2000))) < 10
 
 
+def test_a_small_model_runs_on_one_thread_unless_more_are_wished(tmp_path: Path) -> None:
+    path = tmp_path / "scripted.gguf"
+    write_scripted_gguf(path, {"a": "b"})
+    assert LlamaModel(path).chosen_threads == 1
+    assert LlamaModel(path, threads=3).chosen_threads == 3
+
+
 def test_a_grammar_holds_the_output_without_forcing_its_first_token(model_of: Make) -> None:
     model = model_of({"Say:": " on", " on": " on"})
     assert model.complete("Say:", Generation(grammar='root ::= " on"? " on" "\\n"')).strip() == "on on"
