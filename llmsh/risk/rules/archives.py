@@ -34,6 +34,7 @@ MATCHES = (
     "tar --delete -f a.tar x",
     "zip -d a.zip x",
     "patch -p1 -d /usr",
+    "unzip -o a.zip -d site",
 )
 IGNORES = (
     "tar tf a.tgz",
@@ -75,7 +76,19 @@ def assess(command: SimpleCommand) -> Finding | None:
         or _has_letter(shapes, "P")
     ):
         return danger(Reason.SYSTEM_CONFIG, "unpacks over system files, or wherever the archive says", *into)
+    if _overwrites_all(command, program):
+        return danger(Reason.OVERWRITE, "replaces every file that is in the way, without a question", *into)
     return caution(Reason.OVERWRITE, "may replace files that are there", *into)
+
+
+def _overwrites_all(command: SimpleCommand, program: str) -> bool:
+    """Claims that an option says so; without one some ask, some skip, and tar replaces one by one, as always."""
+    shapes = command.shapes
+    if program == "unzip":
+        return any(re.fullmatch(r"-[a-zA-Z]*o[a-zA-Z]*", shape) for shape in shapes)
+    if program in ("7z", "7za", "7zz", "unrar"):
+        return bool({"-aoa", "-y", "-o+"} & set(shapes))
+    return command.has_flag("overwrite", "unlink-first", "recursive-unlink")
 
 
 def first_is_delete(shapes: tuple[str, ...]) -> bool:

@@ -4,6 +4,7 @@ Source: CWE-400.
 """
 
 import re
+from itertools import pairwise
 
 from llmsh.core.command import SimpleCommand
 from llmsh.core.late_pattern import late_pattern
@@ -15,7 +16,7 @@ from llmsh.syntax.names import names
 PROGRAMS = names(
     """
     yes cat fallocate stress stress-ng head truncate tail seq openssl hping3 ab siege slowloris mkfile memtester
-    cp printf wrk hey vegeta locust sysbench
+    cp printf make gmake wrk hey vegeta locust sysbench
     cpuburn base64 tr hexdump ping ping6 od openssl dd shuf
     """
 )
@@ -35,6 +36,7 @@ MATCHES = (
     "ab -n 100 http://h/",
     "yes > /dev/null",
     "ping -i 0 host",
+    "make -j",
     "cp -a / /mnt/copy",
     "seq 1 inf > f",
     "seq 1 99999999999 > f",
@@ -50,6 +52,8 @@ IGNORES = (
     "seq 10 > f",
     "ping -c 3 host",
     "cp -r a b",
+    "make -j 8",
+    "make -j8",
     "seq 1 1000000 | wc -l",
 )
 _SIZE = late_pattern(r"(\d+(?:\.\d+)?)([KMGTPE]?)", re.IGNORECASE)
@@ -76,6 +80,15 @@ def assess(command: SimpleCommand) -> Finding | None:
         numbers = [int(shape) for shape in shapes if shape.isdigit()]
         is_flood = max(numbers, default=0) >= 100_000
         return (danger if is_flood else caution)(Reason.RESOURCE_EXHAUSTION, "puts a machine under load on purpose")
+    if program in ("make", "gmake"):
+        pairs = pairwise((*shapes, ""))
+        endless = any(shape in ("-j", "--jobs") and not after.isdigit() for shape, after in pairs)
+        trial = command.has_flag("n", "q", "help", "version")
+        return (
+            danger(Reason.RESOURCE_EXHAUSTION, "starts as many jobs as there are, all at once")
+            if endless and not trial
+            else None
+        )
     if program == "printf":
         wide = any(shape.isdigit() and int(shape) >= 10**9 for shape in shapes) and "%*" in (shapes[:1] or ("",))[0]
         return danger(Reason.RESOURCE_EXHAUSTION, "asks for more memory than a machine has") if wide else None
@@ -85,7 +98,7 @@ def assess(command: SimpleCommand) -> Finding | None:
         )
         return danger(Reason.RESOURCE_EXHAUSTION, "copies everything there is") if copies_all else None
     if program == "yes" and not to_file and command.redirections:
-        return caution(Reason.RESOURCE_EXHAUSTION, "keeps a processor busy without end")
+        return danger(Reason.RESOURCE_EXHAUSTION, "keeps a processor busy without end")
     if program == "yes" and to_file:
         return danger(Reason.RESOURCE_EXHAUSTION, "writes until the disk is full")
     if program in ("cat", "base64", "tr", "hexdump") and to_file and any(shape in _ENDLESS for shape in shapes):
@@ -105,7 +118,7 @@ def assess(command: SimpleCommand) -> Finding | None:
         return danger(Reason.RESOURCE_EXHAUSTION, "floods a machine with packets") if floods else None
     if program in ("seq", "openssl", "shuf") and to_file:
         numbers = [int(shape) for shape in shapes if shape.isdigit()]
-        if max(numbers, default=0) >= 10**10:
+        if max(numbers, default=0) >= 10**9:
             return danger(Reason.RESOURCE_EXHAUSTION, "writes until the disk is full")
     if program == "fallocate" and any("df" in word.shape for word in command.arguments if word.substitutions):
         return danger(Reason.RESOURCE_EXHAUSTION, "makes a file as large as what is free")

@@ -30,6 +30,7 @@ MATCHES = (
     "wget http://h/a.zip && unzip a.zip && ./a/run",
     "git clone http://h/x && make -C x install",
     "svn co http://h/x && sh x/i.sh",
+    "git clone http://h/x && cd x && make",
     "curl -Lo ~/.local/bin/x http://h/x && chmod +x ~/.local/bin/x",
     "curl h | dd of=a; sh a",
 )
@@ -41,7 +42,7 @@ IGNORES = (
     "bash x.sh; curl -o x.sh http://h/",
     "curl -o a http://h/ && less a",
     "git clone http://h/x && cd x && ls",
-    "git clone http://h/x && cd x && make",
+    "git clone http://h/x && cd x && ls",
 )
 _RUNNERS = names(
     """
@@ -148,8 +149,10 @@ def _installs(command: SimpleCommand, program: str) -> bool:
     words = command.values
     if program in ("sudo", "doas"):
         return bool(words) and words[0] in ("make", "ninja", "cmake", "python3", "python", "pip", "npm", "bash", "sh")
-    if program in ("make", "gmake", "ninja", "just", "task"):
-        return bool({"install", "setup", "run", "deploy", "start", "up"} & set(words))
+    if program in ("make", "gmake", "ninja", "just", "task", "rake", "invoke", "gradle", "mvn", "bazel"):
+        return not command.has_flag("n", "help", "version")  # each of its targets is code that nobody has read
+    if program == "docker":
+        return bool({"compose", "build"} & set(words)) and not {"ps", "config", "ls"} & set(words)
     if program in ("pip", "pip3", "pipx", "npm", "yarn", "pnpm", "cargo", "go", "gem", "poetry", "uv"):
         return bool({"install", "i", "ci", "run", "start", "."} & set(words))
     return program in ("docker-compose", "terraform", "vagrant") and bool({"up", "apply"} & set(words))
