@@ -63,7 +63,7 @@ def step(state: Path, work: Path, name: str) -> int:
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 @pytest.mark.timeout(0 if ALL_POINTS else 120)
 @pytest.mark.parametrize("name", CHANGES)
-def test_an_undokilled_at_any_point_is_finished_by_the_next(name: str, tmp_path: Path, work: Path) -> None:
+def test_an_undo_killed_at_any_point_is_finished_by_the_next(name: str, tmp_path: Path, work: Path) -> None:
     before = snapshot(work)
     beside = tmp_path / "beside"
     beside.write_text("not part of it")
