@@ -136,6 +136,7 @@ def _entry(name: str) -> "Entry | None":
 
 
 def _write(file: str, entries: "dict[str, Entry]") -> bool:
+    from contextlib import suppress
     from pathlib import Path
     from zlib import crc32
 
@@ -150,7 +151,10 @@ def _write(file: str, entries: "dict[str, Entry]") -> bool:
             out.write(crc32(content).to_bytes(4, "little") + content)
         os.replace(beside, file)
     except OSError:
-        return False  # the next start takes a little longer
+        # The next start takes a little longer. On a full disk the beginning of a file is in the way of others.
+        with suppress(OSError):
+            os.unlink(beside)
+        return False
     return True
 
 

@@ -66,6 +66,7 @@ class Shell:
             if self._made_assistant is not None:
                 self._made_assistant.close()
             self._session.close()
+            self._history.flush()
             resume(self._session.pid)
 
     def _guarded(self, action: Callable[P, T]) -> Callable[P, T | None]:

@@ -36,6 +36,7 @@ class Database:
         self._lock = threading.RLock()
         self._db: sqlite3.Connection | None = None
         self._file: tuple[int, int] | None = None
+        self._complaint = ""
         self.is_in_memory = False
 
     def do(self, action: Callable[["sqlite3.Connection"], T], otherwise: T) -> T:
@@ -49,23 +50,29 @@ class Database:
             for _ in range(2):
                 if self._db is not None and self._is_replaced():
                     self.close()
-                if self._db is None:
-                    self._use(self._open())
-                assert self._db is not None
                 try:
+                    if self._db is None:
+                        self._use(self._open())
+                    assert self._db is not None
                     return action(self._db)
                 except sqlite3.OperationalError as error:
-                    # Locked for too long, disk full, gone read-only: the entry stays in memory.
-                    self._say(f"llmsh: history: {error}")
+                    # Locked for too long, disk full, gone read-only: said once, until a line can be written again.
+                    if str(error) != self._complaint:
+                        self._complaint = str(error)
+                        self._say(f"llmsh: history: {error}; new lines wait in memory")
                     return otherwise
                 except sqlite3.DatabaseError as error:
-                    self._db.close()
+                    self.close()
                     self._use(self._rebuilt(str(error)))
             return otherwise
 
     def write(self, action: Callable[["sqlite3.Connection"], T], otherwise: T) -> T:
         """As do(), in one transaction that holds the write lock from its begin."""
-        return self.do(lambda db: in_transaction(db, lambda: action(db)), otherwise)
+        done = self.do(lambda db: (in_transaction(db, lambda: action(db)),), None)
+        if done is None:
+            return otherwise
+        self._complaint = ""
+        return done[0]
 
     def close(self) -> None:
         with self._lock:
@@ -86,9 +93,14 @@ class Database:
 
         try:
             private_dir(self._path.parent)
-            os.close(os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
+            # Never one that is there: closing it would drop the locks of this process's other connection, and who
+            # closes next elsewhere would take the log away under it (fcntl(2), advisory record locks).
+            with contextlib.suppress(FileExistsError):
+                os.close(os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
             return connect(self._path)
         except sqlite3.OperationalError as error:
+            if "locked" in str(error):  # by others, for too long: it is tried again with the next line
+                raise
             return self._in_memory(str(error))
         except sqlite3.DatabaseError as error:
             return self._rebuilt(str(error))

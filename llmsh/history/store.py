@@ -12,15 +12,19 @@ from llmsh.core.ports import EVERYTHING, HistoryEntry, HistoryFilter
 from llmsh.history.bash_file import read_bash_history
 from llmsh.history.database import Database
 from llmsh.history.recent import CAPACITY, RecentCommands
-from llmsh.history.schema import COLUMNS, clean, meta, set_meta
+from llmsh.history.schema import COLUMNS, ENTRY_COLUMNS, clean, meta, set_meta
 
 if TYPE_CHECKING:
     import sqlite3
 
 T = TypeVar("T")
 
+MAX_WAITING = 10_000  # lines
+
 _MARKS = ", ".join("?" * (COLUMNS.count(",") + 1))
 _INSERT = f"INSERT INTO entries({COLUMNS}) VALUES ({_MARKS})"
+
+_END = "UPDATE entries SET status = ?, duration_s = ? WHERE id = ?"
 
 
 class SqliteHistory:
@@ -46,6 +50,9 @@ class SqliteHistory:
         # A search may take a while: it has a connection of its own, so that no line waits for it.
         self._reader = Database(path, say=say)
         self._recent = RecentCommands()
+        # Lines that could not be written, by the number that was given for them: below 0.
+        self._waiting: dict[int, tuple[object, ...]] = {}
+        self._ends: dict[int, tuple[int, float]] = {}  # of lines whose end could not be written
         self._is_filled = False
         self._erasures = 0
         self._host = os.uname().nodename
@@ -61,7 +68,10 @@ class SqliteHistory:
         self._catch_up()
 
     def add(self, entry: HistoryEntry, *, typed: str = "") -> int:
-        """Store `entry`; return its number for finish(), 0 when it is only in memory. typed: see HistoryStore."""
+        """Store `entry`; return its number for finish(). typed: see HistoryStore.
+
+        Where the file cannot be written, the line waits and goes with the next one that can.
+        """
         row = row_of(entry if entry.host else replace(entry, host=self._host))
 
         with self._lock:
@@ -69,18 +79,46 @@ class SqliteHistory:
                 self._recent.add_private(typed)
             else:
                 self._recent.add(entry.command, entry.cwd)
-            return self._main.write(lambda db: db.execute(_INSERT, row).lastrowid or 0, 0)
+            number = self._write_with_waiting(row)
+            if not number and len(self._waiting) < MAX_WAITING:
+                number = min(self._waiting, default=0) - 1
+                self._waiting[number] = row
+            return number
+
+    def _write_with_waiting(self, *rows: tuple[object, ...]) -> int:
+        """Insert what waits, then `rows`; the number of the last, 0 when it cannot be done."""
+
+        def insert(db: "sqlite3.Connection") -> int:
+            number = 0
+            for ended, (status, duration_s) in self._ends.items():
+                db.execute(_END, (status, duration_s, ended))
+            for row in (*self._waiting.values(), *rows):
+                number = db.execute(_INSERT, row).lastrowid or 0
+            return number
+
+        number = self._main.write(insert, -1)
+        if number >= 0:
+            self._waiting.clear()
+            self._ends.clear()
+        return max(number, 0)
 
     def finish(self, number: int, *, status: int, duration_s: float) -> None:
         """Record how the command of entry `number` ended; notice what was deleted meanwhile."""
-        statement = "UPDATE entries SET status = ?, duration_s = ? WHERE id = ?"
 
         def update(db: "sqlite3.Connection") -> int:
-            db.execute(statement, (status, duration_s, number))
+            db.execute(_END, (status, duration_s, number))
             return meta(db, "erasures")
 
-        erasures = self._main.write(update, self._erasures)
-        if erasures != self._erasures and self._is_filled:
+        if number < 0:
+            with self._lock:
+                if number in self._waiting:
+                    self._waiting[number] = with_end(self._waiting[number], status, duration_s)
+            return
+        erasures = self._main.write(update, None)
+        if erasures is None:
+            with self._lock:
+                self._ends[number] = (status, duration_s)
+        elif erasures != self._erasures and self._is_filled:
             # `llmsh history delete` in this or another shell: what it took away is no longer to be suggested.
             self._recent = RecentCommands()
             self._fill()
@@ -180,7 +218,14 @@ class SqliteHistory:
             self._main.do(lambda db: db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall(), [])
         return count
 
+    def flush(self) -> None:
+        """Write what waits, where that is possible by now."""
+        with self._lock:
+            if self._waiting or self._ends:
+                self._write_with_waiting()
+
     def close(self) -> None:
+        self.flush()
         self._main.close()
         self._reader.close()
 
@@ -245,6 +290,9 @@ class SqliteHistory:
         try:
             written = path.stat().st_mtime
             entries = list(read_bash_history(path))
+        except FileNotFoundError:
+            # What bash writes there from now on, it has from us: not to be taken for another history next time.
+            written, entries = 0.0, []
         except OSError:
             return
         kept = [(line, entry.time or written) for entry in entries if (line := self._kept(entry.command)) is not None]
@@ -255,6 +303,12 @@ class SqliteHistory:
                 db.executemany("INSERT INTO entries(command, time) VALUES (?, ?)", kept)
 
         self._main.write(copy, None)
+
+
+def with_end(row: tuple[object, ...], status: int, duration_s: float) -> tuple[object, ...]:
+    """The values of COLUMNS in `row`, of a command that has ended."""
+    values = dict(zip(ENTRY_COLUMNS, row, strict=True)) | {"status": status, "duration_s": duration_s}
+    return tuple(values[column] for column in ENTRY_COLUMNS)
 
 
 def row_of(entry: HistoryEntry) -> tuple[object, ...]:

@@ -5,6 +5,7 @@ time is remembered, shown at once, and replaced by the real one, which is nearly
 """
 
 import os
+from contextlib import suppress
 
 from llmsh.core.launched import launched
 from llmsh.repl.fragments import Fragments, plain, to_ansi, width
@@ -110,7 +111,9 @@ class FirstPrompt:
                 file.write(content.encode("utf-8", "surrogateescape"))
             os.replace(beside, self._cache)
         except OSError:
-            return  # the next start draws it a little later
+            # The next start draws it a little later.
+            with suppress(OSError):
+                os.unlink(beside)
 
 
 def has_unicode() -> bool:

@@ -2,6 +2,8 @@
 
 import multiprocessing
 import stat
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -201,4 +203,21 @@ def test_lone_surrogates_of_a_pasted_line_are_stored(tmp_path: Path) -> None:
     store = open_store(tmp_path / "h.db")
     store.add(entry("echo \udcff"))
     assert store.recent(1)[0].command == "echo �"
+    store.close()
+
+
+def test_who_closes_the_file_elsewhere_takes_no_log_away_from_under_a_running_shell(tmp_path: Path) -> None:
+    path = tmp_path / "h.db"
+    store = open_store(path)
+    store.add(entry("first"))
+    store.search("first", 5)  # on a second connection
+    code = (
+        "import sqlite3, sys; db = sqlite3.connect(sys.argv[1]); "
+        "print(db.execute('SELECT command FROM entries').fetchall()); db.close()"
+    )
+    for number in range(3):
+        subprocess.run([sys.executable, "-c", code, path], capture_output=True, check=True)
+        store.add(entry(f"later {number}"))
+    seen = subprocess.run([sys.executable, "-c", code, path], capture_output=True, check=True, text=True).stdout
+    assert [f"later {number}" in seen for number in range(3)] == [True] * 3
     store.close()

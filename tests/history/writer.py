@@ -25,8 +25,8 @@ def main(path: Path, name: str, task: str) -> None:
         written = store.add(HistoryEntry(command, time.time(), "/"))
         if number % 2:
             store.finish(written, status=0, duration_s=0.0)
-        # Only what is in the file is acknowledged: 0 means that it is in memory alone.
-        sys.stdout.write(f"{'safe' if written else 'lost'} {command}\n")
+        # Only what is in the file is acknowledged: below 0 it waits in memory.
+        sys.stdout.write(f"{'safe' if written > 0 else 'lost'} {command}\n")
         sys.stdout.flush()
 
 
