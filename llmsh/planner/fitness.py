@@ -99,6 +99,8 @@ def fitness(recipe: Recipe, values: Mapping[str, Value], context: Context) -> fl
         told += _MISFITS if any(kind in _BINARY for _, kind in kinds) else 0.0
     told += _told_by_devices(recipe, values) + _told_by_remotes(recipe, values) + _told_by_command(values)
     for name, value in values.items():
+        if recipe.slots[name].type == "user" and ("/" in value.text or _names_file(value.text)):
+            told += _MISFITS_ENDING
         if recipe.slots[name].type == "file" and (value.unit == "d" or is_directory(value.text, context)):
             told += _MISFITS
         if recipe.slots[name].type == "dir" and (_names_file(value.text) or is_file(value.text, context)):
@@ -157,6 +159,11 @@ def _is_of_no_kind(recipe: Recipe, topic: str, values: Mapping[str, Value]) -> b
     """Whether a file that should be data, or an archive to be opened, has an extension that says something else."""
     if topic.startswith("data_"):
         return any(_names_file(value.text) for name, value in values.items() if recipe.slots[name].type in PATH_TYPES)
+    if topic.startswith(("image", "audio", "video", "pdf")):
+        paths = [
+            value.text for name, value in values.items() if name in ("file", "image", "video", "audio", "pdf", "source")
+        ]
+        return bool(paths) and not any(re.search(r"[*?]|\.\w+\Z", path) for path in paths)
     return topic.startswith("archive_") and "archive" in values and _names_file(values["archive"].text)
 
 

@@ -146,6 +146,13 @@ _RULES: tuple[tuple[re.Pattern[str], _Replacement], ...] = tuple(
             rf"\b(?:all\s+)?(?:the\s+)?files\s+of\s+(?:the\s+)?(?P<name>{QUOTE}|[\w./-]+)\s+(?:folder|directory)\b",
             r"files in \g<name>",
         ),
+        # One after the other.
+        (
+            r"[,;.]?\s+(?:and\s+)?(?:once|when|after|as\s+soon\s+as)\s+(?:that|this|it)\s+(?:is\s+|was\s+|has\s+|had\s+)?"
+            r"(?:worked|works|succeeded|succeeds|done|finished|complete[ds]?)[,;]?\s+",
+            ", then ",
+        ),
+        (r"(?P<all>\bthe\s+|\ball\s+(?:the\s+)?)(?P<glob>\*\.\w+)\s+ones\b", r"\g<all>\g<glob> files"),
         # Repositories.
         (
             rf"^(?:git\s+)?clone\s+(?P<what>{QUOTE}|\S*(?:\.git|://|@\S+:)\S*)\s+(?:into|to|in|as)\s+(?=\S)",

@@ -74,6 +74,22 @@ def test_one_branch_or_the_other(
     assert (root / "greeting.txt").read_text() == content
 
 
+def test_the_other_branch_may_leave_out_its_verb(planner: BuiltInPlanner, built: Callable[[str], Path]) -> None:
+    root = built("text")
+    request = "if app.log contains NOTHING, print 'found', otherwise 'missing'"
+    assert run(planner, request, root) == "missing\n"
+
+
+def test_there_is_the_folder_of_the_condition(planner: BuiltInPlanner, fresh: Callable[[str], Path]) -> None:
+    root = fresh("tree")
+    run(
+        planner,
+        "if there are more than 0 files in tmp delete all the *.tmp files there, otherwise leave it alone",
+        root,
+    )
+    assert not list((root / "tmp").rglob("*.tmp"))
+
+
 def test_what_is_to_be_printed_in_a_branch_is_a_message(planner: BuiltInPlanner, built: Callable[[str], Path]) -> None:
     root = built("text")
     assert run(planner, "if app.log contains ERROR print alert otherwise print fine", root) == "alert\n"
@@ -170,6 +186,11 @@ PREDICATES = (
     ("a.bin is larger than 2 MB", '[ "$(wc -c < a.bin)" -gt 2097152 ]'),
     ("git is installed", "command -v git > /dev/null"),
     ("nginx is not running", "! pgrep -x nginx > /dev/null"),
+    ("no process named gateway is running", "! pgrep -x gateway > /dev/null"),
+    ("there is a process called sync", "pgrep -x sync > /dev/null"),
+    ("there are uncommitted changes", '[ -n "$(git status --porcelain)" ]'),
+    ("there are no staged changes", "git diff --cached --quiet"),
+    ("the working tree is clean", '[ ! -n "$(git status --porcelain)" ]'),
 )
 
 

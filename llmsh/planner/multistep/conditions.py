@@ -54,6 +54,11 @@ _SUCH_MANY = re.compile(
 )
 # A branch of which less is sure is rather words to be printed.
 _LEAST = 0.4
+_NOTHING = re.compile(
+    r"(?:(?:please\s+)?(?:do\s+nothing|leave\s+(?:it|them|everything)(?:\s+(?:alone|as\s+(?:it\s+is|they\s+are)|untouched|be))?|nothing))",
+    re.IGNORECASE,
+)
+_ONE_QUOTED = re.compile(r"'[^']+'|\"[^\"]+\"")
 _STATED_IF = re.compile(r"^(?P<yes>.+?)\s+(?:if|when|where)\s+(?P<condition>.+)$", re.IGNORECASE)
 _STRENGTH = (
     Effect.READS,
@@ -157,7 +162,13 @@ def _branches(text: str) -> tuple[str, str]:
     match = _ELSE.search(text)
     if match is None:
         return text, ""
-    return text[: match.start()].strip(" ,;."), text[match.end() :].strip(" ,;.")
+    yes, no = text[: match.start()].strip(" ,;."), text[match.end() :].strip(" ,;.")
+    if _NOTHING.fullmatch(no):
+        return yes, ""
+    quoted = _ONE_QUOTED.search(yes)
+    if quoted is not None and _ONE_QUOTED.fullmatch(no):
+        return yes, f"{yes[: quoted.start()]}{no}{yes[quoted.end() :]}"  # "write 'a' to x, otherwise 'b'"
+    return yes, no
 
 
 def _leading(request: str, context: Context, plan_one: PlanOne) -> _Parts | None:
@@ -171,7 +182,7 @@ def _leading(request: str, context: Context, plan_one: PlanOne) -> _Parts | None
         if test is not None:
             if match["word"].lower() == "unless":
                 test = test.negated
-            yes, no = _branches(rest[end:])
+            yes, no = (_there(branch, rest[:start]) for branch in _branches(rest[end:]))
             rest_after = ""
             if not no:
                 parts = clauses.split(yes)
@@ -181,6 +192,14 @@ def _leading(request: str, context: Context, plan_one: PlanOne) -> _Parts | None
                     rest_after = "; ".join(part.text for part in parts[later:])
             return _Parts(test, rest[:start], yes, no, rest_after)
     return None
+
+
+def _there(branch: str, condition: str) -> str:
+    """ "delete the logs there" after "more than 3 files in tmp" as "delete the logs in tmp"."""
+    place = re.search(r"\b(?:in|inside|under|below)\s+(?:the\s+)?([\w./~-]+)(?:\s+(?:folder|directory))?$", condition)
+    if place is None or place[1].lower() in ("this", "it"):
+        return branch
+    return re.sub(r"\s+(?:in\s+)?there(?=$|[\s,.;])", f" in {place[1]}", branch, flags=re.IGNORECASE)
 
 
 def _borders(rest: str) -> list[tuple[int, int]]:

@@ -143,6 +143,27 @@ _RUNNING = re.compile(
     r"^(?:the\s+)?(?:process\s+|program\s+)?(?P<name>[\w.+-]+)\s+is\s+(?P<not>not\s+)?(?:already\s+)?running$",
     re.IGNORECASE,
 )
+_A_PROCESS = re.compile(
+    r"^(?:there\s+(?:is|are)\s+)?(?P<no>no\s+|not\s+any\s+)?(?:an?\s+|any\s+|the\s+|some\s+)?process(?:es)?\s+"
+    r"(?:named|called|with\s+the\s+name)\s+(?P<name>\"[^\"]+\"|'[^']+'|[\w.+-]+)(?:\s+(?:is|are)\s+(?P<not>not\s+)?running|\s+running)?$",
+    re.IGNORECASE,
+)
+_UNCOMMITTED = re.compile(
+    r"^(?:there\s+are|(?:i|we)\s+have|the\s+repo(?:sitory)?\s+has|git\s+has|the\s+working\s+(?:tree|copy|directory)\s+has)\s+"
+    r"(?P<no>no\s+|not\s+any\s+)?(?:any\s+|some\s+)?(?P<kind>uncommitted|unsaved|local|pending|staged|untracked|unstaged)"
+    r"\s+(?:changes|edits|modifications|files)$",
+    re.IGNORECASE,
+)
+_CLEAN = re.compile(
+    r"^(?:the\s+)?(?:working\s+(?:tree|copy|directory)|repo(?:sitory)?|checkout|worktree)\s+is\s+(?P<not>not\s+)?(?P<how>clean|dirty)$",
+    re.IGNORECASE,
+)
+_OF_GIT = {
+    "staged": "! git diff --cached --quiet",
+    "unstaged": "! git diff --quiet",
+    "untracked": '[ -n "$(git ls-files --others --exclude-standard)" ]',
+}
+_DIRTY = '[ -n "$(git status --porcelain)" ]'
 _USER = re.compile(
     r"^(?:there\s+is\s+a\s+|the\s+|a\s+)?(?:user|account)\s+(?:called\s+|named\s+)?(?P<name>[\w.-]+)(?:\s+exists)?$",
     re.IGNORECASE,
@@ -295,6 +316,15 @@ def _of_system(text: str) -> Test | None:
         test = Test(f"pgrep -x {quote(match['name'])} > /dev/null")
     elif match := _USER.match(text):
         return Test(f"id {quote(match['name'])} > /dev/null 2>&1")
+    elif match := _A_PROCESS.match(text):
+        test = Test(f"pgrep -x {quote(match['name'].strip(_QUOTES))} > /dev/null")
+        return test.negated if bool(match["no"]) != bool(match["not"]) else test
+    elif match := _UNCOMMITTED.match(text):
+        test = Test(_OF_GIT.get(match["kind"].lower(), _DIRTY))
+        return test.negated if match["no"] else test
+    elif match := _CLEAN.match(text):
+        test = Test(_DIRTY)
+        return test.negated if (match["how"].lower() == "clean") != bool(match["not"]) else test
     elif match := _ROOT.match(text):
         return Test(f'[ "$(id -u)" {"-ne" if match["not"] else "-eq"} 0 ]')
     elif match := _REACHABLE.match(text):
