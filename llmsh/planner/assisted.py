@@ -1,7 +1,7 @@
 """A planner that asks a model where the built-in one is not sure; what both say is verified and ranked together.
 
-A model that nobody has measured never takes the place of a built-in plan, and speaks alone only where its command
-answers to what the request names. `llmsh model bench` measures one; from then on its answers have the weight they earn.
+A model that nobody has measured neither takes the place of a built-in plan nor answers alone: what it says is an
+alternative, or a note. `llmsh model bench` measures one; from then on its answers have the weight they earn.
 """
 
 import logging
@@ -154,7 +154,6 @@ class AssistedPlanner:
             first = replace(plan, alternatives=())
             rest = [first, *(other for other in others if other is not best)]
             return replace(best, alternatives=tuple(sorted(rest, key=lambda item: -item.confidence)))
-        worth = UNMEASURED if trust is None else trust
-        if worth >= _LEAST_TRUST and best.confidence >= worth * LEAST_FIT:
+        if trust is not None and trust >= _LEAST_TRUST and best.confidence >= trust * LEAST_FIT:
             return replace(best, alternatives=tuple(found[1:]))
         return replace(plan, notes=(*plan.notes, f"the local model suggests, unsure: {best.script}"))

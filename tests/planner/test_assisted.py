@@ -77,7 +77,9 @@ def test_a_gguf_answers_through_its_grammar(planner: BuiltInPlanner, gguf_saying
     assert plan.steps[0].provenance == "local model scripted"
 
 
-@pytest.mark.parametrize(("trust", "fit", "script"), [(0.9, 0.8, "uptime"), (0.9, 0.5, ""), (None, 0.8, "uptime")])
+@pytest.mark.parametrize(
+    ("trust", "fit", "script"), [(0.9, 0.8, "uptime"), (0.9, 0.5, ""), (None, 0.8, ""), (0.3, 0.9, "")]
+)
 def test_where_no_recipe_speaks_a_command_that_clearly_fits_is_the_answer(
     planner: BuiltInPlanner, trust: float | None, fit: float, script: str
 ) -> None:
