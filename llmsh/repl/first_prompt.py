@@ -5,7 +5,6 @@ time is remembered, shown at once, and replaced by the real one, which is nearly
 """
 
 import os
-from contextlib import suppress
 
 from llmsh.core.launched import launched
 from llmsh.repl.fragments import Fragments, plain, to_ansi, width
@@ -112,8 +111,10 @@ class FirstPrompt:
             os.replace(beside, self._cache)
         except OSError:
             # The next start draws it a little later.
-            with suppress(OSError):
+            try:
                 os.unlink(beside)
+            except OSError:
+                return
 
 
 def has_unicode() -> bool:
