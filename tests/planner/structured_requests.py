@@ -198,3 +198,21 @@ EVERY: tuple[Asked, ...] = (*JSON_SAYS, *JSON_DOES, *TABLES_SAYS, *TABLES_DOES, 
 WORKED_ON = tuple(asked for at, asked in enumerate(EVERY) if at % 3 != 2)
 # Looked at only when the work was done, for the figure in training/LOG.md.
 UNSEEN = tuple(asked for at, asked in enumerate(EVERY) if at % 3 == 2)
+# Not answered rightly yet.
+NOT_YET = frozenset(
+    {
+        "turn events.jsonl into a json array in events.json",
+        "convert users.json to one object per line and save as users.jsonl",
+        "messages of the errors in events.jsonl",
+        "for each line of sales.tsv print item and qty*price",
+        "sales.tsv rows where the price is under 20",
+        "join grades/7a.csv and grades/7b.csv into one list with a single header line",
+        "by how much did the count of each sku change from stock_old.csv to stock_new.csv",
+        "warmest city in climate.txt, the third column is the maximum",
+        "cities in climate.txt whose second column is below zero",
+        "gid of users in etc/group",
+        "commands in crontab.txt without the times",
+        "scale deploy/worker.yaml to 4 replicas",
+        "use postgres:16 instead of postgres:15 in compose.yaml",
+    }
+)

@@ -122,7 +122,8 @@ class Composer:
             tables = [only]
         if not tables:
             return proposals
-        named = (*folders, *table_data.entities(tables[0], reading.tokens), *table_files.nouns(tables[0], reading))
+        named = (*folders, *table_data.entities(tables[0], reading.tokens))
+        named = (*named, *table_files.nouns(tables[0], reading, named))
         taken = {at for entity in named for at in range(entity.start, entity.end)}
         entities = (*reading.entities, *named)
         known = replace(reading, entities=entities, unknown=reading.unknown - taken, _fillings={})

@@ -131,6 +131,9 @@ def _take(query: Query, match: Match, reading: Reading, *, is_negated: bool) -> 
             query.dropped += [query.table.columns[values["second"].amount - 1]] if "second" in values else []
             return bool(query.dropped)
         query.columns += [column] if column else []
+        said = reading.text(match.start, match.end).lower()
+        if column and re.search(rf"\b{re.escape(column.name.lower())}e?s\b", said) and "column" not in said:
+            query.without_header = True  # "the payees" are values
         if second := values.get("second"):
             query.columns.append(query.table.columns[second.amount - 1])
     elif group := values.get("group"):
@@ -152,6 +155,8 @@ def _take(query: Query, match: Match, reading: Reading, *, is_negated: bool) -> 
         query.asks, query.has_rows = fuse["ask"], True
     if "file" in fuse:
         query.with_file = True
+        named = (values.get("field"), values.get("second"))
+        query.columns += [query.table.columns[item.amount - 1] for item in named if item is not None]
     if "style" in fuse:
         query.style = fuse["style"]
     if "template" in fuse and not any(token.quoted for token in reading.tokens[match.start : match.end]):
@@ -174,6 +179,10 @@ def _take(query: Query, match: Match, reading: Reading, *, is_negated: bool) -> 
         summed = values.get("value")
         query.effect = fragment.effect if fragment.effect is not Effect.READS else query.effect
         query.value = query.table.columns[summed.amount - 1] if summed else column or query.value
+    if "shown" in fuse:
+        if column is None or not column.is_numeric:
+            return False
+        query.columns.append(query.table.columns[values["second"].amount - 1])
     if "key" in fuse:
         query.key = column
         query.words.append(f"by {column.name if column else ''}")

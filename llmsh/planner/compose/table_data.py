@@ -13,6 +13,12 @@ from llmsh.planner.slots import Value
 from llmsh.planner.words import Token
 from llmsh.search.stem import stem
 
+# What people call columns whose names are short.
+_SHORT = {
+    "msg": "message", "qty": "quantity", "amt": "amount", "desc": "description", "addr": "address", "tel": "phone",
+    "dept": "department", "num": "number", "ts": "timestamp", "lvl": "level", "temp": "temperature", "val": "value",
+    "max": "maximum", "min": "minimum", "mem": "memory", "src": "source", "dst": "destination", "lang": "language",
+}  # fmt: skip
 # Words that stand within the name of a column: "port of the server".
 _INNER = frozenset({"the", "of", "a"})
 
@@ -145,12 +151,12 @@ def _entities(table: TableFile, tokens: Sequence[Token]) -> Iterator[Entity]:
         if column.kind != "flag"
         for cell in column.cells
     }
-    cells |= {
+    cells = {
         cell.rpartition("/")[2].lower(): (cell, column)
         for column in table.columns
         for cell in column.cells
         if "/" in cell and " " not in cell and cell.rpartition("/")[2]
-    }
+    } | cells
     rows = {root for word in table.rows if (root := stem(word)) not in by_root or not by_root[root].is_key}
     numbered = (re.fullmatch(r"(.+?)[_ -]?\d", column.name) for column in table.columns)
     families = {stem(match[1].lower()): match[1] for match in numbered if match}
@@ -210,6 +216,9 @@ def _names(table: TableFile) -> dict[str, Column]:
             last.setdefault(" ".join(stem(piece.lower()) for piece in pieces[-2:]), []).append(column)
             last.setdefault(" ".join(stem(piece.lower()) for piece in pieces[:-3:-1]), []).append(column)
     names = {name: columns[0] for name, columns in last.items() if len(columns) == 1} | names
+    for short, long in _SHORT.items():
+        if short in exact and long not in names:
+            names[long] = exact[short]
     aliases = {_root(word): exact[name] for word, name in table.aliases.items() if name in exact}
     names = aliases | names
     if "name" not in names and table.identity is not None and (table.has_header or table.aliases):

@@ -125,17 +125,22 @@ _NO_ROWS = frozenset(
 )
 
 
-def nouns(table: TableFile, reading: Reading) -> Iterator[Entity]:
-    """The word before "in FILE" or "of FILE", if it is a plural that nothing else explains: it is for the rows."""
+def nouns(table: TableFile, reading: Reading, named: Sequence[Entity]) -> Iterator[Entity]:
+    """A plural that nothing else explains and that is for the rows: before "in FILE" or "of FILE", after "how many".
+
+    named: what the table is known to mean by its columns and cells.
+    """
     if not (table.has_header or table.aliases):
         return
     tokens = reading.tokens
+    taken = {at for entity in named for at in range(entity.start, entity.end)}
     starts = {entity.start for entity in reading.entities if entity.value.text == table.path}
-    for at in starts:
-        noun = tokens[at - 2] if at > 1 and tokens[at - 1].low in ("in", "of", "from") else None
-        if noun is None or noun.quoted or not re.fullmatch(r"[a-z]{3,}s", noun.text) or noun.text in _NO_ROWS:
-            continue
-        yield Entity("rows", at - 2, at - 1, Value(noun.text))
+    places = {at - 2 for at in starts if at > 1 and tokens[at - 1].low in ("in", "of", "from")}
+    places |= {at + 1 for at, token in enumerate(tokens[:-1]) if token.low == "many"}
+    for at in sorted(places - taken):
+        word = tokens[at]
+        if not word.quoted and re.fullmatch(r"[a-z]{3,}s", word.text) and word.text not in _NO_ROWS:
+            yield Entity("rows", at, at + 1, Value(word.text))
 
 
 def implied(tokens: Sequence[Token], context: Context) -> TableFile | None:

@@ -12,6 +12,7 @@ from llmsh.planner.compose.table_data import Column, TableFile
 
 _DEEPEST = 4
 _MOST_ENTRIES = 500
+_SEVERAL_LINES = 2
 
 
 def read(path: str, key: Key) -> TableFile | None:
@@ -38,12 +39,20 @@ def _read(full: Path, _mtime_ns: int, _size: int) -> tuple[str, str, tuple[Colum
     found = _beginning(text.lstrip())
     if _are_entries(found):
         return "json", ".", columns_of(found)
-    if not isinstance(found, dict):
+    if not isinstance(found, dict) or not found:
         return None
     arrays = [key for key, value in found.items() if _are_entries(value)]
     if len(arrays) == 1:
         return "json", jq_key(arrays[0]), columns_of(found[arrays[0]])
     return "document", ".", columns_of([found])
+
+
+def document(full: Path) -> tuple[Column, ...]:
+    """The keys of the one object that a file holds; none when it holds something else. Raises OSError."""
+    with full.open("rb") as file:
+        text = file.read(HEAD_BYTES).decode("utf-8-sig", errors="replace")
+    found = _beginning(text.lstrip()) if text.lstrip().startswith("{") and len(_lines(text)) < _SEVERAL_LINES else None
+    return columns_of([found]) if isinstance(found, dict) else ()
 
 
 def _are_entries(value: Any) -> bool:  # noqa: ANN401: whatever JSON holds
