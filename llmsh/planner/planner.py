@@ -51,6 +51,7 @@ _RIVAL = 0.15
 _LEAST_ALONE = 0.15
 # What is left of a model's answer to a request that names nothing of a machine: it may be chit-chat.
 _UNGROUNDED = 0.5
+_FITS = features.NAMES.index("fits")
 # Readings as one step that the steps have left behind stay behind them.
 _BEHIND = 0.95
 
@@ -123,7 +124,11 @@ class BuiltInPlanner:
             for item in sequence.propose(said.core, context, self._best_step)
             if (looked := trimmings.applied(item, said.kinds)) is not None
         ]
+        is_one = bool(found) and _explains_all(found[0])
+        if is_one:
+            sequences = []
         weight = sequence.weight_of_one_step(core, has_rival=any(item.score > _LIKELY for item in sequences))
+        weight = 1.0 if is_one else weight
         # Steps are weighed by how sure each is, so the one step is too where it stands against them.
         sure = rank.confidence_of(found, rank.Ground()) * weight
         found = [replace(proposal, score=proposal.score * weight) for proposal in found]
@@ -179,7 +184,9 @@ class BuiltInPlanner:
         apart = [
             looked for item in self._one_step(reading) if (looked := trimmings.applied(item, said.kinds)) is not None
         ]
-        if said.are_plain:
+        if "plain" in said.kinds and any(map(_is_of_table, apart)):
+            apart = [item for item in apart if not _is_of_table(item)]  # "names only" says which columns
+        elif said.are_plain:
             return rank.order(apart)
         best: dict[tuple[str, ...], Proposal] = {}
         whole = [trimmings.weighed(item, said.kinds) for item in self._one_step(self._read(core, reading.context))]
@@ -241,7 +248,7 @@ class BuiltInPlanner:
         return kept
 
     def _decide(self, request: str, proposals: Sequence[Proposal], ground: rank.Ground) -> Plan:
-        if proposals and any(recipe.startswith("table.") for step in proposals[0].steps for recipe in step.recipes):
+        if proposals and _is_of_table(proposals[0]):
             ground = replace(ground, is_grounded=True)  # its words are columns and cells of a table that is here
         sure = rank.confidence_of(proposals, ground)
         if proposals and len(proposals[0].steps) > 1 and proposals[0].origin == "steps":
@@ -257,6 +264,16 @@ class BuiltInPlanner:
             if other.steps and other.score > best.score - 0.3
         )
         return Plan(request, best.steps, sure, Tier.BUILT_IN, others[:_ALTERNATIVES])
+
+
+def _is_of_table(proposal: Proposal) -> bool:
+    """Whether its words are columns and cells of a table that is here."""
+    return any(recipe.startswith("table.") for step in proposal.steps for recipe in step.recipes)
+
+
+def _explains_all(proposal: Proposal) -> bool:
+    """Whether every word of the request has its place in one question to a table."""
+    return _is_of_table(proposal) and proposal.features[_FITS] > 0
 
 
 def strip_politeness(request: str) -> str:

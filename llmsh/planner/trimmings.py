@@ -94,6 +94,9 @@ _A_NUMBER = re.compile(
 _NO_NUMBER = 0.8
 _TABS = re.compile(r"-printf '%[skT][^']*?(?P<sep>\\t| )[^']*'.*\| head -n \d+\Z")
 _LEAST_WORDS = 2
+# Output that goes to a file; a comparison within a script is none.
+_SAVES = re.compile(r"[^2&\d]>\s*[^(&]")
+_IN_QUOTES = re.compile(r"'[^']*'|2>/dev/null")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +159,7 @@ def _with_look(step: Step, kinds: tuple[str, ...]) -> tuple[Step, float] | None:
         looks = _LOOKS.get(kind)
         if looks is None:
             continue
-        if step.effect is not Effect.READS or re.search(r"[^2&\d]>\s*[^(&]", command.replace("2>/dev/null", "")):
+        if step.effect is not Effect.READS or _SAVES.search(_IN_QUOTES.sub("''", command)):
             return None
         changed = looks(command)
         if changed is None:

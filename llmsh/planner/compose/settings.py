@@ -170,7 +170,7 @@ def _listing(
 
 def _get(file: SettingsFile, words: _Words, named: Sequence[tuple[Key, range]]) -> tuple[str, str, Effect, str] | None:
     chosen = [_best(named)]
-    words.used.update(chosen[0][1])
+    words.used.update(at for key, span in named if key.name == chosen[0][0].name for at in span)
     parents = {stem(part.lower()) for part in chosen[0][0].parent.split()}
     words.used.update(at for at, low in enumerate(words.lows) if low and stem(low) in parents)
     with_file = bool(words.take(_FILE_WORDS)) and file.is_many

@@ -99,7 +99,7 @@ _STEP = re.compile(r"(?P<name>[A-Z]{2,})\s+(?P<value>.+)")
 @lru_cache(maxsize=64)
 def _read(full: Path, form: str, _mtime_ns: int, _size: int) -> tuple[tuple[Key, ...], tuple[str, ...]]:
     if form == "json":
-        return tuple(_of_json(full, _mtime_ns, _size)), ()
+        return tuple(_of_json(full)), ()
     keys: list[Key] = []
     sections: list[str] = []
     above: list[tuple[int, str]] = []
@@ -126,10 +126,7 @@ def _read(full: Path, form: str, _mtime_ns: int, _size: int) -> tuple[tuple[Key,
     return tuple(replace(key, number=counts[key.name]) for key in keys), tuple(dict.fromkeys(sections))
 
 
-def _of_json(full: Path, mtime_ns: int, size: int) -> Iterator[Key]:
-    table = table_json.read(full.name, (full, mtime_ns, size))
-    if table is None or table.form != "document":
-        return
-    for column in table.columns:
+def _of_json(full: Path) -> Iterator[Key]:
+    for column in table_json.document(full):
         parent, _, name = column.name.rpartition(".")
         yield Key(name, parent.rpartition(".")[2], column.kind, column.path)

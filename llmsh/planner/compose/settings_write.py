@@ -51,6 +51,8 @@ def get(file: SettingsFile, keys: Sequence[Key], *, with_file: bool) -> str | No
     if file.form == "steps" and len(keys) == 1:
         field = "FILENAME, $2" if with_file else "$2"
         return f"awk '$1 == \"{keys[0].name}\" {{ print {field} }}' {path}"
+    if file.form == "json" and len(keys) == 1 and not file.is_many:
+        return f"jq -r {_in_quotes(keys[0].path)} {path}"
     if file.form == "json" or not keys:
         return None
     if with_file:
