@@ -190,6 +190,12 @@ def read(matches: Sequence[Match], reading: Reading) -> Job | None:
             last_group = None
     if selection.is_complement and not selection.key:
         return None
+    if (
+        job.act is not None
+        and "grep" not in job.act.fragment.fuse
+        and any(match.fragment.id == "files.grep_shown" for match in matches)
+    ):
+        return None  # names and line numbers are told of lines that are found
     if not _is_whole(job, [match for match in matches if match not in excepted], reading):
         return None
     _spare_repository(job, context)
