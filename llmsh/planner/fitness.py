@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from llmsh.core.context import Context
 from llmsh.core.plan import Effect
+from llmsh.planner.entities.refs import refs_of
 from llmsh.planner.free_text import descriptive_words
 from llmsh.planner.programs import is_installed
 from llmsh.planner.recipe import Recipe
@@ -60,6 +61,7 @@ _FITS_ENDING, _MISFITS_ENDING = 2.0, -6.0
 _UNTOLD = -1.5
 # What speaks against running a word that is no program here.
 _UNKNOWN_PROGRAM = -1.0
+_NEW_BRANCH = re.compile(r"git (?:branch(?: -m)?(?: \{\w+\})?|switch -c|checkout -b) \{(\w+)\}\Z")
 
 
 def kind_of(path: str) -> str:
@@ -98,6 +100,7 @@ def fitness(recipe: Recipe, values: Mapping[str, Value], context: Context) -> fl
     elif about is None and not is_made_for_them and topic.startswith(("text_", "audio", "image", "video")):
         told += _MISFITS if any(kind in _BINARY for _, kind in kinds) else 0.0
     told += _told_by_devices(recipe, values) + _told_by_remotes(recipe, values) + _told_by_command(values)
+    told += _told_by_branches(recipe, values, context)
     for name, value in values.items():
         if recipe.slots[name].type == "user" and ("/" in value.text or _names_file(value.text)):
             told += _MISFITS_ENDING
@@ -145,6 +148,14 @@ def _told_by_remotes(recipe: Recipe, values: Mapping[str, Value]) -> float:
             is_remote = re.search(r":(?!//)[~/.]", value.text) is not None
             told += _MISFITS_ENDING if is_remote != (name == "remote") else _FITS_ENDING if is_remote else 0.0
     return told
+
+
+def _told_by_branches(recipe: Recipe, values: Mapping[str, Value], context: Context) -> float:
+    """A branch that is made, or the new name of one, is not there yet."""
+    if not recipe.source.startswith("git_") or context.elsewhere:
+        return 0.0
+    new = {match[1] for command in recipe.commands_for(context.userland) if (match := _NEW_BRANCH.search(command))}
+    return _MISFITS if any(values[name].text in refs_of(context.cwd) for name in new if name in values) else 0.0
 
 
 def _told_by_command(values: Mapping[str, Value]) -> float:

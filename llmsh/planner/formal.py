@@ -209,6 +209,7 @@ _RULES: tuple[tuple[re.Pattern[str], _Replacement], ...] = tuple(
             r"\b(?:replac\w+|convert\w*|chang\w+|turn\w*|substitut\w+)\s+(?:all\s+|every\s+|each\s+|the\s+)*tabs?(?:\s+characters?)?\s+(?:with|by|to|into|for)\s+(?P<n>[248]|two|four|eight)\s+spaces\b",
             lambda match: f'replace "\t" with "{" " * _COUNTS[match["n"].lower()]}"',
         ),
+        (r"\s+and\s+(?:save|write|store)\s+(?:as|to|into)\s+(?=\S+$)", " and save it to "),
         # What becomes of the output.
         (
             r"[,;]?\s+(?:and\s+)?(?:writ(?:e|ing)|send(?:ing)?|sav(?:e|ing)|redirect(?:ing)?|stor(?:e|ing)|put(?:ting)?|output(?:ting)?|log(?:ging)?)\s+"

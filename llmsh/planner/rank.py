@@ -21,6 +21,8 @@ _GROUNDING = frozenset(
 # that changes something, where the request is hardly more than a verb.
 _STRANGE_WORD, _BARE_VERB = 0.65, 0.6
 _FEW_WORDS = 3
+# Chit-chat is made of words; "eth0" is none.
+_PLAIN_WORD = re.compile(r"[^\W\dA-Z]+(?:['-][^\W\dA-Z]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class Ground:
     @classmethod
     def of(cls, reading: Reading) -> "Ground":
         named = any(entity.kind in _GROUNDING and entity.is_sure for entity in reading.entities)
-        strange = [at for at in reading.unknown - reading.programs if reading.tokens[at].text.islower()]
+        strange = [at for at in reading.unknown - reading.programs if _PLAIN_WORD.fullmatch(reading.tokens[at].text)]
         return cls(named or bool(reading.programs), len(strange), len(reading.tokens))
 
     @property

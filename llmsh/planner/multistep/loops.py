@@ -150,7 +150,9 @@ def _source(noun: str, context: Context, plan_one: PlanOne) -> Source | None:
 
 
 def _looped(source: Source, what: str, context: Context, plan_one: PlanOne) -> Proposal | None:
-    shown = attributes.shown(what, source.name, context.userland)
+    # A line has words and a length of its own; what else is asked of it is asked of the file that it names.
+    is_of_text = source.name == "line" and re.search(r"\b(?:words?|characters?|letters?|length|long)\b", what)
+    shown = None if is_of_text else attributes.shown(what, source.name, context.userland)
     if shown is not None:
         step = Step(
             f"{source.head} {shown.command}; {source.tail}",
