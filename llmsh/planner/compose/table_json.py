@@ -55,7 +55,7 @@ def document(full: Path) -> tuple[Column, ...]:
     return columns_of([found]) if isinstance(found, dict) else ()
 
 
-def _are_entries(value: Any) -> bool:  # noqa: ANN401 - whatever JSON holds
+def _are_entries(value: Any) -> bool:
     return isinstance(value, list) and bool(value) and all(isinstance(item, dict) for item in value)
 
 
@@ -74,7 +74,7 @@ def _lines(text: str) -> list[dict[str, Any]]:
     return found
 
 
-def _beginning(text: str) -> Any:  # noqa: ANN401 - whatever JSON holds
+def _beginning(text: str) -> Any:
     """What the text holds; of a text that is cut off, the part that can be read."""
     try:
         return json.loads(text)
