@@ -1,9 +1,11 @@
 """Two more grievances with shells of this kind: a plan that leaves you elsewhere, redraw faults in multiplexers."""
 
+import contextlib
 import os
 import shutil
 import subprocess
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -36,6 +38,16 @@ def test_a_plan_that_works_in_a_folder_leaves_the_shell_where_it_was(opened: Ope
         subprocess.run([launcher, "kernel", "stop"], env={**os.environ, "XDG_RUNTIME_DIR": str(home)}, check=False)
 
 
+@contextlib.contextmanager
+def _ended(inside: str, env: dict[str, str]) -> Iterator[None]:
+    """screen's server outlives its terminal, and is told to end."""
+    try:
+        yield
+    finally:
+        if inside == "screen":
+            subprocess.run(["screen", "-X", "quit"], env=env, check=False, capture_output=True, timeout=60)
+
+
 @pytest.mark.parametrize("inside", ["tmux", "screen"])
 def test_a_line_that_wraps_at_the_bottom_is_redrawn_without_a_trace(
     launcher: str, home: Path, tmp_path: Path, inside: str
@@ -47,7 +59,8 @@ def test_a_line_that_wraps_at_the_bottom_is_redrawn_without_a_trace(
     sockets.mkdir(mode=0o700)
     env = {"HOME": str(home), "PATH": os.environ["PATH"], "LANG": "C.UTF-8", "XDG_RUNTIME_DIR": str(home)}
     argv = ["screen", "-c", "/dev/null", "-U"] if inside == "screen" else []
-    with Pane(tmp_path, [*argv, launcher, "-i"], columns=60, env={**env, "SCREENDIR": str(sockets)}) as pane:
+    env["SCREENDIR"] = str(sockets)
+    with _ended(inside, env), Pane(tmp_path, [*argv, launcher, "-i"], columns=60, env=env) as pane:
         pane.wait_for("ready>")
         pane.run("seq 1 40")
         pane.wait_until(lambda screen: screen.endswith("39\n40\nready>"), "the end of the numbers")
