@@ -94,6 +94,7 @@ _DETERMINERS = frozenset(
 _INTO = frozenset({"in", "into", "to", "from", "inside", "within", "under", "across"})
 _PLACES = frozenset({"path", "place", "kind", "glob", "files"})
 
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth")
 
 @dataclass(frozen=True, slots=True)
 class Filling:
@@ -183,6 +184,8 @@ class Reading:
             if entity.start == at and entity.kind in kinds:
                 if slot.type in PATH_TYPES and entity.kind == "quoted" and not entity.value.text:
                     continue
+                if slot.type == "count" and _ORDINAL.fullmatch(self.tokens[entity.end - 1].low):
+                    continue  # "the 5th line" is one, and not five
                 value = entity.value
                 if slot.type == "ext" and entity.kind == "kind":  # "all png files": the extension of *.png
                     if (match := re.fullmatch(r"\*\.(\w+)", value.text)) is None:
