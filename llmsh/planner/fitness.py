@@ -121,7 +121,7 @@ def _told_by_endings(recipe: Recipe, values: Mapping[str, Value]) -> float:
         for text in value.parts or (value.text,):
             if text.lower().endswith(endings):
                 told = max(told, _FITS_ENDING)
-            elif kind_of(text) or _names_file(text):
+            elif kind_of(text) or _names_file(text) or len(value.parts) > 1:
                 return _MISFITS_ENDING
     return told
 

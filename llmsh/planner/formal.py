@@ -20,6 +20,10 @@ _COMPARED = {"big": "bigger", "large": "larger", "small": "smaller", "old": "old
 }
 _Replacement = str | Callable[[re.Match[str]], str]
 
+_TO_FOLDER = (
+    r"(?:to|into|inside)\s+(?:the\s+|an?\s+)?(?:new\s+)?(?:folder\s+|directory\s+)?(?:called\s+|named\s+)?"
+    r"(?P<folder>(?!its\b|current\b|same\b|their\b|this\b|here\b|folders?\b|the\b)[^\s,;\ue000\ue001\"']+)(?:\s+(?:folder|directory))?[.\s]*"
+)
 _RULES: tuple[tuple[re.Pattern[str], _Replacement], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), words)
     for pattern, words in (
@@ -153,6 +157,15 @@ _RULES: tuple[tuple[re.Pattern[str], _Replacement], ...] = tuple(
             ", then ",
         ),
         (r"(?P<all>\bthe\s+|\ball\s+(?:the\s+)?)(?P<glob>\*\.\w+)\s+ones\b", r"\g<all>\g<glob> files"),
+        # Archives and where they go.
+        (
+            rf"^(?:extract|unpack|untar|decompress|uncompress|expand)\s+(?P<archive>\S+\.(?:tar(?:\.\w+)?|tgz|tbz2?|txz))\s+{_TO_FOLDER}$",
+            r'untar \g<archive> in the folder "\g<folder>"',
+        ),
+        (
+            rf"^(?:extract|unpack|unzip|decompress|uncompress|expand)\s+(?P<archive>\S+\.zip)\s+{_TO_FOLDER}$",
+            r'unzip \g<archive> into "\g<folder>"',
+        ),
         # Repositories.
         (
             rf"^(?:git\s+)?clone\s+(?P<what>{QUOTE}|\S*(?:\.git|://|@\S+:)\S*)\s+(?:into|to|in|as)\s+(?=\S)",

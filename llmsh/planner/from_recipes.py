@@ -85,13 +85,20 @@ def _doubt(reading: Reading, used: frozenset[int]) -> float:
     return _ON_TRUST if len(reading.tokens) <= 3 and strange else 1.0
 
 
+def _is_made(recipe: Recipe, name: str) -> bool:
+    """Whether the slot names something that the command makes, and that need not be there before."""
+    return bool(_MADE.search(name)) or any(
+        f"mkdir -p {{{name}}}" in command for commands in recipe.commands.values() for command in commands
+    )
+
+
 def _reads(recipe: Recipe, values: Mapping[str, Value]) -> tuple[str, ...]:
     """Paths among `values` that the recipe's command opens and does not make."""
     if recipe.takes in ("nothing", "text"):
         return ()
     found: list[str] = []
     for name, value in values.items():
-        if recipe.slots[name].type in (*PATH_TYPES, "files") and not _MADE.search(name):
+        if recipe.slots[name].type in (*PATH_TYPES, "files") and not _is_made(recipe, name):
             found += value.parts or (value.text,)
     return tuple(found)
 
@@ -99,7 +106,7 @@ def _reads(recipe: Recipe, values: Mapping[str, Value]) -> tuple[str, ...]:
 def _product(recipe: Recipe, values: Mapping[str, Value]) -> str:
     """The path that the step is about afterwards: what it makes, else what it works on."""
     paths = {name: value for name, value in values.items() if recipe.slots[name].type in PATH_TYPES}
-    made = [value.text for name, value in paths.items() if _MADE.search(name)]
+    made = [value.text for name, value in paths.items() if _is_made(recipe, name)]
     return (made or [value.text for value in paths.values()] or [""])[0]
 
 

@@ -96,6 +96,7 @@ _PLACES = frozenset({"path", "place", "kind", "glob", "files"})
 
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth")
 
+
 @dataclass(frozen=True, slots=True)
 class Filling:
     """`length` tokens read as `value`; quality: 0..1, how well they suit the slot.
@@ -228,7 +229,7 @@ class Reading:
                 sure = self._trust_in(at, end)
                 base = quality - 0.03 * (end - at - 1)
             else:
-                sure = self._trust_in_name(at)
+                sure = _ANNOUNCED if slot.type == "dir" and self._is_aim(at) else self._trust_in_name(at)
                 base = quality if sure <= 1 else min(quality * sure, _NAMED)
             found.append(Filling(end - at, base * min(sure, 1.0), Value(self.text(at, end)), min(sure, 1.0)))
         return found
@@ -264,6 +265,12 @@ class Reading:
         if is_descriptive(token) and before not in _INTO:
             return _DESCRIPTIVE_NAME
         return _ANNOUNCED if before in _ANNOUNCES or at in self.unknown else 1.0
+
+    def _is_aim(self, at: int) -> bool:
+        """Whether a bare word ends the request after "into" or "to": where things go, which may not be there yet."""
+        before = self.tokens[at - 1] if at else None
+        is_last = at + 1 == len(self.tokens) and not is_descriptive(self.tokens[at])
+        return is_last and before is not None and before.low in ("into", "to") and not before.stop
 
     def _is_elsewhere(self, start: int, end: int) -> bool:
         """Whether free words [start, end) run into where something happens: "… in all .c files", "… to a.txt"."""
