@@ -108,12 +108,16 @@ def test_ctrl_c_breaks_a_loop(shell: Host, name: str) -> None:
 
 
 def test_ctrl_c_at_any_moment_leaves_the_shell_alive(shell: Host, name: str) -> None:
+    last = 0
     for number in range(24):
         shell.start_run(f"sleep 0.0{number % 10}; sh -c 'exit {number}'")
         for _ in range(number % 4):
             shell.terminal.pump(0.001 * (number % 7))
             shell.terminal.send("\x03")
-        assert shell.result().status in (number, 130)
+        status = shell.result().status
+        # fish keeps the status of the line before where one is broken off before it has begun.
+        assert status in ((number, 130, last) if name == "fish" else (number, 130))
+        last = status
     shell.call("keys")
     assert shell.run("echo alive; sh -c 'exit 5'").output == b"alive\n"
     assert shell.run("echo $status" if name == "fish" else "echo $?").output == b"5\n"
