@@ -1,12 +1,13 @@
 """Phrases of manuals and of forums, put as people speak: "files that reside under and below /srv" are files under /srv.
 
-Only text outside quotes is touched; `QUOTE` stands for what is in them (wording.py).
+Only text outside quotes is touched; `QUOTE` stands for what is in them (quoted.py).
 """
 
 import re
 from collections.abc import Callable
 
-QUOTE = "\ue000\\d+\ue001"
+from llmsh.planner.quoted import MARK as QUOTE
+
 # What names a place by its look alone.
 _PATH = rf"(?:{QUOTE}|[~.$]?/[^\s,;:]*|~|\.{{1,2}}(?=\s|$)|\$\w+|[\w.-]+/[^\s,;:]*)"
 _FOLDER = r"(?:director(?:y|ies)|folders?|dirs?)"

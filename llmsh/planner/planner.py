@@ -113,7 +113,7 @@ class BuiltInPlanner:
 
     def plan(self, request: str, context: Context) -> Plan:
         """The best reading of `request`, with other readings; without steps, question or notes say why."""
-        core = strip_politeness(wording.plainer(strip_politeness(slips.mended(request, context))))
+        core = _core(slips.mended(request, context))
         if not re.search(r"\w", core):
             return Plan(request, (), 0.0, notes=("the request is empty",))
         said = trimmings.cut(core)
@@ -157,7 +157,7 @@ class BuiltInPlanner:
         By what is learned of commands for requests: names and numbers that are left out, acts that nobody asked for,
         programs and options that such requests do not lead one to expect.
         """
-        reading = self._read(strip_politeness(wording.plainer(strip_politeness(request))), context)
+        reading = self._read(_core(request), context)
         fit = features.fit_of(steps, reading)
         return fit if rank.Ground.of(reading).is_grounded else fit * _UNGROUNDED
 
@@ -198,7 +198,7 @@ class BuiltInPlanner:
 
     def _best_step(self, clause: str, context: Context) -> Proposal | None:
         """The best reading of one clause of a longer request."""
-        core = strip_politeness(wording.plainer(strip_politeness(clause)))
+        core = _core(clause)
         if not core:
             return None
         said = trimmings.cut(core)
@@ -264,6 +264,11 @@ class BuiltInPlanner:
             if other.steps and other.score > best.score - 0.3
         )
         return Plan(request, best.steps, sure, Tier.BUILT_IN, others[:_ALTERNATIVES])
+
+
+def _core(request: str) -> str:
+    """What `request` asks for, in plain words and without politeness."""
+    return strip_politeness(wording.plainer(strip_politeness(request)))
 
 
 def _is_of_table(proposal: Proposal) -> bool:

@@ -10,6 +10,7 @@ from functools import cache
 
 from llmsh.core.context import Context
 from llmsh.planner.entities.places import names_in
+from llmsh.planner.quoted import hidden
 
 _COMMON = """
 and the with from into that this than then them they their which where when what who how much many all any each every
@@ -31,7 +32,6 @@ _WORDS = frozenset(
     "three form sue saw two tow won own who how no on ear are era tan ant owe lien liens trail trial mach nay".split()
 )
 _WORD = re.compile(r"(?<![\w./~$*+@#%=:-])[a-z]{3,}(?![\w/*@#%=-]|\.\w)")
-_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|`[^`]+`|(?<![\w'])'[^']+?'(?!\w)")
 _SHORTEST_DOUBLED = 4
 
 
@@ -62,8 +62,5 @@ def mended(request: str, context: Context) -> str:
         word = match[0]
         return word if word in here else slips.get(word, word)
 
-    parts, at = [], 0
-    for quoted in _QUOTED.finditer(request):
-        parts += [_WORD.sub(mend, request[at : quoted.start()]), quoted[0]]
-        at = quoted.end()
-    return "".join([*parts, _WORD.sub(mend, request[at:])])
+    said, shown = hidden(request)
+    return shown(_WORD.sub(mend, said))

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from llmsh.core.plan import Effect, Step
 from llmsh.planner.proposal import Proposal
+from llmsh.planner.quoted import hidden
 
-_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|`[^`]+`|(?<![\w'])'[^']+?'(?!\w)")
 # Between what is asked and a trimming, or two of them.
 _BREAK = r"(?:\s*[,;.?!:]+\s+|\s+[-–—]+\s+|\s*[–—]\s*|\s*\()"
 _LEAD = r"(?:and\s+|but\s+|then\s+|please\s+|pls\s+|with\s+|in\s+)*"
@@ -114,13 +114,8 @@ class Trimmings:
 
 def cut(request: str) -> Trimmings:
     """`request` and its trimmings apart; none where nothing would be left."""
-    kept: list[str] = []
-
-    def hide(match: re.Match[str]) -> str:
-        kept.append(match[0])
-        return f"\ue000{len(kept) - 1}\ue001"
-
-    core, kinds = _QUOTED.sub(hide, request), set[str]()
+    core, shown = hidden(request)
+    kinds: set[str] = set()
     while (match := _TRIMMING.search(core)) is not None:
         left = core[: match.start()].rstrip(" ,;.?!:")
         if len(left.split()) < _LEAST_WORDS:
@@ -129,8 +124,7 @@ def cut(request: str) -> Trimmings:
         kinds.update(kind for kind, _ in _KINDS if match[kind])
     if not kinds:
         return Trimmings(request)
-    core = re.sub("\ue000(\\d+)\ue001", lambda match: kept[int(match[1])], core)
-    return Trimmings(core, tuple(kind for kind, _ in _KINDS if kind in kinds))
+    return Trimmings(shown(core), tuple(kind for kind, _ in _KINDS if kind in kinds))
 
 
 def applied(proposal: Proposal, kinds: tuple[str, ...]) -> Proposal | None:

@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable
 
 from llmsh.planner import formal
+from llmsh.planner.quoted import hidden
 
-_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|`[^`]+`|(?<![\w'])'[^']+?'(?!\w)")
 # What is thrown away here is no file.
 _WORK = r"(?!.*\b(?:changes|edits|commits?|modifications|work|stash|branch)\b)"
 _START = r"(?P<start>^|[,;:]\s+|\band\s+|\bthen\s+|\bplease\s+|\bto\s+)"
@@ -214,13 +214,7 @@ _FILE_FIRST = re.compile(rf"^(?:in\s+)?{_FILE}\s*[:,]\s+(?P<what>.+)$", re.IGNOR
 
 def plainer(request: str) -> str:
     """`request` in plainer words; as it is where there are none."""
-    kept: list[str] = []
-
-    def hide(match: re.Match[str]) -> str:
-        kept.append(match[0])
-        return f"\ue000{len(kept) - 1}\ue001"
-
-    said = _QUOTED.sub(hide, request)
+    said, shown = hidden(request)
     for silent in _SILENT:
         said = silent.sub("", said) if silent.sub("", said).strip() else said
     said = formal.plain(_with_place(said))
@@ -229,7 +223,7 @@ def plainer(request: str) -> str:
     if _LINES.search(said):
         said = _NAMED_CHARACTER.sub(_character, said)
     said = re.sub(r"\"[^\"]*\"|[ \t]+", lambda match: match[0] if match[0][0] == '"' else " ", said).strip()
-    return re.sub("\ue000(\\d+)\ue001", lambda match: kept[int(match[1])], said) if said else request
+    return shown(said) if said else request
 
 
 def _with_place(said: str) -> str:
