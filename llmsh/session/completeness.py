@@ -97,3 +97,9 @@ def parse_errors(argv: list[str], text: str) -> bytes:
             ).stderr
     except (OSError, subprocess.TimeoutExpired):
         return b""
+
+
+def is_accepted(argv: tuple[str, ...], reserved: frozenset[str], text: str) -> bool:
+    """Whether `text` begins with a word of `reserved`, and the shell `argv` takes it as it stands."""
+    first = text.split(maxsplit=1)[:1]
+    return bool(first) and first[0] in reserved and not parse_errors([*argv], text)

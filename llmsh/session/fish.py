@@ -12,13 +12,15 @@ from functools import lru_cache
 from llmsh.core.invocation import bash_path
 from llmsh.session.bash_step import STEP
 from llmsh.session.channels import Channels
-from llmsh.session.completeness import ends_escaped, parse_errors
+from llmsh.session.completeness import ends_escaped, is_accepted, parse_errors
 from llmsh.session.dialect import Dialect, read_part
 from llmsh.session.records import Record
 from llmsh.session.startup import StartOptions
 
 KEY = b"\x1d"  # Ctrl-]
 _OPENING = frozenset("'\"\\({[&|")
+# The shell that only reads.
+_CHECK = ("fish", "--no-config", "-n")
 _RESERVED = frozenset("if else for while begin function switch case and or not".split())
 _OPEN = re.compile(rb"Missing end to balance|Unexpected end of string|found end of the input")
 
@@ -79,13 +81,12 @@ def _is_incomplete(text: str, options: frozenset[str]) -> bool:
     del options
     if not set(text) & _OPENING and not _RESERVED & set(text.split()):
         return False
-    return ends_escaped(text) or bool(_OPEN.search(parse_errors(["fish", "--no-config", "-n"], text)))
+    return ends_escaped(text) or bool(_OPEN.search(parse_errors([*_CHECK], text)))
 
 
 @lru_cache(maxsize=64)
 def _accepts(text: str) -> bool:
-    first = text.split(maxsplit=1)[:1]
-    return bool(first) and first[0] in _RESERVED and not parse_errors(["fish", "--no-config", "-n"], text)
+    return is_accepted(_CHECK, _RESERVED, text)
 
 
 FISH = Dialect(

@@ -13,7 +13,7 @@ from llmsh.core.invocation import bash_path
 from llmsh.session import startup
 from llmsh.session.bash_step import STEP
 from llmsh.session.channels import Channels
-from llmsh.session.completeness import ends_escaped, parse_errors
+from llmsh.session.completeness import ends_escaped, is_accepted, parse_errors
 from llmsh.session.dialect import Dialect, read_part
 from llmsh.session.framing import quoted
 from llmsh.session.records import Record
@@ -85,6 +85,8 @@ def _recorded(line: str, unrecorded: str) -> tuple[list[str], str]:
 
 
 _OPENING = frozenset("'\"`\\({[&|<")
+# The shell that only reads.
+_CHECK = ("zsh", "-fn")
 _RESERVED = frozenset(
     "if then elif else for foreach repeat while until do case select function coproc nocorrect".split()
 )
@@ -102,7 +104,7 @@ def _is_incomplete(text: str, options: frozenset[str]) -> bool:
     for match in _HERE_DOCUMENT.finditer(text):
         if not re.search(rf"^\t*{re.escape(match[2])}$", text, re.MULTILINE):
             return True
-    errors = parse_errors(["zsh", "-fn"], text)
+    errors = parse_errors([*_CHECK], text)
     end = text.count("\n") + 2  # the line after the last
     if (ends_escaped(text) or _OPENS_AT_END.search(text)) and not errors:
         return True
@@ -111,8 +113,7 @@ def _is_incomplete(text: str, options: frozenset[str]) -> bool:
 
 @lru_cache(maxsize=64)
 def _accepts(text: str) -> bool:
-    first = text.split(maxsplit=1)[:1]
-    return bool(first) and first[0] in _RESERVED and not parse_errors(["zsh", "-fn"], text)
+    return is_accepted(_CHECK, _RESERVED, text)
 
 
 ZSH = Dialect(
