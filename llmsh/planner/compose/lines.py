@@ -57,7 +57,7 @@ def allowed(cover: Cover, match: Match) -> bool:
 
 def step_for(matches: Sequence[Match], reading: Reading) -> tuple[Step, tuple[str, ...]] | None:
     """The pipeline that a cover describes, with the files it reads; None when its parts do not make one."""
-    if goes_on(matches, reading):
+    if _goes_on(matches, reading):
         return None
     pipe = Pipe()
     for match in matches:
@@ -84,7 +84,7 @@ def step_for(matches: Sequence[Match], reading: Reading) -> tuple[Step, tuple[st
     return Step(command, sentence.replace(" ,", ","), pipe.effect, recipes=ids), tuple(pipe.reads)
 
 
-def goes_on(matches: Sequence[Match], reading: Reading) -> bool:
+def _goes_on(matches: Sequence[Match], reading: Reading) -> bool:
     """Whether something is asked after what became of the output: "… into out.txt and print how many there are"."""
     ends = [match.end for match in matches if match.fragment.part == "sink"]
     return any(
