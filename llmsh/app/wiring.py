@@ -56,10 +56,10 @@ def context(
     )
 
 
-def load_planner() -> "AssessedPlanner":
+def load_planner(*, with_model: bool = True) -> "AssessedPlanner":
     """The planner in this process, with the user's model where one is set; steps carry their risk."""
     planner = _built_in_planner()
-    model = user_model()
+    model = user_model() if with_model else None
     return _recalling(planner if model is None else assist(planner, model), planner)
 
 
@@ -204,11 +204,13 @@ KERNEL_PAUSE_S = 30.0
 
 
 class KernelPlanner:
-    """A Planner that asks the kernel (started on first need) and plans in this process when there is none."""
+    """A Planner that asks the kernel, and one that lives for the request where there is none.
+
+    start: start the kernel on first need; without, this process is short itself and plans where no kernel is up.
+    """
 
     def __init__(self, *, start: bool) -> None:
         self._start = start
-        self._local: Planner | None = None
         self._not_before = 0.0
 
     def warm(self) -> None:
@@ -226,13 +228,19 @@ class KernelPlanner:
                 with Client(start=self._start, timeout_s=settings_or_defaults()[0].plan_timeout_s) as kernel:
                     return kernel.plan(request, context)
             except KernelDied:
-                # What killed the kernel (a model's file, say) must not kill the shell as well.
-                return AssessedPlanner(_built_in_planner()).plan(request, context)
+                # What killed it may have been the model's file.
+                return self._plan_without(request, context, with_model=False)
             except KernelUnavailable:
                 if self._start:
                     self._not_before = time.monotonic() + KERNEL_PAUSE_S
             except ProtocolError:
                 pass
-        if self._local is None:
-            self._local = load_planner()
-        return self._local.plan(request, context)
+        return self._plan_without(request, context, with_model=True)
+
+    def _plan_without(self, request: str, context: Context, *, with_model: bool) -> Plan:
+        """Without a kernel; in a process that lasts, the planner's memory would stay."""
+        if not self._start:
+            return load_planner(with_model=with_model).plan(request, context)
+        from llmsh.app.planning_aside import plan_aside
+
+        return plan_aside(request, context, with_model=with_model)
