@@ -6,6 +6,7 @@ Only text outside quotes is touched; `QUOTE` stands for what is in them (quoted.
 import re
 from collections.abc import Callable
 
+from llmsh.planner import formal_more
 from llmsh.planner.quoted import MARK as QUOTE
 
 # What names a place by its look alone.
@@ -125,7 +126,8 @@ _RULES: tuple[tuple[re.Pattern[str], _Replacement], ...] = tuple(
         ),
         # Sizes, times and depths.
         (
-            r"\b(?:that\s+are\s+|which\s+are\s+|of\s+)?(?P<size>\d+\s*(?:bytes?|[kmgt]i?b?|kilobytes?|megabytes?|gigabytes?))\s+in\s+size\b",
+            r"(?<!than\s)(?<!over\s)(?<!under\s)(?<!above\s)(?<!below\s)(?<!least\s)(?<!most\s)(?<!exactly\s)(?<!exceeding\s)(?<!and\s)(?<!to\s)(?<![\w.])"
+            r"(?:that\s+are\s+|which\s+are\s+|of\s+)?(?<![\w.])(?P<size>\d+\s*(?:bytes?|[kmgt]i?b?|kilobytes?|megabytes?|gigabytes?))\s+in\s+size\b",
             r"of size \g<size>",
         ),
         (r"\b(?P<time>\d+\s+(?:minutes?|hours?|days?|weeks?|months?|years?))\s+back\b", r"\g<time> ago"),
@@ -245,4 +247,4 @@ def plain(said: str) -> str:
     """`said`, whose quotes are hidden, in the words of every day."""
     for pattern, words in _RULES:
         said = pattern.sub(words, said)
-    return said
+    return formal_more.plain(said)

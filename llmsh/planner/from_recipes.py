@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from llmsh.core.plan import Step
+from llmsh.core.plan import Effect, Step
 from llmsh.planner import contradiction, features, fields
 from llmsh.planner.compiled import CompiledCorpus
 from llmsh.planner.filling import command_of, with_defaults
@@ -87,6 +87,8 @@ def _doubt(reading: Reading, used: frozenset[int]) -> float:
 
 def _is_made(recipe: Recipe, name: str) -> bool:
     """Whether the slot names something that the command makes, and that need not be there before."""
+    if recipe.effect is Effect.READS:
+        return False
     return bool(_MADE.search(name)) or any(
         f"mkdir -p {{{name}}}" in command for commands in recipe.commands.values() for command in commands
     )
@@ -94,10 +96,10 @@ def _is_made(recipe: Recipe, name: str) -> bool:
 
 def _reads(recipe: Recipe, values: Mapping[str, Value]) -> tuple[str, ...]:
     """Paths among `values` that the recipe's command opens and does not make."""
-    if recipe.takes in ("nothing", "text"):
-        return ()
     found: list[str] = []
     for name, value in values.items():
+        if recipe.takes in ("nothing", "text") and not recipe.slots[name].endings:
+            continue
         if recipe.slots[name].type in (*PATH_TYPES, "files") and not _is_made(recipe, name):
             found += value.parts or (value.text,)
     return tuple(found)

@@ -49,6 +49,7 @@ _FREE = {
     "choice": 1.0,
 }
 _MAX_FREE_WORDS = 6
+_MOST_CHOICE_WORDS = 5
 # Words after which a bare word is a name, what that adds, at most, and what is left where the word only describes.
 _ANNOUNCES = frozenset(
     """called named directory folder dir file user group branch host service package process program container tag
@@ -91,6 +92,8 @@ _DETERMINERS = frozenset(
         "do",
     }
 )
+# What is left of ".c", before "files", as the name of a file.
+_ENDING_AS_NAME = 0.8
 _INTO = frozenset({"in", "into", "to", "from", "inside", "within", "under", "across"})
 _PLACES = frozenset({"path", "place", "kind", "glob", "files"})
 
@@ -193,12 +196,20 @@ class Reading:
                         continue
                     value = Value(match[1])
                 quality = (1.0 if entity.is_sure else 0.85) - 0.03 * kinds.index(entity.kind)
+                if slot.type in PATH_TYPES and entity.kind == "quoted" and self._is_ending(at):
+                    quality *= _ENDING_AS_NAME
                 filling = Filling(entity.end - at, quality, value)
                 found.setdefault((filling.length, entity.value.text), filling)
         if slot.type in _FREE:
             for filling in self._free_fillings(slot, at):
                 found.setdefault((filling.length, filling.value.text), filling)
         return list(found.values())
+
+    def _is_ending(self, at: int) -> bool:
+        """Whether the quoted token at `at` is the ending of files: `".c" files`."""
+        return self.tokens[at].text.startswith(".") and any(
+            entity.kind == "kind" and entity.is_sure and entity.start == at for entity in self.entities
+        )
 
     def _free_fillings(self, slot: Slot, at: int) -> list[Filling]:
         if slot.type == "choice":
@@ -236,7 +247,7 @@ class Reading:
 
     def _choices(self, slot: Slot, at: int) -> list[Filling]:
         found = []
-        for end in range(at + 1, min(at + 3, len(self.tokens)) + 1):
+        for end in range(at + 1, min(at + _MOST_CHOICE_WORDS, len(self.tokens)) + 1):
             said = " ".join(token.low for token in self.tokens[at:end])
             if said in slot.values:
                 found.append(Filling(end - at, _FREE["choice"], Value(said)))

@@ -200,6 +200,11 @@ _NAMED_CHARACTER = re.compile(
     r"(?!\s+(?:in\s+front|before|after|between|at\s+the|separat|delimit|file|instead))",
     re.IGNORECASE,
 )
+# "with the 'bzip2' utility": the quotes say nothing.
+_QUOTED_TOOL = re.compile(
+    r"\b(?P<with>(?:with|using|via|by)\s+(?:the\s+)?)(?P<quote>[\"'`])(?P<tool>\w[\w-]*)(?P=quote)\s+(?:utility|program|command|tool)\b",
+    re.IGNORECASE,
+)
 _LINES = re.compile(r"\b(?:lines?|rows?|entries|grep)\b", re.IGNORECASE)
 # "…, see orders.csv", "orders.csv: …": where to look.
 _SEE = re.compile(
@@ -214,7 +219,7 @@ _FILE_FIRST = re.compile(rf"^(?:in\s+)?{_FILE}\s*[:,]\s+(?P<what>.+)$", re.IGNOR
 
 def plainer(request: str) -> str:
     """`request` in plainer words; as it is where there are none."""
-    said, shown = hidden(request)
+    said, shown = hidden(_QUOTED_TOOL.sub(r"\g<with>\g<tool>", request))
     for silent in _SILENT:
         said = silent.sub("", said) if silent.sub("", said).strip() else said
     said = formal.plain(_with_place(said))

@@ -25,7 +25,7 @@ from llmsh.planner.wording import plainer
         ("set the port in a.yaml to 90", "set port to 90 in a.yaml"),
         ("current should point to v2 from now on", "repoint the symlink current to v2"),
         ("lines of a.csv that dont have a semicolon", 'lines of a.csv not containing ";"'),
-        ("lines w/o a dash in the file a.txt", 'lines without "-" in the file a.txt'),
+        ("lines w/o a dash in the file a.txt", 'lines without "-" in a.txt'),
         ("sales.csv: total per city", "total per city in sales.csv"),
         ("how many loans in March, going by loans.txt?", "how many loans in March in loans.txt"),
         ("lock down key.pem to 600", "chmod 600 key.pem"),

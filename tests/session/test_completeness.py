@@ -218,7 +218,9 @@ def _answers(home: Path, *, extglob: bool) -> dict[str, bool]:
 
 def _break_off(terminal: OuterTerminal) -> None:
     """Ctrl-C until the prompt is back: bash loses one that comes between its prompt and its read."""
-    for number in range(60):
+    presses = 0
+    while presses < 60:
+        presses += 1
         terminal.send("\x03")
         seen = len(terminal.seen)
         deadline_s = time.monotonic() + 0.5
@@ -226,9 +228,9 @@ def _break_off(terminal: OuterTerminal) -> None:
             terminal.pump(0.02)
         if b"ONE> " in terminal.seen[seen:]:
             break
-    if number:  # one that was only late leaves a prompt of its own, which is not to be taken for an answer
-        terminal.send(f"echo is''clear{number}\n")
-        terminal.expect(f"isclear{number}\r\n")
+    if presses > 1:  # one that was only late leaves a prompt of its own, which is not to be taken for an answer
+        terminal.send(f"echo is''clear{presses}\n")
+        terminal.expect(f"isclear{presses}\r\n")
     terminal.expect("ONE> ")
 
 

@@ -9,6 +9,10 @@ from llmsh.planner.slots import Value, sed
 from llmsh.planner.template import fill
 from llmsh.syntax.quote import quote
 
+_GLOBAL = ("-mindepth", "-xdev")
+# What stands before the roots: whether links are followed.
+_FOLLOWING = "-L"
+_BEFORE_TESTS = (*_GLOBAL, _FOLLOWING)
 _REGEX_MEANING = re.compile(r"[.*\[\]^$\\]")
 
 
@@ -25,8 +29,8 @@ def predicates(selection: Selection, *, with_grep: bool = True) -> list[str]:
         words.append(f"-type {selection.type}")
     groups = sorted(selection.groups, key=lambda group: _cost(group[0]))
     # find wants its global options before the tests
-    words = [*(group[0].text for group in groups if group[0].text.startswith("-mindepth")), *words]
-    groups = [group for group in groups if not group[0].text.startswith("-mindepth")]
+    words = [*(group[0].text for group in groups if group[0].text.startswith(_GLOBAL)), *words]
+    groups = [group for group in groups if not group[0].text.startswith(_BEFORE_TESTS)]
     for group in groups:
         if group[0].kind == "grep" and not with_grep:
             continue
@@ -95,9 +99,9 @@ def find(selection: Selection, *actions: str, absolute: bool = False, with_grep:
     """A find command over the selection that ends in `actions`."""
     if not actions and with_grep and any(term.kind == "grep" for term in selection.terms):
         actions = ("-print",)  # an -exec before it means that nothing is printed by itself
-    return " ".join(
-        ["find", roots(selection, absolute=absolute), *predicates(selection, with_grep=with_grep), *actions]
-    )
+    following = [_FOLLOWING] if any(term.text == _FOLLOWING for term in selection.terms) else []
+    words = ["find", *following, roots(selection, absolute=absolute)]
+    return " ".join([*words, *predicates(selection, with_grep=with_grep), *actions])
 
 
 def grep_instead(job: Job, letter: str) -> str | None:

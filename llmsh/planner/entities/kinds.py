@@ -268,7 +268,7 @@ def _of_everyday(tokens: Sequence[Token], at: int) -> Iterator[Entity]:
         yield Entity("ext", at, at + 1, Value(exact, parts=(f"*.{exact}",)))
         return
     dotted = re.fullmatch(r"(?:\*)?\.([a-z0-9_]+(?:\.[a-z0-9_]+)?)", low)
-    if dotted and not low.startswith("*") and low not in _HIDDEN:
+    if dotted and not low.startswith("*") and (low not in _HIDDEN or following in _SUFFIX_WORDS):
         ext = dotted[1]
         noun = following in ("file", "files", "scripts", "documents", "images", *_SUFFIX_WORDS)
         exact = token.text.lstrip("*.")
