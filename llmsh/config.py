@@ -4,8 +4,9 @@ import errno
 import os
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, get_args, get_origin
 
+from llmsh.core import toml
 from llmsh.core.errors import ConfigError
 from llmsh.core.small_file import read_small
 
@@ -143,11 +144,8 @@ def load_usable(path: Path | None = None) -> tuple[Settings, ConfigError | None]
         return Settings(), None
     except (OSError, UnicodeDecodeError) as error:
         return Settings(), _unreadable(path, error)
-    # Only with a file to read: without one the shell comes up sooner.
-    import tomllib
-
     try:
-        raw = tomllib.loads(text)
+        raw = toml.loads(text)
     except (ValueError, RecursionError) as error:
         return Settings(), _unreadable(path, error)
     settings, first = _from_table(raw, path)
@@ -165,8 +163,7 @@ def _shortened(text: str) -> str:
 
 def _from_table(raw: dict[str, Any], path: Path) -> tuple[Settings, ConfigError | None]:
     """The settings that can be used, the defaults for the others, and the first of those."""
-    types = get_type_hints(Settings)
-    known = {item.name for item in fields(Settings)} - {"source"}
+    known = {item.name: item.type for item in fields(Settings) if item.name != "source"}
     values: dict[str, Any] = {}
     first: ConfigError | None = None
     for key, value in raw.items():
@@ -176,7 +173,7 @@ def _from_table(raw: dict[str, Any], path: Path) -> tuple[Settings, ConfigError 
             if key not in known:
                 shown = _shortened(repr(key))
                 raise ConfigError(f"{path}: unknown setting {shown}", hint=f"known: {', '.join(sorted(known))}")
-            values[key] = _checked(key, value, types[key], path)
+            values[key] = _checked(key, value, known[key], path)
         except ConfigError as error:
             first = first or error
     return Settings(**values), first

@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from llmsh.core import toml
 from llmsh.core.errors import ConfigError
 from llmsh.core.small_file import read_small
 from llmsh.repl.fragments import is_style
@@ -106,11 +107,9 @@ def theme_names() -> list[str]:
 @lru_cache(maxsize=8)
 def load_theme(name: str) -> Theme:
     """The theme `name`. Raises ConfigError naming the file and the key."""
-    import tomllib
-
     path = theme_path(name)
     try:
-        raw = tomllib.loads(read_small(path, MAX_BYTES).decode("utf-8"))
+        raw = toml.loads(read_small(path, MAX_BYTES).decode("utf-8"))
     except FileNotFoundError as error:
         raise ConfigError(f"no theme {name!r}", hint=f"theme = one of {', '.join(theme_names())}, or a path") from error
     except (OSError, ValueError, RecursionError) as error:
