@@ -1,7 +1,7 @@
 """Regular expressions that are compiled when they are first used: of hundreds in a module a run needs a few."""
 
 import re
-from typing import Any, cast
+from typing import Any, AnyStr, cast
 
 _METHODS = ("match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer")
 
@@ -9,7 +9,7 @@ _METHODS = ("match", "fullmatch", "search", "sub", "subn", "split", "findall", "
 class _LatePattern:
     """Becomes the compiled pattern, method by method, at the first use. Not for `re.sub(pattern, …)` and the like."""
 
-    def __init__(self, text: str, flags: int) -> None:
+    def __init__(self, text: Any, flags: int) -> None:
         self._source = text, flags
 
     def __getattr__(self, name: str) -> Any:
@@ -19,6 +19,6 @@ class _LatePattern:
         return getattr(compiled, name)
 
 
-def late_pattern(text: str, flags: int = 0) -> re.Pattern[str]:
+def late_pattern(text: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """`re.compile(text, flags)` at the first use; a wrong expression raises re.error then."""
-    return cast(re.Pattern[str], _LatePattern(text, flags))
+    return cast(re.Pattern[AnyStr], _LatePattern(text, flags))

@@ -1,12 +1,12 @@
 """bash's history file: one line an entry, or entries headed by `#EPOCH` when HISTTIMEFORMAT is set."""
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from llmsh.core.late_pattern import late_pattern
 from llmsh.core.ports import HistoryEntry
 
-_STAMP = re.compile(r"#(\d{1,12})\s*$")
+_STAMP = late_pattern(r"#(\d{1,12})\s*$")
 
 
 def read_bash_history(path: Path) -> Iterator[HistoryEntry]:

@@ -3,17 +3,18 @@
 import re
 
 from llmsh.core.errors import SessionError
+from llmsh.core.late_pattern import late_pattern
 from llmsh.core.ports import Session
 from llmsh.repl.fragments import ZERO_WIDTH, Fragments
 from llmsh.repl.questions import question
 
 _QUERY = r"""\builtin printf '%s\0%s\0' "${PS1@P}" "${PS2@P}" """
-_ESCAPE = re.compile(
+_ESCAPE = late_pattern(
     r"\x1b\[([0-9;:]*)m"  # colours and attributes
     r"|(\x1b\][^\x07\x1b]*(?:\x07|\x1b\\))"  # operating system commands: titles, marks
     r"|(\x1b\[[0-?]*[ -/]*[@-~]|\x1b[@-Z\\^_`-~]|\x1b[()][0-9A-B])"  # other sequences
 )
-_DROPPED = re.compile(r"[\x00-\x09\x0b-\x1a\x1c-\x1f\x7f]")
+_DROPPED = late_pattern(r"[\x00-\x09\x0b-\x1a\x1c-\x1f\x7f]")
 _BASIC = """
 black red green yellow blue magenta cyan gray
 brightblack brightred brightgreen brightyellow brightblue brightmagenta brightcyan white

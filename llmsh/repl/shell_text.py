@@ -8,17 +8,18 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from llmsh.core.late_pattern import late_pattern
 from llmsh.repl.command_state import KEYWORDS, CommandState, Word
 
-_BLANK = re.compile(r"(?:[ \t]|\\\n)+")
-_COMMENT = re.compile(r"#[^\n]*")
-_REDIRECT = re.compile(r"(?:\d+|\{\w+\})?(?:<<<|<<-|<<|<>|<&|>>|>\||>&|&>>|&>|<(?!\()|>(?!\())")
-_CONTROL = re.compile(r";;&|;;|;&|&&|\|\||\|&|[;|&]")
-_ASSIGNMENT = re.compile(r"[A-Za-z_]\w*(?:\[[^\]\s]*\])?\+?=")
-_BARE = re.compile(r"[^\s;&|<>()'\"`$\\]+")
-_VARIABLE = re.compile(r"\$(?:\w+|[@*#?$!-])")
-_DOUBLE_PLAIN = re.compile(r'[^"$`\\]+')
-_BACKTICK_PLAIN = re.compile(r"[^`\\]+")
+_BLANK = late_pattern(r"(?:[ \t]|\\\n)+")
+_COMMENT = late_pattern(r"#[^\n]*")
+_REDIRECT = late_pattern(r"(?:\d+|\{\w+\})?(?:<<<|<<-|<<|<>|<&|>>|>\||>&|&>>|&>|<(?!\()|>(?!\())")
+_CONTROL = late_pattern(r";;&|;;|;&|&&|\|\||\|&|[;|&]")
+_ASSIGNMENT = late_pattern(r"[A-Za-z_]\w*(?:\[[^\]\s]*\])?\+?=")
+_BARE = late_pattern(r"[^\s;&|<>()'\"`$\\]+")
+_VARIABLE = late_pattern(r"\$(?:\w+|[@*#?$!-])")
+_DOUBLE_PLAIN = late_pattern(r'[^"$`\\]+')
+_BACKTICK_PLAIN = late_pattern(r"[^`\\]+")
 
 
 class Piece(NamedTuple):

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 
+from llmsh.core.late_pattern import late_pattern
+
 # Words that begin, continue or end a compound command.
 _RESERVED = frozenset(
     (
@@ -18,13 +20,13 @@ _RESERVED = frozenset(
     )
 )
 # Words, blanks, closed quotes without expansions that could open something, and simple operators.
-_CLOSED = re.compile(
+_CLOSED = late_pattern(
     r"""(?: [^\\'"`$(){}<>|&;#\n\[\]!]++ | \\[^\n] | '[^']*+' | "(?:[^"\\`$]++|\\.|\$\w)*+" | \$\w
         | [<>](?![<(]) | \[[^\s\\'"`$(){}<>|&;#\[\]]*+\] | (?<![^\s|&;])\[(?=\s) | [|&;\n\]!] )*+""",
     re.VERBOSE | re.DOTALL,
 )
-_OPENS_AT_END = re.compile(r"(?:\|\|?|&&|\|&)\s*\Z")
-_OPEN = re.compile(
+_OPENS_AT_END = late_pattern(r"(?:\|\|?|&&|\|&)\s*\Z")
+_OPEN = late_pattern(
     rb"unexpected end of file|unexpected EOF|unexpected token `EOF'|here-document at line \d+ delimited by end-of-file"
 )
 CHECK_TIMEOUT_S = 2.0

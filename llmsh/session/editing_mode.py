@@ -9,21 +9,22 @@ option as prompt commands see it.
 import re
 from collections.abc import Mapping
 
+from llmsh.core.late_pattern import late_pattern
 from llmsh.session.framing import quoted
 
 # What the shell tells about itself: its functions, NUL, its aliases.
 QUERY = "\\builtin declare -f; \\builtin printf '\\0'; \\builtin alias -p"
 
-_EDITS = re.compile(r"\b(?:set|shopt)\b[^;&|\n]*(?:\b(?:vi|emacs)\b|[-+]\w*o\s+[\"']?[$`])")
-_LOOKS = re.compile(
+_EDITS = late_pattern(r"\b(?:set|shopt)\b[^;&|\n]*(?:\b(?:vi|emacs)\b|[-+]\w*o\s+[\"']?[$`])")
+_LOOKS = late_pattern(
     r"\bSHELLOPTS\b|(?:^|[;&|(){}]|\b(?:then|do|else|builtin|command))\s*bind\b|-o\s+(?:vi|emacs)\s*(?:$|[;&|)\]])"
     r"|\b(?:set|shopt)\s+[-+]\w*o\w*\s*(?:$|[;&|)])",
     re.MULTILINE,
 )
-_DEFINES = re.compile(r"\(\s*\)|\b(?:function|alias|unalias|source|eval)\b|(?:^|[\s;&|({])\.\s")
-_FUNCTION = re.compile(r"^([^\s()]+) \(\)\s*\n(.*?)^\}", re.MULTILINE | re.DOTALL)
-_ALIAS = re.compile(r"^alias (?:-- )?([^\s=]+)=(.*?)(?=^alias |\Z)", re.MULTILINE | re.DOTALL)
-_WORD = re.compile(r"[^\s;&|()<>`\"'$={}]+")
+_DEFINES = late_pattern(r"\(\s*\)|\b(?:function|alias|unalias|source|eval)\b|(?:^|[\s;&|({])\.\s")
+_FUNCTION = late_pattern(r"^([^\s()]+) \(\)\s*\n(.*?)^\}", re.MULTILINE | re.DOTALL)
+_ALIAS = late_pattern(r"^alias (?:-- )?([^\s=]+)=(.*?)(?=^alias |\Z)", re.MULTILINE | re.DOTALL)
+_WORD = late_pattern(r"[^\s;&|()<>`\"'$={}]+")
 
 
 class EditingModes:

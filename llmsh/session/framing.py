@@ -1,15 +1,14 @@
 """The user's text between our first and last line, and which lines of the history go with it."""
 
-import re
-
+from llmsh.core.late_pattern import late_pattern
 from llmsh.session.completeness import is_incomplete
 from llmsh.session.records import Record
 
 _SAVE_TRAP = '\\builtin trap -p DEBUG ERR >|"$__llmsh_scratch"'
 _END = '__llmsh_end "$?" "$_" "${PIPESTATUS[@]}"'
-_FC_LISTS = re.compile(r"\s-\w*l")
-_FC = re.compile(r"(?:^|[;&|]\s*)fc\b[^;&|]*")
-_LEAVES = re.compile(r"(?:^|[;&|]\s*)(?:exit|logout|jobs)\b[^;&|]*$")
+_FC_LISTS = late_pattern(r"\s-\w*l")
+_FC = late_pattern(r"(?:^|[;&|]\s*)fc\b[^;&|]*")
+_LEAVES = late_pattern(r"(?:^|[;&|]\s*)(?:exit|logout|jobs)\b[^;&|]*$")
 
 
 def framed(line: str, state: Record | None, *, after: str) -> str:

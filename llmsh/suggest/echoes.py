@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from llmsh.core.late_pattern import late_pattern
+
 # As many of the newest lines are looked at.
 LINES = 25
 _LEAST_LETTERS = 3
 # Only words that mean in any place what they say: no quotes, no expansion, no operators.
-_PLAIN = re.compile(r"[\w@%+:,./~-]+")
-_ARCHIVE = re.compile(r"(.+?)(?:\.tar)?\.(?:tar|t?gz|tgz|bz2|xz|zst|zip|7z)")
-_REPOSITORY = re.compile(r"(?:.*[/:])?([\w.-]+?)(?:\.git)?/?")
+_PLAIN = late_pattern(r"[\w@%+:,./~-]+")
+_ARCHIVE = late_pattern(r"(.+?)(?:\.tar)?\.(?:tar|t?gz|tgz|bz2|xz|zst|zip|7z)")
+_REPOSITORY = late_pattern(r"(?:.*[/:])?([\w.-]+?)(?:\.git)?/?")
 _GOES_INTO = frozenset({"cd", "pushd", "rmdir"})
 
 

@@ -4,10 +4,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from llmsh.core.late_pattern import late_pattern
+
 # A command that came more than once after the last one is no accident.
 LEAST = 2
 _MAX_KEYS, _MAX_SEQUELS = 2_000, 40
-_PREFIXES = re.compile(r"(?:sudo|time|nice|command|\w+=\S*)\s+")
+_PREFIXES = late_pattern(r"(?:sudo|time|nice|command|\w+=\S*)\s+")
 
 
 class Sequels:
