@@ -1,9 +1,10 @@
-"""The Python way in: os and sys only, until it is certain that Python is what the user asked for.
+"""The Python way in: os, sys and gc only, until it is certain that Python is what the user asked for.
 
 The launcher has decided already; this decides again for `python -m llmsh` and the sh launcher's own errors,
 by the same table (tests/app/test_way_in.py holds launcher and module to it).
 """
 
+import gc
 import sys
 
 from llmsh.core.invocation import SUBCOMMANDS, command_string, fail_open, is_interactive, run_bash
@@ -19,13 +20,20 @@ def main() -> int:
     if not (is_shell or is_request or is_ours):
         run_bash(name, args)
     try:
+        from llmsh.app.kept_code import KeptCode
+
+        kept = None
+        if is_shell:
+            # Nothing is thrown away on the way to the prompt: looking for garbage costs a tenth of the time.
+            gc.disable()
+            kept = KeptCode.install()
         from llmsh.app.main import run, run_shell
     except Exception as error:  # noqa: BLE001  # whatever is broken, a shell must come up
         if not is_shell:
             sys.stderr.write(f"llmsh: cannot start ({type(error).__name__}: {error})\n")
             return 70
         return fail_open(name, args, error)
-    return run_shell(name, args) if is_shell else run(name, args)
+    return run_shell(name, args, kept) if kept is not None else run(name, args)
 
 
 if __name__ == "__main__":

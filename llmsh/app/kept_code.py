@@ -1,8 +1,9 @@
-"""The code of all that an interactive start imports, kept in one private file: a sixth of the time to the editor.
+"""The code of all that a start imports, kept in one private file: a fifth of the time to the editor.
 
-Python looks for each of some 250 modules by itself and reads it from a file of its own. Here they are read at once, and
-each is used only while its source file is the one it was made from (time and size); in all other cases the usual
-import takes place. Imported before all else, so nothing but the interpreter's own modules is imported at the top.
+Python looks for each of some 250 modules by itself and reads it from a file of its own. Here one table tells where in
+one file each lies; it is read when it is imported, so that no more memory is touched than it needs, which costs more
+than the reading. Each is used only while its source file is the one it was made from (time and size); in all other
+cases the usual import takes place. Imported before all else, so only the interpreter's own modules are at the top.
 """
 
 import marshal
@@ -15,8 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from types import CodeType
 
-    # Code, source file, its time (ns) and size, the file where Python keeps its code, the folders of a package.
-    Entry = tuple[CodeType, str, int, int, str, list[str] | None]
+    # Source file, its time (ns) and size; the file where Python keeps its code; the folders of a package.
+    Origin = tuple[str, int, int, str, list[str] | None]
+    # Where the code lies in the file (bytes), its size and CRC-32.
+    Entry = tuple[int, int, int, Origin]
+
+HEAD_BYTES = 8  # where the table begins, which ends the file, and its CRC-32
 
 
 class KeptCode:
@@ -24,13 +29,16 @@ class KeptCode:
 
     def __init__(self, file: str) -> None:
         self._file = file
-        self._entries = _read(file)
+        self._fd, self._entries = _open(file)
         self._names = set(self._entries)
 
     @classmethod
-    def install(cls) -> "KeptCode":
-        """Use what was kept by this user's last start with this interpreter; never raises."""
-        kept = cls(_file())
+    def install(cls, way_in: str = "") -> "KeptCode":
+        """Use what was kept by this user's last start with this interpreter; never raises.
+
+        way_in: names what is started, so that each keeps only what it needs.
+        """
+        kept = cls(_file(way_in))
         if kept._entries:
             sys.meta_path.insert(0, kept)
         return kept
@@ -39,8 +47,12 @@ class KeptCode:
         entry = self._entries.pop(name, None)
         if entry is None:
             return None
-        code, source, _, _, cached, folders = entry
-        spec = ModuleSpec(name, _Loader(name, source, code), origin=source)
+        content = _content(self._fd, entry)
+        if content is None:
+            self._names.discard(name)
+            return None
+        source, _, _, cached, folders = entry[3]
+        spec = ModuleSpec(name, _Loader(name, source, content), origin=source)
         spec.has_location = True
         spec.cached = cached
         spec.submodule_search_locations = folders
@@ -50,7 +62,9 @@ class KeptCode:
         """Import as usual from now on; the names of all modules that are imported."""
         if self in sys.meta_path:
             sys.meta_path.remove(self)
-        self._entries = {}
+        if self._fd >= 0:
+            os.close(self._fd)
+        self._fd, self._entries = -1, {}
         return list(sys.modules)
 
     def keep(self, names: "Iterable[str]") -> bool:
@@ -58,20 +72,20 @@ class KeptCode:
         new = [name for name in names if name not in self._names and _source_of(name)]
         if not self._file or not new:
             return False
-        made = {name: entry for name in new if (entry := _entry(name)) is not None}
-        return bool(made) and _write(self._file, _read(self._file) | made)
+        made = {name: module for name in new if (module := _made(name)) is not None}
+        return bool(made) and _write(self._file, _kept_before(self._file) | made)
 
 
 class _Loader(SourceFileLoader):
     """Python's own for a source file, with the code at hand for the first import."""
 
-    def __init__(self, name: str, path: str, code: "CodeType") -> None:
+    def __init__(self, name: str, path: str, content: bytes) -> None:
         super().__init__(name, path)
-        self._code: CodeType | None = code
+        self._content = content
 
     def get_code(self, fullname: str) -> "CodeType | None":
-        code, self._code = self._code, None
-        return code if code is not None else super().get_code(fullname)
+        content, self._content = self._content, b""
+        return marshal.loads(content) if content else super().get_code(fullname)
 
 
 def _key() -> tuple[str, ...]:
@@ -79,38 +93,64 @@ def _key() -> tuple[str, ...]:
     return (sys.version, sys.prefix, *sys.path, *map(str, sys.flags))
 
 
-def _file() -> str:
+def _file(way_in: str) -> str:
     from zlib import crc32
 
     folder = os.environ.get("XDG_CACHE_HOME", "")
     home = os.environ.get("HOME", "")
     if not folder.startswith("/"):
         folder = f"{home}/.cache" if home.startswith("/") else ""
-    return f"{folder}/llmsh/code-{crc32(marshal.dumps(_key())):08x}" if folder else ""
+    return f"{folder}/llmsh/code-{crc32(marshal.dumps((way_in, _key()))):08x}" if folder else ""
 
 
-def _read(file: str) -> "dict[str, Entry]":
-    """The entries of `file` whose sources are as they were; none when it is not ours alone or is damaged."""
+def _open(file: str) -> "tuple[int, dict[str, Entry]]":
+    """The open file and its table; -1 and none when it is not ours alone or its table is damaged."""
     from zlib import crc32
 
     try:
         fd = os.open(file, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK)
-        with open(fd, "rb") as opened:
-            status = os.fstat(fd)
-            if status.st_uid != os.geteuid() or status.st_mode & 0o077:
-                return {}
-            content = opened.read()
-        if crc32(content[4:]) != int.from_bytes(content[:4], "little"):
-            return {}
-        key, entries = marshal.loads(content[4:])
-        return {name: entry for name, entry in entries.items() if _is_current(entry)} if key == _key() else {}
+    except (OSError, ValueError):
+        return -1, {}
+    try:
+        status = os.fstat(fd)
+        if status.st_uid == os.geteuid() and not status.st_mode & 0o077:
+            head = os.pread(fd, HEAD_BYTES, 0)
+            at = int.from_bytes(head[:4], "little")
+            table = os.pread(fd, max(0, status.st_size - at), at)
+            if len(head) == HEAD_BYTES and crc32(table) == int.from_bytes(head[4:], "little"):
+                key, entries = marshal.loads(table)
+                if key == _key():
+                    return fd, entries
     except (OSError, ValueError, EOFError, TypeError):
+        pass
+    os.close(fd)
+    return -1, {}
+
+
+def _content(fd: int, entry: "Entry") -> bytes | None:
+    """The marshalled code of a module; None when its source has changed or the file is damaged there."""
+    from zlib import crc32
+
+    at, size_bytes, checksum, (source, time_ns, source_bytes, _, _) = entry
+    try:
+        status = os.stat(source)
+        if status.st_mtime_ns != time_ns or status.st_size != source_bytes:
+            return None
+        content = os.pread(fd, size_bytes, at)
+    except OSError:
+        return None
+    return content if crc32(content) == checksum else None
+
+
+def _kept_before(file: str) -> "dict[str, tuple[bytes, Origin]]":
+    fd, entries = _open(file)
+    if fd < 0:
         return {}
-
-
-def _is_current(entry: "Entry") -> bool:
-    status = os.stat(entry[1])
-    return status.st_mtime_ns == entry[2] and status.st_size == entry[3]
+    try:
+        found = {name: (_content(fd, entry), entry[3]) for name, entry in entries.items()}
+        return {name: (content, origin) for name, (content, origin) in found.items() if content is not None}
+    finally:
+        os.close(fd)
 
 
 def _source_of(name: str) -> str:
@@ -121,7 +161,7 @@ def _source_of(name: str) -> str:
     return spec.origin or ""
 
 
-def _entry(name: str) -> "Entry | None":
+def _made(name: str) -> "tuple[bytes, Origin] | None":
     source, spec = _source_of(name), sys.modules[name].__spec__
     try:
         status = os.stat(source)
@@ -132,23 +172,29 @@ def _entry(name: str) -> "Entry | None":
         return None
     folders = spec.submodule_search_locations
     packaged = None if folders is None else list(folders)
-    return code, source, status.st_mtime_ns, status.st_size, spec.cached or "", packaged
+    return marshal.dumps(code), (source, status.st_mtime_ns, status.st_size, spec.cached or "", packaged)
 
 
-def _write(file: str, entries: "dict[str, Entry]") -> bool:
+def _write(file: str, modules: "dict[str, tuple[bytes, Origin]]") -> bool:
     from contextlib import suppress
     from pathlib import Path
     from zlib import crc32
 
     from llmsh.config import private_dir
 
-    content = marshal.dumps((_key(), entries))
+    entries: dict[str, Entry] = {}
+    end = HEAD_BYTES
+    for name, (content, origin) in modules.items():
+        entries[name] = (end, len(content), crc32(content), origin)
+        end += len(content)
+    table = marshal.dumps((_key(), entries))
+    head = end.to_bytes(4, "little") + crc32(table).to_bytes(4, "little")
     beside = f"{file}.{os.getpid()}"
     try:
         private_dir(Path(file).parent)
         fd = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
         with open(fd, "wb") as out:
-            out.write(crc32(content).to_bytes(4, "little") + content)
+            out.writelines((head, *(content for content, _ in modules.values()), table))
         os.replace(beside, file)
     except OSError:
         # The next start takes a little longer. On a full disk the beginning of a file is in the way of others.

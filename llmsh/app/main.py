@@ -1,10 +1,10 @@
 """Dispatch to the interactive shell or a subcommand, and turn every error into a message and an exit status."""
 
-import gc
 import importlib
 import sys
 from collections.abc import Callable
 
+from llmsh.app.kept_code import KeptCode
 from llmsh.core.errors import ExitStatus, LlmshError, UsageError
 
 
@@ -13,24 +13,19 @@ def run(name: str, args: list[str]) -> int:
     return guard(lambda: _dispatch(name, args))
 
 
-def run_shell(name: str, args: list[str]) -> int:
-    """The interactive shell; before its first prompt any failure becomes plain bash."""
+def run_shell(name: str, args: list[str], kept: KeptCode) -> int:
+    """The interactive shell; before its first prompt any failure becomes plain bash. kept: already installed."""
     from llmsh.core.invocation import fail_open
 
-    # Nothing is thrown away on the way to the prompt: looking for garbage costs a tenth of the time.
-    gc.disable()
     session = None
     try:
-        from llmsh.app.kept_code import KeptCode
+        from llmsh.repl.light_imports import light_standard_library
 
-        kept = KeptCode.install()
-        from llmsh.repl.light_imports import import_standard_library
+        with light_standard_library():
+            from llmsh.repl.light_dataclasses import compile_methods_late
 
-        import_standard_library()
-        from llmsh.repl.light_dataclasses import compile_methods_late
-
-        compile_methods_late()
-        from llmsh.app.early import begin
+            compile_methods_late()
+            from llmsh.app.early import begin
 
         begun = begin(name, args)
         session = begun.session

@@ -1,7 +1,6 @@
 """The key bindings of the editor; keys.py is their table for people."""
 
 import shlex
-import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -278,6 +277,7 @@ async def _edit_and_run(editor: "LineEditor") -> None:
 
 def edit_in_program(program: str, text: str) -> str | None:
     """`text` after `program` edited it in a private file; None when the program failed."""
+    import subprocess
     import tempfile
 
     with tempfile.TemporaryDirectory(prefix="llmsh-") as folder:

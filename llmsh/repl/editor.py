@@ -3,6 +3,7 @@
 import asyncio
 import os
 import sys
+import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -53,6 +54,8 @@ from llmsh.syntax.quote import visible
 
 T = TypeVar("T")
 
+FIRST_KEYS_S = 0.02  # what was typed before the editor came is drawn in this time
+
 
 def _no_route(text: str) -> Route:
     return Route.COMMAND
@@ -98,6 +101,7 @@ class LineEditor:
         self.walk: HistoryWalk | None = None
         self.is_interrupted = False
         self._is_warm = False
+        self._has_begun = threading.Event()
         self.fix = ""  # what the key for the offered fix puts on the line
         self._prompt: Callable[[], Fragments] = list
         self._routed: tuple[str, Route] = ("", Route.COMMAND)
@@ -151,7 +155,9 @@ class LineEditor:
         def look_around() -> None:
             self.parts.on_idle()
             self._choose_keys()  # the last command may have been `set -o vi`
-            self._warm_up()
+            if not self._is_warm:
+                self._warm_up()
+                self.loop.call_later(FIRST_KEYS_S, self._has_begun.set)
 
         def when_drawn() -> None:
             # After the first drawing: what is asked of the shell here delays no prompt.
@@ -163,10 +169,13 @@ class LineEditor:
 
     def _warm_up(self) -> None:
         """Let prompt_toolkit put its key bindings together now; the first key would wait for it."""
-        if not self._is_warm:
-            self._is_warm = True
-            self.app.key_processor.feed(KeyPress(Keys.Ignore))
-            self.app.key_processor.process_keys()
+        self._is_warm = True
+        self.app.key_processor.feed(KeyPress(Keys.Ignore))
+        self.app.key_processor.process_keys()
+
+    def wait_for_first_keys(self, timeout_s: float) -> None:
+        """Block a thread until the first prompt, and what was typed before it came, have been drawn."""
+        self._has_begun.wait(timeout_s)
 
     def close(self) -> None:
         self.loop.run_until_complete(self.loop.shutdown_default_executor())

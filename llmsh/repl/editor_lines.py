@@ -15,6 +15,8 @@ from llmsh.repl.suggest import HistorySuggest
 from llmsh.repl.typed import Typed
 from llmsh.suggest.suggester import LineSuggester
 
+FIRST_DRAWING_S = 1.0  # after that the warming up begins in any case
+
 
 class EditorLines:
     """A LineSource with the whole editor."""
@@ -68,6 +70,8 @@ class EditorLines:
         return self._editor.read(lambda: [("bold", "edit: ")], default=text, is_plain_edit=True)
 
     def warm_up(self) -> None:
+        # Two threads share one interpreter: the first drawing comes first.
+        self._editor.wait_for_first_keys(FIRST_DRAWING_S)
         with contextlib.suppress(Exception):  # one that is broken says so when it is needed
             self._classify("ls")
         self._is_warm = True

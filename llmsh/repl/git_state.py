@@ -4,7 +4,6 @@ The repository's own configuration cannot run programs: see core.git; content fi
 """
 
 import queue
-import subprocess
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -57,6 +56,8 @@ def read_git_state(cwd: Path) -> GitState | None:
     git_dir = find_git_dir(cwd)
     if git_dir is None:
         return None
+    from subprocess import SubprocessError
+
     try:
         status = _git(
             cwd,
@@ -67,7 +68,7 @@ def read_git_state(cwd: Path) -> GitState | None:
             "-z",
             "--ignore-submodules=dirty",
         )
-    except (OSError, subprocess.SubprocessError):
+    except (OSError, SubprocessError):
         return None
     return None if status is None else parse_status(status, _operation(git_dir))
 
@@ -106,6 +107,8 @@ def _operation(git_dir: Path) -> str:
 
 def _git(cwd: Path, *arguments: str) -> str | None:
     """What git prints; None when it fails. Raises OSError, SubprocessError."""
+    import subprocess
+
     done = subprocess.run(
         ["git", *git.ARGUMENTS, *arguments],
         cwd=cwd,

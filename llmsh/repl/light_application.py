@@ -1,6 +1,7 @@
 """prompt_toolkit's application with no more than this editor shows and listens to: half the time to put it together.
 
-Left out: the styles of widgets, of colour names and of other languages; vi's keys until somebody edits as vi does.
+Left out: the styles of widgets, of colour names and of other languages; vi's keys until somebody edits as vi does;
+what asks at every key whether the line is edited as emacs does, and copies each binding for it.
 What a version of prompt_toolkit does differently stays as it is there.
 """
 
@@ -10,8 +11,8 @@ from typing import Any
 
 from prompt_toolkit.application import Application, get_app
 from prompt_toolkit.enums import EditingMode
-from prompt_toolkit.filters import Filter, buffer_has_focus
-from prompt_toolkit.key_binding import DynamicKeyBindings, merge_key_bindings
+from prompt_toolkit.filters import Filter
+from prompt_toolkit.key_binding import DynamicKeyBindings, KeyBindings, merge_key_bindings
 from prompt_toolkit.key_binding.bindings.basic import load_basic_bindings
 from prompt_toolkit.key_binding.bindings.emacs import (
     load_emacs_bindings,
@@ -19,7 +20,7 @@ from prompt_toolkit.key_binding.bindings.emacs import (
     load_emacs_shift_selection_bindings,
 )
 from prompt_toolkit.key_binding.bindings.mouse import load_mouse_bindings
-from prompt_toolkit.key_binding.key_bindings import ConditionalKeyBindings, KeyBindingsBase
+from prompt_toolkit.key_binding.key_bindings import KeyBindingsBase
 from prompt_toolkit.styles import BaseStyle, Style
 from prompt_toolkit.styles.defaults import PROMPT_TOOLKIT_STYLE
 
@@ -30,29 +31,38 @@ class LightApplication(Application[Any]):
     def __init__(self, colours: dict[str, str], **options: Any) -> None:
         self._colours = colours
         module: Any = sys.modules[Application.__module__]
-        usual = getattr(module, "load_key_bindings", None)
-        module.load_key_bindings = _key_bindings
+        ours = {"load_key_bindings": _key_bindings, "load_page_navigation_bindings": KeyBindings}
+        usual = {name: getattr(module, name, None) for name in ours}
+        vars(module).update(ours)
         try:
             super().__init__(**options)
         finally:
-            module.load_key_bindings = usual
+            vars(module).update(usual)
 
     def _create_merged_style(self, include_default_pygments_style: Filter) -> BaseStyle:
         return Style([*PROMPT_TOOLKIT_STYLE, *self._colours.items()])
 
 
 def _key_bindings() -> KeyBindingsBase:
-    """As prompt_toolkit's load_key_bindings, which see; without cursor position reports, which are switched off."""
-    for_a_buffer = merge_key_bindings(
+    """As prompt_toolkit's load_key_bindings, which see; a buffer has the focus at all times here.
+
+    Without cursor position reports, which are switched off.
+    """
+    return merge_key_bindings(
         [
             load_basic_bindings(),
-            load_emacs_bindings(),
-            load_emacs_search_bindings(),
-            load_emacs_shift_selection_bindings(),
-            DynamicKeyBindings(lambda: _vi_bindings() if get_app().editing_mode is EditingMode.VI else None),
+            DynamicKeyBindings(
+                lambda: _vi_bindings() if get_app().editing_mode is EditingMode.VI else _emacs_bindings()
+            ),
+            load_mouse_bindings(),
         ]
     )
-    return merge_key_bindings([ConditionalKeyBindings(for_a_buffer, buffer_has_focus), load_mouse_bindings()])
+
+
+@cache
+def _emacs_bindings() -> KeyBindingsBase:
+    loaded = (load_emacs_bindings(), load_emacs_search_bindings(), load_emacs_shift_selection_bindings())
+    return merge_key_bindings([getattr(bindings, "key_bindings", bindings) for bindings in loaded])
 
 
 @cache

@@ -1,14 +1,18 @@
 """The standard library and prompt_toolkit imported without what a shell never uses: a third of the time to the editor.
 
 Left out while they are imported: of prompt_toolkit its package module (dialogs, progress bars, its own prompt) and vi's
-keys; of the standard library TLS, source code inspection, internet addresses, compression, the XML parser; the tables
-of wcwidth come when the first character that is not ASCII does. Whatever goes wrong here leaves the usual import.
+keys; of the standard library sockets, TLS, logging, processes, thread pools, tracebacks, dates, URLs, source code
+inspection, the XML parser; the tables of wcwidth come when the first character that is not ASCII does. Whatever goes
+wrong here leaves the usual import.
 """
 
+import _socket
 import importlib
 import importlib.util
+import os
 import sys
 from collections.abc import Awaitable
+from contextlib import AbstractContextManager
 from types import CodeType, GeneratorType, ModuleType
 from typing import Any
 
@@ -25,18 +29,54 @@ def _is_awaitable(thing: object) -> bool:
     return isinstance(thing, Awaitable)
 
 
+def _which(program: str, *args: Any, **named: Any) -> str | None:
+    """As shutil.which, which is not needed to find a path."""
+    if os.path.dirname(program) and os.path.isfile(program) and os.access(program, os.X_OK):
+        return program
+    found: str | None = later("shutil", "which")(program, *args, **named)
+    return found
+
+
+class _LateLogger:
+    """logging.getLogger(name), imported when something is logged."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def debug(self, *args: Any, **named: Any) -> None:
+        """Seen by nobody as long as nobody has set logging up."""
+        if "logging" in sys.modules:
+            self.__getattr__("debug")(*args, **named)
+
+    def __getattr__(self, name: str) -> Any:
+        logging = importlib.import_module("logging")
+        return getattr(logging.getLogger(self._name), name)
+
+
 _OF_STANDARD_LIBRARY: dict[str, dict[str, Any]] = {
     "inspect": {"isawaitable": _is_awaitable},
-    "ipaddress": {},
-    "textwrap": {},
-    "locale": {},
-    "bz2": {},
-    "lzma": {},
-    "asyncio.sslproto": {},
-    "asyncio.staggered": {},
+    "ntpath": {},
+    "linecache": {},
+    "shutil": {"which": _which},
+    "traceback": {name: later("traceback", name) for name in ("extract_stack", "format_tb")},
+    "urllib": {},
+    "urllib.parse": {"quote_from_bytes": later("urllib.parse", "quote_from_bytes")},
 }
 _OF_EDITOR_LIBRARY: dict[str, dict[str, Any]] = {
+    "asyncio.sslproto": {},
+    "asyncio.staggered": {},
+    "concurrent": {},
+    "concurrent.futures": {name: name for name in ("FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED")},
+    "datetime": {},
+    "logging": {"getLogger": _LateLogger, "DEBUG": 10},
+    "socket": {
+        **{name: value for name, value in vars(_socket).items() if isinstance(value, int)},
+        "socket": later("socket", "socket"),
+        "socketpair": _socket.socketpair,
+    },
     "ssl": {},
+    "string": {"whitespace": " \t\n\r\v\f"},
+    "subprocess": {"Popen": later("subprocess", "Popen"), "PIPE": -1, "STDOUT": -2, "DEVNULL": -3},
     "tempfile": {},
     "xml": {},
     "xml.dom": {},
@@ -47,11 +87,9 @@ _OF_EDITOR_LIBRARY: dict[str, dict[str, Any]] = {
 }
 
 
-def import_standard_library() -> None:
-    """Import what all else is built on; afterwards every module can be imported as usual."""
-    with stand_ins(_OF_STANDARD_LIBRARY):
-        for name in ("dataclasses", "pathlib", "traceback", "shutil", "subprocess"):
-            importlib.import_module(name)
+def light_standard_library() -> AbstractContextManager[None]:
+    """While this holds, what is imported leaves out what it hardly needs; afterwards all can be imported as usual."""
+    return stand_ins(_OF_STANDARD_LIBRARY)
 
 
 def import_editor_library() -> None:

@@ -52,8 +52,10 @@ def later(module: str, function: str) -> Callable[..., Any]:
 
 def _stand_in(name: str, known: Mapping[str, Any]) -> ModuleType:
     def whole() -> ModuleType:
-        if getattr(sys.modules.get(name), "__spec__", None) is None:
-            sys.modules.pop(name, None)
+        parts = name.split(".")
+        for known_as in (".".join(parts[:length]) for length in range(1, len(parts) + 1)):
+            if getattr(sys.modules.get(known_as), "__spec__", None) is None:
+                sys.modules.pop(known_as, None)
         return importlib.import_module(name)
 
     module = answering(ModuleType(name), whole)

@@ -95,14 +95,26 @@ def test_a_link_is_not_followed(place: Path) -> None:
     assert start(place)[1] == USUAL
 
 
-def test_a_damaged_file_is_not_used_and_is_replaced(place: Path) -> None:
+def test_a_file_without_its_table_is_not_used_and_is_replaced(place: Path) -> None:
     start(place)
     whole = kept_file(place).read_bytes()
-    middle = len(whole) // 2
-    for damaged in (b"", whole[:3], whole[:middle], whole[:middle] + b"\xff\0" + whole[middle + 2 :]):
+    table_at = int.from_bytes(whole[:4], "little") + 10
+    for damaged in (b"", whole[:3], whole[:table_at], whole[:table_at] + b"\xff\0" + whole[table_at + 2 :]):
         kept_file(place).write_bytes(damaged)
         assert start(place)[1] == USUAL
         assert start(place)[1] == KEPT
+
+
+def test_damaged_code_is_not_used_and_is_replaced(place: Path) -> None:
+    start(place)
+    whole = kept_file(place).read_bytes()
+    # The last is the module that was imported last: the table follows it.
+    last = int.from_bytes(whole[:4], "little") - 20
+    kept_file(place).write_bytes(whole[:last] + bytes([whole[last] ^ 0xFF]) + whole[last + 1 :])
+    damaged = start(place)
+    assert damaged[0] == "1 2 3"
+    assert sorted(damaged[1].split()) == ["SourceFileLoader", "_Loader", "_Loader"]
+    assert start(place)[1] == KEPT
 
 
 def test_nothing_is_kept_where_there_is_no_place_for_it(place: Path) -> None:

@@ -3,7 +3,6 @@
 The environment tells when it was spawned (seconds of the monotonic clock) and into which file to write.
 """
 
-import gc
 import os
 import sys
 import time
@@ -37,24 +36,27 @@ def watch(owner: object, name: str, stage: str, then: "Callable[[], None]" = lam
 
 def main() -> int:
     reached("Python's own start")
-    gc.disable()
+    sys.argv = ["llmsh", "-i"]
+    import llmsh.__main__
     from llmsh.app.kept_code import KeptCode
 
-    KeptCode.install()
-    reached("kept code read")
-    from llmsh.repl.light_imports import import_standard_library
+    watch(KeptCode, "install", "the table of kept code read", _watch_begin)
+    return llmsh.__main__.main()
 
-    import_standard_library()
-    from llmsh.repl.light_dataclasses import compile_methods_late
 
-    compile_methods_late()
-    # Every module is imported where the product does it, a moment earlier.
-    import llmsh.app.main
-    from llmsh.app import early
+def _watch_begin() -> None:
+    import llmsh.app.main  # noqa: F401
+    from llmsh.repl.light_imports import light_standard_library
+
+    with light_standard_library():
+        # Every module is imported where the product does it, a moment earlier.
+        from llmsh.repl.light_dataclasses import compile_methods_late
+
+        compile_methods_late()
+        from llmsh.app import early
 
     reached("imports: settings, session")
     watch(early, "begin", "bash started, beside what follows", _watch_shell)
-    return llmsh.app.main.run_shell("llmsh", ["-i"])
 
 
 def _watch_shell() -> None:

@@ -5,11 +5,12 @@ import sys
 
 START = """
 import sys
-from llmsh.repl.light_imports import import_editor_library, import_standard_library
-import_standard_library()
-from llmsh.repl.light_dataclasses import compile_methods_late
-compile_methods_late()
-import llmsh.app.early, llmsh.app.shell
+from llmsh.repl.light_imports import import_editor_library, light_standard_library
+with light_standard_library():
+    from llmsh.repl.light_dataclasses import compile_methods_late
+    compile_methods_late()
+    import llmsh.app.early
+import llmsh.app.shell
 import_editor_library()
 import llmsh.repl.editor_lines
 """
