@@ -4,7 +4,7 @@ import os
 import sys
 from pathlib import Path
 
-from tests.bench import explain, first_prompt, history, invocation, plan, relay, round_trip, startup
+from tests.bench import explain, first_prompt, history, invocation, plan, preview, relay, round_trip, startup
 from tests.bench.measure import Row
 
 REPORT = Path(__file__).resolve().parents[2] / ".github" / "BENCH.md"
@@ -21,7 +21,7 @@ shared two cores with some fourteen busy processes, which explains its times, an
 
 def main() -> int:
     rows: list[Row] = []
-    for module in (invocation, first_prompt, startup, round_trip, history, relay, plan, explain):
+    for module in (invocation, first_prompt, startup, round_trip, history, relay, plan, preview, explain):
         sys.stderr.write(f"measuring {module.__name__.rpartition('.')[2]} …\n")
         rows.extend(module.rows())
     report = f"{_report(rows)}\n{startup.profile()}{SOAK}"
