@@ -12,7 +12,7 @@ class Proposal:
     missing: slots that the command needs and the request lacks. origin: "recipe", "composition" or "steps".
     reads: paths that must exist for it to make sense. product: the path that a later "it" means;
     made: all that it makes.
-    subject: words for the files that it is about ("them").
+    subject: words for the files that it is about ("them"); whole: for all that they were chosen from ("the rest").
     doubt: what is left of the confidence where a word was taken on trust.
     """
 
@@ -26,6 +26,7 @@ class Proposal:
     product: str = ""
     made: tuple[str, ...] = ()
     subject: str = ""
+    whole: str = ""
     features: tuple[float, ...] = ()
     doubt: float = 1.0
 

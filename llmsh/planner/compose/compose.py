@@ -97,6 +97,7 @@ class Composer:
                     tuple(job.selection.reads),
                     _product(job),
                     _subject(cover, job, reading),
+                    _whole(cover, job, reading),
                 )
             if len(proposals) == _MOST:
                 break
@@ -207,11 +208,12 @@ def _add(  # noqa: PLR0917
     reads: tuple[str, ...],
     product: str = "",
     subject: str = "",
+    whole: str = "",
 ) -> None:
     if all(step.command != other.steps[0].command for other in proposals):
         score = features.probability(told)
         found = Proposal((step,), score, "composition", reads=reads, product=product, subject=subject, features=told)
-        proposals.append(found)
+        proposals.append(replace(found, whole=whole))
 
 
 def _saved(cover: Cover) -> str:
@@ -266,6 +268,25 @@ def _subject(cover: Cover, job: Job, reading: Reading) -> str:
     words = [reading.text(match.start, match.end) for match in cover.matches if match.fragment.part in parts]
     said = re.sub(r"^(?:list|show|find|get|print|display)(?: me)? ", "", " ".join(words))
     return f"{said} in '{dest.text}'" if said and dest is not None else said
+
+
+def _whole(cover: Cover, job: Job, reading: Reading) -> str:
+    """The words for all that the files were chosen from, which "the rest" then means: "logs" of "the oldest log".
+
+    Where the kind alone chooses them, all files of the place: "files in photos" of "the png files in photos".
+    """
+    selection = job.selection
+    if selection.operands or job.place:
+        return ""
+    nouns = [match for match in cover.matches if match.fragment.part == "noun"]
+    is_chosen = bool(selection.take or selection.words or len(nouns) > 1)
+    noun = reading.text(nouns[0].start, nouns[0].end) if nouns and is_chosen else ""
+    noun = re.sub(r"^(?:all|each|every|any|the|which|what)\s+(?:of\s+)?(?:the\s+)?", "", noun, flags=re.IGNORECASE)
+    roots = [root for root in dict.fromkeys(selection.reads) if root != "."]
+    places = " and ".join(f"'{root}'" if "'" not in root else f'"{root}"' for root in roots)
+    if not noun:
+        noun = "folders" if selection.type == "d" else "files"
+    return f"{noun} in {places}" if places else noun
 
 
 def _allowed(cover: Cover, match: Match) -> bool:

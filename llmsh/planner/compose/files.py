@@ -366,6 +366,6 @@ def _add_root(selection: Selection, value: Value, context: Context) -> bool:
     selection.reads.append(value.text)
     if value.is_glob or looks_like_file(value.text, context):
         selection.operands.append(quote_glob(value.text) if value.is_glob else quote_path(value.text))
-    else:
-        selection.roots.append(quote_path(value.text))
+    elif quote_path(value.text) not in selection.roots:
+        selection.roots.append(quote_path(value.text))  # "logs in logs" is one place
     return True

@@ -40,7 +40,8 @@ _JOINT = re.compile(
     re.IGNORECASE,
 )
 _SUCCEEDS = re.compile(
-    rf"^(?P<main>.+?)\s*[,;.]?\s*(?:\b(?:and|but)\s+)?\s*(?:\bonly\s+)?\b(?:(?:if|when)\s+{_IT}\s+(?:succeeds?|succeeded|"
+    rf"^(?P<main>.+?)\s*[,;.]?\s*(?:\b(?:and|but)\s+)?\s*(?:\bonly\s+)?\b(?:(?:if|when)\s+{_IT}\s+(?:succeeds?|"
+    rf"succeeded|"
     rf"works?|worked|passes|passed|"
     rf"goes\s+well|is\s+found|was\s+found)|on\s+success)\s*,?\s*(?P<yes>.+)$|"
     rf"^(?P<main2>.+?)\s*[,;.]\s*(?P<yes2>\w[^,;.]*?)\s+if\s+{_IT}\s+"
@@ -104,6 +105,8 @@ def propose(request: str, context: Context, plan_one: PlanOne) -> Proposal | Non
         return None if parts.yes and agreed is None else _joined(main, said, agreed)
     if (path := _only_path(parts.main, context)) and not about.product:
         about = replace(about, product=path)
+    if parts.yes and speech.says_something(parts.yes) and not clauses.begins_with_verb(parts.other):
+        parts = replace(parts, other=f"say {parts.other}")  # "print OK, otherwise FAILED"
     other = _branch(about.resolve(parts.other), main, parts.main, context, plan_one)
     yes = _branch(about.resolve(parts.yes), main, parts.main, context, plan_one) if parts.yes else None
     if other is None or (parts.yes and yes is None):

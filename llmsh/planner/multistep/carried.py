@@ -21,12 +21,14 @@ _STAND_IN = "llmsh_value"
 _FOUND = "found"
 _PARTS = re.compile(
     r"^(?P<one>.+?)(?:\s*[,;]?\s+and\s+(?:then\s+)?|\s*[,;]\s*then\s+|\s*[?;.]\s+(?:then\s+)?)"
-    r"(?P<two>(?:show|print|display|list|give|tell|count|add|sum|calculate|compute|what|how|get|make|create|write|put|"
+    r"(?P<two>(?:show|print|display|list|give|tell|count|add|sum|calculate|compute|what|how|get|make|create|"
+    r"write|put|"
     r"mkdir|touch|append|use|save|total|the)\b.+)$",
     re.IGNORECASE,
 )
 _SEEKING = re.compile(
-    r"^(?:please\s+)?(?:find(?:\s+out)?|determine|get|take|look\s+up|identify|pick|show|tell\s+me|which|what|who|read|"
+    r"^(?:please\s+)?(?:find(?:\s+out)?|determine|get|take|look\s+up|identify|pick|show|tell\s+me|which|what|"
+    r"who|read|"
     r"count)\b(?:\s+(?:who|which|what)\b)?(?:\s+(?:is|are)\b)?\s*",
     re.IGNORECASE,
 )

@@ -18,7 +18,7 @@ _VERBS = frozenset(
     rename replace restart reverse rm run save say search send set show sort split stage start stash stop store
     strip swap switch tag tail take tar tell touch trim truncate turn unpack untar unzip update upload use verify
     wait write zip encrypt decrypt mount unmount throw exchange gather  discard sum export import rebase
-    reset revert number limit tally wipe purge""".split()
+    reset revert number limit tally wipe purge remember define declare assign keep capture""".split()
 )
 # Verbs that are a whole step by themselves.
 _WHOLE = frozenset({"commit", "push", "pull", "reboot", "exit", "commit it", "stash"})
@@ -30,9 +30,10 @@ _GERUNDS = {
     **{f"{verb}{verb[-1]}ing": verb for verb in _VERBS if not verb.endswith("e")},
 }
 _STRONG = re.compile(
-    r"""(?:(?:[,;.]\s*)?(?:\band\s+)?\b(?:then|afterwards?|after\s+that|after\s+which|next|finally|lastly|subsequently|
+    r"""(?:(?:[,;.]\s*)?(?:\band\s+)?\b(?:then|afterwards?|after\s+that|after\s+which|next|finally|lastly|"
+    r"subsequently|
     once\s+(?:that\s+(?:is|has\s+been)\s+)?done|once\s+(?:finished|ready|it\s+is\s+there)|when\s+(?:that\s+is\s+)?done|
-    when\s+(?:you\s+are\s+)?(?:done|finished|ready)|at\s+the\s+end|in\s+the\s+end|to\s+finish)\b\s*,?\s+(?!again)|\s*;\s+|\s+followed\s+by\s+|
+    when\s+(?:you\s+are\s+)?(?:done|finished|ready)|at\s+the\s+end|in\s+the\s+end|to\s+finish)\b\s*,?\s+(?!again)|\s*;\s+|\s+followed\s+by\s+(?!(?:it|its\s+\w+|that|the\s+(?:name|value|variable|number|line|word))\s*(?:$|[,;.]|and\b))|
     \s+before\s+you\s+|[.!?]\s+(?=[A-Za-z"']))""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -40,12 +41,19 @@ _STRONG = re.compile(
 _NO_JOINT = re.compile(r"(?:^|\W)(?:the|a|bigger|larger|smaller|older|newer|more|less|than)$", re.IGNORECASE)
 _COMPARED = re.compile(r"(?:^|\W)(?:bigger|larger|smaller|older|newer|more|less|than)$", re.IGNORECASE)
 _SUCCESS = re.compile(
-    r"""\s*[,;.]?\s*(?:and\s*,?\s+)?(?:only\s+)?(?:if|when|once|provided)\s+(?:that|it|this|the\s+\w+|everything|all)\s+
+    r"""\s*[,;.]?\s*(?:and\s*,?\s+)?(?:only\s+)?(?:if|when|once|provided)\s+(?:that|it|this|the\s+\w+|"
+    r"everything|all)\s+
     (?:has\s+(?:worked|succeeded|gone\s+(?:well|fine)|finished)|is\s+(?:finished|complete)|worked|works|succeeded|succeeds|went\s+(?:well|fine)|was\s+successful|is\s+successful|goes\s+well|is\s+done)
     (?:\s+out)?\s*,?\s+(?:then\s+)?|\s*[,;]?\s*(?:and\s*,?\s+)?if\s+successful,?\s+""",
     re.IGNORECASE | re.VERBOSE,
 )
 _WEAK = re.compile(r"(?:\s*,\s*(?:and\s+|but\s+)?|\s+and\s+|\s+but\s+)(?:also\s+|finally\s+|lastly\s+)?", re.IGNORECASE)
+# "…, and if n is more than 2 print many": a condition on what was done before.
+_THEN_IF = re.compile(
+    r"\s*[,;]?\s+(?:and|but)\s+(?=(?:if|unless|when)\s+(?:it|the\s+\w+|\$?\w+)\s+(?:is|has|contains?|equals|"
+    r"exceeds)\s+(?!fail|success|done)\S)",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r"\"[^\"]*\"|(?<!\w)'[^']+'(?!\w)|`[^`]+`|“[^”]*”")
 _FIRST = re.compile(
     r"^(?:first(?:ly)?(?:\s+of\s+all)?\s*,?\s+|(?:begin|start)\s+by\s+|to\s+begin\s+with\s*,?\s+|"
@@ -66,7 +74,8 @@ _TOLD = re.compile(
 _BELOW = re.compile(r",?\s+and\s+(?:below|under|beneath)\s+(?:it|that),?\s+(?P<what>the\s.+)$", re.IGNORECASE)
 _IN_IT = re.compile(r",?\s+and\s+(?:in\s+it|inside(?:\s+it)?|in\s+there),?\s+(?P<what>an?\s.+)$", re.IGNORECASE)
 _MADE_SO = re.compile(
-    r"(?:,?\s+with\s+the|(?<=me)\s+and\s+the)\s+(?P<what>(?:folder|directory|file|key|script)\s+(?:only|just|readable|"
+    r"(?:,?\s+with\s+the|(?<=me)\s+and\s+the)\s+(?P<what>(?:folder|directory|file|key|script)\s+(?:only|just|"
+    r"readable|"
     r"accessible|private|executable)\b)",
     re.IGNORECASE,
 )
@@ -116,7 +125,7 @@ def split(request: str) -> list[Clause]:
     )
     quoted = [match.span() for match in _QUOTED.finditer(request)]
     cuts: list[tuple[int, int, Joint]] = []
-    for pattern in (_SUCCESS, _STRONG, _WEAK):
+    for pattern in (_SUCCESS, _STRONG, _THEN_IF, _WEAK):
         for match in pattern.finditer(request):
             inside = any(start < match.end() and match.start() < end for start, end in quoted)
             overlaps = any(start < match.end() and match.start() < end for start, end, _ in cuts)
@@ -126,7 +135,7 @@ def split(request: str) -> list[Clause]:
                 continue
             if pattern is _WEAK and not begins_with_verb(request[match.end() :]):
                 continue
-            joint: Joint = "success" if pattern is _SUCCESS else "then" if pattern is _STRONG else ""
+            joint: Joint = "success" if pattern is _SUCCESS else "then" if pattern in (_STRONG, _THEN_IF) else ""
             cuts.append((*match.span(), joint))
     clauses: list[Clause] = []
     at, before = 0, ""
@@ -195,14 +204,22 @@ def begins_with_verb(text: str) -> bool:
 _GAPPED = re.compile(
     r"^(?P<verb>(?:put|move|copy|rename|replace|change|store|link|add|send|place|bring|write|save|print|"
     r"extract)\b)\s+(?P<first>.+?)\s+"
-    r"(?P<prep>into|in|to|with|by|under)\s+(?P<where>.+?)(?:\s*,)?\s+and\s+(?P<second>.+?)\s+(?P=prep)\s+"
-    r"(?P<other>.+)$",
+    r"(?P<prep>into|in|to|with|by|under)\s+(?P<where>.+?)(?:(?:\s*,)?\s+and\s+|\s*[,;]\s*(?=(?:all\s+)?(?:the\s+)?"
+    r"(?:rest|others|remaining|remainder|other\s)))(?P<second>.+?)\s+(?P=prep)\s+(?P<other>.+)$",
+    re.IGNORECASE,
+)
+# "the first 2 lines of a.txt to b.txt, the rest to c.txt": no verb at all.
+_VERBLESS = re.compile(
+    r"(?:the\s+|all\s+)?(?:first|last|top|bottom|lines?|rows?|odd|even|\w+\s+lines)\b.+?\s(?:to|into|"
+    r"in)\s+\S+\.\w+\s*(?:,|;|\s+and)\s",
     re.IGNORECASE,
 )
 
 
 def ungapped(clause: str) -> list[str]:
     """ "put a in x and b in y" as two clauses with the verb in both; otherwise the clause alone."""
+    if _VERBLESS.match(clause) and not begins_with_verb(clause):
+        clause = f"write {clause}"
     match = _GAPPED.match(clause)
     border = match.end("where") if match else 0
     if match is None or any(start < border + 1 < end for start, end in (m.span() for m in _QUOTED.finditer(clause))):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from llmsh.core.context import Context
 from llmsh.core.plan import Effect, Step
-from llmsh.planner.multistep import clauses, speech
+from llmsh.planner.multistep import clauses, speech, variables
 from llmsh.planner.multistep.discourse import Discourse
 from llmsh.planner.multistep.predicates import PlanOne, Test, predicate
 from llmsh.planner.proposal import Proposal
@@ -39,8 +39,8 @@ _CHECK = re.compile(
     re.IGNORECASE,
 )
 _ASKED = re.compile(
-    r"^(?P<verb>is|are|does|do|has|have)\s+(?P<condition>.+?)\s*\?\s*(?:if\s+(?:so|yes|it\s+(?:is|"
-    r"does))\s*,?\s*)(?P<yes>.+)$",
+    r"^(?P<verb>is|are|does|do|has|have)\s+(?P<condition>.+?)\s*\?\s*(?:(?:(?:if|when)\s+(?:so|yes|it\s+(?:is|"
+    r"does)|they\s+are|there\s+(?:is|are))|then|in\s+that\s+case|yes\s*:?)\s*,?\s*)(?:then\s+)?(?P<yes>.+)$",
     re.IGNORECASE,
 )
 _COMPARE = re.compile(
@@ -52,10 +52,17 @@ _SUCH_MANY = re.compile(
     r"\bhow\s+many\s+(?:such|of\s+them|of\s+those|those|times)(?:\s+lines)?(?:\s+(?:there\s+are|it\s+has))?\b",
     re.IGNORECASE,
 )
+# "add her to it": the words that the file lacks.
+_ADDED = re.compile(
+    r"^(?P<add>add|append)\s+(?:her|him|it|them|that|this)(?:\s+(?:line|word|name|entry|text))?\s+(?:in|in?to|"
+    r"to|at\s+the\s+end\s+of)\b",
+    re.IGNORECASE,
+)
 # A branch of which less is sure is rather words to be printed.
 _LEAST = 0.4
 _NOTHING = re.compile(
-    r"(?:(?:please\s+)?(?:do\s+nothing|leave\s+(?:it|them|everything)(?:\s+(?:alone|as\s+(?:it\s+is|they\s+are)|untouched|be))?|nothing))",
+    r"(?:(?:please\s+)?(?:do\s+nothing|leave\s+(?:it|them|everything)(?:\s+(?:alone|as\s+(?:it\s+is|they\s+are)|"
+    r"untouched|be))?|nothing))",
     re.IGNORECASE,
 )
 _ONE_QUOTED = re.compile(r"'[^']+'|\"[^\"]+\"")
@@ -114,7 +121,7 @@ def parse(request: str, context: Context, plan_one: PlanOne, discourse: Discours
         rest = re.sub(r"\b(?:they|both(?:\s+files)?|the\s+files|the\s+two|these)\b", named, match["rest"])
         found += [
             _paired(rest, context, plan_one),
-            _leading(rest, context, plan_one),
+            _leading(rest, context, plan_one, discourse),
             _late(rest, context, plan_one, discourse),
         ]
     for pattern in (_CHECK, _ASKED):
@@ -122,7 +129,7 @@ def parse(request: str, context: Context, plan_one: PlanOne, discourse: Discours
             condition = match["condition"]
             if pattern is _ASKED:
                 condition = _stated(match["verb"], condition)
-            test = predicate(condition, context, plan_one)
+            test = _test(condition, context, plan_one, discourse)
             if test is not None:
                 yes, no = _branches(match["yes"])
                 if match.groupdict().get("not"):
@@ -130,7 +137,7 @@ def parse(request: str, context: Context, plan_one: PlanOne, discourse: Discours
                     yes = _so(yes, match["condition"])
                 found.append(_Parts(test, condition, yes, no))
     found += [
-        _leading(request, context, plan_one),
+        _leading(request, context, plan_one, discourse),
         _paired(request, context, plan_one),
         _late(request, context, plan_one, discourse),
     ]
@@ -153,7 +160,7 @@ def _stated(verb: str, question: str) -> str:
     words = question.split(" ", 1)
     return (
         f"{words[0]} {verb} {words[1]}"
-        if len(words) > 1 and verb.lower() in ("is", "has")
+        if len(words) > 1 and (verb.lower() in ("is", "has") or words[0].lower() == "there")
         else question.replace(" exist", " exists")
     )
 
@@ -171,14 +178,21 @@ def _branches(text: str) -> tuple[str, str]:
     return yes, no
 
 
-def _leading(request: str, context: Context, plan_one: PlanOne) -> _Parts | None:
+def _test(text: str, context: Context, plan_one: PlanOne, discourse: Discourse) -> Test | None:
+    """The test that `text` says, of a variable that was set or of what there is."""
+    if discourse.variable is not None and (command := variables.predicate(text, discourse.variable)):
+        return Test(command)
+    return predicate(text, context, plan_one)
+
+
+def _leading(request: str, context: Context, plan_one: PlanOne, discourse: Discourse) -> _Parts | None:
     """ "if CONDITION then YES otherwise NO"."""
     match = _IF.match(request)
     if match is None:
         return None
     rest = match["rest"]
     for start, end in _borders(rest):
-        test = predicate(rest[:start], context, plan_one)
+        test = _test(rest[:start], context, plan_one, discourse)
         if test is not None:
             if match["word"].lower() == "unless":
                 test = test.negated
@@ -231,9 +245,12 @@ def _late(request: str, context: Context, plan_one: PlanOne, discourse: Discours
         folder = goal["dir"].strip("\"'")
         if is_directory(folder, context):
             said = re.sub(
-                r"\s+(?:is\s+(?:already\s+)?there|exists\s+there)(?:\s+(?:yet|already))?$", f" exists in {folder}", said
+                r"\s+(?:is\s+(?:already\s+)?there|exists\s+there)(?:\s+(?:yet|"
+                r"already))?$",
+                f" exists in {folder}",
+                said,
             )
-    test = predicate(said, context, plan_one)
+    test = _test(said, context, plan_one, discourse)
     if test is None:
         return None
     if re.match(r"unless|except", match["word"], re.IGNORECASE):
@@ -268,6 +285,8 @@ def _pair(request: str, start: int, end: int, context: Context, plan_one: PlanOn
 
 def _planned(parts: _Parts, context: Context, plan_one: PlanOne, discourse: Discourse) -> Proposal | None:
     about = replace(discourse, product=parts.condition.path or discourse.product)
+    if parts.condition.whole:
+        about = replace(about, subject=parts.condition.subject, whole=parts.condition.whole)
     if parts.condition.path and "." in parts.condition.path:
         about = replace(about, file=parts.condition.path)
     verb = parts.yes.split(" ", 1)[0]
@@ -281,8 +300,17 @@ def _planned(parts: _Parts, context: Context, plan_one: PlanOne, discourse: Disc
             ),
         )
         parts = replace(parts, yes=re.sub(r"(?:the\s+)?number of the lines", "the number of lines", parts.yes))
+    if parts.condition.text:
+        said = parts.condition.text.replace("\\", "")
+        parts = replace(
+            parts,
+            yes=_ADDED.sub(rf"\\g<add> '{said}' to", parts.yes),
+            no=_ADDED.sub(rf"\\g<add> '{said}' to", parts.no),
+        )
     yes = plan_one(about.resolve(_with_kind(parts.yes, parts.condition)), context)
     no_text = about.resolve(_with_kind(parts.no, parts.condition)) if parts.no else ""
+    if speech.says_something(parts.yes) and no_text and not clauses.begins_with_verb(no_text):
+        no_text = f"say {no_text}"  # "print 'full', otherwise 'ok'"
     no = plan_one(no_text, context) if no_text else None
     if no_text and (no is None or no.score < _LEAST) and (spoken := _spoken(no_text)):
         no = spoken
@@ -319,6 +347,8 @@ def _with_kind(text: str, test: Test) -> str:
 
 def _spoken(text: str) -> Proposal | None:
     """ "print all done" in a branch as words, where nothing else fits."""
+    if re.match(r"say\s+[\w\s]+$", text, re.IGNORECASE):
+        return speech.propose(text, free=True)
     match = re.match(r"^(?:print|echo|output|display|write)\s+(?P<text>\w+(?:\s+\w+){0,3})$", text, re.IGNORECASE)
     if match is None or re.search(
         r"\b(?:the|its|their|it|them|how|which|each|every|of|"

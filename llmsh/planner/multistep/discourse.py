@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from llmsh.core.context import Context
 from llmsh.core.plan import Effect
 from llmsh.planner.entities.recognise import recognise
+from llmsh.planner.multistep import remainder
+from llmsh.planner.multistep.variables import Variable
 from llmsh.planner.proposal import Proposal
 from llmsh.planner.verify import is_directory, is_file
 from llmsh.planner.words import tokenize
@@ -43,7 +45,8 @@ _INSIDE = re.compile(
 _THERE = re.compile(r"\s+(?:in\s+)?there(?=\s*(?:$|[,;.]|and\b))", re.IGNORECASE)
 _THEM = re.compile(
     r"\b(?:(?:all|each|every\s+one|both)\s+of\s+)?(?:them|those|these|they)\b(?:\s+(?:files|folders|ones))?"
-    r"|\b(?:the|each|every)\s+(?:files|results?|folders|ones|one|file)\b" + _AFTER,
+    r"|\b(?:the|each|every)\s+(?:files|results?|folders|ones|one|file)\b(?!\s+(?:in|of|from|under|below|with|without)"
+    r"\s+(?!(?:it|them|there|that|this)\b))" + _AFTER,
     re.IGNORECASE,
 )
 _PAIR = re.compile(
@@ -64,10 +67,20 @@ _THERE_FROM = re.compile(
     r"^(?P<what>(?:copy|move|put|bring|place)\s+.+?)\s+there\s+(?P<whence>from\s+\S+)$", re.IGNORECASE
 )
 _IT = re.compile(
-    r"\b(?:it|this|that)\b(?!\s+(?:is|are|was|has|have|contains?)\b)(?!\s+(?:file|folder|directory|branch|"
+    r"\b(?:it|this|that(?=\s*(?:$|[,;.]|\b(?:and|but|or|to|into|in|as|from|with|by|for|on|at|up|too|also|now|"
+    r"there|first|"
+    r"again|using|under)\b)))\b(?!\s+(?:is|are|was|has|have|contains?)\b)(?!\s+(?:file|folder|directory|branch|"
     r"commit|repo|line)\w*)",
     re.IGNORECASE,
 )
+# "… gzip the oldest": of those that were counted.
+_EXTREME = re.compile(
+    r"\bthe\s+(?P<which>newest|latest|oldest|biggest|largest|smallest|most\s+recent)(?:\s+(?:one|of\s+them|file))?"
+    r"(?=\s*(?:$|[,;.]|\b(?:and|to|into|with|first|only)\b))",
+    re.IGNORECASE,
+)
+# Steps after which the files are no longer where they were.
+_GONE = re.compile(r"\b(?:mv|rm|rmdir|unlink|trash)\b|-delete\b")
 _ITS_HOLDING = re.compile(r"\bit\b(?=\s+(?:holds?|has|contains?)\b)", re.IGNORECASE)
 _HOW_MANY = re.compile(
     r"\bhow\s+many(?:\s+(?:files|of\s+them|there))?\s+(?:(?:it|that|the\s+folder)\s+(?:now\s+)?(?:holds?|has|"
@@ -114,8 +127,8 @@ class Discourse:
     """What may be referred to. subject: words for the files that the last step was about; made: paths, in order.
 
     product: what the last step made or worked on; folder, file, archive: the last of the kind; source: what was copied
-    or packed; pair: a file and what was made of it, the two that "between them" means; selection_is_gone: it was
-    deleted or moved.
+    or packed; pair: a file and what was made of it, the two that "between them" means; whole: words for all that the
+    last step took some of, taken: for those, is_gone: they were deleted or moved; variable: the one set last.
     """
 
     context: Context
@@ -129,6 +142,10 @@ class Discourse:
     made: tuple[str, ...] = ()
     mentioned: tuple[str, ...] = ()
     pair: tuple[str, ...] = ()
+    whole: str = ""
+    taken: str = ""
+    is_gone: bool = False
+    variable: Variable | None = None
     names: Mapping[str, str] = field(default_factory=dict)
 
     def after(self, clause: str, proposal: Proposal) -> "Discourse":
@@ -179,8 +196,15 @@ class Discourse:
         files = tuple(path for path in named if is_file(path, self.context))
         pair = (plain[1], plain[2]) if plain and not is_directory(plain[2], self.context) else files
         pair = pair if len(pair) == 2 else self.pair
+        whole, taken, is_gone = self.whole, self.taken, self.is_gone
+        if proposal.whole:
+            whole, taken = proposal.whole, proposal.subject
+            is_gone = any(_GONE.search(step.command) for step in proposal.steps)
         return replace(
             self,
+            whole=whole,
+            taken=taken,
+            is_gone=is_gone,
             pair=pair,
             subject=subject,
             product=product or self.product,
@@ -205,6 +229,9 @@ class Discourse:
             return f"diff {_named(self.pair[1])} {_named(self.pair[0])}"  # from the copy to what became of the file
         if self.product and _LIST_IT.match(clause) and self._is_folder(self.product):
             return f"list the files in the folder {_named(self.product)}"
+        clause = remainder.resolved(remainder.plain(clause), whole=self.whole, taken=self.taken, is_gone=self.is_gone)
+        if self.whole and self.taken != self.whole and not self.is_gone:
+            clause = _EXTREME.sub(lambda match: f"the 1 {match['which']} {self.whole}", clause, count=1)
         clause = _WHAT_IN.sub(r"the content of \g<it>", clause)
         text = _THERE_FROM.sub(r"\g<what> \g<whence> there", clause)
         if len(self.made) > 1:
@@ -249,8 +276,8 @@ class Discourse:
         for kind, name in self.names.items():
             text = re.sub(rf"{_THE}{kind}\b{_AFTER}", f"the {kind} {name}", text, flags=re.IGNORECASE)
         if several or single:
-            text = _THEM.sub(lambda _: several or single, text, count=1)
-            text = _IT.sub(lambda _: single, text, count=1)
+            text, count = _THEM.subn(lambda _: several or single, text, count=1)
+            text = text if count else _IT.sub(lambda _: single, text, count=1)
         return text
 
     def completed(self, clause: str) -> list[str]:

@@ -13,7 +13,8 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     for pattern, plain in (
         (r"\s*,?\s+(?:one\s+by\s+one|one\s+at\s+a\s+time|one\s+after\s+the\s+other)\b", ""),
         (
-            r"\b(?:a|the|my)\s+(?:text\s+|config\s+|configuration\s+|log\s+|csv\s+)?files?\s+(?=['\"]?[\w./-]*\w\.\w)",
+            r"\b(?:a|the|my)\s+(?:text\s+|config\s+|configuration\s+|log\s+|"
+            r"csv\s+)?files?\s+(?=['\"]?[\w./-]*\w\.\w)",
             "",
         ),
         (r"\s*,?\s+one\s+(?:per|on\s+each|a|to\s+a)\s+line$", ""),
@@ -81,6 +82,10 @@ _FROM = re.compile(
 
 _ALWAYS = (
     (
+        re.compile(r"\b(?P<all>everything|all\s+files|all)\s+from\s+(?=\S+\s+(?:in)?to\b)", re.IGNORECASE),
+        r"\g<all> in ",
+    ),
+    (
         re.compile(
             r"^(?:show|print|display|view|read|output|cat)(?:\s+me)?\s+(?P<path>[^\s\"'*?\[]+\.\w+)$", re.IGNORECASE
         ),
@@ -100,9 +105,38 @@ _ALWAYS = (
 )
 
 
+# "put the pdfs in a new folder called x", "move the logs into old": files that go to a folder, which may not be there.
+_PLACING = re.compile(
+    r"^(?P<verb>move|put|place|bring|copy)\s+(?P<what>.+?)\s+(?:(?:in)?to|in)\s+(?:(?:an?|the|one|its\s+own)\s+)?"
+    r"(?:(?:new|separate|sub|other)-?\s*)?(?P<kind>(?:sub)?(?:folder|director(?:y)|dir)\s+(?:called\s+|"
+    r"named\s+)?)?(?:'(?P<quoted>[^']+)'|"
+    r"(?P<bare>[A-Za-z][\w-]*))(?P<late>\s+(?:folder|directory))?$",
+    re.IGNORECASE,
+)
+_NO_FOLDER = re.compile(
+    r"(?:it|them|there|this|that|here|one|end|order|top|front|place|clipboard|file|disk|screen|lower|upper|reverse|"
+    r"stdout|variable|folder|directory)\Z",
+    re.IGNORECASE,
+)
+
+
+def _placed(match: re.Match[str], context: Context) -> str:
+    name = match["quoted"] or match["bare"]
+    is_one = re.fullmatch(r"(?:the\s+|my\s+)?(?:file\s+)?\S*\w\.\w+", match["what"]) or re.search(
+        r"\bvariables?\b|\blines?\b|\bword\b", match["what"]
+    )
+    if re.search(r"\b(?:into|to)\b.*(?:,|\band\b)", match["what"]):
+        return match[0]  # two things that go to two places
+    if _NO_FOLDER.match(name) or is_one or is_file(name, context):
+        return match[0]
+    verb = "copy" if match["verb"].lower() == "copy" else "move"
+    return f"{verb} {match['what']} to '{name}'"
+
+
 def plain(clause: str, context: Context) -> str:
     """`clause` with what is surely meant in the planner's words."""
     said = _AS_NAME.sub(lambda match: _with_name(match, context), located(clause, context))
+    said = _PLACING.sub(lambda match: _placed(match, context), said)
     for pattern, words in _ALWAYS:
         said = pattern.sub(words, said)
     return said

@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from llmsh.core.context import Context
 from llmsh.core.plan import Effect
@@ -19,21 +19,28 @@ PlanOne = Callable[[str, Context], Proposal | None]
 
 @dataclass(frozen=True, slots=True)
 class Test:
-    """A condition. command: true in bash when it holds; path: the file it is about; text: what it contains."""
+    """A condition. command: true in bash when it holds; path: the file it is about; text: what it contains.
+
+    subject: words for the files that it counts; whole: for all of them, of which "the oldest" may be one.
+    """
 
     command: str
     path: str = ""
     text: str = ""
+    subject: str = ""
+    whole: str = ""
 
     @property
     def negated(self) -> "Test":
         """The opposite."""
         command = self.command
         if command.startswith("! "):
-            return Test(command.removeprefix("! "), self.path)
-        if command.startswith("[ ! "):
-            return Test(command.replace("[ ! ", "[ ", 1), self.path)
-        return Test(command.replace("[ ", "[ ! ", 1) if command.startswith("[ -") else f"! {command}", self.path)
+            command = command.removeprefix("! ")
+        elif command.startswith("[ ! "):
+            command = command.replace("[ ! ", "[ ", 1)
+        else:
+            command = command.replace("[ ", "[ ! ", 1) if command.startswith("[ -") else f"! {command}"
+        return replace(self, command=command)
 
 
 _QUOTES = "\"'"
@@ -145,17 +152,21 @@ _RUNNING = re.compile(
 )
 _A_PROCESS = re.compile(
     r"^(?:there\s+(?:is|are)\s+)?(?P<no>no\s+|not\s+any\s+)?(?:an?\s+|any\s+|the\s+|some\s+)?process(?:es)?\s+"
-    r"(?:named|called|with\s+the\s+name)\s+(?P<name>\"[^\"]+\"|'[^']+'|[\w.+-]+)(?:\s+(?:is|are)\s+(?P<not>not\s+)?running|\s+running)?$",
+    r"(?:named|called|with\s+the\s+name)\s+(?P<name>\"[^\"]+\"|'[^']+'|[\w.+-]+)(?:\s+(?:is|"
+    r"are)\s+(?P<not>not\s+)?running|\s+running)?$",
     re.IGNORECASE,
 )
 _UNCOMMITTED = re.compile(
-    r"^(?:there\s+are|(?:i|we)\s+have|the\s+repo(?:sitory)?\s+has|git\s+has|the\s+working\s+(?:tree|copy|directory)\s+has)\s+"
-    r"(?P<no>no\s+|not\s+any\s+)?(?:any\s+|some\s+)?(?P<kind>uncommitted|unsaved|local|pending|staged|untracked|unstaged)"
+    r"^(?:there\s+are|(?:i|we)\s+have|the\s+repo(?:sitory)?\s+has|git\s+has|the\s+working\s+(?:tree|copy|"
+    r"directory)\s+has)\s+"
+    r"(?P<no>no\s+|not\s+any\s+)?(?:any\s+|some\s+)?(?P<kind>uncommitted|unsaved|local|pending|staged|untracked|"
+    r"unstaged)"
     r"\s+(?:changes|edits|modifications|files)$",
     re.IGNORECASE,
 )
 _CLEAN = re.compile(
-    r"^(?:the\s+)?(?:working\s+(?:tree|copy|directory)|repo(?:sitory)?|checkout|worktree)\s+is\s+(?P<not>not\s+)?(?P<how>clean|dirty)$",
+    r"^(?:the\s+)?(?:working\s+(?:tree|copy|directory)|repo(?:sitory)?|checkout|"
+    r"worktree)\s+is\s+(?P<not>not\s+)?(?P<how>clean|dirty)$",
     re.IGNORECASE,
 )
 _OF_GIT = {
@@ -175,6 +186,16 @@ _REACHABLE = re.compile(
 _ROOT = re.compile(r"^(?:i\s+am|i'm|user\s+is|running\s+as)\s+(?P<not>not\s+)?root$", re.IGNORECASE)
 _ANY = re.compile(
     r"^(?:there\s+(?:is|are)|we\s+have|i\s+have)\s+(?P<no>no\s+|not\s+any\s+)?(?:any\s+|some\s+)?(?P<what>.+)$",
+    re.IGNORECASE,
+)
+# "logs has more than 10 files": as "there are more than 10 files in logs".
+_HOLDS = re.compile(
+    rf"^(?:the\s+)?(?:folder\s+|directory\s+)?(?P<folder>{_ONE})(?:\s+(?:folder|directory))?\s+(?:has|holds|"
+    rf"contains)\s+"
+    rf"(?P<count>(?:{'|'.join(filter(None, _COMPARED))})\s+(?:\d+|{'|'.join(_COUNT_WORDS)}|any|no|some)|any|no|"
+    rf"some)\s+"
+    r"(?P<what>(?:\w+\s+)?(?:files?|folders?|directories|subfolders|logs?|images?|photos?|entries|items|"
+    r"documents?|\w+s))(?:\s+in\s+it)?$",
     re.IGNORECASE,
 )
 _MANY = re.compile(
@@ -340,16 +361,21 @@ def _of_many(text: str, context: Context, plan_one: PlanOne | None) -> Test | No
     """ "there are no log files older than a week", "there are more than 10 files in tmp"."""
     if plan_one is None:
         return None
+    if (match := _HOLDS.match(text)) and is_directory(match["folder"].strip(_QUOTES).rstrip("/"), context):
+        folder = match["folder"].strip(_QUOTES).rstrip("/")
+        text = f"there are {match['count']} {match['what']} in {folder}"
     if match := _MANY.match(text):
         found = plan_one(f"count {match['what']}", context)
         count = _COUNT_WORDS.get(match["count"].lower(), match["count"])
-        if _reads(found):
-            return Test(f'[ "$({found.steps[0].command})" {_COMPARED[match["word"].lower()]} {count} ]')  # type: ignore[union-attr]
+        if found is not None and _reads(found):
+            command = f'[ "$({found.steps[0].command})" {_COMPARED[match["word"].lower()]} {count} ]'
+            return Test(command, subject=found.subject, whole=found.subject)
         return None
     if match := _ANY.match(text):
         found = plan_one(f"list {match['what']}", context)
         if _reads(found) and found is not None and found.origin == "composition":
-            return Test(f'[ {"-z" if match["no"] else "-n"} "$({found.steps[0].command})" ]')
+            command = f'[ {"-z" if match["no"] else "-n"} "$({found.steps[0].command})" ]'
+            return Test(command, subject="" if match["no"] else found.subject, whole=found.subject)
     return None
 
 

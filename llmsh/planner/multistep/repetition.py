@@ -12,7 +12,8 @@ from llmsh.syntax.quote import quote
 _REPEAT = re.compile(r"^(?P<what>.+?),?\s+every\s+(?P<count>\d+)?\s*(?P<unit>second|minute|hour)s?$", re.IGNORECASE)
 _TIMES = re.compile(
     r"^(?P<what>.+?),?\s+(?P<count>\d+|twice|two|three|four|five|six|seven|eight|nine|ten)(?:\s+times)?"
-    r"(?:\s*,?\s+(?:with|using|in)\s+a\s+(?:for\s+)?loop)?(?:\s*,?\s+(?:one|each)\s+(?:per|on\s+its\s+own|a)\s+line)?$",
+    r"(?:\s*,?\s+(?:with|using|in)\s+a\s+(?:for\s+)?loop)?(?:\s*,?\s+(?:one|each)\s+(?:per|on\s+its\s+own|"
+    r"a)\s+line)?$",
     re.IGNORECASE,
 )
 _COUNTS = {

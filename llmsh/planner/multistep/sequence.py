@@ -12,10 +12,12 @@ from llmsh.planner.multistep import (
     conditions,
     loops,
     paraphrase,
+    remainder,
     repetition,
     sinks,
     speech,
     streams,
+    variables,
 )
 from llmsh.planner.multistep.clauses import Clause
 from llmsh.planner.multistep.discourse import Discourse, refers
@@ -77,7 +79,7 @@ _FRAME = re.compile(
 def propose(request: str, context: Context, plan_one: PlanOne) -> list[Proposal]:
     """Readings of `request` as several steps, a condition or a repetition; none when it is one plain step."""
     reader = _Reader(plan_one)
-    request = request.strip()
+    request = remainder.spelled_out(request.strip())
     framed = _framed(request, context, plan_one)
     found: list[Proposal | None] = [
         *reader.of_whole(request, context),
@@ -95,14 +97,14 @@ def propose(request: str, context: Context, plan_one: PlanOne) -> list[Proposal]
         meant = " and ".join(f"'{path}'" for path in paths)
         about = Discourse(context, subject=meant if len(paths) > 1 else "", product=paths[0], file=paths[0], made=paths)
         found.append(plan_one(about.resolve(request), context))
+    elif len(parts) == 1 and len(pieces := clauses.ungapped(request)) > 1:
+        found.append(reader.sequence([Clause(piece) for piece in pieces], Discourse(context)))
     elif len(parts) == 1 and (said := paraphrase.plain(parts[0].text, context)) != request:
         found.append(reader.plan(said, context))
     elif len(parts) == 1 and len(parts[0].text) < len(request) - _TOLD_LENGTH:
         found.append(reader.sequence(parts, Discourse(context)))
-    elif len(parts) == 1:
-        for pieces in (clauses.ungapped(request), clauses.distributed(request)):
-            if len(pieces) > 1:
-                found.append(reader.sequence([Clause(piece) for piece in pieces], Discourse(context)))
+    elif len(parts) == 1 and len(pieces := clauses.distributed(request)) > 1:
+        found.append(reader.sequence([Clause(piece) for piece in pieces], Discourse(context)))
     return [proposal for proposal in found if proposal is not None and proposal.steps]
 
 
@@ -230,7 +232,10 @@ class _Reader:
                 steps[len(steps) - len(last.steps) :] = folded.steps
                 score = min(score, folded.score)
             else:
-                found = self._clause(part, discourse)
+                kept = variables.assigned(part.text, discourse.context, self.plan)
+                if kept is not None:
+                    discourse = replace(discourse, variable=kept[1])
+                found = kept[0] if kept is not None else self._clause(part, discourse)
                 if found is None or found.score < _LEAST:
                     return None
                 proposal = found
@@ -262,6 +267,8 @@ class _Reader:
 
     def _folded(self, part: Clause, last: Proposal, discourse: Discourse) -> Proposal | None:
         """ "… and save it to a.txt", "… and sort them": the step before with something after it."""
+        if (others := remainder.of_lines(part.text, last)) is not None:
+            return replace(others, steps=(*last.steps, *others.steps), score=min(last.score, others.score))
         if (sink := sinks.sink_of(part.text)) is not None:
             return sinks.into(last, sink[0], is_appended=sink[1])
         if last.subject:
@@ -279,8 +286,12 @@ class _Reader:
             self.depth -= 1
 
     def _clause(self, part: Clause, discourse: Discourse) -> Proposal | None:
-        text = discourse.resolve(part.text)
         context = discourse.context
+        if discourse.variable is not None:
+            used = variables.used(part.text, discourse.variable, context, self.plan)
+            if used is not None:
+                return used
+        text = discourse.resolve(part.text)
         if (match := _CD.match(text)) and (
             is_directory(path := match["path"].strip("\"'"), context) or path in discourse.made
         ):
@@ -357,7 +368,8 @@ def _as_seeking(text: str) -> str:
     """A clause that picks something, with the plain verb for that; nothing for other clauses."""
     seeking = _PICKS.sub("find ", text, count=1)
     seeking = re.sub(
-        r"^(?:what|which)\s+(?:one\s+)?of\s+(?:the\s+)?(?P<noun>.+?)\s+(?:is|are)\s+(?:the\s+)?(?P<adjective>\w+)\??$",
+        r"^(?:what|which)\s+(?:one\s+)?of\s+(?:the\s+)?(?P<noun>.+?)\s+(?:is|"
+        r"are)\s+(?:the\s+)?(?P<adjective>\w+)\??$",
         r"find the 1 \g<adjective> \g<noun>",
         seeking,
         flags=re.IGNORECASE,

@@ -4,6 +4,7 @@ import re
 
 from llmsh.core.plan import Effect, Step
 from llmsh.planner.proposal import Proposal
+from llmsh.planner.slots import quote_path
 from llmsh.syntax.quote import quote
 
 _SAY = re.compile(
@@ -11,6 +12,13 @@ _SAY = re.compile(
     r"text|message)\s+|a\s+message\s+"
     r"(?:saying\s+|that\s+)?)?(?P<text>\"[^\"]*\"|'[^']*'|[\w!?'-]+(?:\s+[\w!?'-]+){0,3})(?:\s+(?:to|"
     r"on)\s+(?:the\s+)?(?:screen|terminal))?$",
+    re.IGNORECASE,
+)
+# "write 'down' to run/status", "append 'done' to log": words that go to a file.
+_WRITTEN = re.compile(
+    r"^(?P<verb>write|put|save|store|echo|print|append|add)\s+(?:the\s+(?:word|text|line|"
+    r"message)\s+)?(?P<text>\"[^\"]*\"|'[^']*')\s+"
+    r"(?:in)?to\s+(?:the\s+)?(?:file\s+|end\s+of\s+)*(?P<path>[\w~./-]*[./][\w./-]*\w)$",
     re.IGNORECASE,
 )
 # Words that point at something to be shown, or that are part of a request and not of a message.
@@ -24,8 +32,21 @@ _NO_MESSAGE = re.compile(
 _PLAIN, _QUOTED = 0.9, 0.97
 
 
+def says_something(clause: str) -> bool:
+    """Whether `clause` begins with a verb of saying and says just words."""
+    return bool(re.match(r"(?:print|say|echo|display|output|report|announce)\b", clause, re.IGNORECASE)) and bool(
+        _SAY.match(clause.strip().rstrip("."))
+    )
+
+
 def propose(clause: str, *, free: bool = False) -> Proposal | None:
     """`clause` as an echo; None when it does not just say something. free: "say" takes whatever follows."""
+    if written := _WRITTEN.match(clause.strip().rstrip(".")):
+        sign, said = (">>", "Appends") if written["verb"].lower() in ("append", "add") else (">", "Writes")
+        command = f"echo {quote(written['text'][1:-1])} {sign} {quote_path(written['path'])}"
+        effect = Effect.CHANGES if sign == ">>" else Effect.CREATES
+        step = Step(command, f"{said} {written['text']} to {written['path']}.", effect, recipes=("say",))
+        return Proposal((step,), _QUOTED, "steps", product=written["path"], made=(written["path"],))
     match = _SAY.match(clause.strip().rstrip("."))
     says = (
         re.match(r"^say\s+(?:that\s+)?(?P<text>[^\"]+)$", clause.strip().rstrip("."), re.IGNORECASE) if free else None
