@@ -9,7 +9,6 @@ import os
 import random
 import resource
 import shutil
-import statistics
 import sys
 import time
 from collections.abc import Sequence
@@ -35,7 +34,10 @@ SEED = 7
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One case. alone: the model's own best answer; asked: whether the planner would have asked it."""
+    """One case. alone: the model's own best answer; asked: whether the planner would have asked it.
+
+    model_ms: of the model's answers; plan_ms: of the built-in plan before them.
+    """
 
     case: Case
     built_in: bool
@@ -44,6 +46,7 @@ class Outcome:
     asked: bool
     has_spoken: bool
     model_ms: float
+    plan_ms: float = 0.0
 
 
 def choose(cases: Sequence[Case], count: int) -> list[Case]:
@@ -65,7 +68,9 @@ class Bench:
     def outcome(self, case: Case, *, ask_all: bool) -> Outcome:
         home = self._worlds.renew(case.fixture)
         context = wiring.context(home / case.start)
+        began = time.perf_counter()
         plan = self._planner.plan(case.request, context)
+        plan_ms = (time.perf_counter() - began) * 1000
         asked = plan.confidence < SURE and not plan.question
         heard: list[Plan] = []
         model_ms = 0.0
@@ -79,7 +84,7 @@ class Bench:
         built_in, with_it, alone = (
             self._is_right(case, wiring.assessed(each, case.request, context), known, home) for each in plans
         )
-        return Outcome(case, built_in, with_it, alone, asked, bool(heard), model_ms)
+        return Outcome(case, built_in, with_it, alone, asked, bool(heard), model_ms, plan_ms)
 
     def _is_right(self, case: Case, plan: Plan, known: dict[str, bool], home: Path) -> bool:
         if case.is_refusal:
@@ -103,7 +108,9 @@ def figures(outcomes: Sequence[Outcome], loaded_ms: float, memory_mb: float) -> 
     answered = [item for item in outcomes if not item.case.is_refusal]
     refused = [item for item in outcomes if item.case.is_refusal]
     asked = [item for item in answered if item.asked]
-    times = sorted(item.model_ms for item in outcomes if item.model_ms)
+    times = [item.model_ms for item in outcomes if item.model_ms]
+    plans = [item.plan_ms for item in outcomes]
+    whole = [item.plan_ms + item.model_ms for item in outcomes]
     right = sum(item.alone for item in asked)
     return {
         "cases": len(outcomes),
@@ -117,13 +124,23 @@ def figures(outcomes: Sequence[Outcome], loaded_ms: float, memory_mb: float) -> 
         "answers": sum(item.has_spoken for item in asked),
         # One right and nine wrong answers more than were seen: few cases say little.
         "trust": round((right + 1) / (len(asked) + 10), 3),
-        "p50_ms": round(statistics.median(times)) if times else 0,
-        "p95_ms": round(times[min(len(times) - 1, len(times) * 95 // 100)]) if times else 0,
+        "p50_ms": _percentile(times, 50),
+        "p95_ms": _percentile(times, 95),
+        "without_p50_ms": _percentile(plans, 50),
+        "without_p95_ms": _percentile(plans, 95),
+        "with_p50_ms": _percentile(whole, 50),
+        "with_p95_ms": _percentile(whole, 95),
         "loaded_ms": round(loaded_ms),
         "memory_mb": round(memory_mb),
         "lost": [item.case.id for item in outcomes if item.built_in and not item.merged],
         "won": [item.case.id for item in outcomes if item.merged and not item.built_in],
     }
+
+
+def _percentile(times_ms: Sequence[float], percent: int) -> int:
+    """The nearest rank; 0 where there is none."""
+    ordered = sorted(times_ms)
+    return round(ordered[min(len(ordered) - 1, len(ordered) * percent // 100)]) if ordered else 0
 
 
 def _share(rights: Sequence[bool]) -> float | None:
@@ -178,7 +195,12 @@ def measure(settings: Settings, count: int, trust: float | None) -> dict[str, ob
     if os.isatty(2):
         sys.stderr.write("\r\x1b[K")
     memory_kb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before_kb
-    return {"model": model.name, "identity": model.identity, **figures(outcomes, loaded_ms, memory_kb / 1024)}
+    return {
+        "model": model.name,
+        "identity": model.identity,
+        "planner_mb": round(before_kb / 1024),
+        **figures(outcomes, loaded_ms, memory_kb / 1024),
+    }
 
 
 if __name__ == "__main__":

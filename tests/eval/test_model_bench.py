@@ -12,6 +12,7 @@ from llmsh.planner.assisted import SURE, AssistedPlanner
 from llmsh.planner.planner import BuiltInPlanner
 from tests.eval.case import Case, choose_part, load_cases
 from tests.eval.model_bench import Outcome, choose, figures
+from tests.eval.tiers import Tier, table
 
 WORDS = "ls cat rm -rf . notes.txt | wc -l sort find -name '*.txt' > out && echo $HOME report.csv -exec {} ;".split()
 
@@ -100,6 +101,16 @@ def test_the_figures_count_what_was_won_and_lost() -> None:
     assert (found["won"], found["lost"]) == (["a/b"], ["a/b"])
     assert (found["asked"], found["right_where_asked"], found["trust"]) == (2, 1, 0.167)
     assert found["held_back_without"] is None
+
+
+def test_the_table_of_tiers_has_a_row_for_the_planner_alone_and_one_for_each_model() -> None:
+    found = figures([outcome(built_in=False, merged=True, alone=True)], 10.0, 20.0) | {"planner_mb": 150}
+    rows = [line for line in table([Tier("mine", found), Tier("served", found, 70)]).splitlines() if "MiB" in line]
+    assert rows == [
+        "| built-in | 0.0 % | – | – | – | 0 ms | 0 ms | 150 MiB |",
+        "| + mine | 100.0 % | – | 1, 0 | 1 of 1 (built-in 0) | 5 ms | 5 ms | + 20 MiB |",
+        "| + served | 100.0 % | – | 1, 0 | 1 of 1 (built-in 0) | 5 ms | 5 ms | + 20 MiB, server 70 MiB |",
+    ]
 
 
 def test_the_same_cases_are_drawn_each_time() -> None:
