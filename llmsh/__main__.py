@@ -9,6 +9,8 @@ import sys
 
 from llmsh.core.invocation import SUBCOMMANDS, command_string, fail_open, is_interactive, run_bash
 
+AT_ONCE = frozenset({"explain"})  # subcommands that have a budget of time
+
 
 def main() -> int:
     """Run what sys.argv asks for; return the exit status."""
@@ -23,17 +25,19 @@ def main() -> int:
         from llmsh.app.kept_code import KeptCode
 
         kept = None
-        if is_shell:
+        if is_shell or args[0] in AT_ONCE:
             # Nothing is thrown away on the way to the prompt: looking for garbage costs a tenth of the time.
             gc.disable()
-            kept = KeptCode.install()
-        from llmsh.app.main import run, run_shell
+            kept = KeptCode.install("" if is_shell else args[0])
+        from llmsh.app.main import run, run_at_once, run_shell
     except Exception as error:  # noqa: BLE001  # whatever is broken, a shell must come up
         if not is_shell:
             sys.stderr.write(f"llmsh: cannot start ({type(error).__name__}: {error})\n")
             return 70
         return fail_open(name, args, error)
-    return run_shell(name, args, kept) if kept is not None else run(name, args)
+    if kept is None:
+        return run(name, args)
+    return run_shell(name, args, kept) if is_shell else run_at_once(name, args, kept)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Dispatch to the interactive shell or a subcommand, and turn every error into a message and an exit status."""
 
 import importlib
+import os
 import sys
 from collections.abc import Callable
 
@@ -11,6 +12,17 @@ from llmsh.core.errors import ExitStatus, LlmshError, UsageError
 def run(name: str, args: list[str]) -> int:
     """Run a subcommand, `--help`, `--version` or `-c '? …'`; return the exit status."""
     return guard(lambda: _dispatch(name, args))
+
+
+def run_at_once(name: str, args: list[str], kept: KeptCode) -> int:
+    """As run, for a subcommand that must not be waited for; ends the process. kept: already installed."""
+    status = guard(lambda: _dispatch_light(name, args))
+    sys.stderr.flush()
+    names = kept.remove()
+    # Which of them are needed depends on what failed.
+    kept.keep(name for name in names if not name.startswith("llmsh.diagnosis.diagnosers."))
+    # Little was made and nothing is kept: taking all apart at the end costs a tenth of the time.
+    os._exit(status)
 
 
 def run_shell(name: str, args: list[str], kept: KeptCode) -> int:
@@ -81,7 +93,6 @@ def print_error(error: LlmshError) -> None:
 
 def write_log(error: BaseException) -> str:
     """Append the traceback to the log; return its path, "" when it cannot be written."""
-    import os
     import time
     import traceback
 
@@ -96,6 +107,21 @@ def write_log(error: BaseException) -> str:
     except OSError:
         return ""
     return str(path)
+
+
+def _dispatch_light(name: str, args: list[str]) -> int:
+    """As _dispatch, with no more of the standard library than it needs."""
+    from llmsh.repl.light_imports import light_standard_library
+
+    with light_standard_library():
+        from llmsh.repl.light_dataclasses import compile_methods_late
+
+        compile_methods_late()
+        from llmsh.app.options import BY_NAME
+
+        importlib.import_module("llmsh.app.parser")
+        importlib.import_module(BY_NAME[args[0]].module)
+    return _dispatch(name, args)
 
 
 def _dispatch(name: str, args: list[str]) -> int:
@@ -160,6 +186,5 @@ def _print_version() -> int:
 
 
 def _detach_stdout() -> None:
-    import os
 
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -6,7 +6,6 @@ inspection, the XML parser; the tables of wcwidth come when the first character 
 wrong here leaves the usual import.
 """
 
-import _socket
 import importlib
 import importlib.util
 import os
@@ -54,6 +53,9 @@ class _LateLogger:
 
 
 _OF_STANDARD_LIBRARY: dict[str, dict[str, Any]] = {
+    "datetime": {},
+    # argparse asks for translations that nobody has.
+    "gettext": {"gettext": lambda text: text, "ngettext": lambda one, many, count: one if count == 1 else many},
     "inspect": {"isawaitable": _is_awaitable},
     "ntpath": {},
     "linecache": {},
@@ -62,29 +64,6 @@ _OF_STANDARD_LIBRARY: dict[str, dict[str, Any]] = {
     "urllib": {},
     "urllib.parse": {"quote_from_bytes": later("urllib.parse", "quote_from_bytes")},
 }
-_OF_EDITOR_LIBRARY: dict[str, dict[str, Any]] = {
-    "asyncio.sslproto": {},
-    "asyncio.staggered": {},
-    "concurrent": {},
-    "concurrent.futures": {name: name for name in ("FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED")},
-    "datetime": {},
-    "logging": {"getLogger": _LateLogger, "DEBUG": 10},
-    "socket": {
-        **{name: value for name, value in vars(_socket).items() if isinstance(value, int)},
-        "socket": later("socket", "socket"),
-        "socketpair": _socket.socketpair,
-    },
-    "ssl": {},
-    "string": {"whitespace": " \t\n\r\v\f"},
-    "subprocess": {"Popen": later("subprocess", "Popen"), "PIPE": -1, "STDOUT": -2, "DEVNULL": -3},
-    "tempfile": {},
-    "xml": {},
-    "xml.dom": {},
-    "xml.dom.minidom": {},
-    "prompt_toolkit.key_binding.defaults": {
-        "load_key_bindings": later("prompt_toolkit.key_binding.defaults", "load_key_bindings")
-    },
-}
 
 
 def light_standard_library() -> AbstractContextManager[None]:
@@ -92,11 +71,38 @@ def light_standard_library() -> AbstractContextManager[None]:
     return stand_ins(_OF_STANDARD_LIBRARY)
 
 
+def _of_editor_library() -> dict[str, dict[str, Any]]:
+    import _socket
+
+    return {
+        "asyncio.sslproto": {},
+        "asyncio.staggered": {},
+        "concurrent": {},
+        "concurrent.futures": {name: name for name in ("FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED")},
+        "logging": {"getLogger": _LateLogger, "DEBUG": 10},
+        "socket": {
+            **{name: value for name, value in vars(_socket).items() if isinstance(value, int)},
+            "socket": later("socket", "socket"),
+            "socketpair": _socket.socketpair,
+        },
+        "ssl": {},
+        "string": {"whitespace": " \t\n\r\v\f"},
+        "subprocess": {"Popen": later("subprocess", "Popen"), "PIPE": -1, "STDOUT": -2, "DEVNULL": -3},
+        "tempfile": {},
+        "xml": {},
+        "xml.dom": {},
+        "xml.dom.minidom": {},
+        "prompt_toolkit.key_binding.defaults": {
+            "load_key_bindings": later("prompt_toolkit.key_binding.defaults", "load_key_bindings")
+        },
+    }
+
+
 def import_editor_library() -> None:
     """Import prompt_toolkit's application; afterwards every module can be imported as usual, ours left in place."""
     if "prompt_toolkit" in sys.modules:
         return
-    with stand_ins(_OF_STANDARD_LIBRARY | _OF_EDITOR_LIBRARY):
+    with stand_ins(_OF_STANDARD_LIBRARY | _of_editor_library()):
         try:
             package = _bare_package("prompt_toolkit")
             if package is None:

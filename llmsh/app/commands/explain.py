@@ -1,7 +1,6 @@
 """`llmsh explain`: why a command failed: piped in, run by it, or the interactive shell's last failure."""
 
 import argparse
-import gc
 import os
 import sys
 from pathlib import Path
@@ -15,15 +14,6 @@ CHUNK_BYTES = 1 << 16
 
 
 def run(arguments: argparse.Namespace) -> int:
-    # Little is made and nothing is kept: looking for garbage, and taking all apart at the end, is a fifth of the time.
-    gc.disable()
-    status = _explain(arguments)
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os._exit(status)
-
-
-def _explain(arguments: argparse.Namespace) -> int:
     cwd = _directory(arguments.cwd)
     if arguments.run:
         return _run_and_explain(arguments, cwd)

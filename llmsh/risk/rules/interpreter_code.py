@@ -3,7 +3,6 @@
 Source: CWE-94; library references of the languages.
 """
 
-import ast
 import re
 import unicodedata
 
@@ -322,6 +321,8 @@ def _judge_awk(text: str) -> Finding | None:
 
 def is_pure_python(text: str) -> bool:
     """Claims that `text` only computes and prints: harmless imports, no way to files, names or code."""
+    import ast  # nearly all that is assessed is no Python
+
     try:
         tree = ast.parse(text)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
