@@ -1,4 +1,4 @@
-"""Contradictions: recipes that sort the other way than was said, or that show one where several are asked for."""
+"""Contradictions: recipes that sort the other way than was said, show one of several, or cannot be done."""
 
 import re
 from collections.abc import Mapping
@@ -19,11 +19,15 @@ _SUPERLATIVES = _DOWN | _UP | frozenset("top most best worst newest oldest lates
 _SORTS = re.compile(r"\bsort\b((?:\s+(?:-t\s*\S+(?:\s\S')?|-[A-Za-z]+|-k\s*\S+))*)")
 # What speaks against a recipe, in log-odds.
 _OTHER_WAY, _ONE_FOR_MANY = -4.0, -3.0
+# rm refuses to remove the directory it stands in: a reading that wants it has lost what is to go.
+_REMOVES_HERE = re.compile(r"\brm -\w+ (?:--?\S+ )*\.{1,2}/?\Z")
+_REFUSED = -6.0
 
 
 def told(recipe: Recipe, values: Mapping[str, Value], command: str, reading: Reading) -> float:
     """Log-odds against the recipe from what was said of the order and of how many are wanted; never above 0."""
-    return _direction(recipe, command, reading) + _amount(recipe, values, reading)
+    refused = _REFUSED if _REMOVES_HERE.search(command) else 0.0
+    return refused + _direction(recipe, command, reading) + _amount(recipe, values, reading)
 
 
 def _direction(recipe: Recipe, command: str, reading: Reading) -> float:

@@ -62,7 +62,7 @@ _RULES: tuple[tuple[re.Pattern[str], _Replacement], ...] = tuple(
             r"\g<in> ",
         ),
         (
-            rf"^(?P<all>(?=.*{_FILE_NOUN}|(?:find|locate|search)\b)(?!.*\b(?:users?|groups?|packages?|process(?:es)?|ports?|services?)\b).*?)"
+            rf"^(?P<all>(?=.*{_FILE_NOUN}|(?:find|locate|search)\b)(?!.*\b(?:users|groups|packages?|process(?:es)?|ports?|services?)\b).*?)"
             r"\b(?:on|in|across|throughout)\s+(?:the\s+|my\s+|this\s+)?(?:whole\s+|entire\s+)?(?:system|file\s?system|machine|computer)(?=$|[\s,.;])(?!\s+\w+ed\b)",
             r"\g<all>in the entire file system",
         ),

@@ -31,6 +31,7 @@ RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
             r"(?<!\bin)(?<!\bof)(?<!\bto)(?<!\bat)(?<!\bfrom)(?<!\binto)(?<!\bunder)(?<!\binside)(?<!\bwithin)(?<!\bbelow)(?<!\bfor)\s+\.$",
             "",
         ),
+        (r"\bwhite[ -]spaces?\b", "whitespace"),
         # Whose they are.
         (
             rf"^(?P<find>(?:find|list|show|display|print|count|search\s+for|locate)\s+)(?:all\s+)?(?:of\s+)?(?:the\s+)?"
@@ -49,8 +50,8 @@ RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
             "in the entire file system",
         ),
         (
-            r"[,;]?\s+(?:and\s+)?(?:without\s+(?:descending|going|crossing|recursing|entering)|(?:do\s+not|don'?t|not)\s+(?:descend|go|cross|recurse|enter|descending|crossing))"
-            r"\s+(?:in)?(?:to\s+)?(?:any\s+|the\s+|over\s+)?(?:other|another|different)?\s*(?:file\s*systems?|partitions?|mounts?|mount\s+points?|devices?)\b"
+            r"[,;]?\s+(?:and\s+)?(?:without\s+(?:descending|going|crossing|recursing|entering|travers(?:e|ing))|(?:do\s+not|don'?t|not)\s+(?:descend|go|cross|recurse|enter|descending|crossing))"
+            r"\s+(?:in)?(?:to\s+)?(?:any\s+|the\s+|over\s+)?(?:other|another|different)?\s*(?:file\s*systems?|(?:devices?|partitions?)/(?:devices?|partitions?)|partitions?|mounts?|mount\s+points?|devices?)\b"
             r"(?:\s+boundaries)?",
             " on the same file system only",
         ),
@@ -113,8 +114,8 @@ RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
         ),
         (rf"\s+(?:to|on)\s+{_SCREEN}[.\s]*$", ""),
         (
-            r"[,;]?\s+(?:and\s+)?(?:by\s+)?(?:remov(?:e|ing)|stripp?(?:ing)?|without|omitt?(?:ing)?)\s+(?:the\s+|any\s+)?(?:leading|initial|starting)\s+[\"'`]?\./?[\"'`]?"
-            r"(?:\s+(?:in|from)\s+(?:their|the|its)\s+(?:file\s*)?(?:names?|paths?))?",
+            r"[,;]?\s+(?:and\s+)?(?:by\s+)?(?:remov(?:e|ing)|stripp?(?:ing)?|without|omitt?(?:ing)?)\s+(?:the\s+|any\s+)?(?:(?:leading|initial|starting)\s+[\"'`]?\.(?:/|\\/)?[\"'`]?|[\"'`]?\./[\"'`]?)"
+            r"(?:\s+(?:in|from|of)\s+(?:their|the|its|each|every|all)\s+(?:file\s*)?(?:names?|paths?))?",
             " with relative paths only",
         ),
         (
@@ -195,6 +196,112 @@ RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
             r"\b(?:that|which)\s+belongs?\s+to\s+(?:the\s+|an?\s+)?user\s+(?:with|having)\s+(?:the\s+)?"
             r"(?:uid|user\s*id|id)\s*[= ]?\s*(?P<uid>\d+)",
             r"owned by user \g<uid>",
+        ),
+        (
+            r"[,;]?\s+(?:and\s+)?(?:skip|skipping|ignore|ignoring|omit|omitting)\s+(?:searching\s+|looking\s+)?(?:in\s+|into\s+)?(?:the\s+)?"
+            r"(?P<one>[\w./-]+)\s+and\s+(?:the\s+)?(?P<two>[\w./-]+)\s+(?:director(?:y|ies)|folders?)",
+            r' excluding the directories "\g<one>" and "\g<two>"',
+        ),
+        (
+            r"\b(?P<all>all\s+(?:the\s+)?|the\s+)?file\s*names\s+(?=(?:ending|starting|beginning|containing|that|which|with|matching)\b)",
+            r"\g<all>files ",
+        ),
+        (
+            r"\b(?P<in>in|under|from|below)\s+(?:the\s+)?(?P<one>(?!(?:this|current|parent|its|all|their|each|every|sub|both|my|your|home|root|these|those|the|empty|hidden|two|any)\b)[\w.-]+)\s+and\s+(?:the\s+)?"
+            r"(?P<two>(?!(?:its|all|their|each|every|sub|the|empty|hidden|current|parent|home)\b)[\w.-]+)\s+(?:director(?:y|ies)|folders?)\b",
+            r'\g<in> "\g<one>" and "\g<two>"',
+        ),
+        (
+            r"[,;]?\s+(?:and\s+)?(?:display|show|print|list)\s+(?:the\s+|an?\s+)?(?:detailed|long)\s+list(?:ing)?(?:\s+of\s+them)?",
+            " with details",
+        ),
+        (
+            r"[,;]?\s+(?:and\s+)?prefix(?:ing)?\s+(?:each|every|the)\s+(?:entry|line|one|entries|lines)\s+(?:with|by)\s+(?:the\s+|its\s+)?(?:number\s+of\s+occurrences|count|frequency)",
+            " with their count",
+        ),
+        (
+            r"\b(?P<what>writ(?:e)?able|readable|executable)\s+by\s+(?:either\s+)?(?:the\s+|their\s+)?(?:user|owner)\s*(?:,|or|,\s*or)\s+(?:by\s+)?(?:the\s+|their\s+)?group(?:\s*,?\s+or\s+both)?",
+            r"\g<what> by owner or group",
+        ),
+        (r"\b(?:which\s+(?:are\s+)?|that\s+(?:are\s+)?)?suffixed\s+(?:with|by)\s+", "ending in "),
+        (r"\b(?:which\s+(?:are\s+)?|that\s+(?:are\s+)?)?prefixed\s+(?:with|by)\s+", "starting with "),
+        (
+            rf"\b(?:with|whose|having|that\s+have)\s+(?:the\s+|an?\s+)?(?:file\s*)?names?\s+(?:that\s+)?(?:match(?:es|ing)?\s+)?(?:the\s+)?pattern\s+(?={QUOTE}|[$*\w])",
+            "named ",
+        ),
+        (
+            r"(?P<a>\d+)\s*(?:\*|times)\s*(?P<b>\d+)\s+(?P<unit>minutes?|hours?|days?)\b",
+            lambda match: f"{int(match['a']) * int(match['b'])} {match['unit']}",
+        ),
+        (
+            r"\bin\s+(?:the\s+)?(?:folder|directory)\s+(?P<name>[\w.-]+)\s+(?:which\s+is\s+|that\s+is\s+|located\s+)?(?:in|inside|under)\s+(?:the\s+|my\s+)?home\s+(?:folder|directory)\b",
+            r"in ~/\g<name>",
+        ),
+        (r"\bwhose\s+(?:file|base)\s*-?names?\b", "whose name"),
+        (r"\b(?P<ends>end|ends|ending)\s+(?P<with>with|in)\s+\*(?=\.\w)", r"\g<ends> \g<with> "),
+        (
+            r"\b(?:which|whose|with)\s+(?P<what>path|name)s?\s+(?:does\s+not|do\s+not|doesn'?t|don'?t)\s+(?:contains?|includes?|match(?:es)?)\s+",
+            r"whose \g<what> does not contain ",
+        ),
+        (
+            rf"\b(?P<name>names?\s+does\s+not\s+contain\s+(?P<one>{QUOTE}))\s+(?:or|and|nor)\s+(?P<two>{QUOTE})",
+            r"\g<name> and whose name does not contain \g<two>",
+        ),
+        (
+            r"[,;]?\s+(?:with|using|separated\s+by)\s+(?:an?\s+|the\s+)?(?:null|nul|\\0)(?:\s+(?:character|byte)s?)?(?:\s+as\s+(?:the\s+|an?\s+)?(?:delimiter|separator|terminator))?(?=$|[\s,.;])",
+            " null separated",
+        ),
+        (
+            r"\b(?P<age>\d+\s+(?:minutes?|hours?|days?|weeks?|months?))\s+before(?=$|[,;.]|\s+(?:which|that|and|in|under|with)\b)",
+            r"\g<age> ago",
+        ),
+        (r"\bsorted\s+by\s+(?:the\s+|their\s+)?file\s+(?P<by>modification|size|name|time|date)", r"sorted by \g<by>"),
+        (
+            r"\bwith\s+(?:each|every|the)\s+(?:file\s*)?(?:path|name|file)(?:\s+and\s+name)?s?\s+as\s+(?:its|an|the|their)?\s*(?:only\s+|first\s+)?(?:arguments?|parameters?)\b",
+            "on each file",
+        ),
+        (
+            r"[,;]?\s+(?:invoking|calling|running|using)\s+\w+\s+as\s+(?:few|little|rarely)\s+(?:times\s+)?as\s+possible",
+            "",
+        ),
+        (r"\bin\s+(?:a|some|any)\s+(?:given\s+|certain\s+)?(?:folder|directory)[.\s]*$", "in the current directory"),
+        (
+            r"\b(?:which|that)\s+(?:has|have)\s+the\s+words?\s+(?P<text>\S+)\s+in\s+(?:its|their|the)\s+(?:file\s*)?names?\b",
+            r"with \g<text> in the name",
+        ),
+        # Words that describe and that folders are called by.
+        (
+            r"^(?P<all>(?:move|copy|put|mv|cp)\b.*\b(?:to|into))\s+(?P<name>backups?|archives?|old|new|trash|done|sorted|processed|output|temp|tmp)[.\s]*$",
+            r'\g<all> "\g<name>"',
+        ),
+        (r"\s*\((?:from|considering|considers?|that\s+is|i\.\s?e\.|e\.\s?g\.|note)\b[^()]*\)", ""),
+        (
+            r"[,;]?\s+(?:and\s+)?including\s+(?:everything|all|those|files)\s+(?:that\s+is\s+)?in\s+(?:the\s+|all\s+|its\s+)?sub-?\s?(?:director\w+|folders?|dirs)",
+            " recursively",
+        ),
+        (
+            r"[,;]?\s+(?:and\s+)?(?:show|print|display|list|output)\s+(?:only\s+)?(?:the\s+)?(?:first\s+|a\s+)?(?:few|several)\s+(?:first\s+)?(?:lines?|results?|ones)(?:\s+of\s+(?:the\s+)?output)?(?:\s+from\s+the\s+beginning)?",
+            " and show only the first 10",
+        ),
+        (
+            rf"\b(?P<files>{_FILES}(?:\s+[^\s]+){{0,6}}?)\s+(?:with|having|of|that\s+have)\s+(?:the\s+|an?\s+)?(?:group\s+id|gid)\s*(?:of\s+|=\s*|is\s+)?(?P<gid>\d+)\b",
+            r"\g<files> of group \g<gid>",
+        ),
+        (
+            rf"\b(?P<files>{_FILES}(?:\s+[^\s]+){{0,6}}?)\s+(?:with|having|of|that\s+have)\s+(?:the\s+|an?\s+)?(?:user\s+id|uid)\s*(?:of\s+|=\s*|is\s+)?(?P<uid>\d+)\b",
+            r"\g<files> owned by user \g<uid>",
+        ),
+        (
+            r"[,;]?\s+(?:and\s+)?(?:display|print|show|output)\s+(?:the\s+|all\s+)?match(?:ed|ing)\s+lines?\s+(?:along\s+|together\s+)?with\s+(?:the\s+|their\s+|its\s+)?file\s*-?names?",
+            "",
+        ),
+        (
+            rf"^(?P<verb>(?:install|remove|uninstall|purge|delete|update|upgrade)s?)\s+(?:the\s+)?(?P<name>{QUOTE}|[\w.+-]+)\s+packages?(?:\s+(?:from|on|in)\s+(?:the\s+|my\s+|this\s+)?(?:system|machine|computer))?[.\s]*$",
+            r"\g<verb> the package \g<name>",
+        ),
+        (
+            rf"^(?P<find>locates?|finds?)\s+(?:the\s+)?(?P<name>{QUOTE}|[\w.+-]+)\s+(?:command|program|executable|binary)(?:\s+(?:in|on)\s+(?:a|the|my|this)\s+(?:system|machine|computer))?[.\s]*$",
+            r"where is the program \g<name>",
         ),
         # What is said twice over.
         (

@@ -57,7 +57,7 @@ _ANNOUNCES = frozenset(
 )
 _ANNOUNCED, _NAMED, _DESCRIPTIVE_NAME = 1.6, 0.8, 0.6
 # Never a name by themselves.
-_ORDER_WORDS = frozenset({"last", "past", "next", "previous", "first", "each", "every", "latest"})
+_ORDER_WORDS = frozenset({"last", "past", "next", "previous", "first", "each", "every", "latest", "whose", "which"})
 _DETERMINERS = frozenset(
     {
         "the",

@@ -88,6 +88,13 @@ def sed(text: str) -> str:
     return re.sub(r"([.*\[\]^$\\/&])", r"\\\1", text).replace("\n", "\\n")
 
 
+def quote_variable(text: str) -> str:
+    """`text` as one bash word: a variable by itself, or with the stars around it, keeps its meaning."""
+    if re.fullmatch(r"[*.]*\$(\{[A-Za-z_]\w*\}|[A-Za-z_]\w*)\**", text):
+        return f'"{text}"'
+    return quote(text)
+
+
 def render(value: Value, slot: Slot, form: str, context: str) -> str:
     """`value` written in `form` for a place in the quotes `context`. Raises ValueError for an unknown form."""
     if form and form != "raw" and form not in forms_of(slot.type):
@@ -114,7 +121,11 @@ def render(value: Value, slot: Slot, form: str, context: str) -> str:
     text = escaped(value.text) if escaped else value.text
     if form in ("raw", "sed") or context:
         return escape(text, context)
-    return quote(text)
+    return quote_variable(text) if slot.type in _NAMES else quote(text)
+
+
+# What a variable of the shell may stand for.
+_NAMES = frozenset({"name", "user", "host", "ext", "mode"})
 
 
 def _render_size(value: Value, form: str) -> str:

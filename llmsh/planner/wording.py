@@ -200,6 +200,8 @@ _NAMED_CHARACTER = re.compile(
     r"(?!\s+(?:in\s+front|before|after|between|at\s+the|separat|delimit|file|instead))",
     re.IGNORECASE,
 )
+# `name' as manuals of old quote.
+_OLD_QUOTES = re.compile(r"(?<!\S)`([^`'\n]+)'(?!\w)")
 # "with the 'bzip2' utility": the quotes say nothing.
 _QUOTED_TOOL = re.compile(
     r"\b(?P<with>(?:with|using|via|by)\s+(?:the\s+)?)(?P<quote>[\"'`])(?P<tool>\w[\w-]*)(?P=quote)\s+(?:utility|program|command|tool)\b",
@@ -219,6 +221,7 @@ _FILE_FIRST = re.compile(rf"^(?:in\s+)?{_FILE}\s*[:,]\s+(?P<what>.+)$", re.IGNOR
 
 def plainer(request: str) -> str:
     """`request` in plainer words; as it is where there are none."""
+    request = _OLD_QUOTES.sub(r"'\1'", request)
     said, shown = hidden(_QUOTED_TOOL.sub(r"\g<with>\g<tool>", request))
     for silent in _SILENT:
         said = silent.sub("", said) if silent.sub("", said).strip() else said

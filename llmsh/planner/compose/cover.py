@@ -49,8 +49,13 @@ def covers(
                 gained = sum(weights[match.start : match.end]) - match.lost + _JOINED * (match.words - 1)
                 beams[match.end].append(Cover((*cover.matches, match), cover.gained + gained, opened, cover.gaps))
     done = [cover for cover in beams[count] if not cover.open and cover.matches]
-    done.sort(key=lambda cover: (-cover.gained, len(cover.matches)))
+    done.sort(key=lambda cover: (-round(cover.gained, 6), len(cover.matches), _words_of_any(cover)))
     return [(min(1.0, cover.gained / total), cover) for cover in done[:BEAM]]
+
+
+def _words_of_any(cover: Cover) -> int:
+    """How many matches say nothing of the domain: where all else is equal, those that do are meant."""
+    return sum(match.fragment.domain == "any" and match.fragment.part == "filler" for match in cover.matches)
 
 
 def _weight(token: Token, weight: float) -> float:

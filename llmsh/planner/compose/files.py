@@ -16,6 +16,7 @@ from llmsh.planner.verify import exists
 _NUMBERED = frozenset({"number", "numbers", "numbered", "where", "location", "position"})
 _BELOW = frozenset("under below beneath throughout anywhere somewhere across recursively tree hierarchy".split())
 # Words before the place where something is to go.
+_ENDING = re.compile(r"\*\.\w+")
 _AIMING = frozenset({"into", "to", "onto"})
 _SEEKING = frozenset("find where locate search seek look finds anywhere somewhere named called".split())
 
@@ -67,6 +68,8 @@ def read(matches: Sequence[Match], reading: Reading) -> Job | None:
             if first is None or first.fragment.id != fragment.id:
                 return None
             if negated and part == "act":
+                return None
+            if "dest" in match.values and _is_left_behind(match, reading):
                 return None
             whole = Match(first.start, match.end, fragment, {**first.values, **match.values})
             job.act, job.sink = (job.act, whole) if part == "sink" else (whole, job.sink)
@@ -196,6 +199,10 @@ def read(matches: Sequence[Match], reading: Reading) -> Job | None:
         and any(match.fragment.id == "files.grep_shown" for match in matches)
     ):
         return None  # names and line numbers are told of lines that are found
+    if _is_impossible(selection):
+        return None
+    if job.act is not None and "dest" in job.act.values and any(_is_second_aim(match, reading) for match in matches):
+        return None
     if not _is_whole(job, [match for match in matches if match not in excepted], reading):
         return None
     _spare_repository(job, context)
@@ -227,6 +234,32 @@ def _spare_repository(job: Job, context: Context) -> None:
     places = [root.strip("'") for root in selection.roots or ["."]]
     if any(exists(f"{place}/.git", context) for place in places):
         selection.prunes.append(".git")
+
+
+def _is_impossible(selection: Selection) -> bool:
+    """Whether a name would have to end in two ways at once: what was read twice over was meant as "or"."""
+    endings = [
+        {term.text.lower() for term in group}
+        for group in selection.groups
+        if all(
+            term.kind in ("name", "iname") and not term.is_negated and _ENDING.fullmatch(term.text) for term in group
+        )
+    ]
+    return any(one.isdisjoint(other) for at, one in enumerate(endings) for other in endings[at + 1 :])
+
+
+def _is_left_behind(match: Match, reading: Reading) -> bool:
+    """Whether "in a" says where things are, since "to b" comes after it."""
+    after = reading.tokens[match.end - 1 :]
+    return reading.tokens[match.start].low in ("in", "inside", "under") and any(
+        token.low in _AIMING and not token.quoted for token in after
+    )
+
+
+def _is_second_aim(match: Match, reading: Reading) -> bool:
+    """Whether a place after "to" is taken for one to look in: "move … in a to b" moves to b."""
+    words = reading.tokens[max(match.start - 1, 0) : match.start + 1]
+    return match.fragment.part == "root" and any(token.low in _AIMING and not token.quoted for token in words)
 
 
 def _is_aim(matches: Sequence[Match], number: int, reading: Reading) -> bool:

@@ -5,7 +5,7 @@ import re
 from llmsh.core.context import Context, Userland
 from llmsh.planner.compose.matcher import Match
 from llmsh.planner.compose.selection import Job, Selection, Term
-from llmsh.planner.slots import Value, sed
+from llmsh.planner.slots import Value, quote_variable, sed
 from llmsh.planner.template import fill
 from llmsh.syntax.quote import quote
 
@@ -55,7 +55,7 @@ def _predicate(term: Term, selection: Selection) -> str:
             written = rf"\( {written} \)"
     else:
         flag = "-iname" if term.kind == "iname" or selection.ignore_case else "-name"
-        written = f"{flag} {quote(term.text)}"
+        written = f"{flag} {quote_variable(term.text)}"
     if term.is_negated:
         return written.removeprefix("! ") if written.startswith("! ") else f"! {written}"
     return written
@@ -82,7 +82,7 @@ def grep_pattern(term: Term) -> str:
 
 def roots(selection: Selection, *, absolute: bool = False) -> str:
     """Where find starts."""
-    found = selection.roots or ["."]
+    found = list(dict.fromkeys(selection.roots)) or ["."]
     if absolute:
         found = [_absolute(root) for root in found]
     return " ".join(found)

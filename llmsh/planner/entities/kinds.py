@@ -275,7 +275,7 @@ def _of_everyday(tokens: Sequence[Token], at: int) -> Iterator[Entity]:
         yield Entity("ext", at, at + 1, Value(exact, parts=(f"*.{exact}",)))
         if noun:
             yield _kind(at, at + 2, (exact,))
-    elif low in EVERYDAY and following in _MEDIA and not token.quoted:
+    elif low in EVERYDAY | OF_TRADES and following in _MEDIA and (not token.quoted or len(low) > 2):
         yield _kind(at, at + 2, (low,), folded=True)
     elif low in _ALONE and not _is_narrowed(tokens, at):
         after = at + 1 + (following in ("files", "file"))

@@ -15,7 +15,8 @@ FOLDERS = frozenset({"directories", "folders", "dirs"})
 # Names that many folders have: "all build folders".
 _TYPICAL = frozenset(
     """build dist target node_modules __pycache__ .git .svn venv .venv env cache .cache tmp temp log logs bin obj out
-    vendor coverage test tests backup .idea .vscode .mypy_cache .pytest_cache .tox migrations""".split()
+    vendor coverage test tests backup cvs .cvs svn .hg .idea .vscode .mypy_cache .pytest_cache .tox
+    migrations""".split()
 )
 # Words that may follow: "the src directory tree".
 _TREE_WORDS = frozenset({"tree", "hierarchy", "structure"})
@@ -235,7 +236,7 @@ def _folders_of_name(tokens: Sequence[Token], at: int, names: dict[str, bool]) -
         return
     if any(before.low in _INTO for before in tokens[max(0, at - 4) : at]):
         return
-    if token.text in names or token.low in _TYPICAL or re.search(r"[._-]", token.text):
+    if token.text in names or token.low in _TYPICAL or re.search(r"[._-]|\A[A-Z]{2,}[A-Z0-9]*\Z", token.text):
         yield Entity("dirname", at, at + 2, Value(token.text))
 
 
