@@ -10,7 +10,7 @@ from llmsh.risk.places import Place, place_of
 
 _WIDE_PLACES = frozenset({Place.ROOT, Place.HOME, Place.SYSTEM, Place.ACCESS, Place.STARTUP})
 _HARM_BY_NUMBER = frozenset({Reason.PERMISSIONS, Reason.OVERWRITE, Reason.DELETE})
-_STOPPING = frozenset({"services", "administration"})
+_STOPPING = frozenset({"services", "facts_machine"})
 _FINDERS = frozenset({"find", "gfind", "fd", "fdfind"})
 
 

@@ -1,0 +1,229 @@
+"""What programs do to a whole machine: stop it, load it, change how it starts and what guards it.
+
+Source: the manual of each program; MITRE ATT&CK T1489, T1498, T1529, T1543, T1562.
+"""
+
+from llmsh.risk.fact_table import facts_of, judge
+
+IS_PARTIAL = True
+FACTS = facts_of(
+    r"""
+[shutdown] runs something in a virtual machine, or changes it
+! virsh: \bqemu-(?:agent|monitor)-command\b
+[shutdown] stops every container
+! lxc incus: \bstop\b.*--all\b
+[shutdown] ends the session and all that runs in it
+! qdbus qdbus6 gdbus dbus-send: (?i)\b(?:logout|logoutandshutdown|logoutandreboot)\b
+[shutdown] changes what is started next
+~ grub-reboot grub2-reboot grub-set-default grub2-set-default bootctl: \bset-\w+|^(?!status|list|--)\S
+[shutdown] stops or restarts a machine
+! virsh: \b(?:shutdown|destroy|reboot|reset|managedsave|suspend)\b
+! VBoxManage vboxmanage: \bcontrolvm\b.*\b(?:poweroff|reset|acpi\w+|savestate|shutdown)\b
+! qm pct: ^(?:stop|shutdown|reset|reboot|suspend|destroy)\b
+! xl xm xe: \b(?:destroy|shutdown|reboot|vm-shutdown|vm-destroy|host-(?:shutdown|reboot))\b
+! vim-cmd: power\.(?:off|shutdown|reset|reboot|suspend)|\bdestroy\b|unregister
+! esxcli: \bsystem shutdown\b|\bprocess kill\b|\bmaintenanceMode set\b
+! govc: \b(?:vm|host|datastore|pool|folder|dvs|cluster|snapshot)\.(?:destroy|rm|remove|shutdown)|-off\b|-reset\b
+! prlctl vmrun: \b(?:stop|reset|suspend|deleteVM|delete|unregister)\b
+! openrc-shutdown s6-linux-init-shutdown uadmin runit-init reboot.sh fastboot.sh: .
+! s6-rc sv: \b(?:-d|down|force-stop|exit)\b.*\b(?:all|\*)|-da\b
+! upsmon: -c fsd\b
+! upsdrvctl: ^shutdown\b
+! upscmd: \b(?:shutdown|load\.off)
+! apcupsd: --(?:killpower|power-off)
+! talosctl: ^(?:shutdown|reboot|reset|upgrade)\b
+! racadm: \bserveraction (?:powerdown|powercycle|hardreset|graceshutdown)|\bracreset|\bsystemerase|\bclrraclog
+! ipmitool: \b(?:mc reset|chassis bootdev|sel clear|user set|lan set)\b
+! ipmi-power ipmipower: --(?:off|cycle|reset)
+[shutdown] sets something on another machine
+! snmpset: .
+[shutdown] changes how or when a machine starts
+~ wol reboot-required rpi-eeprom-update: .
+[shutdown] changes or erases a phone
+! adb: ^(?:-s \S+ )?(?:reboot|sideload|root|disable-verity|uninstall|shell (?:pm (?:uninstall|clear)|wipe|reboot
+    |recovery|am broadcast.*MASTER_CLEAR))
+[shutdown] destroys or overwrites what a disk or a chip holds
+! fastboot: \b(?:erase|flash\w*|format\S*|oem|flashing|-w|wipe-super|set_active|update|reboot)\b
+[shutdown] puts the machine to sleep
+! pmset: ^(?:sleepnow|schedule (?:shutdown|poweron))
+! acpiconf: -s ?[1-5]
+! zzz:
+[process-kill] stops everything that hangs on it
+! systemctl: \b(?:stop|kill)\b.*\b(?:default|graphical|multi-user|basic|sysinit|local-fs|network|user
+    |system)\.(?:target|slice)
+[process-kill] ends programs that are not named one by one
+! taskkill: (?i)/im \*|/fi\b.*\bne\b|/pid [04]\b
+[process-kill] ends every job or connection that fits
+! scancel: -u\b|--user|--me\b|-A\b|--account|-p\b|--partition|--state|-t\b|\*
+! qdel: \ball\b|-u\b|\*|\$\(
+! bkill: (?:^|\s)0\b|-u\b|-q\b|-g\b
+! condor_rm condor_hold: -all\b|-a\b|-constraint|^\w+$
+! psql: (?is)pg_(?:terminate|cancel)_backend\b.*\bfrom\b
+! mysqladmin: \bkill\b
+[process-kill] ends a job
+~ scancel: .
+~ qdel bkill qsig: .
+[process-kill] kills a process whenever it works
+! cpulimit: -k\b|--kill
+[process-kill] stops what a cluster runs
+! crm pcs: \b(?:stop|standby|cluster (?:stop|destroy|kill)|resource (?:stop|delete|disable)|erase|destroy|fence)\b
+[process-kill] stops or restarts a machine
+! stonith_admin fence_node: --(?:fence|off|reboot)|-[FBX]\b|^\S
+[process-kill] closes a window
+~ wmctrl: -c\b
+[process-kill] kills what everything depends on
+! gdb: -p ?1\b.*\bkill\b
+[process-kill] kills what others depend on
+! killall: \b(?:dhclient|wpa_supplicant|dhcpcd|systemd-networkd|dbus-daemon|pulseaudio -9|Finder -KILL|loginwindow
+    |dockerd|containerd|kubelet)\b
+[process-kill] may end processes
+~ killsnoop earlyoom: .
+[process-kill] stops every program it runs
+! supervisorctl: ^(?:stop|shutdown|signal \w+) ?(?:all|\*)?$|^shutdown\b|^stop all\b
+! pm2: ^(?:delete|stop|kill|reload|restart) ?(?:all)?$|^kill\b|^(?:delete|stop) all\b
+! forever: \bstopall\b
+[process-kill] stops every program it watches
+! monit: \b(?:stop|unmonitor) all\b|^quit\b
+[process-kill] stops a service
+! svc: ^-\w*[dxk]
+[process-kill] changes how much processes get
+~ renice: .
+[resource-exhaustion] sends more than a network can take
+! nmap: (?:^|\s)[\d.]+/[0-8](?:\s|\Z)
+! tcpreplay: --(?:topspeed|loop[= ]?0|mbps[= ]\d{4,})|-t\b
+[resource-exhaustion] sends more than a machine can take
+! wrk wrk2 bombardier oha h2load k6 autocannon: -c ?\d{4,}|--connections[= ]\d{4,}|-u ?\d{4,}|--vus[= ]\d{4,}
+    |-n ?\d{7,}
+[resource-exhaustion] writes as much as it is told
+~ fio: .
+[resource-exhaustion] writes until the disk is full, or over it
+! fio: --filename[= ]/dev/|--time_based|--size[= ]\d+T
+[resource-exhaustion] fills a file system
+! sfill: .
+[resource-exhaustion] sends more than a machine or a network can take
+! nping: --flood|--rate \d{5,}
+! slowhttptest: -[cu]\b
+! siege: -c ?\d{4,}|--concurrent=\d{4,}
+! vegeta: -rate=?\s?(?:0|\d{5,})
+! hey: -c \d{4,}|-n \d{7,}
+! masscan: 0\.0\.0\.0/0|--rate[ =]\d{5,}
+! zmap: .
+~ iperf3: -t ?0\b
+! goldeneye: .
+[resource-exhaustion] uses every processor
+! openssl: ^speed .*-multi \d{3,}
+[persistence] runs again at every start
+! pm2: ^(?:startup|unstartup)\b
+~ brew: ^services (?:start|restart|run)\b
+[persistence] runs an unusual program at every log-in
+! chsh: (?:-s|--shell)[= ](?!/(?:usr/)?bin/(?:ba|z|da|fi|k|tc|c)?sh\b|/usr/local/bin/|/opt/homebrew/)
+[persistence] lets a user's services run on
+~ loginctl: \benable-linger\b
+[persistence] runs the first set-up again
+! cloud-init: \b(?:clean|modules|single)\b
+[persistence] changes what runs at every start
+! update-rc.d chkconfig rc-update insserv sysrc: \b(?:defaults|enable|on|add|remove|--add|off|del)\b
+! cygrunsrv nssm sc sc.exe: \b(?:install|create|config|-I|--install|delete)\b
+[persistence] runs something at every log-in
+! defaults: \b(?:LoginHook|LogoutHook)\b
+[system-config] stops a part of the system
+! launchctl: \b(?:unload|bootout|disable)\b.*(?:/System/Library|\bsystem/com\.apple)
+[system-config] exchanges the root of the file system
+! pivot_root switch_root: .
+[system-config] drops a protection of the system
+! quotaoff: .
+! semanage: \bpermissive -a\b|\bboolean .*--on\b|\bimport\b|\b(?:login|fcontext|port) -D\b
+! apparmor_parser aa-complain aa-disable aa-unconfined: -R\b|--remove|^\S
+! grubby: mitigations=off|selinux=0|apparmor=0|--remove-kernel|init=/
+! update-crypto-policies: --set LEGACY
+! npm: config set strict-ssl[ =]false|set strict-ssl[ =]false
+! yarn: config set strict-ssl false
+! pip: config set global\.trusted-host
+! defaults: com\.apple\.alf\b.*globalstate (?:-int )?0|GatekeeperDisable|LSQuarantine .*(?:false|NO)
+! fail2ban-client: ^(?:stop|unban --all)
+[system-config] changes where or whether data can be written
+! zfs: \bset (?:readonly|mountpoint|canmount)=
+[system-config] gives somebody the rights of root
+! groupmod usermod groupadd useradd: (?:-g|-u|--gid|--uid)[= ]0\b
+[system-config] opens a way in
+! systemsetup: (?i)-setremote(?:login|appleevents) on
+! firewall-cmd: --(?:panic-on|complete-reload|set-default-zone[= ]trusted|add-port[= ](?:1-65535|0-65535)
+    |zone[= ]trusted.*--add-(?:interface|source))
+[system-config] changes who may log in
+! dscl: -(?:create|append|passwd|delete|change|merge)\b
+! krb5-config kadmin kadmin.local: \b(?:delprinc|delete_principal|cpw|change_password|ktremove)\b
+! ipa: \b\w+-del\b|\bhbacrule-(?:disable|mod)\b|\b\w+-disable\b
+! samba-tool smbpasswd pdbedit: \b(?:delete|demote|disable)\b|-[xn]\b
+! chpasswd newusers vipw vigr:
+[system-config] changes which programs services run
+! systemctl: \bset-environment\b.*\b(?:PATH|LD_\w+)=
+[system-config] changes how people log in
+! authconfig authselect: --disable\w+|--updateall|--force
+[system-config] mounts everything anew
+! mount: ^-\w*a\b.*\bremount\b
+[system-config] throws away the history of commands
+! history: -\w*c\w*w|-\w*w ?\w* /dev/null
+[system-config] locks somebody out
+! chage: -E ?[01]\b|--expiredate[= ][01]\b|-E 19\d\d
+[system-config] stops what watches over the system
+! auditpol: /(?:clear|remove|set .*disable)
+! falcoctl osqueryctl clamonacc wazuh-control ossec-control: \b(?:stop|uninstall|disable)\b
+! falconctl mdatp sentinelctl cbctl: \b(?:uninstall|disable|stop|unload|config real-time-protection .*disabled
+    |exclusion)\b
+[system-config] changes settings of the system
+! augtool: \b(?:set|rm|ins|mv)\b
+[system-config] resets settings
+! dconf: ^(?:reset -f|update|load)\b
+[system-config] changes a setting
+~ dconf: ^(?:write|reset)\b
+[system-config] goes back to an old version, or switches off
+! snap: ^(?:revert|disable|set system)\b
+[system-config] writes firmware
+! fwupdmgr: ^(?:downgrade|reinstall|install|clear-history|modify-bios)
+[system-config] changes how the machine runs
+~ cpupower tuned-adm powerprofilesctl: \b(?:set|profile|off|frequency-set)\b
+[system-config] changes a line
+~ setserial stty: /dev/
+[system-config] changes the system as a whole
+~ nixos-rebuild home-manager darwin-rebuild guix: \b(?:switch|boot|reconfigure|test)\b
+[system-config] makes what the machine starts from anew
+~ mkinitcpio dracut update-initramfs depmod kernel-install: .
+[system-config] deletes what the machine starts from
+! update-initramfs: -d\b
+! kernel-install: ^remove\b
+[system-config] changes what is allowed
+~ semodule semanage setsebool: -[rdiaBDP]
+[system-config] changes a directory
+~ ldapdelete ldapmodrdn: .
+[system-config] deletes a whole part of a directory
+! ldapdelete: -r\b|-f\b
+[system-config] makes the system trust what it did not trust before
+! security: ^(?:add-trusted-cert|authorizationdb write|delete-certificate|set-keychain-password)
+! mokutil: --disable-validation|--import|--reset
+! sbctl: ^(?:reset|enroll-keys)
+! trust: ^anchor\b(?!.*--remove)
+! certutil: -A\b.*-t ?\"?C
+[system-config] changes how the machine starts
+~ grubby: --(?:update|set)
+[system-config] takes off the mark of what was downloaded
+~ xattr: -\w*[cd]\w* .*com\.apple\.quarantine|-\w*c\b
+"""
+)
+PROGRAMS = frozenset(FACTS)
+MATCHES = (
+    "virsh destroy vm",
+    "scancel -u me",
+    "chsh -s /tmp/x",
+    "fastboot erase system",
+    "npm config set strict-ssl false",
+    "defaults write com.apple.loginwindow LoginHook /tmp/x",
+)
+IGNORES = (
+    "virsh list",
+    "scancel --help",
+    "chsh -s /bin/zsh",
+    "snap list",
+    "npm config get strict-ssl",
+)
+
+assess = judge(FACTS)

@@ -1,0 +1,193 @@
+"""Ways onto a machine that are cut or opened, rights that are given away, code and secrets that go over the network.
+
+Source: the manual of each program; MITRE ATT&CK T1133, T1498, T1552.005, T1562.004.
+"""
+
+from llmsh.risk.fact_table import facts_of, judge
+
+IS_PARTIAL = True
+FACTS = facts_of(
+    r"""
+[network-lockout] puts itself between other machines
+! ettercap: .
+! arpspoof: .
+[network-lockout] throws others off the network
+! aireplay-ng: .
+[network-lockout] resets the network card
+! ethtool: --reset\b|-s\b.*speed|--flash|-f\b
+[network-lockout] drops the lists that a firewall goes by
+! ipset: ^(?:destroy|flush|-X|-F|x|f)\b
+[network-lockout] changes the lists that a firewall goes by
+~ ipset: ^(?:add|del|create|restore|swap|rename|-[NARE])\b
+[network-lockout] shuts everybody out
+! fail2ban-client: \bbanip\b.*(?:0\.0\.0\.0/0|::/0)
+[network-lockout] shuts the way in
+! nft: \bpolicy drop\b|\bcounter drop\b
+! firewall-cmd: --remove-service[= ](?:ssh|sshd)\b|--remove-port[= ]22\b|--set-default-zone[= ](?:drop|block)
+[network-lockout] takes a network card away
+! ip: \bl\w* s\w* .*\bnetns\b|\bmtu (?:[1-9]\d?|[1-4]\d\d)\b
+[network-lockout] takes the network away, or starts it anew
+! systemctl service rc-service: \b(?:restart|stop|disable|mask)\b.*\b(?:networking|network|NetworkManager
+    |systemd-networkd|wpa_supplicant|dhcpcd|connman|wicked|netctl)\b|^(?:networking|network|NetworkManager
+    |dhcpcd) (?:restart|stop)\b
+[network-lockout] cuts the network off
+! route: \badd\b.*(?:\breject\b|\bblackhole\b)|\bflush\b
+! nmcli: \bmanaged no\b|\bipv[46]\.method (?:disabled|ignore)
+! networkctl: ^(?:down|delete)\b
+! netsh: (?i)\baction=block\b|\bset\b.*\b(?:disable\w*|state off)|\breset\b|\bdelete (?:route|address|interface)
+! nordvpn mullvad: \bkillswitch\b|\block(?:down)?\b
+[network-lockout] changes a network card
+~ networkctl: ^(?:up|renew|reconfigure|reload|forcerenew)\b
+[network-lockout] slows the network down, or cuts it off
+! tc: \b(?:add|replace|change)\b.*\broot\b.*\b(?:netem|tbf)\b
+[network-lockout] cuts a part of the network off
+! sysctl: \bdisable_ipv6=1|\bip_forward=0|\bicmp_echo_ignore_all=1
+[network-lockout] gives the address away
+! ipconfig: (?i)/release|\bset \w+ (?:NONE|MANUAL)
+[network-lockout] cuts a network of the cloud off
+! aws: \bec2 (?:disassociate|detach|revoke|delete|disable)-(?:route|internet|vpc|vpn|subnet|network-acl|security|nat
+    |transit|egress)\S*
+[network-lockout] leaves a network
+! zerotier-cli: \bleave\b
+[network-lockout] changes the routes of a network
+! vtysh: (?:^|\s)(?:no|clear|shutdown|conf\S* t\S*|write|reload)\b(?!.*\bshow\b)
+! birdc: \b(?:disable|down|restart|configure)\b
+[network-lockout] forgets or forges who is where on the network
+! arp: -d .*(?:-a|\*)|-a\w*d\b|-d\b.*\*
+[network-lockout] changes who is where on the network
+~ arp: -[sd]\b
+[network-lockout] changes a bridge
+! bridge: \b(?:del|flush)\b
+[network-lockout] takes a card out of a bond
+! teamdctl ifenslave: \b(?:remove|-d)\b
+[network-lockout] changes what is told to neighbours
+~ lldpcli: \bconfigure\b
+[network-lockout] ends a tunnel
+~ openvpn3 nordvpn mullvad protonvpn-cli expressvpn warp-cli: \b(?:disconnect|logout|d)\b
+[network-lockout] drops or reloads the firewall
+! systemctl: \b(?:restart|stop|reload-or-restart)\b.*\b(?:firewalld|nftables|iptables)\b
+[network-lockout] leaves the wireless network
+! wpa_cli: \b(?:disconnect|terminate|remove_network|disable_network|reset)\b
+! iwctl: \b(?:disconnect|forget)\b|\bset-property Powered off\b
+! airport: (?:^|\s)(?:-z|--disassociate)\b
+[network-lockout] cuts connections that are open
+! conntrack: -F\b|--flush|-D\b
+[network-lockout] takes servers out of balance
+! ipvsadm: -[CD]\b|--clear|--delete
+[network-lockout] restarts a balancer
+~ keepalived haproxy: -(?:sf|st)\b
+[network-lockout] changes or cuts the network
+! networksetup: -(?:remove\w+|set\w*(?:off|dns\w*|manual|power)\w*)\b|\boff$
+[network-lockout] changes the settings of a router
+! uci: ^(?:delete|revert)\b
+[network-lockout] resets a router to what it was when it was made
+! firstboot jffs2reset:
+[network-lockout] resets a switch
+! swconfig: \breset\b
+[privilege] lets anybody on the network in
+! redis-server: --protected-mode no|--bind (?:0\.0\.0\.0|\*)
+! dockerd: (?:-H|--host)[ =]tcp://(?!127|localhost)
+! jupyter: \.(?:token|password)=(?:''|\"\"|\s|\Z)|--ip[= ](?:0\.0\.0\.0|\*).*token=|--allow-root.*0\.0\.0\.0
+! code-server: --auth[= ]none
+! sshd: (?i)PermitEmptyPasswords[= ]yes|PermitRootLogin[= ]yes
+! vncserver: (?i)SecurityTypes[= ]None
+! Xvnc: (?i)SecurityTypes[= ]None
+! x11vnc: -nopw\b|-shared\b(?!.*-(?:rfbauth|passwd|localhost))
+! ngrok: ^tcp\b
+~ ngrok: ^http\b
+! cloudflared: \btunnel\b.*\b(?:ssh|rdp|smb|tcp)://
+! bore: ^local 22\b
+~ ssh: (?:^|\s)-\w*R ?\S*:?(?:22|3389|5900):
+[privilege] gives a container the whole machine
+! lxc: config device add .*\bdisk\b.*source=/(?:\s|\Z)|security\.privileged[= ]true
+! kubectl: ^run\b.*(?:--privileged|hostPID|hostNetwork)
+[privilege] sets or opens an account without asking
+! passwd: --stdin\b|-d\b|--delete|-u\b|--unlock
+[privilege] lets everything in
+! ufw: ^allow from any(?: to any)?$|^default allow
+! iptables ip6tables: -[IA] (?:INPUT|FORWARD)(?: \d+)? -j ACCEPT$|-P (?:INPUT|FORWARD) ACCEPT
+[privilege] lets a key log in as root
+! ssh-copy-id: \broot@
+[privilege] opens a way in
+! mongod: --bind_ip(?:_all|[= ]\S*(?:0\.0\.0\.0|\*))(?!.*--auth)
+! tailscale: ^(?:up|set)\b.*--ssh
+! ssh autossh: (?:^|\s)-\w*R ?\S*:(?:22|23|3389|5900|445|5985|2375|6443)(?:\s|\Z)|(?:^|\s)-\w*R ?\d+(?:\s|\Z)
+~ autossh: (?:^|\s)-\w*R
+! chisel: (?:^|\s)R:|--reverse
+! mysqld_safe mariadbd mysqld mariadbd-safe: --skip-grant-tables
+! etcd: --listen-client-urls[= ]\S*(?:0\.0\.0\.0|\[::\])
+! kubectl: ^proxy\b.*(?:--address[= ]0\.0\.0\.0|--accept-hosts|--disable-filter)
+! consul nomad: ^agent\b.*-client[= ]0\.0\.0\.0
+! az: \bnsg rule (?:create|update)\b.*--access Allow\b.*(?:prefix\w* (?:\*|Internet|0\.0\.0\.0/0)|port-ranges? \*)
+! dropbear: -\w*B
+! memcached: -l ?(?:0\.0\.0\.0|::)
+! elasticsearch: xpack\.security\.enabled=false
+! samba net: \busershare add\b.*everyone:f
+! az: --public-access (?:container|blob)\b|--allow-blob-public-access true|--default-action Allow\b
+[privilege] becomes root of the machine itself
+! nsenter: (?:-\w*t|--target)[ =]?1\b
+[privilege] changes who may do what in the cloud
+! aws: \biam (?:create-login-profile|update-login-profile|create-access-key|update-assume-role-policy|put-\w+-policy
+    |attach-\w+-policy|create-policy-version|set-default-policy-version|add-user-to-group .*(?i:admin)
+    |delete-\w*boundary|deactivate-mfa-device)
+! gcloud: \b(?:service-accounts keys create|set-iam-policy)\b
+[privilege] drops a protection of the cluster
+! kubectl: pod-security\.kubernetes\.io/\w+=privileged|\bauto-approve|\bcertificate approve\b
+[privilege] listens for anyone who connects
+~ mosquitto: -p\b
+[privilege] shares folders
+~ smbd rpc.nfsd exportfs: .
+[privilege] shares folders with the rights of root, or ends all sharing
+! exportfs: -\w*o\b.*(?:no_root_squash|\*:|rw,)|-ua|-au
+[privilege] lets every user write there
+! nfs4_setfacl: EVERYONE@:\S*[wRWX]
+! icacls cacls: (?i)/grant\S* \S*(?:everyone|users|\*s-1-1-0)\S*:\S*[fmw]|/reset\b.*/t|/inheritance:r|/setowner
+[privilege] changes who may read and write
+~ icacls: /
+[privilege] takes over what the system owns
+! takeown: (?i)/r\b|windows
+[privilege] seals or opens the store of secrets
+! vault: ^(?:operator (?:seal|step-down|rekey|generate-root)|secrets disable|auth disable|audit disable
+    |policy delete|lease revoke .*-prefix|token revoke .*-self)
+[privilege] changes who may log in
+! teleport tsh tctl: \b(?:rm|lock|users (?:add|rm)|tokens add)\b
+[credential-exposure] puts a secret into an image
+~ docker podman buildah: --build-arg[= ]\w*(?i:token|secret|passw|key)\w*=
+[credential-exposure] asks the cloud for the keys of this machine
+! curl wget http https xh: 169\.254\.169\.254/\S*(?:security-credentials|identity|user-data|token|iam)
+    |metadata\.google\.internal\S*(?:token|identity|attributes)|169\.254\.170\.2
+[network-exec] runs code from the network that nobody has read
+! mshta regsvr32 rundll32 msiexec: (?i)https?:|javascript:|/i:http|/i http
+[network-exec] fetches programs from the network
+! bitsadmin: (?i)/(?:transfer|addfile|setnotifycmdline)
+[network-exec] fetches or unpacks hidden programs
+! certutil certutil.exe: (?i)-urlcache\b|-decode\b
+[network-exec] runs code that is not shown here
+~ msbuild installutil cmstp wscript cscript: .
+[indirect] runs a program
+~ sort gsort: --compress-prog(?:ram)?[= ](?!gzip|zstd|xz|bzip2|lz4)
+~ tcpdump: (?:^|\s)-z ?\S
+~ wget: --use-askpass
+[indirect] runs a line of the history again
+~ fc: ^(?!-l|-ln)
+[indirect] runs what its input says
+~ make gmake: (?:^|\s)-f ?(?:<\(|-|/dev/stdin|/proc/)
+"""
+)
+PROGRAMS = frozenset(FACTS)
+MATCHES = (
+    "redis-server --protected-mode no",
+    "vtysh -c 'no router bgp 1'",
+    "iptables -I INPUT -j ACCEPT",
+    "zerotier-cli leave n",
+)
+IGNORES = (
+    "curl http://h:9200/idx",
+    "vtysh -c 'show ip route'",
+    "conntrack -L",
+    "iptables -L",
+    "curl http://h/",
+    "make -f Makefile",
+)
+
+assess = judge(FACTS)
