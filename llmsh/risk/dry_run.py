@@ -39,6 +39,7 @@ _SHORT = {
     "apk": "s",
     "logrotate": "d",
     "xbps-remove": "n",
+    "brew": "n",
     "borg": "n",
     "restic": "n",
     "rsync": "n",

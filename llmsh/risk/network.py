@@ -22,14 +22,14 @@ DECODERS = names(
     """
     base64 base32 basenc xxd uudecode openssl gunzip zcat gzip bunzip2 bzcat xzcat unxz gpg rev tr od hexdump xz
     unzip tar bsdtar 7z 7zz unrar funzip steghide exiftool uncompress zstdcat lzop lzma zpaq par2 dar
-    bzip2 zstd zstdcat ascii2binary recode iconv unhex base58 age ccrypt jq lz4 brotli
+    bzip2 zstd strings ascii2binary recode iconv unhex base58 age ccrypt jq lz4 brotli
     """
 )
 
 DATA_READERS = names(
     """
     cat tac head tail sed awk gawk mawk grep egrep fgrep cut paste sort uniq shuf nl fold fmt column less more tr rev
-    read mapfile readarray ls find fd xargs yq xmllint dd pv tee strings perl
+    read mapfile readarray ls find fd xargs yq xmllint dd pv tee perl
     mysql psql sqlite3 redis-cli mail xq htmlq pup mlr dasel gron xmlstarlet
     xclip xsel wl-paste pbpaste powershell.exe tmux screen zenity dialog kdialog journalctl dmesg history fc
     """
@@ -37,7 +37,7 @@ DATA_READERS = names(
 TRANSFORMERS = names(
     """
     sed gsed awk gawk mawk cut paste tr rev fold perl column xargs yq xmllint xq htmlq pup mlr dasel gron xmlstarlet
-    xclip xsel wl-paste pbpaste tmux mysql psql sqlite3 redis-cli git mail strings
+    xclip xsel wl-paste pbpaste tmux mysql psql sqlite3 redis-cli git mail
     """
 )
 GENERATORS = names(
@@ -120,10 +120,16 @@ _EXECUTES = names(
 )
 
 
+_RUNS_DASH = names(
+    """
+    deno bun tsx ts-node uv swift jbang dart elixir groovy ocaml Rscript octave guile racket gnuplot kubectl oc helm
+    docker podman nomad ansible-playbook m4 make gmake
+    """
+)
+
+
 def executes_input(command: SimpleCommand, program: str) -> bool:
     """Claims that `program` carries out what it reads from its input."""
     if program in _EXECUTES:
         return not command.has_flag("c", "e", "l") and "finger" not in command.shapes
-    if program in ("kubectl", "oc", "helm", "docker", "nomad"):
-        return "-" in command.shapes or "-f-" in command.shapes
-    return False
+    return program in _RUNS_DASH and bool({"-", "-f-", "/dev/stdin"} & set(command.shapes))

@@ -37,7 +37,7 @@ _STARTUP = late_pattern(
     rf"|{_HOME}/\.config/(?:autostart|systemd|fish|environment\.d|git)/|{_HOME}/Library/LaunchAgents"
     r"|/etc/(?:profile|bash\.bashrc|bashrc|zshrc|zshenv|environment|rc\.local|crontab|cron\.|init\.d|init/|inittab"
     r"|systemd/|profile\.d|ld\.so\.preload|update-motd\.d|xdg/autostart|rc\d?\.d|anacrontab|at\.)"
-    r"|/var/spool/cron|/(?:usr/)?lib/systemd/|/Library/Launch|/System/Library/Launch|/run/systemd/system"
+    r"|/(?:var/)?service/|/etc/(?:service|runit|s6|s6-rc|dinit\.d|local\.d|xinetd\.d|inetd\.conf|udev/rules\.d|NetworkManager/dispatcher\.d|network/if-|dhcp/dhclient|apt/apt\.conf\.d|modules-load\.d|modprobe\.d|logrotate\.d|acpi/|bash_completion\.d)|/var/spool/cron|/(?:usr/)?lib/systemd/|/Library/Launch|/System/Library/Launch|/run/systemd/system"
     r"|(?:^|.*/)\.git/(?:hooks/|config\Z)|.*/(?:site|dist)-packages/(?:.*\.pth|usercustomize\.py|sitecustomize\.py)\Z|(?:.*/)?(?:user|site)customize\.py\Z|(?:.*/)?bin/activate(?:\.\w+)?\Z"
     rf"|{_HOME}/\.(?:emacs\.d/init\.el|config/nvim/init\.(?:lua|vim)|ipython/profile_\w+/startup/|cargo/config|gradle/init|config/i3/|config/sway/|config/hypr/)"
 )
@@ -57,7 +57,7 @@ _SYSTEM = late_pattern(
 _SECRET = late_pattern(
     r"(?:.*/)?(?:id_(?:rsa|dsa|ecdsa|ed25519)(?:_sk)?|identity|[\w.-]+\.(?:pem|p12|pfx|kdbx|keystore|jks|key)|\.netrc|\.pgpass"
     r"|\.my\.cnf|\.env(?:\.(?!(?:example|sample|template|dist|defaults?|schema)\Z)[\w-]+)?|\.git-credentials|\.npmrc|\.pypirc|credentials(?:\.json|\.db|\.xml)?|shadow-?"
-    r"|gshadow|\.htpasswd|secrets?(?:\.ya?ml|\.json|\.env|\.txt)?|master\.key|wallet\.dat|logins\.json|key[34]\.db"
+    r"|gshadow|\.htpasswd|[\w.-]*\.(?:tfstate|tfstate\.backup|tfvars|ovpn)|\.envrc|wp-config\.php|[\w-]*service[-_]?account[\w-]*\.json|secrets?(?:\.ya?ml|\.json|\.env|\.txt)?|master\.key|wallet\.dat|logins\.json|key[34]\.db"
     r"|Login Data|Cookies|cookies\.sqlite|\.vault-token|\.dockercfg|kubeconfig|passwords?(?:\.\w+)?|krb5\.keytab"
     r"|\.bash_history|\.zsh_history|\.mysql_history|\.psql_history|access_tokens\.db|application_default_credentials\.json)\Z"
     r"|(?:.*/)?\.(?:ssh|gnupg|aws|azure|kube|password-store|docker|electrum|bitcoin)(?:/(?!known_hosts|authorized_keys|.*\.pub\Z|config\Z).*)?\Z"

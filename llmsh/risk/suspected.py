@@ -47,9 +47,10 @@ _TEXT_OPTIONS = frozenset({"-c", "-e", "-x", "-C", "-a"})
 _ONLY_TEXT = names(
     """
     git hg svn gh glab mail mailx logger notify-send zenity dialog whiptail say espeak wall write jq yq curl wget http
-    tar rsync sed awk gawk mawk perl python python3 ruby node php make printf test [ export declare local readonly set
-    read let alias trap expr fc history unset hash psql mysql sqlite3 redis-cli mongosh rm mkdir touch cp mv ln chmod
-    chown dd tee kill pkill killall openssl gpg ssh-keygen man
+    tar rsync sed awk gawk mawk perl python python3 ruby node php printf test [ export declare local readonly set
+    read let alias trap expr fc history unset hash cowsay cowthink figlet toilet lolcat banner boxes espeak-ng festival
+    flite spd-say xmessage kdialog yad terminal-notifier toot psql mysql sqlite3 redis-cli mongosh rm mkdir touch cp mv
+    ln chmod chown dd tee kill pkill killall openssl gpg ssh-keygen man
     """
 )
 

@@ -243,7 +243,7 @@ class Visitor:
         for producer in inner.producers:
             for node in producer.nodes():
                 feed = feed_of(node, feed) if isinstance(node, SimpleCommand) else feed
-        if feed == "data" and inner.producers:
+        if feed == "data" and (inner.producers or inner.by.startswith("parallel")):
             feed = "found"
         if any(token in inner.source for token in ("$FOUND", "{}")):
             feed = at.items if at.items in ("network", "decoder") else "found"

@@ -58,7 +58,7 @@ _COMMENTS = late_pattern(r"/\*.*?\*/", re.DOTALL)
 _STRINGS = late_pattern(r"'(?:[^']|'')*'|\"[^\"]*\"|--[^\n]*|/\*.*?\*/", re.DOTALL)
 _DESTROYS = late_pattern(
     r"(?is)\b(?:drop|remove)\s+(database|schema|table|index|view|user|role|keyspace|collection|column|owned|function|trigger|materialized|measurement|series|warehouse|stage|cluster|catalog|pluggable|sequence|type|domain|extension|publication|server|policy|rule|event|procedure|package|topic|stream|pipe"
-    r"|bucket|tablespace|constraint|graph)\b|\btruncate\b|\bdelete\s+from\s+[\w.`\"]+\s*(;|\Z|\|)|\bupdate\s+[\w.`\"]+\s+set\b(?:(?!\bwhere\b).)*(;|\Z)"
+    r"|bucket|tablespace|constraint|graph|partition|dictionary|foreign|external|share|replica|branch|availability|login|credential|master|symmetric|certificate|aggregate|operator|language|synonym|directory|profile|projection|subscription|resource|routine)\b|\btruncate\b|\bdelete\s+from\s+[\w.`\"]+\s*(;|\Z|\|)|\bupdate\s+[\w.`\"]+\s+set\b(?:(?!\bwhere\b).)*(;|\Z)"
     r"|\bdetach\s+delete\b|\bdelete\s+from\b[^;]*\bwhere\s+(1\s*=\s*1|true)\b|\bload_file\b|\binto\s+(out|dump)file\b|\bcopy\b[^;]*\bto\s+program\b"
     r"|\breset\s+(?:master|slave|replica)\b|\bpurge\s+(?:binary|master)\s+logs\b|\balter\s+table\b[^;]*\bdelete\s+where\b"
     r"|\blo_export\b|\bpg_file_(?:write|unlink|rename)\b|\bpg_drop_\w+\b|\bcopy\b[^;]*\bfrom\s+program\b|\bxp_cmdshell\b"

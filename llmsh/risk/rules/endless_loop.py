@@ -19,8 +19,10 @@ MATCHES = (
     "while true; do cat big; done > out",
     "tail -f log >> log",
     "while true; do :; done",
+    "while :; do a=$a$a; done",
 )
 IGNORES = (
+    "while true; do a=$a; b=$(($a+1)); [ $b -gt 9 ] && break; done",
     "while true; do date >> log; sleep 60; done",
     "while true; do date; done",
     "while read l; do echo $l >> out; done < in",
@@ -54,6 +56,8 @@ def inspect(script: Script) -> Iterator[Finding]:
                 continue
             if all(command.program in (":", "true") for command in commands):
                 yield danger(Reason.RESOURCE_EXHAUSTION, "keeps a processor busy without end")
+            if any(_doubles(command) for command in commands):
+                yield danger(Reason.RESOURCE_EXHAUSTION, "goes on until the memory is full")
             if _writes(node) or any(_writes(command) or command.program in _MAKERS for command in commands):
                 yield danger(Reason.RESOURCE_EXHAUSTION, "writes or makes files without end")
 
@@ -63,6 +67,24 @@ def _only_makes(loop: Compound) -> bool:
     condition = loop.scripts[0] if loop.kind == "while" and loop.scripts else None
     programs = [command.program for command in condition.commands()] if condition is not None else []
     return bool(_MAKERS & set(programs)) and set(programs) <= _MAKERS | {"cd", "pushd", "echo", "printf", "true", ":"}
+
+
+def _doubles(command: SimpleCommand) -> bool:
+    """Claims that a variable is given more than it had: `a=$a$a`, `a+=x`, `a=("${a[@]}" x)`."""
+    return (
+        any(
+            item.is_append
+            or (
+                item.value is not None
+                and item.name in item.value.variables
+                and not item.value.substitutions
+                and item.value.shape.strip("${}") != item.name
+            )
+            or any(item.name in word.variables for word in item.values or ())
+            for item in command.assignments
+        )
+        and not command.words
+    )
 
 
 def _feeds_itself(command: SimpleCommand) -> bool:

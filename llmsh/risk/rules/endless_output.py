@@ -16,7 +16,7 @@ from llmsh.syntax.names import names
 PROGRAMS = names(
     """
     yes cat fallocate stress stress-ng head truncate tail seq openssl hping3 ab siege slowloris mkfile memtester
-    cp printf make gmake wrk hey vegeta locust sysbench
+    cp tar gtar bsdtar zip 7z mksquashfs dar printf make gmake wrk hey vegeta locust sysbench
     cpuburn base64 tr hexdump ping ping6 od openssl dd shuf
     """
 )
@@ -38,6 +38,8 @@ MATCHES = (
     "ping -i 0 host",
     "make -j",
     "cp -a / /mnt/copy",
+    "tar czf /tmp/all.tgz /",
+    "zip -r all.zip /",
     "seq 1 inf > f",
     "seq 1 99999999999 > f",
 )
@@ -52,6 +54,9 @@ IGNORES = (
     "seq 10 > f",
     "ping -c 3 host",
     "cp -r a b",
+    "tar xzf a.tgz -C /",
+    "tar czf b.tgz --exclude=/proc /",
+    "tar tf a.tgz",
     "make -j 8",
     "make -j8",
     "seq 1 1000000 | wc -l",
@@ -59,6 +64,9 @@ IGNORES = (
 _SIZE = late_pattern(r"(\d+(?:\.\d+)?)([KMGTPE]?)", re.IGNORECASE)
 _LOADERS = frozenset({"ab", "siege", "wrk", "hey", "vegeta", "locust", "sysbench"})
 _HUGE = 100 << 30
+_ARCHIVERS = frozenset({"tar", "gtar", "bsdtar", "zip", "7z", "mksquashfs", "dar"})
+_LEAVES_OUT = late_pattern(r"--(?:exclude\S*|one-file-system|files-from\S*|check-links)|-[xXleT](?:\S.*)?\Z|-\w*l\Z")
+_CREATES = late_pattern(r"-?[A-Za-z]*[cru][A-Za-z]*\Z|--(?:create|append|update)")
 _ENDLESS = ("/dev/zero", "/dev/urandom", "/dev/random", "/dev/full")
 
 
@@ -92,6 +100,16 @@ def assess(command: SimpleCommand) -> Finding | None:
     if program == "printf":
         wide = any(shape.isdigit() and int(shape) >= 10**9 for shape in shapes) and "%*" in (shapes[:1] or ("",))[0]
         return danger(Reason.RESOURCE_EXHAUSTION, "asks for more memory than a machine has") if wide else None
+    if program in _ARCHIVERS:
+        is_whole = any(word.shape in ("/", "/*") for word in command.operands) and not any(
+            map(_LEAVES_OUT.match, shapes)
+        )
+        reads = program in ("tar", "gtar", "bsdtar") and not any(map(_CREATES.match, shapes[:2]))
+        return (
+            danger(Reason.RESOURCE_EXHAUSTION, "packs everything there is, also what has no end")
+            if is_whole and not reads and not command.has_flag("help", "version")
+            else None
+        )
     if program == "cp":
         copies_all = command.has_flag("r", "R", "a", "recursive", "archive") and any(
             word.shape == "/" for word in command.operands[:-1]

@@ -25,6 +25,7 @@ MATCHES = (
     "echo {1..1000000000}",
     "yes | dd of=f",
     "nc h 80 < /dev/zero",
+    "mapfile a < <(yes)",
 )
 IGNORES = (
     "yes | head",
@@ -41,6 +42,7 @@ IGNORES = (
     "echo '{1..1000000000}'",
     "x=$(head -c 8 /dev/urandom | xxd -p)",
     "diff <(yes | head) <(cat /dev/zero)",
+    "mapfile -n 5 a < <(yes)",
     "x=$(tr -dc a-z < /dev/urandom | head -c 8)",
 )
 _HUGE_RANGE = late_pattern(r"\{-?\d+\.\.-?\d{8,}(?:\.\.1)?\}")
@@ -59,7 +61,7 @@ _FILTERS = names(
 )
 _KEEPERS = names(
     """
-    sort tac shuf tail
+    sort tac shuf tail mapfile readarray sponge
     """
 )
 _SENDERS = names(
@@ -75,6 +77,12 @@ def inspect(script: Script) -> Iterator[Finding]:
             yield danger(Reason.RESOURCE_EXHAUSTION, "expands to more words than the memory holds")
         if any(_never_ends(inside) for inside in node.substitutions if not _is_process(node, inside)):
             yield danger(Reason.RESOURCE_EXHAUSTION, "goes on until the memory is full")
+        if isinstance(node, SimpleCommand) and node.program in ("mapfile", "readarray") and not node.has_flag("n"):
+            scripts = [
+                one for item in node.redirections if item.target is not None for one in item.target.substitutions
+            ]
+            if any(map(_never_ends, scripts)):
+                yield danger(Reason.RESOURCE_EXHAUSTION, "goes on until the memory is full")
     for item in script.items:
         flows = False
         for node in item.commands:

@@ -17,6 +17,15 @@ FACTS = facts_of(
 ! tarsnap: (?:^| )-d\b|--nuke
 ! bup: ^(?:rm|gc|prune-older)\b
 ! rdiff-backup: --remove-older-than|\bremove\b
+! duplicacy: ^(?:prune|wipe)\b|^restore\b.*-(?:delete|overwrite)
+! bupstash: ^(?:rm|remove|gc)\b
+! rustic zbackup snebu: \b(?:forget|prune|gc|expire|purge)\b
+! proxmox-backup-client proxmox-backup-manager: \b(?:forget|delete|prune|remove)\b
+! pvesm pvecm: ^(?:free|remove|delnode)\b
+! bconsole: \b(?:purge|delete|prune)\b
+! sanoid syncoid: --(?:force-prune|prune-snapshots|force-delete|delete-target-snapshots)
+! zfs-prune-snapshots: .
+! snapraid: --force-(?:empty|zero)
 [delete] deletes what one side does not have
 ! azcopy: ^(?:remove|rm)\b|--delete-destination(?:[= ]true|[= ]prompt|\Z)
 [delete] deletes messages for good
@@ -26,6 +35,10 @@ FACTS = facts_of(
 ! doveadm: ^(?:expunge|purge|mailbox delete|index -q|sync -1|backup)\b
 ! postsuper: -d ALL\b|-d -
 ! exim exim4: -Mrm .*\$|-Mrm\b.*`
+! imapsync: --(?:delete\w*|expunge\w*)
+! himalaya: \b(?:delete|expunge|purge)\b
+! mosquitto_sub: --remove-retained
+~ fetchmail: .
 [delete] changes the queue of mail
 ~ postsuper exim mailq: -M|-d
 [delete] replaces one side by the other
@@ -38,10 +51,17 @@ FACTS = facts_of(
 ~ mackup topgrade bleachbit: .
 [delete] deletes files for good
 ! bleachbit: -c\b|--clean|-s\b|--shred
+! exiftool: -delete_original
+! chezmoi: ^(?:purge|destroy)\b
+! atuin: ^(?:account delete|history prune)\b|--delete-it-all|\bsearch .*--delete\b
+! datalad: ^(?:drop|remove|uninstall)\b.*(?:nocheck|kill|reckless)
+! home-manager: ^(?:uninstall|expire-generations|remove-generations)\b
 [delete] may delete what one chooses
 ~ ncdu gdu dua: (?:^|\s)(?:-r|i|interactive)\b
 [delete] deletes files that it thinks are the same
 ! rmlint.sh jdupes fdupes rdfind: -\w*[dN]\w*N|(?:^|\s)-dN|--delete|-deleteduplicates true|-d\b.*(?:-N|--noprompt)
+! fclones: ^(?:remove|dedupe|link|move)\b
+! czkawka_cli: (?:^|\s)-D\b|--delete
 [delete] writes files
 ~ photorec: .
 [delete] drops files for good
@@ -59,12 +79,30 @@ FACTS = facts_of(
 [delete] removes something that other things stand on
 ! mogadm riak-admin couchbase-cli: \b(?:delete|remove|flush|force-remove|bucket-delete|bucket-flush
     |rebalance --server-remove)\b
+[delete] deletes what it is told in a store of objects
+! s5cmd ossutil coscmd obsutil qshell bcecmd: \b(?:rm|rb|del|delete|batchdelete|abort)\b|--delete\b
+! ipfs: ^(?:repo gc|pin rm|block rm|files rm)\b
+! alluxio: \bfs (?:rm|free)\b
+! gdrive drive skicka: \b(?:delete|trash|emptytrash|rm)\b
+! mega-rm mega-delete: .
+! onedrive: --resync
+! registry: ^garbage-collect\b
 [overwrite] empties what it is about to read
 ! openssl: -in (\S+) (?:.* )?-out \1(?: |\Z)|-out (\S+) (?:.* )?-in \2(?: |\Z)
+! gpg gpg2 age ccrypt iconv: (?:-o|--output)[ =](\S+) (?:.* )?\1(?:\s|\Z)|(?:^|\s)(\S+) (?:.* )?(?:-o
+    |--output)[ =]\2(?:\s|\Z)
+! ffmpeg: -i (\S+) (?:.* )?\1\Z
+! sox lame: ^(?:-\S+ )*(\S+) (?:.* )?\1\Z
 [overwrite] rewrites every file that it is given, keeping no copy
 ! sd: ^(?!.*(?:^| )(?:-p|--preview)\b)\S+ .+ .*(?:\*|\$\(|\s\S+\s\S+$)
+! yq xq tomlq jaq: (?=.*(?:^|\s)(?:-\w*i\b|--in-?place))(?=.*(?:\*|\$\(|\$FOUND|\{\}))
+! xmlstarlet: ^ed\b.*-L\b.*\*
+! awk gawk mawk: >>? ?FILENAME\b
 [overwrite] rewrites the file that it is given
 ~ sd: ^(?!.*(?:^| )(?:-p|--preview)\b)\S+ \S+ \S
+~ yq xq tomlq jaq: (?:^|\s)(?:-\w*i\b|--in-?place)
+~ xmlstarlet: ^ed\b.*-L\b
+~ crudini: --(?:set|del|merge)
 [overwrite] rewrites every file that matches, keeping no copy
 ! fastmod codemod: --accept-all|-y\b|--yes-to-all
 ! comby ast-grep sg semgrep spatch coccinelle: -in-place\b|-i\b|--(?:in-place|update-all|autofix)\b|-U\b
@@ -76,6 +114,10 @@ FACTS = facts_of(
 ~ vidir qmv imv: .
 [overwrite] renames files, over others where told to
 ~ mmv prename perl-rename rename file-rename: .
+[overwrite] changes what is in files by a tree of settings
+~ chezmoi: ^apply\b
+[overwrite] destroys a part of what a file holds
+! fallocate: (?:^|\s)-\w*[pcz]\b|--(?:punch-hole|collapse-range|zero-range)
 [database-drop] drops a database
 ! neo4j-admin: \b(?:database )?(?:delete|drop|load .*--overwrite|import .*--overwrite)
 [database-drop] drops an index with all that is in it
@@ -93,6 +135,40 @@ FACTS = facts_of(
     |PlannedReparent\w*)\b
 ! tarantoolctl tt: :drop\b|:truncate\b|\brotate\b
 ! sqlite-utils: ^(?:drop-\w+|reset-counts|rebuild|query .*(?i:drop|delete))\b
+! arangosh: _drop\w*|\.truncate\(|\.drop\(
+! db2: (?i)^drop\b|^force applications? all|^deactivate\b
+! sqlite3: (?:^|\s)\.restore\b
+! nodetool: ^(?:.* )?(?:decommission|removenode|assassinate|clearsnapshot|drain|stopdaemon|truncatehints)\b
+! redis-cli valkey-cli: --cluster (?:del-node|fix|reshard|import)|(?i:\bcluster (?:reset|forget|flushslots)\b)
+! keydb-cli: (?i)\b(?:flushall|flushdb|shutdown)\b
+! etcdctl: \b(?:member remove|auth disable|user delete|role delete|lease revoke|snapshot restore)\b
+! kafka-storage kafka-storage.sh: ^format\b
+! confluent ccloud: \bdelete\b
+! artemis activemq: \b(?:purge|queue (?:delete|purge)|address delete)\b
+! dltmqm: .
+! solr: ^delete\b|^stop -all\b
+! airflow: \b(?:dags delete|db (?:reset|clean)|tasks clear)\b
+! dotnet: \bef (?:database drop|database update 0)\b
+! hasura: \bmetadata clear\b|--down-migration|\bmigrate delete\b
+! edgedb gel: \b(?:database|branch) (?:drop|wipe)\b|\binstance destroy\b
+! neonctl neon: \b(?:delete|reset)\b
+! atlas mongocli: \b(?:clusters?|backups?|projects?|dbusers?) .*\bdelete\b
+! tiup: \bcluster (?:destroy|clean|stop|scale-in|prune)\b
+! yugabyted: ^(?:destroy|stop)\b
+! cockroach: \bnode (?:decommission|drain)\b
+! patronictl: \b(?:remove|reinit|failover|switchover|restart|flush)\b
+! repmgr: \b(?:switchover|promote|unregister|cleanup)\b|\brejoin\b.*--force
+! pg_autoctl: ^(?:drop|stop|perform)\b
+! mysqlsh: \b(?:dropMetadataSchema|dissolve|drop\w*)\(
+! ndb_mgm: \b(?:shutdown|stop)\b
+! maxctrl: ^(?:destroy|stop|drain)\b
+! myloader: (?:^|\s)-o\b|--overwrite-tables
+! mariabackup xtrabackup innobackupex: --(?:copy-back|move-back)
+! dolt: ^(?:reset --hard|branch -[dD]|gc|table rm|clean|push (?:-f|--force))\b
+! lakectl: \b(?:repo delete|branch (?:delete|reset|revert)|fs rm)\b
+! meteor: ^reset\b
+! console: \bdoctrine:(?:database|schema):drop\b
+! curl: /admin/tsdb/(?:delete_series|clean_tombstones)
 [database-drop] changes the database
 ~ diesel sea-orm-cli sqlx goose dbmate migrate atlas typeorm sequelize sequelize-cli knex drizzle-kit mikro-orm:
      \b(?:run|up|down|migrate\S*|rollback|revert|push|apply)\b
@@ -117,6 +193,21 @@ FACTS = facts_of(
 ! jj: \bop(?:eration)? abandon\b|\babandon .*(?:\.\.|all\(\))|\bgit push .*--(?:all|deleted)
 [git-history-loss] deletes local copies of large files
 ! git: ^lfs prune\b
+[git-history-loss] throws away what is not recorded, or what was
+! svn: ^cleanup\b.*--remove-\w+
+! svn svnadmin: ^(?:delete|rm|remove)\b.*\w+://|^(?:rmtxns|setrevprop|load)\b
+! fossil: ^(?:shun|purge|scrub)\b|^(?:clean|close)\b.*(?:-f\b|--force|-x\b)|^revert$|^unversioned (?:rm|remove)\b
+! bzr brz: ^(?:uncommit .*--force|revert(?:$| --no-backup)|clean-tree|push .*--overwrite)
+! darcs: ^(?:obliterate|unpull|unrecord|revert .*-a)\b
+! pijul: ^(?:unrecord|reset)\b
+! sl: ^(?:hide|uncommit|clean|purge)\b|^(?:goto|update)\b.*(?:-C|--clean)|^revert\b.*(?:-a\b|--all)
+! repo: ^abandon\b.*--all|^sync\b.*--force\w*|^forall\b
+! cvs: ^admin\b.*-o|^release\b.*-d
+! tf: ^destroy\b|^undo\b.*recursive
+! cleartool: ^(?:rmelem|rmbranch|rmver)\b
+! git-filter-repo git-filter-branch git-obliterate git-delete-merged-branches: .
+! git: (?:^|\s)(?:pull|fetch)\b.*(?:\s-f\b|--force\b).* \S+:\S+
+! gh: ^repo sync\b.*--force
 [package-removal] may remove packages that are not named
 ! dnf: \bhistory (?:undo|rollback)\b|\bmodule (?:remove|reset)\b|\bsystem-upgrade\b|\boffline-\w+
 ! yum: \bhistory (?:undo|rollback)\b
@@ -129,6 +220,18 @@ FACTS = facts_of(
 ! tasksel: ^remove\b
 ! debfoster: .
 ! choco scoop winget: \b(?:uninstall|remove)\b.*(?:\ball\b|\*|--all)
+! dnf yum microdnf dnf5 tdnf: \bgroup ?(?:remove|erase)\b
+! guix: (?:^|\s)(?:-d|--delete-generations)\b|^gc\b
+! slackpkg: ^(?:clean-system|remove (?:slackware\w*|kde|xap|a|ap|d|l|n|x))$
+! tlmgr: \b(?:remove .*--all|uninstall)\b
+! luarocks: ^purge\b
+! conan: ^remove\b.*\*
+! poetry: ^env remove\b.*--all
+! brew: ^bundle cleanup\b.*--force
+! swremove installp: .
+! opkg: ^remove\b.*(?:--force-\w+|\*)
+! nix-env: --delete-generations
+! spack: ^(?:gc|uninstall\b.*(?:-a\b|--all|-f\b|--dependents))
 [package-removal] removes whatever is no longer selected
 ! apt-get: dselect-upgrade
 [package-removal] removes packages while it installs others
@@ -143,6 +246,9 @@ FACTS = facts_of(
 [package-removal] withdraws what others use
 ! npm pnpm yarn: \bunpublish\b|\bowner rm\b|\bteam destroy\b
 ! twine gem: ^(?:yank|owner .*-r)\b
+! cargo: ^yank\b(?!.*--undo)
+! nuget: ^delete\b
+! dotnet: ^nuget delete\b
 [package-removal] removes packages
 ! swupd eopkg urpme: \b(?:bundle-remove|remove|autoremove|-a|--auto-orphans)\b
 ~ slackpkg removepkg: .
@@ -154,6 +260,18 @@ FACTS = facts_of(
 ! nova cinder glance neutron openstack: \b(?:delete|force-delete|terminate|purge)\b
 ! aliyun tccli hcloud ucloud huaweicloud jdc bce volcengine: \b(?:Delete|Terminate|Destroy|Release|Stop|Reboot
     |Purge)[A-Z]\w+
+! aws: \borganizations (?:leave-organization|delete-\S+|close-account|remove-account\S*)\b
+! gcloud: \bpubsub (?:subscriptions|snapshots) seek\b
+! firebase: ^(?:hosting:disable|functions:delete|database:remove|projects:delete)\b
+! sst alchemy: ^(?:remove|destroy)\b
+! aws-nuke cloud-nuke gcp-nuke azure-nuke leftovers custodian: .
+! terraform tofu: ^workspace delete\b
+! clusterctl: ^(?:delete|move)\b
+! skaffold kapp faas-cli okteto devspace werf garden tilt dapr istioctl cilium acorn: \b(?:delete|destroy|purge
+    |uninstall|dismiss|down|rm|remove)\b
+! toolbox distrobox: ^(?:rm|rmi)\b.*(?:-f\b|--force|-a\b|--all)
+! gh: ^cache delete\b.*(?:--all|(?:^|\s)-a\b)
+! java: -jar \S*jenkins-cli\S*\.jar .*\b(?:delete-\w+|safe-shutdown|shutdown|quiet-down|clear-queue|disable-\w+)\b
 [cloud-destroy] removes what it manages
 ! puppet: \bensure=absent\b
 ! puppet: (?:ensure\s*=>\s*'?absent|\bcert (?:clean|revoke)|\bnode (?:purge|clean))
@@ -208,6 +326,14 @@ FACTS = facts_of(
 ~ caprover cap: \b(?:deploy|rollback)\b
 [cloud-destroy] changes what is installed
 ~ ansible-galaxy: \b(?:install|remove)\b
+[cloud-destroy] deletes over the web what holds other things
+! curl http https xh httpie curlie wget: \bDELETE\b.*/(?:zones|repos|projects|databases|collections|clusters
+    |instances|servers|droplets|volumes|buckets|users|accounts|organizations|orgs|teams|apps|applications|services
+    |stacks|namespaces|indices|indexes|topics|queues|domains|vms|sites|workspaces|customers|tenants|keyspaces
+    |functions|snapshots|backups|networks|vpcs|groups|environments|pipelines|jobs|nodes|dashboards|catalogs
+    |schemas)/[^\s?]+
+! curl http https xh httpie curlie wget: \b(?:POST|PUT)\b.*/(?:actions/)?(?:destroy|terminate|shutdown|poweroff
+    |power_off|purge|wipe|delete|truncate|flush|factory_reset|purge_cache)(?:[\s"'?/]|\Z)
 """
 )
 PROGRAMS = frozenset(FACTS)

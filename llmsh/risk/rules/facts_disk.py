@@ -33,6 +33,8 @@ FACTS = facts_of(
 ! hdfs hadoop: \bdfs -rm\b.*-(?:r|R|skipTrash)|\bfs -rm\b.*-(?:r|R|skipTrash)|-rmr\b|\bnamenode -format\b|-expunge\b
     |\bdfsadmin -safemode\b
 ! fsutil: \b(?:deletejournal|setzerodata|file setvaliddata)\b
+! esptool esptool.py st-flash nrfjprog rkdeveloptool pyocd: \berase\w*\b|--(?:eraseall|recover)|^ef\b
+! heimdall odin4: \b(?:flash|format)\b
 [disk] removes something that other things stand on
 ! vgreduce pvchange: --removemissing|-f|--force|-x n
 ! dmsetup: ^(?:remove|remove_all|wipe_table|clear|load|suspend)\b
@@ -83,10 +85,33 @@ FACTS = facts_of(
 ! nwipe: .
 ! dban: .
 ! partclone.restore: /dev/
+! storcli perccli perccli64: \bdel(?:ete)?\b|\berase\b|\bstart init|\bset factory|\bclear\b
+! tw_cli arcconf areca-cli cli64 mvcli: (?i)\b(?:del(?:ete)?|remove|deleteunit|uninit|format|clear|init|vsf delete)\b
+! sas2ircu sas3ircu hpacucli mfiutil mptutil lsiutil: (?i)\b(?:delete\w*|clear|erase|destroy|fail|format)\b
+! camcontrol nvmecontrol: ^(?:format|sanitize|security|fwdownload|firmware|ns delete|ns-delete)\b
+! gconcat graid graid3 gjournal gvinum gcache gshsec gvirstor: ^(?:destroy|delete|clear|stop|remove|label|create)\b
+! raidctl: -\w*[CIfF]\b
+! vdo lvmvdo: ^(?:remove|create)\b
+! drbdadm drbdsetup: --discard-my-data|\bprimary .*--force|--force .*\bprimary\b
+! linstor drbdmanage: \bdelete\b|\blost\b|\btoggle-disk\b
+! e2image: -\w*I
+! e2undo btrfs-zero-log btrfs-convert zhack zinject: .
+! xfs_db: -\w*x
+! zfs: ^(?:receive|recv)\b.*(?:^| )-\w*F
+! delpart: .
+! partx: (?:^|\s)-\w*d\b|--delete
+! sedutil-cli: --(?:revert\w*|yesIREALLY\w*|PSIDrevert\w*|eraseLockingRange\w*|initialSetup)
+! veracrypt truecrypt: (?:^|\s)-c\b|--create|--restore-headers
+! balena balena-etcher etcher: \b(?:local flash|os initialize)\b|/dev/\w
+! rpi-imager: --cli\b
+! bmaptool: ^copy\b.*/dev/\w
+! arm-image-installer livecd-iso-to-disk mkusb woeusb woeusb-ng Ventoy2Disk.sh: .
+! thin_restore thin_repair cache_restore cache_repair era_restore: -o ?/dev/\w
 [disk] deletes what a file system holds, or makes it smaller
 ! btrfs: ^su\w* d\w*|^fi\w* resize\b|^d\w* (?:del|rem)
 [disk] changes a file system
-~ btrfs: ^su\w* (?:c|set|sn)\w*|^(?:balance|scrub|device|send|receive|property|quota|qgroup|fi\w* (?:label|defrag))\b
+~ btrfs: ^su\w* (?:c|set|sn)\w*|^(?:balance|scrub|device|replace|quota) (?!status|list|stats|show|usage|ready)\S
+    |^(?:send|receive|property|qgroup|fi\w* (?:label|defrag))\b
 [disk] changes what a pool is made of, for good
 ! zpool: ^(?:add .*-f|remove|labelclear|destroy|replace|upgrade|create)\b
 [disk] changes a pool
@@ -104,6 +129,9 @@ FACTS = facts_of(
 ~ gdisk: /dev/|^disk\d
 [disk] takes a volume away from what uses it
 ~ lvchange: -an\b|-a n\b|--activate n
+! blkdeactivate: .
+~ kpartx mdconfig: (?:^|\s)-\w*d
+~ vgexport vgsplit vgmerge pvmove: .
 [disk] takes volumes away from what uses them
 ~ vgchange: -an\b|-a n\b|--activate n
 [disk] throws away the last transactions of a pool
@@ -127,6 +155,9 @@ FACTS = facts_of(
 ~ testdisk: /dev/
 [disk] rebuilds the disks of this machine
 ! rear: ^recover\b
+[disk] writes the program of another device
+~ esptool esptool.py avrdude st-flash nrfjprog dfu-util openocd picotool pyocd rkdeveloptool: \bwrite\w*|-U|-D
+    |\bprogram\b|\bload\b|\bflash\b
 """
 )
 PROGRAMS = frozenset(FACTS)

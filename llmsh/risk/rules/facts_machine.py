@@ -35,6 +35,22 @@ FACTS = facts_of(
 ! racadm: \bserveraction (?:powerdown|powercycle|hardreset|graceshutdown)|\bracreset|\bsystemerase|\bclrraclog
 ! ipmitool: \b(?:mc reset|chassis bootdev|sel clear|user set|lan set)\b
 ! ipmi-power ipmipower: --(?:off|cycle|reset)
+! redfishtool redfish-ctl rf_power_reset: (?i)\breset\b|\b(?:power|force)(?:off|cycle|restart)\b|\bgracefulshutdown\b
+! runsvchdir: .
+! s6-svscanctl: -\w*[tqbi60]
+! openrc rc: ^(?:shutdown|single|reboot|nonetwork)\b
+! dinitctl: ^(?:shutdown|stop --force)\b
+! herd: ^(?:stop|power-off|reboot) (?:root|shepherd)\b|^(?:power-off|reboot)\b
+! svcadm: ^(?:disable|milestone)\b
+! wsl wsl.exe: --(?:terminate|unregister|shutdown|uninstall)|(?:^|\s)-t\b
+! vmadm: ^(?:stop|delete|reboot|kill|reprovision)\b
+! bhyvectl: --(?:destroy|force-\w+)
+! iocage bastille ezjail-admin cbsd vm: \b(?:destroy|stop|stopall|poweroff|delete|restart|reset)\b
+! jail: (?:^|\s)-\w*[rR]
+! utmctl orb orbctl tart limactl lima rdctl finch colima docker-machine: ^(?:vm )?(?:stop|kill|delete|rm|remove|reset
+    |factory-reset|shutdown|prune)\b
+! podman: ^machine (?:rm|reset|stop)\b
+! machinectl: ^(?:poweroff|terminate|kill|remove|reboot|clean)\b
 [shutdown] sets something on another machine
 ! snmpset: .
 [shutdown] changes how or when a machine starts
@@ -60,6 +76,13 @@ FACTS = facts_of(
 ! condor_rm condor_hold: -all\b|-a\b|-constraint|^\w+$
 ! psql: (?is)pg_(?:terminate|cancel)_backend\b.*\bfrom\b
 ! mysqladmin: \bkill\b
+! screen: -X\b.*\b(?:quit|kill)\b|-X (?:quit|kill)\b
+! circusctl overmind god: ^(?:quit|kill|terminate)$|^stop$
+! stop-all.sh stop-dfs.sh stop-yarn.sh:
+! scontrol: ^(?:shutdown|reboot\w*|delete|suspend|requeue\w*)\b|\bstate=(?:down|drain)
+! qterm condor_off condor_vacate:
+! badmin: ^(?:hshutdown|hclose|qclose|mbdrestart)\b
+! serf consul: ^(?:leave|force-leave)\b
 [process-kill] ends a job
 ~ scancel: .
 ~ qdel bkill qsig: .
@@ -76,6 +99,7 @@ FACTS = facts_of(
 [process-kill] kills what others depend on
 ! killall: \b(?:dhclient|wpa_supplicant|dhcpcd|systemd-networkd|dbus-daemon|pulseaudio -9|Finder -KILL|loginwindow
     |dockerd|containerd|kubelet)\b
+! fuser: (?=.*(?:^|\s)-\w*k)(?=.*(?:\b22/tcp|\btcp 22\b|\bssh/tcp|\s:22\b))
 [process-kill] may end processes
 ~ killsnoop earlyoom: .
 [process-kill] stops every program it runs
@@ -88,6 +112,15 @@ FACTS = facts_of(
 ! svc: ^-\w*[dxk]
 [process-kill] changes how much processes get
 ~ renice: .
+[process-kill] stops a server
+~ nginx openresty: -s ?(?:stop|quit)\b
+~ httpd apachectl apache2ctl apache2: ^(?:-k )?(?:stop|graceful-stop)\b
+~ caddy: ^stop\b
+~ squid: -k ?(?:kill|shutdown|interrupt)\b
+~ kafka-server-stop kafka-server-stop.sh zookeeper-server-stop.sh zkServer.sh endmqm:
+~ yarn mapred: \b(?:application|job|app) -kill\b
+! pg_ctl: \bstop\b.*(?:-m ?i|--mode[= ]i)
+! launchctl: \bkill\b.*(?:system/com\.apple|WindowServer|loginwindow)
 [resource-exhaustion] sends more than a network can take
 ! nmap: (?:^|\s)[\d.]+/[0-8](?:\s|\Z)
 ! tcpreplay: --(?:topspeed|loop[= ]?0|mbps[= ]\d{4,})|-t\b
@@ -98,6 +131,12 @@ FACTS = facts_of(
 ~ fio: .
 [resource-exhaustion] writes until the disk is full, or over it
 ! fio: --filename[= ]/dev/|--time_based|--size[= ]\d+T
+! fio: --size[= ]\d{3,}[gG]|--numjobs[= ]\d{3,}
+! crunch: ^\d+ (?:[89]|\d\d)\b
+! ffmpeg: -stream_loop -1\b(?!.* -(?:t|to|fs|frames:\w) ).* (?!\w+://)\S+\.\w{2,4}$
+! wget: (?=.*(?:-\w*r|--recursive|-m\b|--mirror))(?=.*(?:-\w*H\b|--span-hosts))(?=.*(?:-\w*l ?(?:inf|0)
+    |--level[= ](?:inf|0)|-m\b|--mirror))
+~ wget: (?:^|\s)-\w*[mr]\b|--mirror|--recursive
 [resource-exhaustion] fills a file system
 ! sfill: .
 [resource-exhaustion] sends more than a machine or a network can take
@@ -112,6 +151,22 @@ FACTS = facts_of(
 ! goldeneye: .
 [resource-exhaustion] uses every processor
 ! openssl: ^speed .*-multi \d{3,}
+[resource-exhaustion] digs for coins with all the power that the machine has
+! xmrig xmr-stak minerd cpuminer ccminer t-rex ethminer nbminer lolminer lolMiner phoenixminer bfgminer cgminer: .
+[resource-exhaustion] starts more at once than a machine can take
+! parallel: (?:^|\s)(?:-j|-P|--jobs|--max-procs)[ =]?\+?(?:0|\d{3,})(?:\s|\Z)
+! xargs: (?:^|\s)(?:-P|--max-procs)[ =]?\d{3,}
+! make gmake ninja: (?:^|\s)(?:-j|--jobs)[ =]?\d{3,}
+! sysbench: --threads[= ]\d{3,}|--time[= ]0\b
+! kubectl oc: ^scale\b.*--replicas[= ]\d{4,}
+! aws: \b(?:run-instances|request-spot-\w+|set-desired-capacity|update-auto-scaling-group|update-service)\b.*
+    --(?:count|max-count|instance-count|max-size|desired-capacity|desired-count)[ =](?:\d+:)?(?:[5-9]\d|\d{3,})\b
+! gcloud az doctl eksctl: --(?:num-nodes|count|node-count|max-nodes|size)[= ]\d{3,}\b
+! docker podman: --scale[= ]\S+=\d{3,}
+[resource-exhaustion] takes the processor from everything else
+! chrt: (?:^|\s)(?:-\w*[fr]|--fifo|--rr) ?9\d\b
+[resource-exhaustion] tries passwords with all the power that the machine has
+~ hashcat john: .
 [persistence] runs again at every start
 ! pm2: ^(?:startup|unstartup)\b
 ~ brew: ^services (?:start|restart|run)\b
@@ -124,8 +179,16 @@ FACTS = facts_of(
 [persistence] changes what runs at every start
 ! update-rc.d chkconfig rc-update insserv sysrc: \b(?:defaults|enable|on|add|remove|--add|off|del)\b
 ! cygrunsrv nssm sc sc.exe: \b(?:install|create|config|-I|--install|delete)\b
+! rcctl s6-rc-bundle-update: \b(?:enable|disable|set|add|remove|delete)\b
+! sysrc: _enable=|_flags=|(?:^|\s)-x
+! cloudflared ngrok frpc: ^service install\b
+! gcloud: \badd-metadata\b.*(?:startup-script|shutdown-script|ssh-keys)
+! aws: \bmodify-instance-attribute\b.*user-data|\bssm (?:create-association|send-command)\b
+! az: \bvm (?:run-command|extension set)\b
 [persistence] runs something at every log-in
 ! defaults: \b(?:LoginHook|LogoutHook)\b
+[persistence] lets keys log in
+! ssh-import-id ssh-import-id-gh ssh-import-id-lp: .
 [system-config] stops a part of the system
 ! launchctl: \b(?:unload|bootout|disable)\b.*(?:/System/Library|\bsystem/com\.apple)
 [system-config] exchanges the root of the file system
@@ -141,6 +204,13 @@ FACTS = facts_of(
 ! pip: config set global\.trusted-host
 ! defaults: com\.apple\.alf\b.*globalstate (?:-int )?0|GatekeeperDisable|LSQuarantine .*(?:false|NO)
 ! fail2ban-client: ^(?:stop|unban --all)
+! Set-MpPreference Add-MpPreference: (?i)-disable\w+|-exclusion\w+
+! Set-ExecutionPolicy: (?i)unrestricted|bypass
+! Clear-EventLog Remove-EventLog: .
+! postconf: \bmynetworks\s*=.*(?:0\.0\.0\.0/0|\*)|\bsmtpd_(?:relay|recipient)_restrictions\s*=\s*permit\b
+! tpm2_clear tpm_clear:
+! tpm2: ^clear\b
+! ykman: \breset\b
 [system-config] changes where or whether data can be written
 ! zfs: \bset (?:readonly|mountpoint|canmount)=
 [system-config] gives somebody the rights of root
@@ -155,6 +225,10 @@ FACTS = facts_of(
 ! ipa: \b\w+-del\b|\bhbacrule-(?:disable|mod)\b|\b\w+-disable\b
 ! samba-tool smbpasswd pdbedit: \b(?:delete|demote|disable)\b|-[xn]\b
 ! chpasswd newusers vipw vigr:
+! realm: ^(?:leave|deny|permit .*(?:-a|--all))\b
+! adcli: ^(?:delete-\w+|reset-computer)\b
+! ipa-client-install: --uninstall
+! ldapdelete: ^(?!.*\w=\w)
 [system-config] changes which programs services run
 ! systemctl: \bset-environment\b.*\b(?:PATH|LD_\w+)=
 [system-config] changes how people log in
@@ -180,6 +254,7 @@ FACTS = facts_of(
 ! snap: ^(?:revert|disable|set system)\b
 [system-config] writes firmware
 ! fwupdmgr: ^(?:downgrade|reinstall|install|clear-history|modify-bios)
+! fwupdtool: ^(?:install|update|reinstall|install-blob|write\w*)\b
 [system-config] changes how the machine runs
 ~ cpupower tuned-adm powerprofilesctl: \b(?:set|profile|off|frequency-set)\b
 [system-config] changes a line
@@ -195,6 +270,7 @@ FACTS = facts_of(
 ~ semodule semanage setsebool: -[rdiaBDP]
 [system-config] changes a directory
 ~ ldapdelete ldapmodrdn: .
+~ ldapmodify ldapadd: .
 [system-config] deletes a whole part of a directory
 ! ldapdelete: -r\b|-f\b
 [system-config] makes the system trust what it did not trust before
@@ -207,6 +283,27 @@ FACTS = facts_of(
 ~ grubby: --(?:update|set)
 [system-config] takes off the mark of what was downloaded
 ~ xattr: -\w*[cd]\w* .*com\.apple\.quarantine|-\w*c\b
+[system-config] puts the marks of passwords where everyone may read them
+! pwunconv grpunconv:
+[system-config] takes a part of the running system away
+! kextunload: .
+! kmutil: ^(?:unload|clear-staging|trigger-panic)\b
+! modprobe: (?:^|\s)-\w*r\w* .*\b(?:ext4|xfs|btrfs|zfs|nvme|ahci|virtio\w*|dm_mod|usbcore|xhci\w*|usbhid|kvm\w*)\b
+! rmmod: \b(?:ext4|xfs|btrfs|zfs|nvme|ahci|virtio\w*|dm_mod|usbcore|xhci\w*|usbhid|kvm\w*)\b
+~ kextload: .
+[system-config] replaces the whole system
+! bootc: ^(?:switch|rollback|install)\b
+! transactional-update: \brollback\b
+! freebsd-update: ^(?:upgrade|rollback)\b|-r\b
+! rauc: ^install\b
+~ bootc: ^upgrade\b
+~ transactional-update freebsd-update syspatch: .
+! softwareupdate: --restart|(?:^|\s)-\w*R
+~ softwareupdate: -\w*i|--install
+[system-config] takes sites off a server
+! a2dissite nginx_dissite: \*|(?:^|\s)-\w*[aq] .*\*
+[system-config] changes what a server offers
+~ a2dissite a2ensite a2dismod a2enmod postconf: .
 """
 )
 PROGRAMS = frozenset(FACTS)

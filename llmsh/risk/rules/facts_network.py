@@ -36,6 +36,17 @@ FACTS = facts_of(
 ! networkctl: ^(?:down|delete)\b
 ! netsh: (?i)\baction=block\b|\bset\b.*\b(?:disable\w*|state off)|\breset\b|\bdelete (?:route|address|interface)
 ! nordvpn mullvad: \bkillswitch\b|\block(?:down)?\b
+! netctl: ^(?:stop|stop-all|disable)\b
+! wicked: ^ifdown\b
+! dladm ipadm: ^(?:delete|remove|disable|down)-
+! Disable-NetAdapter Remove-NetRoute Remove-NetIPAddress: .
+! pdnsutil: ^(?:delete-\w+|clear-zone)\b
+! rndc: ^(?:stop|halt|delzone)\b
+! knotc: ^(?:stop|zone-purge)\b
+! octodns-sync: --doit
+! lexicon: \bdelete\b
+! rndc unbound-control: ^(?:stop|flush\w*|reload)\b
+~ dnscontrol: ^push\b
 [network-lockout] changes a network card
 ~ networkctl: ^(?:up|renew|reconfigure|reload|forcerenew)\b
 [network-lockout] slows the network down, or cuts it off
@@ -66,10 +77,19 @@ FACTS = facts_of(
 ~ openvpn3 nordvpn mullvad protonvpn-cli expressvpn warp-cli: \b(?:disconnect|logout|d)\b
 [network-lockout] drops or reloads the firewall
 ! systemctl: \b(?:restart|stop|reload-or-restart)\b.*\b(?:firewalld|nftables|iptables)\b
+! csf: (?:^|\s)-[xf]\b|--(?:disable|stop)
+! shorewall shorewall6 firehol sanewall ferm apf ufw-docker: \b(?:stop|clear|panic)\b|(?:^|\s)-f\b|--flush
+! npfctl: ^(?:stop|flush)\b
+! ipf: -\w*[FD]
+! Set-NetFirewallProfile Remove-NetFirewallRule: .
 [network-lockout] leaves the wireless network
 ! wpa_cli: \b(?:disconnect|terminate|remove_network|disable_network|reset)\b
 ! iwctl: \b(?:disconnect|forget)\b|\bset-property Powered off\b
 ! airport: (?:^|\s)(?:-z|--disassociate)\b
+! hostapd_cli: \b(?:disable|deauthenticate|disassociate|terminate)\b
+! iw: \b(?:disconnect|del)\b
+! iwconfig: \b(?:txpower|power) off\b
+! connmanctl: ^(?:disable|disconnect)\b|\bofflinemode on\b
 [network-lockout] cuts connections that are open
 ! conntrack: -F\b|--flush|-D\b
 [network-lockout] takes servers out of balance
@@ -124,6 +144,9 @@ FACTS = facts_of(
 ! elasticsearch: xpack\.security\.enabled=false
 ! samba net: \busershare add\b.*everyone:f
 ! az: --public-access (?:container|blob)\b|--allow-blob-public-access true|--default-action Allow\b
+! Enable-PSRemoting: .
+! frpc rathole zrok gost: .
+~ rclone: ^serve\b
 [privilege] becomes root of the machine itself
 ! nsenter: (?:-\w*t|--target)[ =]?1\b
 [privilege] changes who may do what in the cloud
@@ -151,13 +174,47 @@ FACTS = facts_of(
     |policy delete|lease revoke .*-prefix|token revoke .*-self)
 [privilege] changes who may log in
 ! teleport tsh tctl: \b(?:rm|lock|users (?:add|rm)|tokens add)\b
+[privilege] becomes root by a way round
+! capsh: --(?:uid|gid)=0\b|--user=root\b
+! kubectl oc: ^debug\b.*\bnodes?/
+[privilege] opens a shell as root
+~ systemd-run: --uid[= ](?:0|root)\b|(?:^|\s)-\w*[tS]\b|--pty|--shell
+~ kubectl oc: ^exec\b.*\bkube-system\b
+[privilege] makes somebody an administrator
+! samba-tool: \baddmembers\b.*(?i:admin)
+! net: (?i)\baddmem\b.*admin
+[privilege] shares a shell with others
+! ttyd gotty wetty shellinaboxd tmate upterm sshx teleconsole: .
 [credential-exposure] puts a secret into an image
 ~ docker podman buildah: --build-arg[= ]\w*(?i:token|secret|passw|key)\w*=
 [credential-exposure] asks the cloud for the keys of this machine
 ! curl wget http https xh: 169\.254\.169\.254/\S*(?:security-credentials|identity|user-data|token|iam)
     |metadata\.google\.internal\S*(?:token|identity|attributes)|169\.254\.170\.2
+[credential-exposure] takes passwords out of a system
+! reg reg.exe: (?i)^save \S*hklm\\?(?:sam|security|system)\b
+! secretsdump.py impacket-secretsdump mimikatz mimikatz.exe lazagne pypykatz lsassy crackmapexec netexec nxc hydra
+     medusa responder kerbrute: .
+! logkeys: (?:^|\s)-s\b|--start
+! xinput: ^test\b|^--test
+! keepassxc-cli: ^export\b
+! lpass: ^export\b
+[credential-exposure] lends the keys to another machine
+~ ssh: (?:^|\s)-\w*A\b
+[credential-exposure] keeps passwords where every program of the user can read them
+! git: \bcredential\.helper[ =].*\bstore\b
 [network-exec] runs code from the network that nobody has read
 ! mshta regsvr32 rundll32 msiexec: (?i)https?:|javascript:|/i:http|/i http
+! uv: ^(?:run|tool run)\b.*\bhttps?://
+! bun jbang: (?:^| )https?://
+! helm: ^plugin install \S*(?:https?:|git@)
+! podman: ^(?:play kube|kube play)\b.*https?://
+! docker docker-compose: ^(?:compose )?.*(?:-f|--file)[= ]https?://
+! nomad: ^job run\b.*https?://
+! kubectl: ^krew install\b.*--manifest-url
+~ nextflow: ^run [\w.-]+/[\w.-]+
+~ cookiecutter copier degit: (?:gh:|https?:|git@)
+~ gh: ^extension install\b
+~ code: --install-extension
 [network-exec] fetches programs from the network
 ! bitsadmin: (?i)/(?:transfer|addfile|setnotifycmdline)
 [network-exec] fetches or unpacks hidden programs
@@ -172,6 +229,16 @@ FACTS = facts_of(
 ~ fc: ^(?!-l|-ln)
 [indirect] runs what its input says
 ~ make gmake: (?:^|\s)-f ?(?:<\(|-|/dev/stdin|/proc/)
+[indirect] runs a program that is not shown
+! git: (?:^|[\s'"])ext::
+! make gmake: (?:^|\s)SHELL=(?!(?:/usr)?/bin/|\S*\b(?:ba|z|da)?sh\b)
+! hash: (?:^|\s)-\w*p\b
+[permissions] lets every user write there
+! chmod: \+a#? .*everyone .*\ballow\b.*(?:write|delete|chown)
+! hdfs hadoop: -chmod\b.*(?:777|[ao]\+\w*w|[ao]=\w*w)|-chown\b.*-R|-R.* /$
+! smbcacls: (?i)everyone:allowed
+! zfs: ^allow\b.*(?:(?:^|\s)-e\b|everyone)
+! Set-Acl: (?i)everyone
 """
 )
 PROGRAMS = frozenset(FACTS)

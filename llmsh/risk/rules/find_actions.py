@@ -3,13 +3,22 @@
 Source: GNU findutils manual, Actions.
 """
 
+from itertools import pairwise
+
 from llmsh.core.command import SimpleCommand
 from llmsh.core.risk import Finding, Reason
 from llmsh.risk.found import caution, danger
 from llmsh.risk.places import is_sensitive, place_of
 
 PROGRAMS = frozenset({"find", "gfind", "bfs"})
-MATCHES = ("find . -name '*.tmp' -delete", "find / -fprint /etc/passwd", "find . -fprintf out %p", "find $x -name a $y")
+_READERS = frozenset({"cat", "cp", "tar", "gzip", "grep", "strings", "base64", "md5sum", "sha256sum", "wc"})
+MATCHES = (
+    "find / -exec cat {} + > all",
+    "find . -name '*.tmp' -delete",
+    "find / -fprint /etc/passwd",
+    "find . -fprintf out %p",
+    "find $x -name a $y",
+)
 IGNORES = ("find . -name delete", "find /tmp -type f", "find . -name '*.c' -print0")
 
 
@@ -23,5 +32,15 @@ def assess(command: SimpleCommand) -> Finding | None:
             if is_sensitive(place_of(target)):
                 return danger(Reason.OVERWRITE, f"overwrites {place_of(target)}", target)
             return caution(Reason.OVERWRITE, "overwrites a file with what it finds", target)
+    if _reads_devices(command):
+        return danger(Reason.RESOURCE_EXHAUSTION, "reads every device and pipe of the system, some without end")
     loose = [word for word in command.arguments[1:] if word.value is None and word.may_split]
     return caution(Reason.INDIRECT, "has tests or actions that are not known here", *loose) if loose else None
+
+
+def _reads_devices(command: SimpleCommand) -> bool:
+    """Claims that the content of whatever is found below `/` is read, devices among it."""
+    shapes = command.shapes
+    runs = next((after for shape, after in pairwise(shapes) if shape in ("-exec", "-execdir")), "")
+    bounds = {"-type", "-xtype", "-xdev", "-mount", "-prune", "-name", "-iname", "-path", "-size", "-perm"}
+    return shapes[:1] == ("/",) and runs in _READERS and not bounds & set(shapes)

@@ -5,10 +5,11 @@ Source: CWE-674; bash manual, Shell Functions.
 
 from collections.abc import Iterator
 
-from llmsh.core.command import Compound, Pipeline, Script, SimpleCommand
+from llmsh.core.command import Compound, Node, Pipeline, Script, SimpleCommand
 from llmsh.core.late_pattern import late_pattern
 from llmsh.core.risk import Finding, Reason
 from llmsh.risk.found import danger
+from llmsh.syntax.unwrap.shells import SHELLS
 
 MATCHES = (
     ":(){ :|:& };:",
@@ -19,6 +20,7 @@ MATCHES = (
     "for ((;;)); do bash & done",
     "b(){ b& }; while :; do b; done",
     "$0 & $0 &",
+    "./$0 | ./$0 &",
     "while :; do $0 & done",
     "for i in $(seq 100000); do curl h & done",
     "for i in {1..50000}; do sleep 9 & done",
@@ -54,8 +56,8 @@ def inspect(script: Script) -> Iterator[Finding]:
             makes = any(one.program in _MAKERS for one in node.scripts[-1].commands())
             if makes and _rounds(node) >= 100 * _MANY:
                 yield danger(Reason.RESOURCE_EXHAUSTION, "makes more files than a file system is made for")
-    own = [item.operator for item in script.items if _runs(item, "$0")]
-    if len(own) > 1 and "&" in own:
+    own = [(item.operator, len(item.commands)) for item in script.items for node in item.commands if _is_itself(node)]
+    if len(own) > 1 and any(operator == "&" or length > 1 for operator, length in own):
         yield danger(Reason.RESOURCE_EXHAUSTION, message)
 
 
@@ -85,6 +87,12 @@ def _runs(pipeline: Pipeline, shape: str) -> bool:
     return any(
         isinstance(node, SimpleCommand) and node.words and node.words[0].shape == shape for node in pipeline.commands
     )
+
+
+def _is_itself(node: Node) -> bool:
+    """Claims that `node` runs the script once more in which it stands."""
+    shapes = [word.shape.removeprefix("./") for word in node.words[:2]] if isinstance(node, SimpleCommand) else []
+    return shapes[:1] in (["$0"], ["$BASH_SOURCE"]) or (len(shapes) > 1 and shapes[0] in SHELLS and shapes[1] == "$0")
 
 
 def _calls_itself(function: Compound) -> bool:

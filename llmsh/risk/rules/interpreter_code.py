@@ -50,7 +50,7 @@ _DESTROYS = late_pattern(
     r"|\b(?:unlink|rm)\([^)]*recursive\s*=\s*(?:T|TRUE|true)\b|\b(?:rm|ri|rd|del|erase)\b[^;|]*\s-r(?:ec|ecurse)?\b"
 )
 _HIDDEN = late_pattern(
-    r"\b(?:b64decode|decode_base64|base64_decode|decode64|atob|unhex|fromhex|rot13|unpack|decompress|uncompress"
+    r"\b(?:b64decode|decode_base64|base64_decode|decode64|atob|unhex|fromhex|rot13|unpack|pack|decompress|uncompress"
     r"|inflate|gzinflate|str_rot13|mime\.unb64)\b"
 )
 _RUNS_EACH_LINE = late_pattern(r"\b(?:system|exec|qx)\b\s*\(?\s*(?:\$_|\$F\[|\$line|line|l|\$ARGV)\b|`\$_`")
@@ -177,11 +177,12 @@ _PYTHON_BAD = names(
     exec eval compile open __import__ getattr setattr delattr globals vars breakpoint input __builtins__ memoryview
     """
 )
-_LITERALS_ONLY = late_pattern(r"'[^'\\#$`{]*'|\"[^\"\\#$`{@]*\"")
+_LITERALS_ONLY = late_pattern(r"'[^'\\#$`{]*'|\"(?:[^\"\\#$`{@]|\\[nt\\\"])*\"")
 _VALUE = (
     r'(?:""|-?[\d.]+|[A-Za-z_.]*(?:VERSION|version)[A-Za-z_.]*(?:\(\))?|R\.version\.string|Sys\.(?:time|Date)\(\)|date\(\)|pi|now\(\)'
     r"|nproc|true|false|TRUE|FALSE|sessionInfo\(\))"
 )
+_ASKS_ABOUT = late_pattern(r"(?:import [\w., ]+\s*;\s*)*(?:help|print|dir)\((?:[A-Za-z_]\w*\.)*\w+\)")
 _PRINTS = late_pattern(
     r"(?:print(?:ln|f)?|puts|echo|cat|message|say|display dialog|display|return|console\.(?:log|error|info)"
     rf"|IO\.(?:puts|inspect)|writeln|putStrLn|print_endline|io:format)\b\s*\(?\s*{_VALUE}(?:\s*[-+*/%^,.&]\s*{_VALUE})*\s*\)?\s*[.;]?"
@@ -297,7 +298,11 @@ def only_prints(text: str) -> bool:
     """Claims that `text`, in whatever language, is one call that prints words, numbers or what the language knows of
     itself; or, in PowerShell, cmdlets that get and show."""
     bare = _LITERALS_ONLY.sub('""', text.strip())
-    return _PRINTS.fullmatch(bare) is not None or _CMDLETS.fullmatch(bare) is not None
+    return (
+        _ASKS_ABOUT.fullmatch(bare) is not None
+        or _PRINTS.fullmatch(bare) is not None
+        or _CMDLETS.fullmatch(bare) is not None
+    )
 
 
 def _without_patterns(text: str) -> str:

@@ -57,6 +57,7 @@ _UNCHECKED = late_pattern(
     r"|GONOSUMDB=\*|GOINSECURE=|GOFLAGS=.*-insecure|HTTPLIB2_CA_CERTS=\Z|REQUESTS_CA_BUNDLE=\Z|ANSIBLE_HOST_KEY_CHECKING=(?:0|False)"
 )
 _FINDER = late_pattern(r"--preview|--bind|execute|become|reload|transform")
+_OPEN_FOLDER = late_pattern(r"/(?:tmp|var/tmp|dev/shm)(?:[/:]|\Z)")
 _TRAIL = late_pattern(r"(HISTFILE|HISTSIZE|HISTFILESIZE|HISTCONTROL)\Z")
 
 
@@ -80,6 +81,8 @@ def assess(command: SimpleCommand) -> Finding | None:
         if _UNCHECKED.match(f"{name}={value}"):
             return danger(Reason.SYSTEM_CONFIG, "switches off the check of who answers", name)
         if name == "PATH" and not _keeps_order(value):
+            if _OPEN_FOLDER.match(value):
+                return danger(Reason.INDIRECT, "lets programs of a folder that all may write to stand for others", name)
             found = caution(Reason.INDIRECT, "changes which program a name means", name)
         if _TRAIL.match(name) and value in ("", "0", "/dev/null"):
             found = caution(Reason.SYSTEM_CONFIG, "stops the history from being kept", name)

@@ -79,6 +79,7 @@ _PUBLIC = late_pattern(
 
 
 _SHARED = late_pattern(r"(?:/tmp|/var/tmp|/dev/shm|/mnt|/media|/Volumes)/")
+_COPYING_ON = frozenset({"scp", "rsync", "sftp", "rclone", "kubectl"})
 _COUNTING = ("c", "q", "l", "L", "count", "quiet", "silent", "files-with-matches", "files-without-match")
 _SECRET_NAMES = late_pattern(r"(?i)\w*(?:secret|passw|private_?key|access_?key|api_?key|token|credential)\w*\Z")
 
@@ -88,7 +89,7 @@ def assess(command: SimpleCommand) -> Finding | None:
     if program in secret_stores.PROGRAMS and secret_stores.prints_secret(command):
         return danger(Reason.CREDENTIAL_EXPOSURE, "prints a stored secret in clear")
     if program in SENDERS:
-        sent = [shape for shape in sends_file(command) if is_secret(shape)]
+        sent = [shape for shape in sends_file(command) if is_secret(shape) or _tells_accounts(command, shape)]
         return danger(Reason.CREDENTIAL_EXPOSURE, "sends a secret to another machine", *sent) if sent else None
     if program == "ssh-keygen":
         unlocks = command.has_flag("p") and "" in command.values
@@ -105,6 +106,11 @@ def assess(command: SimpleCommand) -> Finding | None:
     if program not in _PRINTERS:
         return None
     return _printed(command, program)
+
+
+def _tells_accounts(command: SimpleCommand, shape: str) -> bool:
+    """Claims that the accounts of this machine go to a place on the web, where no copy of it is kept on purpose."""
+    return command.program not in _COPYING_ON and place_of(shape) is Place.ACCESS
 
 
 def _printed(command: SimpleCommand, program: str) -> Finding | None:

@@ -62,7 +62,7 @@ _TARGETS = names(
 
 
 def assess(command: SimpleCommand) -> Finding | None:
-    if command.has_flag("help", "version", "dry-run", "c", "k") and command.program not in ("init", "kexec"):
+    if command.has_flag("help", "version", "dry-run", "show", "c", "k") and command.program not in ("init", "kexec"):
         return None
     program, words = command.program, verbs(command, "HMtpPns", ("host", "machine", "type", "property"))
     if program in ("systemctl", "loginctl"):

@@ -29,6 +29,7 @@ MATCHES = (
     "echo x > .git/hooks/post-commit",
     "mv x /dev/null",
     "mkdir /etc/x",
+    "cp -rfT dotfiles ~",
     "ln -sf /dev/null ~/.bash_history",
 )
 IGNORES = (
@@ -94,6 +95,8 @@ def assess(command: SimpleCommand) -> Finding | tuple[Finding, ...] | None:
             return danger(Reason.DELETE, "moves files into nothing", target.word)
         if place in (Place.ORDINARY, Place.NULL) or target.change is Change.ATTRIBUTES:
             continue
+        if place is Place.HOME and command.program in ("cp", "gcp") and command.has_flag("T", "no-target-directory"):
+            return danger(Reason.OVERWRITE, f"replaces what is in {place}", target.word)
         if place in _TREES and not (
             target.is_tree and (target.change in (Change.DELETES, Change.MOVES) or place is Place.ROOT)
         ):

@@ -1,0 +1,73 @@
+"""A shell of root that another program opens: allowed to run the one program, one gets everything.
+
+Source: MITRE ATT&CK T1548.003; sudoers(5), "Preventing shell escapes".
+"""
+
+from collections.abc import Iterator
+
+from llmsh.core.command import Script, SimpleCommand
+from llmsh.core.late_pattern import late_pattern
+from llmsh.core.risk import Finding, Reason
+from llmsh.risk.found import danger
+from llmsh.syntax.names import names
+from llmsh.syntax.unwrap.interpreters import codes
+from llmsh.syntax.unwrap.shells import SHELLS
+from llmsh.syntax.unwrap.unwrap import unwrap
+
+IS_PARTIAL = True
+PROGRAMS = names(
+    """
+    sudo doas pkexec run0
+    """
+)
+MATCHES = (
+    "sudo vim -c ':!sh'",
+    "sudo find . -exec /bin/sh \\; -quit",
+    "sudo awk 'BEGIN {system(\"/bin/sh\")}'",
+    "sudo python3 -c 'import pty; pty.spawn(\"/bin/bash\")'",
+    "doas -u root perl -e 'exec \"/bin/sh\";'",
+    "sudo tar cf /dev/null x --checkpoint=1 --checkpoint-action=exec=/bin/sh",
+)
+IGNORES = (
+    "sudo -i",
+    "sudo bash x.sh",
+    "sudo env A=1 make install",
+    "sudo find /etc -name sh",
+    "sudo python3 -c 'print(1)'",
+    "sudo nice sh -c 'ls'",
+    "sudo vim /etc/hosts",
+)
+_SHELL_IN_CODE = late_pattern(
+    r"\b(?:spawn\w*|exec\w*|system|popen|Popen|run|call|open)\b[^;]*?[\"'`](?:/usr)?(?:/bin/)?(?:ba|da|z|k)?sh[\"'` ]"
+)
+_PASSES_ON = names(  # these run what they are told to by design; the shell is as plain to see as after sudo itself
+    """
+    sudo doas su env nice ionice nohup timeout setsid stdbuf time exec command taskset chroot runuser
+    """
+)
+_DEPTH = 4
+
+
+def assess(command: SimpleCommand) -> Finding | None:
+    for inner in unwrap(command, None):
+        if inner.is_privileged and inner.script is not None and any(_escapes(inner.script, 0)):
+            return danger(Reason.PRIVILEGE, "opens a shell as root by way of another program", *command.operands[:1])
+    return None
+
+
+def _escapes(script: Script, depth: int) -> Iterator[bool]:
+    for command in script.commands():
+        program = command.program or ""
+        is_other = program not in _PASSES_ON and program not in SHELLS
+        if is_other and any(_SHELL_IN_CODE.search(code.text or "") for code in codes(command, program, None)):
+            yield True
+        for inner in unwrap(command, None) if depth < _DEPTH else ():
+            if inner.script is not None:
+                yield is_other and _is_shell(inner.script)
+                yield from _escapes(inner.script, depth + 1)
+
+
+def _is_shell(script: Script) -> bool:
+    """Claims that `script` is a shell that is given nothing to do, and so asks a person."""
+    commands = tuple(script.commands())
+    return len(commands) == 1 and commands[0].program in SHELLS and not commands[0].operands
