@@ -197,6 +197,7 @@ class Compound:
     subshell, function, test, arithmetic or coproc.
 
     words: what it loops over, switches on or tests. name: of the function or loop variable.
+    expression: what stands in `((…))`, of an arithmetic command or of a for.
     """
 
     kind: str
@@ -206,6 +207,7 @@ class Compound:
     span: Span
     name: str = ""
     substitutions: tuple["Script", ...] = ()
+    expression: str = ""
 
 
 Node = SimpleCommand | Compound

@@ -36,7 +36,7 @@ DATA_READERS = names(
 )
 TRANSFORMERS = names(
     """
-    sed gsed awk gawk mawk cut paste tr rev fold perl column xargs yq xmllint xq htmlq pup mlr dasel gron xmlstarlet
+    dd sed gsed awk gawk mawk cut paste tr rev fold perl column xargs yq xmllint xq htmlq pup mlr dasel gron xmlstarlet
     xclip xsel wl-paste pbpaste tmux mysql psql sqlite3 redis-cli git mail
     """
 )

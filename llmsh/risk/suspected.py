@@ -29,6 +29,10 @@ _HINT = late_pattern(
     r"|extcmd|scripts|driver|textconv|sshcmd|startup|entrypoint|parameters|user-data|metadata)(?:[-_.:]|\Z)"
     r"|(?:command|invoke|exec|hook|cmd)s?:*\Z"
 )
+_EXCHANGES = late_pattern(
+    r"--(?:entrypoint|command|exec|executable|program)(?:=(\S+))?|-D[\w.]*executable=(\S+)|.*\bexecutable=(\S+)"
+)
+_ARGUMENTS = late_pattern(r".*\b(?:args|arguments|commandlineArgs)=(.+)", re.DOTALL)
 _KEYED = late_pattern(r"([\w.:-]+)=(.+)", re.DOTALL)
 _QUOTED = late_pattern(r'"([^"\n]*)"|\'([^\'\n]*)\'|`([^`\n]*)`|<([^<>\n]*)>')
 _DESTROYERS = late_pattern(
@@ -60,6 +64,7 @@ def suspects(command: SimpleCommand, program: str, *, is_known: bool) -> list[Sc
     if program in programs.ANY_FLAGS or program in SHELLS:
         return []
     found = [_text(word) for word in _hinted(command)]
+    found.extend(_exchanged(command))
     if program in _ONLY_TEXT:
         return found
     if program not in _SEARCHERS:
@@ -140,12 +145,38 @@ def _quoted(command: SimpleCommand) -> Iterator[Script]:
     for word in command.arguments:
         if " " not in word.shape:
             continue
-        whole = word.shape.lstrip(" !:;")
+        whole = word.shape.lstrip(" !:;|")
         for text in (whole, *(part for match in _QUOTED.finditer(word.shape) for part in match.groups() if part)):
             first = text.split(None, 1)[0].rsplit("/", 1)[-1] if text.strip() else ""
             if (first in table or first in SHELLS) and first != "*" and " " in text.strip() and left:
                 left -= 1
                 yield parse(text)
+
+
+def piped_texts(command: SimpleCommand) -> list[Script]:
+    """What a name of a file is when it begins with `|` or `!`: a command, to the programs that know this form."""
+    if command.program in programs.ANY_FLAGS or command.program in _ONLY_TEXT:
+        return []
+    texts = (word.shape.lstrip(" !|") for word in command.arguments if word.shape.startswith(("|", "!")))
+    return [parse(text) for text in texts if " " in text]
+
+
+def _exchanged(command: SimpleCommand) -> Iterator[Script]:
+    """The operands as words of the program that an option names: `docker run --entrypoint rm IMAGE -rf x`."""
+    words = command.arguments
+    table = rules.by_program()
+    for index, word in enumerate(words):
+        match = _EXCHANGES.fullmatch(word.shape)
+        if match is None:
+            continue
+        named = match[1] or match[2] or match[3] or next((after.shape for after in words[index + 1 : index + 2]), "")
+        if named.rsplit("/", 1)[-1] not in table and named not in SHELLS:
+            continue
+        arguments = next((found[1] for found in map(_ARGUMENTS.fullmatch, command.shapes) if found), "")
+        rest = words[index + (1 if "=" in word.shape else 2) :]
+        own = next((place for place, one in enumerate(rest) if not one.shape.startswith("-")), len(rest)) + 1
+        given = " ".join(one.text for one in rest[own:])
+        yield parse(f"{named} {arguments or given}")
 
 
 def _text(word: Word) -> Script:

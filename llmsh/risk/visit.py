@@ -165,8 +165,13 @@ class Visitor:
         inside = True
         for inner in inners:
             inside &= self._inner(inner, command, replace(at, depth=at.depth + 1))
-        if at.feed == "network" and executes_input(command, program):
-            self.add(danger(Reason.NETWORK_EXEC, "carries out what the network answers", program), "unread_code")
+        if at.feed and at.stdin is None and executes_input(command, program):
+            is_fetched = at.feed == "network"
+            unknown = caution(Reason.INDIRECT, "carries out what it is fed, which is not shown here", program)
+            fetched = danger(Reason.NETWORK_EXEC, "carries out what the network answers", program)
+            self.add(fetched if is_fetched else unknown, "unread_code")
+        for script in suspected.piped_texts(command):
+            self.only_danger(script, at)
         if not inners:
             self._known(command, program, levels, at)
             self._suspected(command, program, at)

@@ -166,10 +166,11 @@ def _for(reader: Reader, keyword: str, start: int) -> Compound:
     before = reader.environment.snapshot()
     scripts: list[Script] = []
     words: list[Word] = []
-    name = ""
+    name = expression = ""
     if reader.text.startswith("((", reader.pos):
         reader.pos += 2
-        _, inner = reader.scan_arithmetic()
+        found, inner = reader.scan_arithmetic()
+        expression = found or ""
         scripts.extend(inner)
     else:
         match = _match_after_blanks(reader, _NAME)
@@ -191,7 +192,7 @@ def _for(reader: Reader, keyword: str, start: int) -> Compound:
     redirections = reader.read_redirections()
     substitutions = tuple(script for word in words for script in word.substitutions) + tuple(scripts)
     span = reader.span_from(start)
-    return Compound(keyword, (body,), tuple(words), redirections, span, name, substitutions)
+    return Compound(keyword, (body,), tuple(words), redirections, span, name, substitutions, expression)
 
 
 def _words_to_separator(reader: Reader) -> list[Word]:
@@ -301,4 +302,4 @@ def _arithmetic(reader: Reader) -> Compound | None:
         reader.is_incomplete = was_incomplete
         return None
     redirections = reader.read_redirections()
-    return Compound("arithmetic", (), (), redirections, reader.span_from(start), "", tuple(scripts))
+    return Compound("arithmetic", (), (), redirections, reader.span_from(start), "", tuple(scripts), inner)

@@ -69,6 +69,7 @@ _CHANGES = late_pattern(
 _MONGO = late_pattern(
     r"child_process|dropDatabase|\.drop\(|(deleteMany|remove)\(\s*(\{\s*\})?\s*\)|dropUser|dropIndexes|shutdownServer"
 )
+_MONGO_RUNS = late_pattern(r"\bchild_process\b|\bexecSync\b|\bspawnSync\b|\brun(?:Mongo)?Program\s*\(")
 _MONGO_CHANGES = late_pattern(r"\.(insert|update|delete|remove|replace|create|rename|bulkWrite|save)\w*\(")
 _REDIS = names(
     """
@@ -188,6 +189,8 @@ def statement(text: str) -> Finding | None:
     if re.match(r"(?is)\s*(select|show|explain|describe|with|\.\w+|\\)", bare) and ";" not in bare.rstrip("; \n"):
         runs = re.match(r"\s*(\\!|\.(shell|system|import|restore|output|once|backup|save)\b)", bare)
         return caution(Reason.INDIRECT, "runs a program or writes a file") if runs else None
+    if _MONGO_RUNS.search(text):
+        return danger(Reason.INDIRECT, "runs programs from within the database's shell")
     if _DESTROYS.search(bare) or _MONGO.search(bare):
         return danger(Reason.DATABASE_DROP, "drops or empties tables")
     if (" " in bare and _CHANGES.search(bare)) or _MONGO_CHANGES.search(bare):

@@ -87,6 +87,8 @@ FACTS = facts_of(
 ! mega-rm mega-delete: .
 ! onedrive: --resync
 ! registry: ^garbage-collect\b
+[delete] deletes with all that is below
+! del erase: (?i)(?:^|\s)/s\b
 [overwrite] empties what it is about to read
 ! openssl: -in (\S+) (?:.* )?-out \1(?: |\Z)|-out (\S+) (?:.* )?-in \2(?: |\Z)
 ! gpg gpg2 age ccrypt iconv: (?:-o|--output)[ =](\S+) (?:.* )?\1(?:\s|\Z)|(?:^|\s)(\S+) (?:.* )?(?:-o

@@ -167,6 +167,8 @@ FACTS = facts_of(
 ! chrt: (?:^|\s)(?:-\w*[fr]|--fifo|--rr) ?9\d\b
 [resource-exhaustion] tries passwords with all the power that the machine has
 ~ hashcat john: .
+[resource-exhaustion] reads or writes without end
+! logger: /dev/(?:zero|urandom|random|full)\b
 [persistence] runs again at every start
 ! pm2: ^(?:startup|unstartup)\b
 ~ brew: ^services (?:start|restart|run)\b

@@ -233,6 +233,11 @@ FACTS = facts_of(
 ! git: (?:^|[\s'"])ext::
 ! make gmake: (?:^|\s)SHELL=(?!(?:/usr)?/bin/|\S*\b(?:ba|z|da)?sh\b)
 ! hash: (?:^|\s)-\w*p\b
+~ svn: --(?:diff|diff3|editor|merge)-cmd[= ](?!diff\b|colordiff|vimdiff|meld)
+~ gradle gradlew ant cmake info sbt rake mvn meson: (?:-f|-I|-P|-b|--init-script|--init-file
+    |--build-file)[ =]?(?:<\(|/dev/stdin|/proc/)
+[indirect] runs every line of a file as a command
+! parallel: ^(?:-\S+ )*(?:-a|--arg-file)[ =]?\S+(?: -\S+)*$
 [permissions] lets every user write there
 ! chmod: \+a#? .*everyone .*\ballow\b.*(?:write|delete|chown)
 ! hdfs hadoop: -chmod\b.*(?:777|[ao]\+\w*w|[ao]=\w*w)|-chown\b.*-R|-R.* /$

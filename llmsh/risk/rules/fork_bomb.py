@@ -19,6 +19,8 @@ MATCHES = (
     "function x { x|x; }; x",
     "for ((;;)); do bash & done",
     "b(){ b& }; while :; do b; done",
+    "while ((1)); do sh & done",
+    "for ((i=0;;i++)); do sh & done",
     "$0 & $0 &",
     "./$0 | ./$0 &",
     "while :; do $0 & done",
@@ -29,6 +31,7 @@ IGNORES = (
     "f() { ls; }; f",
     "while true; do date; sleep 1; done",
     "for i in 1 2 3; do sleep $i & done",
+    "for ((i=0;i<5;i++)); do sleep $i & done",
     "for i in $(seq 5000); do job $i & wait; done",
     "for i in $(seq 8); do job $i & done",
     "while read l; do echo $l & done < f",
@@ -118,12 +121,17 @@ def _multiplies(script: Script, name: str) -> bool:
 def is_endless(loop: Compound) -> bool:
     """Claims that the condition of `loop` is always true, or never where it has to become true."""
     if loop.kind == "for":
-        return not loop.words and not loop.name
+        parts = loop.expression.split(";")
+        return len(parts) == 3 and parts[1].strip() in ("", "1")
     condition = loop.scripts[0].items
-    return bool(condition) and all(
-        isinstance(node, SimpleCommand)
-        and node.program in ("true", ":", "false", "[", "test", "sleep")
-        and (node.program in ("true", ":", "false") or node.shapes[:2] in (("1", "]"), ("1",)))
-        for item in condition
-        for node in item.commands
-    )
+    return bool(condition) and all(_is_certain(node) for item in condition for node in item.commands)
+
+
+def _is_certain(node: Node) -> bool:
+    """Claims that `node` ends in the same way every time."""
+    shapes = tuple(word.shape for word in node.words)
+    if isinstance(node, Compound):
+        return shapes == ("1",) if node.kind == "test" else node.kind == "arithmetic" and node.expression.strip() == "1"
+    if node.program in ("[", "test", "sleep"):
+        return shapes[1:3] in (("1", "]"), ("1",), ("true", "]"), ("true",)) or node.program == "sleep"
+    return node.program in ("true", ":", "false", "echo", "printf")

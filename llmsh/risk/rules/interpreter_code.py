@@ -54,6 +54,9 @@ _HIDDEN = late_pattern(
     r"|inflate|gzinflate|str_rot13|mime\.unb64)\b"
 )
 _RUNS_EACH_LINE = late_pattern(r"\b(?:system|exec|qx)\b\s*\(?\s*(?:\$_|\$F\[|\$line|line|l|\$ARGV)\b|`\$_`")
+_RUNS_ITS_INPUT = late_pattern(
+    r"\b(?:load|loadstring|eval|exec|instance_eval|compile|system|source)\b[\s(]*(?:io\.read|io\.stdin|sys\.stdin|STDIN|\$stdin|gets\b|<STDIN>|<>|input\(|ARGF|file\(.?stdin)"
+)
 _HUGE = late_pattern(
     r"\*\s*(?:10\s*\*\*\s*(?:9|\d\d)|1e(?:9|\d\d)|\d{10,}|2\s*\*\*\s*(?:3\d|[4-9]\d)|1\s*<<\s*(?:3\d|[4-9]\d))"
 )
@@ -249,7 +252,7 @@ def _judge(language: str, text: str) -> Finding | None:
         return danger(Reason.RESOURCE_EXHAUSTION, "asks for more memory than a machine has")
     if language == "python" and is_pure_python(text):
         return None
-    if _RUNS_EACH_LINE.search(text):
+    if _RUNS_EACH_LINE.search(text) or _RUNS_ITS_INPUT.search(text):
         return danger(Reason.INDIRECT, "runs what its input holds as commands")
     if _HIDDEN.search(text) and _RUNS.search(text):
         return danger(Reason.INDIRECT, "runs code that is hidden by an encoding")

@@ -117,7 +117,8 @@ def _spelled_out(words: tuple[str, ...]) -> tuple[str, ...]:
         return (thing,)
     verbs_first = ("set", *_IP_VERBS) if thing == "link" and len(words) > 2 else _IP_VERBS
     verb = next((name for name in verbs_first if name.startswith(words[1])), words[1])
-    return (thing, verb, *words[2:])
+    rest = ("down" if word in ("do", "dow") else word for word in words[2:])
+    return (thing, verb, *rest)
 
 
 def _ufw(command: SimpleCommand) -> int:
