@@ -101,6 +101,16 @@ def _reads_socket(command: SimpleCommand) -> bool:
     return any(shape.startswith(("/dev/tcp/", "/dev/udp/")) for shape in (*command.shapes, *targets))
 
 
+_DECODING_MODULES = frozenset(
+    {"base64", "binascii", "quopri", "zlib", "gzip", "bz2", "lzma", "uu", "zipfile", "tarfile"}
+)
+
+
+def _decodes(command: SimpleCommand) -> bool:
+    """Claims that `command` is a module of Python that decodes: `python3 -m base64 -d`."""
+    return (command.program or "").startswith("python") and bool(_DECODING_MODULES & set(command.shapes[1:2]))
+
+
 _TOLD = frozenset({"log", "notes", "for-each-ref", "shortlog", "tag"})  # git's subcommands that print messages
 
 
@@ -130,7 +140,7 @@ def feed_of(node: Node, feed: str) -> str:
         names |= {word.value for word in node.arguments[:3]}
     if names & FETCHERS or feed == "network":
         return "network"
-    if names & DECODERS or feed == "decoder":
+    if names & DECODERS or feed == "decoder" or any(map(_decodes, commands)):
         return "decoder"
     if any(command.program == "git" and _TOLD & set(command.shapes) for command in commands):
         return "data"  # what others wrote into messages

@@ -25,6 +25,8 @@ _HAS_HELP = names(
     systemctl apt apt-get dnf brew pip pip3 gh glab virsh vagrant pulumi conda ansible-playbook restic borg rclone
     """
 )
+_RUNNING = frozenset({"run", "exec", "create", "ssh", "dlx", "x", "start", "shell", "run-command", "debug"})
+_OTHER_H = frozenset({"git", "az", "vagrant", "virsh"})  # `-h` last may be a value to these
 _SHORT = {
     "make": "n",
     "gmake": "n",
@@ -57,12 +59,26 @@ def is_dry_run(command: SimpleCommand) -> bool:
     program = command.program or ""
     if program in _HAS_LONG and says_dry_run(command):
         return True
-    if program in _HAS_HELP and (command.has_flag("help") or "-help" in command.shapes[-1:]):
+    if program in _HAS_HELP and _asks_for_help(command, program):
         return True
     letter = _SHORT.get(program)
+    if program == "logrotate" and command.has_flag("debug"):
+        return True
     if (program == "rpm" and command.has_flag("test")) or (program == "pg_restore" and command.has_flag("l", "list")):
         return True
     return letter is not None and command.has_flag(letter)
+
+
+def _asks_for_help(command: SimpleCommand, program: str) -> bool:
+    """Claims that help is asked for, and by the program itself rather than by what it runs: `docker run x --help`."""
+    shapes = command.shapes
+    runs = next((index for index, shape in enumerate(shapes) if shape in _RUNNING), len(shapes))
+    own = shapes[: runs + 2]
+    if "--help" in own or "-help" in own[-1:] or shapes[:1] == ("help",):
+        return True
+    if program in ("aws", "gcloud"):
+        return shapes[-1:] == ("help",)
+    return len(own) == len(shapes) and shapes[-1:] == ("-h",) and program not in _OTHER_H
 
 
 def _before_end(command: SimpleCommand) -> tuple[str, ...]:

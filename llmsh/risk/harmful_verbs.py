@@ -8,6 +8,7 @@ import re
 from llmsh.core.command import SimpleCommand
 from llmsh.core.late_pattern import late_pattern
 from llmsh.core.risk import Reason
+from llmsh.risk.dry_run import says_dry_run
 
 _HARM = (
     "delete|deleteall|destroy|destroyall|erase|wipe|purge|nuke|obliterate|uninstall|drop|truncate|teardown|terminate"
@@ -48,6 +49,8 @@ _KINDS = (
 
 def reasons(command: SimpleCommand, program: str) -> tuple[Reason, ...]:
     """The classes of harm that the words name; none when they name no harm."""
+    if says_dry_run(command):
+        return ()
     words = [shape for shape in command.shapes if len(shape) < 60]
     if _QUESTIONS & set(words[:3]):
         return ()

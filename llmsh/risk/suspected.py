@@ -153,6 +153,28 @@ def _quoted(command: SimpleCommand) -> Iterator[Script]:
                 yield parse(text)
 
 
+_STATEMENT = late_pattern(
+    r"(?is)\s*(?:drop\s+(?:table|database|schema|index|view|user|role|keyspace|collection)\b|truncate\s+(?:table\s+)?\w"
+    r"|delete\s+from\s+\S+\s*(?:;|\Z)|update\s+\S+\s+set\b(?!.*\bwhere\b))"
+)
+
+
+_ASKS_FOR_STATEMENT = late_pattern(
+    r"--?(?:c|q|e|sql|query|command|execute|statement|eval)|(?:[\w:]*:)?(?:query|execute|exec|sql|shell|psql|run)"
+)
+
+
+def is_statement(command: SimpleCommand) -> bool:
+    """Claims that a word is an SQL statement that destroys, for a program that may hand it on to a database."""
+    if command.program in programs.ANY_FLAGS or command.program in _ONLY_TEXT:
+        return False
+    words = command.arguments
+    given = [after for word, after in pairwise(words) if _ASKS_FOR_STATEMENT.fullmatch(word.shape)]
+    texts = [word.shape for word in given]
+    texts += [word.shape.partition("=")[2] for word in words if word.shape.startswith("--") and "=" in word.shape]
+    return any(_STATEMENT.match(text) for text in texts if " " in text)
+
+
 def piped_texts(command: SimpleCommand) -> list[Script]:
     """What a name of a file is when it begins with `|` or `!`: a command, to the programs that know this form."""
     if command.program in programs.ANY_FLAGS or command.program in _ONLY_TEXT:

@@ -30,7 +30,7 @@ from llmsh.risk.repeats import in_all_found
 from llmsh.syntax.evaluate import Output, command_output
 from llmsh.syntax.parse import parse
 from llmsh.syntax.unwrap.inner import Inner
-from llmsh.syntax.unwrap.interpreters import generated_texts
+from llmsh.syntax.unwrap.interpreters import RUN_INPUT, generated_texts, language_of
 from llmsh.syntax.unwrap.shells import SHELLS
 from llmsh.syntax.unwrap.unwrap import program_of, unwrap
 
@@ -110,6 +110,9 @@ class Visitor:
         deeper = replace(at, depth=at.depth + 1, in_loop=at.in_loop or node.kind in _LOOPS)
         if node.kind == "function":
             self.functions[node.name] = node.scripts[0]
+        if node.kind == "for":
+            feeds = [self.fed[name] for word in node.words for name in word.variables if name in self.fed]
+            self.fed.update(dict.fromkeys([node.name] if feeds else [], "".join(feeds[:1])))
         late = suspected.prompted_texts(node.words, self.texts)
         if node.kind in ("test", "arithmetic"):
             late += suspected.subscript_texts(word.shape for word in node.words)
@@ -170,8 +173,12 @@ class Visitor:
             unknown = caution(Reason.INDIRECT, "carries out what it is fed, which is not shown here", program)
             fetched = danger(Reason.NETWORK_EXEC, "carries out what the network answers", program)
             self.add(fetched if is_fetched else unknown, "unread_code")
+        if at.feed == "decoder" and not command.operands and language_of(program) in RUN_INPUT:
+            self.add(danger(Reason.INDIRECT, "runs code that is hidden by an encoding", program), "unread_code")
         for script in suspected.piped_texts(command):
             self.only_danger(script, at)
+        if suspected.is_statement(command) and not levels:
+            self.add(danger(Reason.DATABASE_DROP, "may have a database drop or empty tables", program), "statement")
         if not inners:
             self._known(command, program, levels, at)
             self._suspected(command, program, at)
@@ -311,6 +318,8 @@ class Visitor:
                 name, equals, text = word.shape.partition("=")
                 if equals:
                     self.aliases[name] = text
+                    if known.is_known(name) and text.split()[:1] != [name]:
+                        self.only_danger(parse(f"{text} $FOUND"), at)  # with what the name is given in good faith
             return
         expansion = self.aliases.get(program)
         if expansion is not None and at.depth <= MAX_DEPTH and expansion.split()[:1] != [program]:

@@ -5,7 +5,8 @@ Source: CWE-835.
 
 from collections.abc import Iterator
 
-from llmsh.core.command import Compound, Script, SimpleCommand
+from llmsh.core.command import Compound, Pipeline, Script, SimpleCommand
+from llmsh.core.late_pattern import late_pattern
 from llmsh.core.risk import Finding, Reason
 from llmsh.risk.found import danger
 from llmsh.risk.places import Place, normalise, place_of
@@ -20,6 +21,8 @@ MATCHES = (
     "tail -f log >> log",
     "while true; do :; done",
     "while :; do a=$a$a; done",
+    "while true; do docker run -d alpine sleep 1d; done",
+    "tail -f a.log | tee -a a.log",
 )
 IGNORES = (
     "while true; do a=$a; b=$(($a+1)); [ $b -gt 9 ] && break; done",
@@ -34,6 +37,7 @@ _MAKERS = names(
     mkdir touch cp ln mktemp dd tee fallocate
     """
 )
+_DETACHED = late_pattern(r"-[a-z]*d[a-z]*\Z|--detach\Z")
 _ENDS = names(
     """
     sleep break read exit return wait inotifywait select timeout usleep
@@ -44,6 +48,9 @@ _ENDS = names(
 def inspect(script: Script) -> Iterator[Finding]:
     for command in script.commands():
         if command.program in ("cat", "tail", "sed", "awk", "tac", "grep") and _feeds_itself(command):
+            yield danger(Reason.RESOURCE_EXHAUSTION, "reads what it writes, and so never ends")
+    for item in script.items:
+        if _goes_round(item):
             yield danger(Reason.RESOURCE_EXHAUSTION, "reads what it writes, and so never ends")
     for node in script.nodes():
         if (
@@ -56,6 +63,8 @@ def inspect(script: Script) -> Iterator[Finding]:
                 continue
             if all(command.program in (":", "true") for command in commands):
                 yield danger(Reason.RESOURCE_EXHAUSTION, "keeps a processor busy without end")
+            if any(map(_launches, commands)):
+                yield danger(Reason.RESOURCE_EXHAUSTION, "starts things in the background without end")
             if any(_doubles(command) for command in commands):
                 yield danger(Reason.RESOURCE_EXHAUSTION, "goes on until the memory is full")
             if _writes(node) or any(_writes(command) or command.program in _MAKERS for command in commands):
@@ -67,6 +76,20 @@ def _only_makes(loop: Compound) -> bool:
     condition = loop.scripts[0] if loop.kind == "while" and loop.scripts else None
     programs = [command.program for command in condition.commands()] if condition is not None else []
     return bool(_MAKERS & set(programs)) and set(programs) <= _MAKERS | {"cd", "pushd", "echo", "printf", "true", ":"}
+
+
+def _launches(command: SimpleCommand) -> bool:
+    """Claims that `command` leaves something running: a container, a session, a unit."""
+    shapes = command.shapes
+    match command.program:
+        case "docker" | "podman" | "nerdctl":
+            return shapes[:1] == ("run",) and any(_DETACHED.match(shape) for shape in shapes[1:6])
+        case "kubectl" | "oc":
+            return shapes[:1] in (("run",), ("create",))
+        case "screen" | "tmux":
+            return any(shape in ("-d", "-dm", "-dmS") for shape in shapes)
+        case program:
+            return program in ("systemd-run", "at", "batch")
 
 
 def _doubles(command: SimpleCommand) -> bool:
@@ -85,6 +108,17 @@ def _doubles(command: SimpleCommand) -> bool:
         )
         and not command.words
     )
+
+
+def _goes_round(pipeline: Pipeline) -> bool:
+    """Claims that what `tail -f` reads is added to at the other end of the pipeline."""
+    first, last = pipeline.commands[0], pipeline.commands[-1]
+    if not isinstance(first, SimpleCommand) or not isinstance(last, SimpleCommand) or first is last:
+        return False
+    follows = first.program == "tail" and first.has_flag("f", "F", "follow")
+    written = [item.target.shape for item in last.redirections if item.target is not None and item.operator == ">>"]
+    written += [word.shape for word in last.operands] if last.program == "tee" else []
+    return follows and bool({normalise(word.shape) for word in first.operands} & set(map(normalise, written)))
 
 
 def _feeds_itself(command: SimpleCommand) -> bool:

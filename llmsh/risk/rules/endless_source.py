@@ -26,6 +26,9 @@ MATCHES = (
     "yes | dd of=f",
     "nc h 80 < /dev/zero",
     "mapfile a < <(yes)",
+    "base64 /dev/zero | split -b 1G - p",
+    "dd if=/dev/zero | ssh h 'cat > f'",
+    "sha512sum /dev/zero &",
 )
 IGNORES = (
     "yes | head",
@@ -61,7 +64,12 @@ _FILTERS = names(
 )
 _KEEPERS = names(
     """
-    sort tac shuf tail mapfile readarray sponge
+    sort tac shuf tail mapfile readarray sponge split csplit
+    """
+)
+_SUMMERS = names(
+    """
+    md5sum sha1sum sha224sum sha256sum sha384sum sha512sum b2sum cksum sum shasum gzip bzip2 xz zstd pigz pbzip2 lz4 wc
     """
 )
 _SENDERS = names(
@@ -84,6 +92,8 @@ def inspect(script: Script) -> Iterator[Finding]:
             if any(map(_never_ends, scripts)):
                 yield danger(Reason.RESOURCE_EXHAUSTION, "goes on until the memory is full")
     for item in script.items:
+        if any(map(_computes_for_ever, item.commands)) and len(item.commands) == 1:
+            yield danger(Reason.RESOURCE_EXHAUSTION, "keeps a processor busy without end")
         flows = False
         for node in item.commands:
             flows = _is_endless(node) or (flows and not _limits(node))
@@ -94,6 +104,14 @@ def inspect(script: Script) -> Iterator[Finding]:
                 break
             if isinstance(node, SimpleCommand) and node.program not in _FILTERS and not _is_endless(node):
                 flows = False  # it may well stop by itself, as what asks questions does
+
+
+def _computes_for_ever(node: Node) -> bool:
+    """Claims that `node` sums up or packs a source without end."""
+    if not isinstance(node, SimpleCommand) or node.program not in _SUMMERS:
+        return False
+    given = [item.target.shape for item in node.redirections if item.operator == "<" and item.target is not None]
+    return bool(_ENDLESS & {*given, *node.shapes})
 
 
 def _is_process(node: Node, script: Script) -> bool:
@@ -119,6 +137,9 @@ def _is_endless(node: Node) -> bool:
     if node.program in _SENDERS:
         given = [item.target.shape for item in node.redirections if item.operator == "<" and item.target is not None]
         return bool(_ENDLESS & {*given, *(node.shapes if node.program == "socat" else ())})
+    if node.program == "dd":
+        settings = dict(shape.partition("=")[::2] for shape in node.shapes)
+        return settings.get("if") in _ENDLESS and not {"count", "of"} & set(settings)
     if node.program not in _FILTERS - {"openssl"} | {"tail"} or (
         node.program in _COUNTED and node.has_flag("N", "n", "c", "read-bytes", "bytes")
     ):

@@ -126,7 +126,7 @@ FACTS = facts_of(
 [disk] takes a disk out of a file system
 ! btrfs: \b(?:device (?:remove|delete)|replace start)
 [disk] opens a partition table to be edited
-~ gdisk: /dev/|^disk\d
+~ gdisk: ^(?!-l)(?:.*/dev/|disk\d)
 [disk] takes a volume away from what uses it
 ~ lvchange: -an\b|-a n\b|--activate n
 ! blkdeactivate: .

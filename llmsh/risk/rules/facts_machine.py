@@ -172,6 +172,7 @@ FACTS = facts_of(
 [persistence] runs again at every start
 ! pm2: ^(?:startup|unstartup)\b
 ~ brew: ^services (?:start|restart|run)\b
+! launchctl: ^submit\b
 [persistence] runs an unusual program at every log-in
 ! chsh: (?:-s|--shell)[= ](?!/(?:usr/)?bin/(?:ba|z|da|fi|k|tc|c)?sh\b|/usr/local/bin/|/opt/homebrew/)
 [persistence] lets a user's services run on

@@ -104,6 +104,8 @@ FACTS = facts_of(
 ! firstboot jffs2reset:
 [network-lockout] resets a switch
 ! swconfig: \breset\b
+[resource-exhaustion] sends more than a machine or a network can take
+! curl: \[\d+-\d{5,}\]
 [privilege] lets anybody on the network in
 ! redis-server: --protected-mode no|--bind (?:0\.0\.0\.0|\*)
 ! dockerd: (?:-H|--host)[ =]tcp://(?!127|localhost)
@@ -236,8 +238,11 @@ FACTS = facts_of(
 ~ svn: --(?:diff|diff3|editor|merge)-cmd[= ](?!diff\b|colordiff|vimdiff|meld)
 ~ gradle gradlew ant cmake info sbt rake mvn meson: (?:-f|-I|-P|-b|--init-script|--init-file
     |--build-file)[ =]?(?:<\(|/dev/stdin|/proc/)
+! git: --exec-path=(?!/usr|/opt)\S
 [indirect] runs every line of a file as a command
 ! parallel: ^(?:-\S+ )*(?:-a|--arg-file)[ =]?\S+(?: -\S+)*$
+[indirect] runs what an archive holds
+! tar gtar bsdtar: --to-command[= ]'?(?:/\S*/)?(?:ba|da|z|k)?sh'?(?: -s)?(?:\s|\Z)
 [permissions] lets every user write there
 ! chmod: \+a#? .*everyone .*\ballow\b.*(?:write|delete|chown)
 ! hdfs hadoop: -chmod\b.*(?:777|[ao]\+\w*w|[ao]=\w*w)|-chown\b.*-R|-R.* /$

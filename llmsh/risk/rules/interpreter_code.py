@@ -54,6 +54,9 @@ _HIDDEN = late_pattern(
     r"|inflate|gzinflate|str_rot13|mime\.unb64)\b"
 )
 _RUNS_EACH_LINE = late_pattern(r"\b(?:system|exec|qx)\b\s*\(?\s*(?:\$_|\$F\[|\$line|line|l|\$ARGV)\b|`\$_`")
+_MANY_WORKERS = late_pattern(
+    r"(?s)\b(?:Process|Thread|Popen|fork|spawn|Worker)\b\s*\(.*\brange\(\s*\d{3,}|\brange\(\s*\d{3,}.*\b(?:Process|Thread|Popen|fork)\b"
+)
 _RUNS_ITS_INPUT = late_pattern(
     r"\b(?:load|loadstring|eval|exec|instance_eval|compile|system|source)\b[\s(]*(?:io\.read|io\.stdin|sys\.stdin|STDIN|\$stdin|gets\b|<STDIN>|<>|input\(|ARGF|file\(.?stdin)"
 )
@@ -258,6 +261,8 @@ def _judge(language: str, text: str) -> Finding | None:
         return danger(Reason.INDIRECT, "runs code that is hidden by an encoding")
     if _FORK.search(text):
         return danger(Reason.RESOURCE_EXHAUSTION, "starts processes without end")
+    if _MANY_WORKERS.search(text):
+        return danger(Reason.RESOURCE_EXHAUSTION, "starts hundreds of processes or threads")
     if _NETWORK.search(text) and (_RUNS.search(text) or _CODE.search(text) or "dup2" in text):
         return danger(Reason.NETWORK_EXEC, "joins the network with running commands")
     if _RUNS_ADDRESS.search(text):
@@ -353,6 +358,8 @@ def is_pure_python(text: str) -> bool:
                 members is None or any(alias.name not in members for alias in node.names)
             ):
                 return False
+            if any(alias.name in _PYTHON_ATTRIBUTES or alias.name == "*" for alias in node.names):
+                return False
             has_paths = has_paths or node.module == "pathlib"
     members_used = {id(node.value) for node in nodes if isinstance(node, ast.Attribute)}
     for node in nodes:
@@ -380,6 +387,6 @@ _PYTHON_ATTRIBUTES = names(  # among them modules, which lead from a harmless on
     os sys io codecs builtins subprocess posix posixpath ntpath genericpath importlib types threading ctypes signal
     tempfile runpy pickle marshal inspect multiprocessing asyncio webbrowser urllib_request http
     modules settrace setprofile save savetxt tofile memmap fromfile load_module exec system DictWriter_
-    safe_dump_file dump
+    safe_dump_file dump attrgetter methodcaller addsitedir breakpointhook
     """
 )

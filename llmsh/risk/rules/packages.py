@@ -64,6 +64,7 @@ IGNORES = (
     "pip show x",
     "apt-cache show x",
     "npm view x",
+    "npm config list",
     "go test ./...",
     "conda list",
     "snap list",
@@ -211,6 +212,8 @@ def assess(command: SimpleCommand) -> Finding | None:
     position = 1 if words[:1] and words[0] in _GROUPS and len(words) > 1 else 0
     verb = next((word for word in words[position : position + 1] if word in _REMOVES or word in _CHANGES), "")
     first = words[0] if words else ""
+    if first in ("config", "c", "cache") and words[1:2] in (("list",), ("ls",), ("get",), ("dir",)):
+        return None
     if first in _HARMLESS.get(program, ()) and "fix" not in words and program != "npm" and "install" not in words:
         return None
     if (

@@ -9,8 +9,9 @@ from llmsh.core.command import SimpleCommand
 from llmsh.core.late_pattern import late_pattern
 from llmsh.core.risk import Finding, Reason
 from llmsh.risk.found import caution, danger
+from llmsh.risk.rules.interpreter_code import only_prints
 from llmsh.syntax.names import names
-from llmsh.syntax.unwrap.interpreters import CODE_OPTIONS
+from llmsh.syntax.unwrap.interpreters import CODE_OPTIONS, codes
 
 IS_PARTIAL = True
 _WINDOWS = names(
@@ -121,6 +122,13 @@ IGNORES = (
 
 
 def assess(command: SimpleCommand) -> Finding | None:
+    given = codes(command, command.program or "", None)
+    if given and all(code.is_known and only_prints(code.text or "") for code in given):
+        return None
+    return _of_words(command)
+
+
+def _of_words(command: SimpleCommand) -> Finding | None:
     text = " ".join(command.shapes)
     text += "\n" + "\n".join(
         item.target.shape for item in command.redirections if item.operator.startswith("<<") and item.target

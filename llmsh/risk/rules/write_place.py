@@ -3,11 +3,11 @@
 Source: Filesystem Hierarchy Standard 3.0; MITRE ATT&CK T1037, T1098.004, T1543.
 """
 
-from llmsh.core.command import SimpleCommand
+from llmsh.core.command import SimpleCommand, Word
 from llmsh.core.late_pattern import late_pattern
 from llmsh.core.risk import Finding, Reason
 from llmsh.risk.found import caution, danger
-from llmsh.risk.places import Place, normalise, place_of
+from llmsh.risk.places import Place, is_sensitive, normalise, place_of
 from llmsh.risk.targets import Change, targets_of
 
 PROGRAMS = frozenset({"*"})
@@ -30,6 +30,8 @@ MATCHES = (
     "mv x /dev/null",
     "mkdir /etc/x",
     "cp -rfT dotfiles ~",
+    "docker cp passwd web:/etc/passwd",
+    "scp a root@h:/etc/nginx/nginx.conf",
     "ln -sf /dev/null ~/.bash_history",
 )
 IGNORES = (
@@ -39,6 +41,9 @@ IGNORES = (
     "echo x > notes.txt",
     "ls > /tmp/out",
     "cp a ~/",
+    "docker cp web:/etc/hosts .",
+    "scp h:/etc/hosts /tmp/",
+    "kubectl cp a web:/data/a",
     "mkdir ~/new",
     "sort -o out in",
 )
@@ -52,6 +57,13 @@ _REASONS = {
     Place.SYSTEM: Reason.SYSTEM_CONFIG,
     Place.SECRET: Reason.OVERWRITE,
 }
+_COPY_VERBS: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("scp", "rsync", "rcp", "pscp"), ("",)),
+    **dict.fromkeys(("docker", "podman", "nerdctl", "kubectl", "oc"), ("cp",)),
+    **dict.fromkeys(("lxc", "incus", "adb"), ("push",)),
+    **dict.fromkeys(("multipass", "limactl"), ("transfer", "copy", "cp")),
+}
+_AFTER_HOST = late_pattern(r"(?:[^/:]*:|[\w.-]+(?=/etc|/usr))(/.*)\Z")
 _TREES = (Place.ROOT, Place.HOME)
 
 
@@ -80,7 +92,24 @@ def _reasons(place: Place, shape: str, change: Change) -> tuple[Reason, ...]:
     return tuple(reasons)
 
 
+def _elsewhere(command: SimpleCommand) -> Word | None:
+    """The word that names a place on another machine or in a container that is written to: `docker cp a web:/etc/x`."""
+    words, shapes = command.operands, command.shapes
+    verbs = _COPY_VERBS.get(command.program or "")
+    if verbs is None or len(words) < 2 or not (verbs == ("",) or set(verbs) & set(shapes[:3])):
+        return None
+    last = words[-1]
+    parted = _AFTER_HOST.match(last.shape)
+    if parted is None or not is_sensitive(place_of(parted[1])):
+        return None
+    place = place_of(parted[1])
+    return last if place in (Place.SYSTEM, Place.ACCESS, Place.STARTUP, Place.KERNEL) else None
+
+
 def assess(command: SimpleCommand) -> Finding | tuple[Finding, ...] | None:
+    if (there := _elsewhere(command)) is not None:
+        message = "replaces system files of another machine or container"
+        return danger(Reason.OVERWRITE, message, there), danger(Reason.SYSTEM_CONFIG, message, there)
     mild: Finding | None = None
     if (
         command.program == "ln"

@@ -69,7 +69,7 @@ CODE_OPTIONS = {
     "emacs": ("--eval", "-eval", "--execute"),
     "emacsclient": ("-e", "--eval"),
 }
-_RUN_INPUT = frozenset({"python", "perl", "ruby", "node", "nodejs", "php", "lua", "R", "julia", "pwsh", "osascript"})
+RUN_INPUT = frozenset({"python", "perl", "ruby", "node", "nodejs", "php", "lua", "R", "julia", "pwsh", "osascript"})
 AWKS = frozenset({"awk", "gawk", "mawk", "nawk", "original-awk", "busybox-awk"})
 _VERSIONED = late_pattern(r"(python|pypy|perl|ruby|lua|luajit|php|node|tclsh)[\d.]*w?\Z")
 _STRING = r"(?:\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)')"
@@ -220,7 +220,7 @@ def unwrap(command: SimpleCommand, program: str, stdin: Output | None, *, is_fed
     language = language_of(program)
     if language == "python" and (module := _module(command)):
         return (Inner("python -m", script_of_words(module, command.redirections)),)
-    if language in _RUN_INPUT:
+    if language in RUN_INPUT:
         found.extend(
             Inner(program, None, word.shape, word.substitutions)
             for word in command.arguments
