@@ -169,8 +169,8 @@ def is_statement(command: SimpleCommand) -> bool:
     if command.program in programs.ANY_FLAGS or command.program in _ONLY_TEXT:
         return False
     words = command.arguments
-    given = [after for word, after in pairwise(words) if _ASKS_FOR_STATEMENT.fullmatch(word.shape)]
-    texts = [word.shape for word in given]
+    first = next((index for index, word in enumerate(words) if _ASKS_FOR_STATEMENT.fullmatch(word.shape)), len(words))
+    texts = [word.shape for word in words[first + 1 :]]
     texts += [word.shape.partition("=")[2] for word in words if word.shape.startswith("--") and "=" in word.shape]
     return any(_STATEMENT.match(text) for text in texts if " " in text)
 

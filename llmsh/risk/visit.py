@@ -371,6 +371,8 @@ class Visitor:
 
     def _suspected(self, command: SimpleCommand, program: str, at: Circumstances) -> None:
         """What may be run by a wrapper that is not known to be one; only danger counts."""
+        if dry_run.is_dry_run(command) and program not in ("make", "gmake"):
+            return
         is_known = program in self.functions or program in self.aliases or known.is_known(program)
         for script in suspected.suspects(command, program, is_known=is_known):
             self.only_danger(script, at)
