@@ -19,6 +19,7 @@ from llmsh.session.capture import Capture
 from llmsh.session.channels import Channels, Pipe, open_channels
 from llmsh.session.dialect import BASH, Dialect
 from llmsh.session.editing_mode import QUERY, EditingModes, as_file
+from llmsh.session.flood import Flood
 from llmsh.session.framing import encode, quoted
 from llmsh.session.marks import Mark, MarkSplitter
 from llmsh.session.records import Record, RecordReader
@@ -50,6 +51,7 @@ class BashSession:
         self._splitter = MarkSplitter(nonce)
         self._reader = RecordReader(nonce)
         self._screen = ScreenModes()
+        self._flood = Flood()
         self._capture_command_bytes, self._capture_session_bytes = capture_limits
         self._recent: deque[tuple[str, Outcome]] = deque()
         self._recent_bytes = 0
@@ -293,6 +295,7 @@ class BashSession:
                 seq=seq,
                 capture=capture,
                 keys=b"" if are_queued else keys,
+                flood=self._flood,
                 hide_noise=bool(key) or bool({"x", "v"} & set(self.flags)),
                 watch=lambda: self._watch(wakeup),
                 resend=lambda: self._send(f"{seq}:r:", key),

@@ -8,6 +8,7 @@ from enum import Enum
 
 from llmsh.session.capture import Capture
 from llmsh.session.channels import Pipe
+from llmsh.session.flood import SLOT_BYTES, SLOTS, Flood
 from llmsh.session.marks import Kind, Mark, MarkSplitter
 from llmsh.session.records import Record, RecordReader
 from llmsh.session.screen import ScreenModes
@@ -21,8 +22,6 @@ HELD_ESCAPE_MS = 20  # silence after which bytes that look like a mark's beginni
 TICK_MS = 500
 PROMPT_TICK_MS = 50  # while prompt commands run, which may read our command pipe by accident
 TAIL_BYTES = 4096
-PASS_BYTES = 8192  # a pty gives 4 KiB at a time on Linux
-PASSES = 64  # so many reads in a row before keys are looked for again
 ESCAPE = b"\x1b"
 COVERED_S = 2.0  # keys typed at a first prompt wait so long for the editor, then they are for the rc files
 
@@ -40,7 +39,7 @@ class Relay:
 
     seq 0 is the shell's own start: keys go through at once. watch: called after each signal and each tick;
     returns True when the shell has ended. resend: sends the request again. hide_noise: the shell traces
-    or echoes its input, so what stands between our marks is hidden.
+    or echoes its input, so what stands between our marks is hidden. flood: for this relay alone.
     """
 
     def __init__(
@@ -57,6 +56,7 @@ class Relay:
         capture: Capture,
         keys: bytes,
         hide_noise: bool,
+        flood: Flood,
         watch: Callable[[], bool],
         resend: Callable[[], None],
     ) -> None:
@@ -70,6 +70,7 @@ class Relay:
         self._seq = seq
         self._capture = capture
         self._hide_noise = hide_noise
+        self._flood = flood
         self._watch = watch
         self._resend = resend
         self.record: Record | None = None
@@ -170,29 +171,38 @@ class Relay:
         )
 
     def _pass(self) -> None:
-        """Read and write at once, for a flood of output; what else there is to do for it is done once at the end."""
-        pty_fd, read, write, poll = self._pty_fd, os.read, self._terminal.write, self._poll.poll
-        only_output = [(pty_fd, select.POLLIN)]
-        pieces: list[bytes] = []
-        piece = b""
-        for _ in range(PASSES):
+        """Read and write at once, for a flood of output; what else there is to do is done once for many reads."""
+        pty_fd, readv, write, poll = self._pty_fd, os.readv, self._terminal.writer(), self._poll.poll
+        find, slots = self._flood.memory.find, self._flood.slots
+        noted = end = number = 0
+        held = b""
+        while number < SLOTS:
+            start, slot, piece = slots[number]
+            if end != start:
+                # The last read did not fill its slot.
+                self._note(noted, end)
+                noted = start
             try:
-                piece = read(pty_fd, PASS_BYTES)
+                end = start + readv(pty_fd, slot)
             except BlockingIOError:
-                piece = b""
-                if self.record is None and poll(TICK_MS) == only_output:
+                end = start
+                if self.record is None and poll(TICK_MS) == [(pty_fd, select.POLLIN)]:
                     continue
                 break
             except OSError:
-                piece = b""
-            if not piece:
+                end = start
+            if end == start:
                 self._has_ended = True
                 break
-            if ESCAPE in piece:
+            if end - start < SLOT_BYTES:
+                piece = piece[: end - start]
+            if find(ESCAPE, start, end) >= 0:
+                held, end = bytes(piece), start
                 break
-            pieces.append(piece)
             try:
                 written_bytes = write(piece) if not self._out else 0
+            except BlockingIOError:
+                written_bytes = 0
             except OSError:
                 self._is_hung_up = True
                 break
@@ -201,12 +211,17 @@ class Relay:
                 self._write()
                 if self._is_hung_up or len(self._out) >= MAX_UNWRITTEN_BYTES:
                     break
-        passed = b"".join(pieces)
-        if passed:
+            number += 1
+        self._note(noted, end)
+        if held:
+            self._take(held)
+
+    def _note(self, start: int, end: int) -> None:
+        """Remember what was passed on, in this part of the flood's memory."""
+        if end > start:
+            passed = bytes(memoryview(self._flood.memory)[start:end])
             self._capture.feed(passed)
-            self._tail = (self._tail + passed)[-TAIL_BYTES:]
-        if ESCAPE in piece:
-            self._take(piece)
+            self._tail = passed[-TAIL_BYTES:] if end - start >= TAIL_BYTES else (self._tail + passed)[-TAIL_BYTES:]
 
     def _read_output(self, events: int) -> None:
         if events & select.POLLIN and self._may_pass:

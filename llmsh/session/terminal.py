@@ -4,6 +4,8 @@ import os
 import select
 import termios
 import time
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from llmsh.core.launched import found_modes
@@ -94,6 +96,10 @@ class Terminal:
             return os.write(self.out_fd, data[:1024] if self._is_shared else data)
         except BlockingIOError:
             return 0
+
+    def writer(self) -> "Callable[[bytes | memoryview], int]":
+        """For a flood of output: as write, but may raise BlockingIOError instead of returning 0."""
+        return self.write if self.is_covered or self._is_shared else partial(os.write, self.out_fd)
 
     def write_all(self, data: bytes) -> None:
         """Write `data` however long the terminal takes; silent when it is gone."""
