@@ -6,11 +6,15 @@ CAPACITY = 20_000  # a full scan of this many takes about 1 ms
 
 
 class RecentCommands:
-    """Distinct commands, newest last, overall and by directory; dicts keep the order of insertion."""
+    """Distinct commands, newest last, overall and by directory; dicts keep the order of insertion.
+
+    Of both no more than CAPACITY: the oldest goes first, and that of the directory left for longest.
+    """
 
     def __init__(self) -> None:
         self._all: dict[str, None] = {}
         self._by_cwd: dict[str, dict[str, None]] = {}
+        self._pairs = 0  # commands in _by_cwd
         self._private: set[str] = set()
 
     def __len__(self) -> int:
@@ -25,7 +29,7 @@ class RecentCommands:
         """Make `command` the newest one, and that of `cwd`."""
         _put_last(self._all, command)
         if cwd:
-            _put_last(self._by_cwd.setdefault(cwd, {}), command)
+            self._put_in(cwd, command)
         if len(self._all) > CAPACITY:
             del self._all[next(iter(self._all))]
 
@@ -44,12 +48,26 @@ class RecentCommands:
         merged._private = self._private
         for cwd, commands in self._by_cwd.items():
             for command in commands:
-                _put_last(merged._by_cwd.setdefault(cwd, {}), command)
+                merged._put_in(cwd, command)
         return merged
+
+    def _put_in(self, cwd: str, command: str) -> None:
+        """Make `command` the newest of `cwd`, and that the newest directory."""
+        commands = self._by_cwd.pop(cwd, {})
+        self._by_cwd[cwd] = commands
+        self._pairs += command not in commands
+        _put_last(commands, command)
+        if self._pairs > CAPACITY:
+            oldest_cwd, oldest = next(iter(self._by_cwd.items()))
+            del oldest[next(iter(oldest))]
+            self._pairs -= 1
+            if not oldest:
+                del self._by_cwd[oldest_cwd]
 
     def forget(self, command: str) -> None:
         self._all.pop(command, None)
         for commands in self._by_cwd.values():
+            self._pairs -= command in commands
             commands.pop(command, None)
 
     def newest_first(self) -> Iterator[str]:
