@@ -145,7 +145,7 @@ RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
             "",
         ),
         (
-            r"[,;]?\s+(?:and\s+)?(?:with|handling|considering|respecting|allowing(?:\s+for)?)\s+white\s*-?space(?:s)?\s*(?:safety|safe|safely)?\s+in\s+(?:the\s+|their\s+)?(?:file\s*)?names?",
+            r"[,;]?\s+(?:and\s+)?(?:with|handling|considering|respecting|allowing(?:\s+for)?)\s+white\s*-?space(?:s)?\s*(?:safety|safe|safely)?\s+in\s+(?:the\s+|their\s+)?(?:file\s*)?(?:names?|paths?)",
             "",
         ),
         (
@@ -303,6 +303,41 @@ RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
             rf"^(?P<find>locates?|finds?)\s+(?:the\s+)?(?P<name>{QUOTE}|[\w.+-]+)\s+(?:command|program|executable|binary)(?:\s+(?:in|on)\s+(?:a|the|my|this)\s+(?:system|machine|computer))?[.\s]*$",
             r"where is the program \g<name>",
         ),
+        (
+            r"\bignoring\s+the\s+case\s+of\s+(?:that\s+|the\s+|this\s+)?(?:string|text|word|name|pattern|letters?)\b",
+            "ignoring case",
+        ),
+        (
+            r"\b(?:whose|which|with)\s+(?:the\s+)?(?:last\s+)?modification\s+(?:time|date)\s+(?:is|was|of)\s+",
+            "modified ",
+        ),
+        (r"\b(?:whose|which|with)\s+(?:the\s+)?(?:last\s+)?access\s+(?:time|date)\s+(?:is|was|of)\s+", "accessed "),
+        (
+            r"\b(?:in|at)\s+(?P<a>\d+)\s+(?:and|to|or)\s+(?P<b>\d+)\s+levels?\s+(?:down|deep|below)\s*(?:from|in|of)?\s*(?=the\s|$)",
+            r"at least \g<a> levels deep and at most \g<b> levels deep in ",
+        ),
+        (r"\b(?P<r>regex|regular\s+expression)\s+pattern\b", r"\g<r>"),
+        (r"\btar\s+balls?\b", "tarball"),
+        (
+            r"\.\s+(?:note|this\s+(?:will|does|command)|be\s+careful|beware|warning|it\s+will|the\s+command\s+will)\b.*$",
+            "",
+        ),
+        (r"\b(?P<size>\d+(?:\.\d+)?\s*(?:[kmgt]i?b?))\s?\+\s+(?P<files>files?)\b", r"\g<files> over \g<size>"),
+        (
+            r"\bwith\s+(?:the\s+)?(?P<how>case[- ]insensitive\s+)?(?:name\s+)?pattern\s+"
+            rf"(?P<name>{QUOTE}|[^\s,;]+)(?P<rest>.*)$",
+            lambda match: f"named {match['name']}{match['rest']}" + (" ignoring case" if match["how"] else ""),
+        ),
+        (
+            rf"\b(?:all\s+)?(?:the\s+)?(?:instances|copies)\s+of\s+(?:the\s+)?file\s+(?={QUOTE}|[\w.-]+\.\w)",
+            "all files named ",
+        ),
+        (r"\batleast\b", "at least"),
+        (
+            r"\b(?:directory|folder)\s+(?P<name>[\w./-]+)\s+in\s+(?:the\s+)?(?:user'?s|my|your|his|her)\s+home(?:\s+(?:directory|folder))?\b",
+            r"~/\g<name>",
+        ),
+        (r"(?<!\S)(?P<name>\.[A-Za-z_][\w-]*)\s+(?P<files>files\s+and\s+directories)\b", r"\g<files> named \g<name>"),
         # What is said twice over.
         (
             r"^(?:uncompress|decompress|unzip|gunzip|unpack|expand)(?:es)?\s+and\s+(?:unarchive|untar|extract|unpack)s?\s+(?:the\s+)?(?:archive\s+)?",

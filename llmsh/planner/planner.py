@@ -241,7 +241,7 @@ class BuiltInPlanner:
             )
             absent = any(clause.endswith("not installed") for step in steps for clause in step.unproven)
             loss = (_ABSENT_PROGRAM if absent else 0.0) + (_ABSENT_PATH if missing else 0.0)
-            if any(re.fullmatch(r"[A-Za-z]\w* does not exist here", clause) for clause in missing):
+            if any(re.fullmatch(r"([a-z]+|\w*[a-z][A-Z]\w*) does not exist here", clause) for clause in missing):
                 loss += _ABSENT_WORD
             loss += _ABSENT_WORD if strangers else 0.0
             kept.append(replace(proposal, steps=steps, score=max(proposal.score - loss, 0.0)))

@@ -19,10 +19,17 @@ def backup_of(job: Job) -> str:
     return find.written(kept[0].fragment.fuse["backup"], kept[0]) if kept else ""
 
 
+# What "change the … of the files to" is about, and is no text in them.
+_ATTRIBUTES = frozenset(
+    """permission permissions mode modes owner ownership owners group groups extension extensions encoding name names
+    rights access timestamp timestamps date dates time times""".split()
+)
+
+
 def replace(job: Job, act: Match, context: Context) -> str | None:
     selection = job.selection
     backup = backup_of(job)
-    if job.shows:
+    if job.shows or act.values["old"].text.lower() in _ATTRIBUTES:
         return None
     script = find.sed_substitution(act.values["old"].text, act.values["new"].text, ignore_case=selection.ignore_case)
     selection.ignore_case = False

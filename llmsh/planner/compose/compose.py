@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from llmsh.core.plan import Step
+from llmsh.core.plan import Effect, Step
 from llmsh.planner import features
 from llmsh.planner.compose import (
     acts,
@@ -36,6 +36,9 @@ _TURNING = frozenset(
     biggest smallest""".split()
 )
 _TURNED = 0.7
+# What is left of a reading that deletes for each word it leaves out before the things it deletes.
+_LEFT_OUT = 0.6
+_THINGS = frozenset("files file directories directory folders folder dirs links symlinks logs images".split())
 # What a reading gains that takes words for the columns and cells that the file really has.
 _NAMED = 1.04
 # The same in log-odds, where all that is said has its place in the table.
@@ -172,7 +175,16 @@ def _told(share: float, cover: Cover, reading: Reading, fits: float = 0.0) -> tu
     share *= features.unheard(reading, reading.unknown - foreign)
     if any(reading.tokens[at].low in _TURNING and not reading.tokens[at].quoted for at in cover.gaps):
         share *= _TURNED
+    if any(match.fragment.effect is Effect.DELETES for match in cover.matches):
+        share *= _LEFT_OUT ** sum(_narrows(reading, at) for at in cover.gaps)
     return features.of_parts(share, cover.gaps, reading, fits)
+
+
+def _narrows(reading: Reading, at: int) -> bool:
+    """Whether the word may say which things are meant: "core" in "delete the core files"."""
+    token = reading.tokens[at]
+    following = reading.tokens[at + 1].low if at + 1 < len(reading.tokens) else ""
+    return not token.quoted and token.low not in SKIPPED | PREPOSITIONS and following in _THINGS
 
 
 def _of_settings(reading: Reading) -> list[Proposal]:

@@ -84,6 +84,9 @@ def read(matches: Sequence[Match], reading: Reading) -> Job | None:
                 globs = language.parts or (language.text,)
                 selection.type, selection.noun = "f", f"{language.text} files"
                 selection.groups.append([Term("name", glob) for glob in globs])
+        elif fragment.id == "files.noun_dir_named" and negated:
+            selection.prunes.append(match.values["folder"].text)  # "ignoring .vendor folders": what is in them
+            selection.words.append(f"not in {match.values['folder'].text}")
         elif part in ("noun", "filter"):
             terms = _terms(match, is_negated=negated)
             if terms is None or (negated and any("depth" in term.text for term in terms)):
@@ -250,7 +253,7 @@ def _is_impossible(selection: Selection) -> bool:
 
 def _is_left_behind(match: Match, reading: Reading) -> bool:
     """Whether "in a" says where things are, since "to b" comes after it."""
-    after = reading.tokens[match.end - 1 :]
+    after = reading.tokens[match.start + 1 :]
     return reading.tokens[match.start].low in ("in", "inside", "under") and any(
         token.low in _AIMING and not token.quoted for token in after
     )

@@ -7,7 +7,7 @@ from dataclasses import replace
 from llmsh.core.context import Context
 from llmsh.planner.entities.endings import EVERYDAY, OF_TRADES, endings_here
 from llmsh.planner.entities.entity import Entity
-from llmsh.planner.entities.places import names_in
+from llmsh.planner.entities.places import FOLDERS, names_in
 from llmsh.planner.slots import Value
 from llmsh.planner.words import Token
 
@@ -187,7 +187,9 @@ _INSIDE = frozenset(
 )
 # Names of their own, no endings.
 _HIDDEN = frozenset(
-    f".{name}" for name in "bashrc profile git gitignore ssh config vimrc zshrc cache local env npmrc netrc".split()
+    f".{name}"
+    for name in """bashrc profile git gitignore ssh config vimrc zshrc cache local env npmrc netrc svn hg bzr cvs idea
+    vscode ds_store htaccess dockerignore editorconfig""".split()
 )
 _THOSE = frozenset("that this those these the all any both my our some only".split())
 
@@ -211,6 +213,8 @@ def _by_ending(
         return
     if (dotted := re.fullmatch(r"\.([A-Za-z0-9_]{1,9}(?:\.[A-Za-z0-9]+)?)", token.text)) and token.low not in _HIDDEN:
         before = tokens[at - 1].low if at else ""
+        if following in FOLDERS:
+            return
         if _is_plural_noun(following):
             yield _kind(at, at + (1 if following in _folders(context) else 2), (dotted[1],))
         elif before in _THOSE | _PICKS | {"no"}:

@@ -14,11 +14,13 @@ _SAYING = frozenset(
     executable bits sticky setuid setgid suid sgid install""".split()
 )
 
+_SYMBOLIC = re.compile(r"[ugoa]*[+=-][rwxXst]+(,[ugoa]*[+=-][rwxXst]*)*|[ugoa]+=(,[ugoa]+[+=-][rwxXst]*)+")
+
 
 def find(tokens: Sequence[Token]) -> Iterator[Entity]:
     is_said = any(token.low in _SAYING for token in tokens)
     for at, token in enumerate(tokens):
         if re.fullmatch(r"[0-7]{3,4}", token.text) and (is_said or _TYPICAL.fullmatch(token.text)):
             yield Entity("mode", at, at + 1, Value(token.text), is_sure=False)
-        elif re.fullmatch(r"[ugoa]*[+=-][rwxXst]+(,[ugoa]*[+=-][rwxXst]+)*", token.text) and len(token.text) > 1:
+        elif _SYMBOLIC.fullmatch(token.text) and len(token.text) > 1:
             yield Entity("mode", at, at + 1, Value(token.text))
