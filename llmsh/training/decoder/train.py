@@ -24,7 +24,7 @@ from torch.nn import functional
 
 from llmsh.training.decoder.data import IGNORED, Batch, Pairs
 from llmsh.training.decoder.model import SHAPES, Decoder, Shape
-from llmsh.training.decoder.muon import Muon
+from llmsh.training.decoder.muon import Muon, multiplies_bfloat16
 from llmsh.training.decoder.tokenizer import END, TURN, encode_request, load_tokenizer, masks
 
 MATRIX_RATE, OTHER_RATE = 0.02, 3e-3
@@ -64,7 +64,8 @@ class Trainer:
 
     def _loss(self, batch: Batch, smoothing: float) -> torch.Tensor:
         tokens, targets = batch.tokens.to(self.device), batch.targets.to(self.device)
-        with torch.autocast(self.device.split(":")[0], dtype=torch.bfloat16):
+        kind = self.device.split(":")[0]
+        with torch.autocast(kind, dtype=torch.bfloat16, enabled=multiplies_bfloat16(kind)):
             hidden = self.model(tokens)
             # Only what has a target goes through the widest layer.
             wanted = targets != IGNORED
