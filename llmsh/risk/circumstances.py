@@ -7,10 +7,12 @@ from llmsh.core.command import Node, Redirection, Script, SimpleCommand, walk
 from llmsh.core.late_pattern import late_pattern
 from llmsh.core.risk import Finding, Level, Reason
 from llmsh.risk.found import caution, danger
+from llmsh.risk.harmful_verbs import tells
 from llmsh.risk.network import DATA_READERS, DECODERS, FETCHERS, GENERATORS
 from llmsh.risk.places import Place, place_of
 from llmsh.syntax.evaluate import Output, command_output, output, text_of
 from llmsh.syntax.unwrap.inner import Inner
+from llmsh.syntax.unwrap.interpreters import language_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,8 @@ def unread(source: str, feed: str) -> Finding:
         return danger(Reason.INDIRECT, "runs code that is hidden by an encoding", source)
     if feed == "found":
         return danger(Reason.INDIRECT, "runs every file or line that is found as code")
+    if feed == "" and tells(source):
+        return danger(Reason.INDIRECT, "runs code that is not shown here, and whose name says that it destroys", source)
     if place_of(source) is Place.STARTUP or source.endswith(("/activate", "/completion")):
         return caution(Reason.INDIRECT, "reads a start-up file again", source)
     return caution(Reason.INDIRECT, "runs code that is not shown here", source)
@@ -101,14 +105,20 @@ def _reads_socket(command: SimpleCommand) -> bool:
     return any(shape.startswith(("/dev/tcp/", "/dev/udp/")) for shape in (*command.shapes, *targets))
 
 
+_DECODING = late_pattern(
+    r"\b(?:fromhex|unhexlify|b64decode|decode64|base64_decode|atob|unpack|pack|chr|strtonum|fromCharCode|rot13|decompress"
+    r"|gzinflate|str_rot13)\b|['\"](?:base64|hex)['\"]"
+)
 _DECODING_MODULES = frozenset(
     {"base64", "binascii", "quopri", "zlib", "gzip", "bz2", "lzma", "uu", "zipfile", "tarfile"}
 )
 
 
 def _decodes(command: SimpleCommand) -> bool:
-    """Claims that `command` is a module of Python that decodes: `python3 -m base64 -d`."""
-    return (command.program or "").startswith("python") and bool(_DECODING_MODULES & set(command.shapes[1:2]))
+    """Claims that `command` is code of another language that decodes, or a module that does: `python3 -m base64 -d`."""
+    if language_of(command.program or "") is None:
+        return False
+    return bool(_DECODING_MODULES & set(command.shapes[1:2])) or any(map(_DECODING.search, command.shapes))
 
 
 _TOLD = frozenset({"log", "notes", "for-each-ref", "shortlog", "tag"})  # git's subcommands that print messages

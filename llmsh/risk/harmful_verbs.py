@@ -16,7 +16,7 @@ _HARM = (
     "|erase-?all|delete-?all|remove-?all|rm-?all|clear-?all|stop-?all|kill-?all|reset-?all|empty-?trash|unpublish|rmtree"
 )
 _WORD = late_pattern(
-    rf"(?i:(?:[\w.]+[-_:.])?(?:{_HARM})(?:[-_:.][\w.-]+)?\Z)|(?:delete|destroy|purge|terminate|Delete|Destroy|Terminate)[A-Z]\w*\Z"
+    rf"(?i:(?:[\w.-]+[-_:.])*(?:{_HARM})(?:[-_:.][\w.-]+)?\Z)|(?:delete|destroy|purge|terminate|Delete|Destroy|Terminate)[A-Z]\w*\Z|(?:[\w-]+:)+(?:remove|rm|del|reset)\Z"
 )
 _NAME = late_pattern(
     r"(?:^|[-_.])(?:delete|destroy|erase|wipe|purge|nuke|uninstall|shred|format|mkfs|killall|rmrf|drop|dropcluster)(?:[-_.]|\Z)"
@@ -28,6 +28,11 @@ _MILD = late_pattern(
 )
 _WIDE = late_pattern(
     r"-a|-r|-R|-rf|-f|-y|--all|--force|--recursive|--yes|--purge|--hard|--no-confirm|--everything|all|\*|-fy"
+)
+_TELLS = late_pattern(
+    r"(?i)(?:.*[/_:.-])?(?:destroy|nuke|wipe|erase|obliterate|teardown|tear-down|factory-?reset|self-?destruct"
+    r"|(?:drop|delete|remove|rm|kill|reset|purge|clear|flush)[-_:]?(?:db|database|databases|everything|all|tables|prod|disk))"
+    r"(?:[-_:](?:all|db|prod|production|env|cluster|everything|data|disk|infra))?(?:\.\w+)?\Z"
 )
 _STOPS = late_pattern(
     r"(?:--)?(?:[\w.]+[-_:])?(?:power-?off|power-?down|shut-?down|reboot|halt|hibernate)\Z", re.IGNORECASE
@@ -66,3 +71,8 @@ def reasons(command: SimpleCommand, program: str) -> tuple[Reason, ...]:
         return ()
     text = " ".join([program, *words[:6]])
     return (Reason.DELETE, *(reason for pattern, reason in _KINDS if pattern.search(text)))
+
+
+def tells(name: str) -> bool:
+    """Claims that the name of a script or a target says that it destroys: `wipe.sh`, `db:drop_all`."""
+    return _TELLS.fullmatch(name) is not None

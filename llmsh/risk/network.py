@@ -23,7 +23,7 @@ DECODERS = names(
     base64 base32 basenc xxd uudecode openssl gunzip zcat gzip bunzip2 bzcat xzcat unxz gpg rev tr od hexdump xz
     unzip tar bsdtar 7z 7zz unrar funzip steghide exiftool uncompress zstdcat lzop lzma zpaq par2 dar
     bzip2 zstd strings exiv2 zsteg stegseek outguess binwalk foremost pdftotext tesseract zbarimg
-    ascii2binary recode iconv unhex base58 age ccrypt jq lz4 brotli
+    dc ascii2binary recode iconv unhex base58 age ccrypt jq lz4 brotli
     """
 )
 

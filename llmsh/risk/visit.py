@@ -27,7 +27,7 @@ from llmsh.risk.places import Place, place_of
 from llmsh.risk.read_only import claims
 from llmsh.risk.relocate import Locations, as_service, without_suffix
 from llmsh.risk.repeats import in_all_found
-from llmsh.syntax.evaluate import Output, command_output
+from llmsh.syntax.evaluate import Output, command_output, output
 from llmsh.syntax.parse import parse
 from llmsh.syntax.unwrap.inner import Inner
 from llmsh.syntax.unwrap.interpreters import RUN_INPUT, generated_texts, language_of
@@ -87,7 +87,8 @@ class Visitor:
                 if isinstance(node, SimpleCommand):
                     stdin = command_output(node, stdin) or written.printed(node, self.files)
                 else:
-                    stdin = None
+                    is_plain = node.kind in ("group", "subshell") and not node.redirections and len(node.scripts) == 1
+                    stdin = output(node.scripts[0], stdin) if is_plain else None
                 feed, producer = feed_of(node, feed), node
             if len(pipeline.commands) > 1:
                 self.locations.back_to(place)
@@ -289,8 +290,8 @@ class Visitor:
     def _call(self, command: SimpleCommand, program: str, at: Circumstances) -> None:
         """A function with the arguments of this call: its body may run them."""
         body = self.functions.get(program)
-        values = [word.value for word in command.arguments if word.value is not None]
-        if body is None or program in self._calls or not values or len(values) < len(command.arguments):
+        values = [word.shape if word.value is None else word.value for word in command.arguments]
+        if body is None or program in self._calls or not values:
             return
         if not self._is_new((program, body.text, at.feed, *values)):
             return
@@ -393,7 +394,7 @@ class Visitor:
         if command.words[0].glob is not None and program not in ("[", "[["):
             self._unknown_program(command, at)
         elif "/" in path and not path.startswith(_STANDARD_FOLDERS):
-            is_hidden = _HIDDEN_PROGRAM.match(path) is not None
+            is_hidden = _HIDDEN_PROGRAM.match(path) is not None or harmful_verbs.tells(path)
             how = danger if is_hidden else caution
             self.add(how(Reason.INDIRECT, "runs a program by its path", path), "unknown_program")
             self._given_a_device(command, program)

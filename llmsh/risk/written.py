@@ -7,7 +7,10 @@ import posixpath
 from collections.abc import Mapping
 
 from llmsh.core.command import SimpleCommand
+from llmsh.core.late_pattern import late_pattern
 from llmsh.syntax.evaluate import Output, command_output, text_of
+
+_ADDED = late_pattern(r"(?:^|[\d$/;])[iac]\\?\s*([a-z./\w][^;]*)")
 
 
 def name_of(shape: str) -> str:
@@ -30,6 +33,10 @@ def texts(command: SimpleCommand, stdin: Output | None, files: Mapping[str, str]
     if command.program in ("cp", "mv", "ln", "install") and len(command.operands) == 2:
         source, target = (name_of(word.shape) for word in command.operands)
         return {target: files[source]} if source in files else {}
+    if command.program in ("sed", "gsed") and any(shape.startswith("-i") for shape in command.shapes):
+        added = [match[1] for shape in command.shapes for match in _ADDED.finditer(shape)]
+        names = [name_of(word.shape) for word in command.operands[-1:]]
+        return {name: "\n".join([files.get(name, ""), *added]) for name in names} if added else {}
     targets = [
         item.target.shape
         for item in command.redirections

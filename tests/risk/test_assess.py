@@ -366,7 +366,8 @@ def test_lines_of_data_that_are_run_are_danger_and_generators_are_not() -> None:
 def test_a_dry_run_is_safe_only_where_the_program_has_one() -> None:
     assert assess("apt-get --dry-run purge bash").level is Level.SAFE
     assert assess("rm -rf x --dry-run").level is Level.DANGER
-    assert assess("sh wipe.sh --dry-run").level is Level.CAUTION
+    assert assess("sh job.sh --dry-run").level is Level.CAUTION
+    assert assess("sh wipe.sh --dry-run").level is Level.DANGER
     assert assess("kubectl delete ns x --dry-run=none").level is Level.DANGER
     assert assess("rclone purge r:x --dry-run=false").level is Level.DANGER
     assert assess("npm uninstall x --dry-run=false").level is Level.CAUTION

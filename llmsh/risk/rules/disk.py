@@ -175,7 +175,7 @@ def _writes(command: SimpleCommand, program: str) -> bool:
             return not reads and any(shape.startswith("/dev/") for shape in shapes[1:])
         case "lvremove" | "vgremove" | "pvremove" | "lvreduce" | "vgreduce":
             return not command.has_flag("t", "test")
-    return not command.has_flag("n", "V")
+    return not command.has_flag("n") and not (command.has_flag("V") and not command.operands)
 
 
 def _finding(command: SimpleCommand) -> Finding:

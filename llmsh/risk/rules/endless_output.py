@@ -134,7 +134,7 @@ def assess(command: SimpleCommand) -> Finding | None:
         options = command.options("cIiWwstQSTlmMp")
         floods = options.has("f") or options.get("i") in ("0", "0.0", ".0")
         return danger(Reason.RESOURCE_EXHAUSTION, "floods a machine with packets") if floods else None
-    if program in ("seq", "openssl", "shuf") and to_file:
+    if program in ("seq", "openssl", "shuf") and (to_file or "-out" in shapes):
         numbers = [int(shape) for shape in shapes if shape.isdigit()]
         if max(numbers, default=0) >= 10**9:
             return danger(Reason.RESOURCE_EXHAUSTION, "writes until the disk is full")

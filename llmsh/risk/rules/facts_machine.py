@@ -214,6 +214,7 @@ FACTS = facts_of(
 ! tpm2_clear tpm_clear:
 ! tpm2: ^clear\b
 ! ykman: \breset\b
+! vssadmin vssadmin.exe: (?i)\b(?:delete|resize)\b
 [system-config] changes where or whether data can be written
 ! zfs: \bset (?:readonly|mountpoint|canmount)=
 [system-config] gives somebody the rights of root
@@ -284,6 +285,7 @@ FACTS = facts_of(
 ! certutil: -A\b.*-t ?\"?C
 [system-config] changes how the machine starts
 ~ grubby: --(?:update|set)
+! bcdedit bcdedit.exe: (?i)/(?:set|delete\w*|import|bootsequence)\b
 [system-config] takes off the mark of what was downloaded
 ~ xattr: -\w*[cd]\w* .*com\.apple\.quarantine|-\w*c\b
 [system-config] puts the marks of passwords where everyone may read them
@@ -307,6 +309,11 @@ FACTS = facts_of(
 ! a2dissite nginx_dissite: \*|(?:^|\s)-\w*[aq] .*\*
 [system-config] changes what a server offers
 ~ a2dissite a2ensite a2dismod a2enmod postconf: .
+[indirect] runs something whose name says that it destroys
+! make gmake just task npm pnpm yarn bun rake gulp grunt invoke inv fab ansible-playbook cap composer nx turbo
+     lerna: (?i)^(?!.*--(?:check|syntax-check|list-))(?:.*[\s/:_-])?(?:destroy|nuke|wipe|teardown|tear-down|factory-?reset|(?:drop|delete|reset
+    |flush)[-_:]?(?:db|database|everything|all|tables|prod))(?:[-_:](?:all|db|prod|production|env|cluster|everything
+    |infra))?(?:\.ya?ml)?(?:\s|\Z)
 """
 )
 PROGRAMS = frozenset(FACTS)

@@ -24,6 +24,7 @@ FACTS = facts_of(
 [network-lockout] shuts the way in
 ! nft: \bpolicy drop\b|\bcounter drop\b
 ! firewall-cmd: --remove-service[= ](?:ssh|sshd)\b|--remove-port[= ]22\b|--set-default-zone[= ](?:drop|block)
+! gcloud: \bfirewall-rules (?:create|update)\b.*(?i:deny)\b.*(?:\ball\b|tcp:22\b)
 [network-lockout] takes a network card away
 ! ip: \bl\w* s\w* .*\bnetns\b|\bmtu (?:[1-9]\d?|[1-4]\d\d)\b
 [network-lockout] takes the network away, or starts it anew
@@ -187,6 +188,8 @@ FACTS = facts_of(
 ! net: (?i)\baddmem\b.*admin
 [privilege] shares a shell with others
 ! ttyd gotty wetty shellinaboxd tmate upterm sshx teleconsole: .
+[privilege] changes who may do what in a database
+! mysql mariadb: (?i)\b(?:update|insert into|replace into|delete from) +mysql\.(?:user|global_priv|db)\b
 [credential-exposure] puts a secret into an image
 ~ docker podman buildah: --build-arg[= ]\w*(?i:token|secret|passw|key)\w*=
 [credential-exposure] asks the cloud for the keys of this machine

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from llmsh.core.command import Compound, Node, Script, SimpleCommand, walk
 from llmsh.core.risk import Finding, Reason
+from llmsh.risk.circumstances import redirected_scripts
 from llmsh.risk.found import danger
 from llmsh.risk.places import Place, place_of
 from llmsh.risk.rules.kill_processes import VITAL
@@ -24,6 +25,7 @@ MATCHES = (
     "pidof sshd | xargs kill -9",
     "for i in $(seq 2 65535); do kill -9 $i; done",
     "for i in {2..9999}; do kill $i; done",
+    "xargs kill -9 < <(pgrep -u root)",
 )
 IGNORES = (
     "ps aux | grep firefox | awk '{print $2}' | xargs kill",
@@ -50,7 +52,8 @@ def inspect(script: Script) -> Iterator[Finding]:
     for item in script.items:
         for node in item.commands:
             for inner in walk(node):
-                if _kills(inner) and any(_is_wide(inside) for inside in inner.substitutions):
+                fed = (*inner.substitutions, *redirected_scripts(inner.redirections))
+                if _kills(inner) and any(map(_is_wide, fed)):
                     yield danger(Reason.PROCESS_KILL, message)
             if isinstance(node, Compound) and _kills(node) and _goes_through_many(node):
                 yield danger(Reason.PROCESS_KILL, message)

@@ -65,6 +65,7 @@ IGNORES = (
     "apt-cache show x",
     "npm view x",
     "npm config list",
+    "npm run",
     "go test ./...",
     "conda list",
     "snap list",
@@ -212,6 +213,8 @@ def assess(command: SimpleCommand) -> Finding | None:
     position = 1 if words[:1] and words[0] in _GROUPS and len(words) > 1 else 0
     verb = next((word for word in words[position : position + 1] if word in _REMOVES or word in _CHANGES), "")
     first = words[0] if words else ""
+    if program in ("npm", "pnpm") and words in (("run",), ("run-script",)):
+        return None
     if first in ("config", "c", "cache") and words[1:2] in (("list",), ("ls",), ("get",), ("dir",)):
         return None
     if first in _HARMLESS.get(program, ()) and "fix" not in words and program != "npm" and "install" not in words:

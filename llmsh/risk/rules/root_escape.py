@@ -27,6 +27,7 @@ MATCHES = (
     "sudo python3 -c 'import pty; pty.spawn(\"/bin/bash\")'",
     "doas -u root perl -e 'exec \"/bin/sh\";'",
     "sudo tar cf /dev/null x --checkpoint=1 --checkpoint-action=exec=/bin/sh",
+    "sudo man -P 'sh -c sh' ls",
 )
 IGNORES = (
     "sudo -i",
@@ -55,19 +56,15 @@ def assess(command: SimpleCommand) -> Finding | None:
     return None
 
 
-def _escapes(script: Script, depth: int) -> Iterator[bool]:
+def _escapes(script: Script, depth: int, *, is_through: bool = False) -> Iterator[bool]:
+    """Whether a shell that is given nothing to do is opened in `script`. is_through: another program runs `script`."""
     for command in script.commands():
         program = command.program or ""
-        is_other = program not in _PASSES_ON and program not in SHELLS
+        if is_through and program in SHELLS and not command.operands:
+            yield True
+        is_other = is_through or (program not in _PASSES_ON and program not in SHELLS)
         if is_other and any(_SHELL_IN_CODE.search(code.text or "") for code in codes(command, program, None)):
             yield True
         for inner in unwrap(command, None) if depth < _DEPTH else ():
             if inner.script is not None:
-                yield is_other and _is_shell(inner.script)
-                yield from _escapes(inner.script, depth + 1)
-
-
-def _is_shell(script: Script) -> bool:
-    """Claims that `script` is a shell that is given nothing to do, and so asks a person."""
-    commands = tuple(script.commands())
-    return len(commands) == 1 and commands[0].program in SHELLS and not commands[0].operands
+                yield from _escapes(inner.script, depth + 1, is_through=is_other)
