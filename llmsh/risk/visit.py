@@ -1,15 +1,13 @@
 """Walks a parsed text through everything that it runs, and asks the rules about each command."""
 
 import fnmatch
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from types import ModuleType
 
-from llmsh.core.command import Node, Pipeline, Script, SimpleCommand, Word
-from llmsh.core.late_pattern import late_pattern
+from llmsh.core.command import Node, Pipeline, Script, SimpleCommand
 from llmsh.core.risk import Finding, Level, Reason
-from llmsh.risk import dry_run, harmful_verbs, known, reporters, rules, suspected, written
+from llmsh.risk import dry_run, known, reporters, rules, suspected, unknown, written
 from llmsh.risk.circumstances import (
     Circumstances,
     feed_of,
@@ -22,11 +20,12 @@ from llmsh.risk.circumstances import (
     written_into,
 )
 from llmsh.risk.found import caution, danger
-from llmsh.risk.network import TRANSFORMERS, executes_input
-from llmsh.risk.places import Place, place_of
+from llmsh.risk.memory import Memory
+from llmsh.risk.network import executes_input
 from llmsh.risk.read_only import claims
 from llmsh.risk.relocate import Locations, as_service, without_suffix
 from llmsh.risk.repeats import in_all_found
+from llmsh.risk.unknown import code_feed
 from llmsh.syntax.evaluate import Output, command_output, output
 from llmsh.syntax.parse import parse
 from llmsh.syntax.unwrap.inner import Inner
@@ -38,10 +37,6 @@ MAX_DEPTH = 16  # commands inside commands; deeper counts as danger, so the boun
 MAX_COMMANDS = 20_000
 _CERTAIN = {"true": True, ":": True, "false": False}
 _LOOPS = frozenset({"for", "while", "until", "select"})
-_STANDARD_FOLDERS = ("/bin/", "/usr/bin/", "/usr/local/bin/", "/sbin/", "/usr/sbin/", "/opt/homebrew/bin/")
-_HIDDEN_PROGRAM = late_pattern(r"/(?:tmp|var/tmp|dev/shm)/(?:[^/]+/)*\.[^/.]")
-_ONE_VARIABLE = late_pattern(r"\$(?:\w+|\{\w+\})\Z")
-_ALARMING = frozenset({"-rf", "-fr", "-Rf", "-fR", "-rfv", "--no-preserve-root", "of=/dev/sda"})
 
 
 class Visitor:
@@ -49,14 +44,9 @@ class Visitor:
 
     def __init__(self, aliases: Mapping[str, str] | None = None) -> None:
         self.findings: dict[Finding, None] = {}
-        self.aliases = dict(aliases or {})
-        self.functions: dict[str, Script] = {}
+        self.memory = Memory(aliases)
         self.locations = Locations()
-        self.files: dict[str, str] = {}  # what this text wrote, by name
-        self.texts: dict[str, list[str]] = {}  # everything that a name was given
-        self.fed: dict[str, str] = {}  # variables whose text comes from elsewhere, with its feed
         self._calls: set[str] = set()
-        self._expanded: set[tuple[str, ...]] = set()  # calls and aliases with these arguments were looked at
         self.commands_seen = 0
 
     def add(self, finding: Finding, rule: str) -> None:
@@ -85,7 +75,7 @@ class Visitor:
                 here = replace(at, stdin=stdin, feed=feed, producer=producer)
                 is_read_only &= self.node(node, here)
                 if isinstance(node, SimpleCommand):
-                    stdin = command_output(node, stdin) or written.printed(node, self.files)
+                    stdin = command_output(node, stdin) or written.printed(node, self.memory.files)
                 else:
                     is_plain = node.kind in ("group", "subshell") and not node.redirections and len(node.scripts) == 1
                     stdin = output(node.scripts[0], stdin) if is_plain else None
@@ -101,7 +91,7 @@ class Visitor:
             return None
         is_plain = len(first.words) == 1 and not first.redirections and not first.assignments
         status = _CERTAIN.get(first.words[0].value or "") if is_plain else None
-        if status is None or first.program in self.functions or first.program in self.aliases:
+        if status is None or first.program in self.memory.functions or first.program in self.memory.aliases:
             return None
         return status != pipeline.is_negated
 
@@ -110,11 +100,9 @@ class Visitor:
             return self.command(node, at)
         deeper = replace(at, depth=at.depth + 1, in_loop=at.in_loop or node.kind in _LOOPS)
         if node.kind == "function":
-            self.functions[node.name] = node.scripts[0]
-        if node.kind == "for":
-            feeds = [self.fed[name] for word in node.words for name in word.variables if name in self.fed]
-            self.fed.update(dict.fromkeys([node.name] if feeds else [], "".join(feeds[:1])))
-        late = suspected.prompted_texts(node.words, self.texts)
+            self.memory.functions[node.name] = node.scripts[0]
+        self.memory.enter(node)
+        late = suspected.prompted_texts(node.words, self.memory.texts)
         if node.kind in ("test", "arithmetic"):
             late += suspected.subscript_texts(word.shape for word in node.words)
         for text in late:
@@ -139,8 +127,8 @@ class Visitor:
         deeper = replace(at, depth=at.depth + 1, stdin=None, feed="")
         is_read_only = True
         at = replace(at, stdin=own_input(command, at.stdin))
-        self._remember(command, at)
-        late = suspected.late_texts(command) + suspected.prompted_texts(command.words, self.texts)
+        self.memory.remember(command, at.feed)
+        late = suspected.late_texts(command) + suspected.prompted_texts(command.words, self.memory.texts)
         for text in late:
             self.only_danger(parse(text), at)
         into = written_into(command, at.stdin)
@@ -183,12 +171,10 @@ class Visitor:
         if not inners:
             self._known(command, program, levels, at)
             self._suspected(command, program, at)
-        self.files.update(written.texts(command, at.stdin, self.files))
-        return (
-            is_read_only
-            and not late
-            and claims.of_command(command, program, inners, inside_is_read_only=inside, functions=set(self.functions))
-        )
+        self.memory.files.update(written.texts(command, at.stdin, self.memory.files))
+        functions = set(self.memory.functions)
+        is_claimed = claims.of_command(command, program, inners, inside_is_read_only=inside, functions=functions)
+        return is_read_only and not late and is_claimed
 
     def _ask(self, command: SimpleCommand, program: str | None, at: Circumstances) -> list[Level]:
         """The levels that the rules give to the command itself."""
@@ -241,91 +227,46 @@ class Visitor:
                 found = list(self.findings)[before:]
                 self.findings.update(dict.fromkeys(in_all_found(found, (command, at.producer))))
             return is_read_only and inside and not inner.is_remote and not inner.is_privileged
-        if (text := self.files.get(written.name_of(inner.source))) is not None:
+        if (text := self.memory.files.get(written.name_of(inner.source))) is not None:
             return self.script(parse(text), replace(at, stdin=None, feed="")) and is_read_only
-        feed = at.feed if inner.reads_stdin else ""
         if inner.reads_stdin and isinstance(at.producer, SimpleCommand):
             for text in generated_texts(at.producer):
                 self.script(parse(text), replace(at, stdin=None, feed="", producer=None))
-            if (
-                feed == "data"
-                and at.producer.program in TRANSFORMERS
-                and not inner.by.startswith(("parallel", "xargs"))
-            ):
-                feed = "found"
-        for producer in inner.producers:
-            for node in producer.nodes():
-                feed = feed_of(node, feed) if isinstance(node, SimpleCommand) else feed
-        if feed == "data" and (inner.producers or inner.by.startswith("parallel")):
-            feed = "found"
-        if any(token in inner.source for token in ("$FOUND", "{}")):
-            feed = at.items if at.items in ("network", "decoder") else "found"
-        if at.in_loop and _ONE_VARIABLE.match(inner.source) and inner.by in ("source", ".", *SHELLS):
-            feed = "found"
-        if inner.source.startswith("/dev/") and place_of(inner.source) is not Place.NULL and not inner.reads_stdin:
-            feed = "found"
-        if inner.source.startswith(("http:", "https:")):
-            feed = "network"
-        self.add(unread(inner.source, feed), "unread_code")
+        self.add(unread(inner.source, code_feed(inner, at)), "unread_code")
         return False
-
-    def _remember(self, command: SimpleCommand, at: Circumstances) -> None:
-        """Which variables now hold text that comes from files, pipes, decoders or the network."""
-        for assignment in command.assignments:
-            texts = [word.shape for word in (assignment.value, *(assignment.values or ())) if word is not None]
-            self.texts.setdefault(assignment.name.partition("[")[0], []).extend(texts)
-            feed = ""
-            for word in (assignment.value, *(assignment.values or ())):
-                for script in word.substitutions if word is not None and word.value is None else ():
-                    for node in script.nodes():
-                        feed = feed_of(node, feed)
-            if feed not in ("", "local"):
-                self.fed[assignment.name.partition("[")[0]] = feed
-        if command.program in ("read", "mapfile", "readarray"):
-            feed = at.feed if at.feed in ("network", "decoder") else "data"
-            for shape in command.shapes:
-                if shape.isidentifier():
-                    self.fed[shape] = feed
 
     def _call(self, command: SimpleCommand, program: str, at: Circumstances) -> None:
         """A function with the arguments of this call: its body may run them."""
-        body = self.functions.get(program)
+        body = self.memory.functions.get(program)
         values = [word.shape if word.value is None else word.value for word in command.arguments]
         if body is None or program in self._calls or not values:
             return
-        if not self._is_new((program, body.text, at.feed, *values)):
+        if not self.memory.is_new((program, body.text, at.feed, *values)):
             return
         self._calls.add(program)
         self.script(parse(body.text, arguments=values), replace(at, depth=at.depth + 1))
         self._calls.discard(program)
 
-    def _is_new(self, key: tuple[str, ...]) -> bool:
-        """Claims that this expansion was not looked at yet; two calls in each of a chain would take for ever."""
-        if key in self._expanded:
-            return False
-        self._expanded.add(key)
-        return True
-
     def _alias(self, command: SimpleCommand, program: str, at: Circumstances) -> None:
         for assignment in command.assignments:
             name = assignment.name.partition("[")[2].rstrip("]")
             if assignment.name.startswith("BASH_ALIASES[") and assignment.value is not None:
-                self.aliases[name] = assignment.value.shape
+                self.memory.aliases[name] = assignment.value.shape
         if program == "hash" and command.has_flag("p") and len(command.arguments) == 3:
-            self.aliases[command.shapes[2]] = command.shapes[1]
+            self.memory.aliases[command.shapes[2]] = command.shapes[1]
             return
         if program == "alias":
             for word in command.arguments:
                 name, equals, text = word.shape.partition("=")
                 if equals:
-                    self.aliases[name] = text
+                    self.memory.aliases[name] = text
                     if known.is_known(name) and text.split()[:1] != [name]:
                         self.only_danger(parse(f"{text} $FOUND"), at)  # with what the name is given in good faith
             return
-        expansion = self.aliases.get(program)
+        expansion = self.memory.aliases.get(program)
         if expansion is not None and at.depth <= MAX_DEPTH and expansion.split()[:1] != [program]:
             rest = " ".join(word.text for word in command.arguments)
-            if self._is_new(("alias", expansion, rest, at.feed)):
+            if self.memory.is_new(("alias", expansion, rest, at.feed)):
                 self.script(parse(f"{expansion} {rest}"), replace(at, depth=at.depth + 1))
         elif expansion is not None and len(expansion.split()) > 1:
             self._ask(_with_words(command, expansion), program, at)
@@ -337,51 +278,28 @@ class Visitor:
             for candidate in fnmatch.filter(rules.by_program(), pattern):
                 word = replace(first, value=candidate, shape=candidate, glob=None)
                 self.command(replace(command, words=(word, *command.arguments)), replace(at, depth=at.depth + 1))
-        self._possible(command, first, at)
+        rest = " ".join(word.text for word in command.arguments)
+        for text in self.memory.possible_texts(first, rest) if at.depth <= 3 else ():
+            self.only_danger(parse(text), at)
+        fed = self.memory.fed
         feeds = {feed_of(node, "") for script in first.substitutions for node in script.nodes()}
-        feeds |= {self.fed[name] for name in first.variables if name in self.fed} | ({at.feed} & {"network", "decoder"})
+        feeds |= {fed[name] for name in first.variables if name in fed} | ({at.feed} & {"network", "decoder"})
         if "$FOUND" in first.shape or first.shape == "{}":
             feeds.add(at.items or "data")
-        alarming = any(
-            shape in _ALARMING or place_of(shape) in (Place.ROOT, Place.HOME, Place.DEVICE) for shape in command.shapes
-        )
-        if "network" in feeds:
-            self.add(danger(Reason.NETWORK_EXEC, "runs what the network answers", first), "unknown_program")
-        elif "data" in feeds:
-            self.add(
-                danger(Reason.INDIRECT, "runs what a file or its input holds as commands", first), "unknown_program"
-            )
-        elif "decoder" in feeds or alarming:
-            self.add(danger(Reason.INDIRECT, "hides which program it runs", first), "unknown_program")
-        else:
-            self.add(
-                caution(Reason.INDIRECT, "runs a program that is not known before it runs", first), "unknown_program"
-            )
-
-    def _possible(self, command: SimpleCommand, first: Word, at: Circumstances) -> None:
-        """What a name may stand for that was given several values, or parts of it; only danger counts."""
-        if at.depth > 3:
-            return
-        rest = " ".join(word.text for word in command.arguments)
-        for name in _with_references(first.variables, self.texts):
-            texts = [re.sub(r"^\[[^\]]*\]=", "", text) for text in self.texts.get(name, ())][:20]
-            for index in range(len(texts)):
-                self.only_danger(parse(f"{texts[index]} {rest}"), at)
-                if index + 1 < len(texts):
-                    self.only_danger(parse(" ".join(texts[index:])), at)
+        self.add(unknown.of_hidden_name(command, feeds), "unknown_program")
 
     def _suspected(self, command: SimpleCommand, program: str, at: Circumstances) -> None:
         """What may be run by a wrapper that is not known to be one; only danger counts."""
         if dry_run.is_dry_run(command) and program not in ("make", "gmake"):
             return
-        is_known = program in self.functions or program in self.aliases or known.is_known(program)
+        is_known = program in self.memory.functions or program in self.memory.aliases or known.is_known(program)
         for script in suspected.suspects(command, program, is_known=is_known):
             self.only_danger(script, at)
 
     def only_danger(self, script: Script, at: Circumstances) -> None:
         """Add what would be dangerous if `script` were run; that it is run is not certain."""
-        inner = Visitor(self.aliases)
-        inner.functions = self.functions
+        inner = Visitor(self.memory.aliases)
+        inner.memory.functions = self.memory.functions
         inner.commands_seen = self.commands_seen
         inner.script(script, replace(at, depth=at.depth + 1, stdin=None, feed=""))
         self.commands_seen = inner.commands_seen
@@ -389,43 +307,22 @@ class Visitor:
 
     def _known(self, command: SimpleCommand, program: str, levels: list[Level], at: Circumstances) -> None:
         path = command.words[0].shape
-        if (text := self.files.get(written.name_of(path))) is not None and "/" in path:
+        if (text := self.memory.files.get(written.name_of(path))) is not None and "/" in path:
             self.script(parse(text), replace(at, depth=at.depth + 1, stdin=None, feed=""))
         if command.words[0].glob is not None and program not in ("[", "[["):
             self._unknown_program(command, at)
-        elif "/" in path and not path.startswith(_STANDARD_FOLDERS):
-            is_hidden = _HIDDEN_PROGRAM.match(path) is not None or harmful_verbs.tells(path)
-            how = danger if is_hidden else caution
-            self.add(how(Reason.INDIRECT, "runs a program by its path", path), "unknown_program")
-            self._given_a_device(command, program)
-        elif (
-            not levels
-            and program not in self.functions
-            and program not in self.aliases
-            and not known.is_known(program)
-            and not reporters.only_asks(command)
-        ):
-            self.add(
-                caution(Reason.INDIRECT, "runs a program about which nothing is known here", program), "unknown_program"
-            )
-            self._given_a_device(command, program)
-            for reason in harmful_verbs.reasons(command, program):
-                self.add(danger(reason, "says so itself, and nothing more is known about it", program), "harmful_verbs")
-
-    def _given_a_device(self, command: SimpleCommand, program: str) -> None:
-        for word in command.arguments:
-            if place_of(word.shape.rpartition("=")[2]) is Place.DEVICE:
-                finding = danger(
-                    Reason.DISK, "gives a disk to a program about which nothing is known here", program, word
-                )
+        elif "/" in path and not path.startswith(unknown.STANDARD_FOLDERS):
+            for finding in unknown.of_path(command, program):
                 self.add(finding, "unknown_program")
-
-
-def _with_references(names: tuple[str, ...], texts: Mapping[str, list[str]]) -> Iterator[str]:
-    """`names`, and the variables that they may name in turn: `declare -n`, `${!x}`."""
-    for name in names:
-        yield name
-        yield from (text for text in texts.get(name, ())[:20] if text.isidentifier() and text in texts)
+        elif not (
+            levels
+            or program in self.memory.functions
+            or program in self.memory.aliases
+            or known.is_known(program)
+            or reporters.only_asks(command)
+        ):
+            for finding in unknown.of_unheard(command, program):
+                self.add(finding, "unknown_program")
 
 
 def _with_words(command: SimpleCommand, text: str) -> SimpleCommand:

@@ -9,8 +9,10 @@ import pytest
 
 from llmsh.core.risk import Level
 from llmsh.risk.assess import assess
+from tests.risk.measure import read
 
 SETS = Path(__file__).parent / "sets"
+OPENED = ("third", "fourth", "fifth")  # written blind, and open since their first run (RISK.md)
 
 
 def _lines(name: str) -> list[str]:
@@ -59,3 +61,16 @@ def test_no_changing_command_is_ever_claimed_to_be_read_only() -> None:
     changing = [command for name in ("danger_plain", "danger_disguised") for _, command in _classed(name)]
     changing += _lines("bounded") + _lines("changing")
     assert [command for command in changing if assess(command).read_only] == []
+
+
+@pytest.mark.parametrize("name", OPENED)
+def test_what_was_mended_after_a_blind_run_stays_so(name: str) -> None:
+    cases = [
+        (case, assess(case.command)) for case in read(Path(__file__).parent / "blind" / f"{name}.txt") if case.command
+    ]
+    dangers = [(case, found) for case, found in cases if case.level is Level.DANGER]
+    missed = [case.command for case, found in dangers if found.level is not Level.DANGER]
+    alarmed = [case.command for case, found in cases if case.level is Level.SAFE and found.level is not Level.SAFE]
+    assert len(missed) / len(dangers) <= 0.01, missed
+    assert len(alarmed) / len(cases) <= 0.02, alarmed
+    assert [case.command for case, found in cases if case.read_only is False and found.read_only] == []

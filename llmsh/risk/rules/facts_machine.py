@@ -137,6 +137,7 @@ FACTS = facts_of(
 ! wget: (?=.*(?:-\w*r|--recursive|-m\b|--mirror))(?=.*(?:-\w*H\b|--span-hosts))(?=.*(?:-\w*l ?(?:inf|0)
     |--level[= ](?:inf|0)|-m\b|--mirror))
 ~ wget: (?:^|\s)-\w*[mr]\b|--mirror|--recursive
+! jot: ^(?:-\w+ )?0\b
 [resource-exhaustion] fills a file system
 ! sfill: .
 [resource-exhaustion] sends more than a machine or a network can take
@@ -310,10 +311,10 @@ FACTS = facts_of(
 [system-config] changes what a server offers
 ~ a2dissite a2ensite a2dismod a2enmod postconf: .
 [indirect] runs something whose name says that it destroys
-! make gmake just task npm pnpm yarn bun rake gulp grunt invoke inv fab ansible-playbook cap composer nx turbo
-     lerna: (?i)^(?!.*--(?:check|syntax-check|list-))(?:.*[\s/:_-])?(?:destroy|nuke|wipe|teardown|tear-down|factory-?reset|(?:drop|delete|reset
-    |flush)[-_:]?(?:db|database|everything|all|tables|prod))(?:[-_:](?:all|db|prod|production|env|cluster|everything
-    |infra))?(?:\.ya?ml)?(?:\s|\Z)
+! make gmake just task npm pnpm yarn bun rake gulp grunt invoke inv fab ansible-playbook cap composer nx turbo lerna
+    : (?i)^(?!.*--(?:check|syntax-check|list-))(?:.*[\s/:_-])?(?:destroy|nuke|wipe|teardown|tear-down|factory-?reset
+    |(?:drop|delete|reset|flush)[-_:]?(?:db|database|everything|all|tables|prod))
+    (?:[-_:](?:all|db|prod|production|env|cluster|everything|infra))?(?:\.ya?ml)?(?:\s|\Z)
 """
 )
 PROGRAMS = frozenset(FACTS)

@@ -1,0 +1,75 @@
+"""What to say of programs and of code that are not known before they run, or about which nothing is known here."""
+
+from collections.abc import Iterator
+
+from llmsh.core.command import SimpleCommand
+from llmsh.core.late_pattern import late_pattern
+from llmsh.core.risk import Finding, Reason
+from llmsh.risk import harmful_verbs
+from llmsh.risk.circumstances import Circumstances, feed_of
+from llmsh.risk.found import caution, danger
+from llmsh.risk.network import TRANSFORMERS
+from llmsh.risk.places import Place, place_of
+from llmsh.syntax.unwrap.inner import Inner
+from llmsh.syntax.unwrap.shells import SHELLS
+
+STANDARD_FOLDERS = ("/bin/", "/usr/bin/", "/usr/local/bin/", "/sbin/", "/usr/sbin/", "/opt/homebrew/bin/")
+_HIDDEN_PROGRAM = late_pattern(r"/(?:tmp|var/tmp|dev/shm)/(?:[^/]+/)*\.[^/.]")
+_ONE_VARIABLE = late_pattern(r"\$(?:\w+|\{\w+\})\Z")
+_ALARMING = frozenset({"-rf", "-fr", "-Rf", "-fR", "-rfv", "--no-preserve-root", "of=/dev/sda"})
+_WIDE_PLACES = (Place.ROOT, Place.HOME, Place.DEVICE)
+
+
+def of_hidden_name(command: SimpleCommand, feeds: set[str]) -> Finding:
+    """What to say of a program whose name is known only when it runs. feeds: where the name may come from."""
+    first = command.words[0]
+    if "network" in feeds:
+        return danger(Reason.NETWORK_EXEC, "runs what the network answers", first)
+    if "data" in feeds:
+        return danger(Reason.INDIRECT, "runs what a file or its input holds as commands", first)
+    if "decoder" in feeds or any(shape in _ALARMING or place_of(shape) in _WIDE_PLACES for shape in command.shapes):
+        return danger(Reason.INDIRECT, "hides which program it runs", first)
+    return caution(Reason.INDIRECT, "runs a program that is not known before it runs", first)
+
+
+def of_path(command: SimpleCommand, program: str) -> Iterator[Finding]:
+    """What to say of a program that is named by a path outside the folders of the system."""
+    path = command.words[0].shape
+    is_harmful = _HIDDEN_PROGRAM.match(path) is not None or harmful_verbs.tells(path)
+    yield (danger if is_harmful else caution)(Reason.INDIRECT, "runs a program by its path", path)
+    yield from _given_devices(command, program)
+
+
+def of_unheard(command: SimpleCommand, program: str) -> Iterator[Finding]:
+    """What to say of a program about which nothing is known here."""
+    yield caution(Reason.INDIRECT, "runs a program about which nothing is known here", program)
+    yield from _given_devices(command, program)
+    for reason in harmful_verbs.reasons(command, program):
+        yield danger(reason, "says so itself, and nothing more is known about it", program)
+
+
+def _given_devices(command: SimpleCommand, program: str) -> Iterator[Finding]:
+    message = "gives a disk to a program about which nothing is known here"
+    for word in command.arguments:
+        if place_of(word.shape.rpartition("=")[2]) is Place.DEVICE:
+            yield danger(Reason.DISK, message, program, word)
+
+
+def code_feed(inner: Inner, at: Circumstances) -> str:
+    """Where code comes from that `inner` runs and that is not shown here; see Circumstances.feed, or "found"."""
+    feed = at.feed if inner.reads_stdin else ""
+    by_lines = inner.by.startswith(("parallel", "xargs"))
+    if inner.reads_stdin and isinstance(at.producer, SimpleCommand) and feed == "data" and not by_lines:
+        feed = "found" if at.producer.program in TRANSFORMERS else feed
+    for producer in inner.producers:
+        for node in producer.nodes():
+            feed = feed_of(node, feed) if isinstance(node, SimpleCommand) else feed
+    if feed == "data" and (inner.producers or inner.by.startswith("parallel")):
+        feed = "found"
+    if "$FOUND" in inner.source or "{}" in inner.source:
+        feed = at.items if at.items in ("network", "decoder") else "found"
+    if at.in_loop and _ONE_VARIABLE.match(inner.source) and inner.by in ("source", ".", *SHELLS):
+        feed = "found"
+    if inner.source.startswith("/dev/") and place_of(inner.source) is not Place.NULL and not inner.reads_stdin:
+        feed = "found"
+    return "network" if inner.source.startswith(("http:", "https:")) else feed
