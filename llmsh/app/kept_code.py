@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from types import CodeType
 
+    from llmsh.app.kept_patterns import Kept, KeptPatterns, Key
+
     # Source file, its time (ns) and size; the file where Python keeps its code; the folders of a package.
     Origin = tuple[str, int, int, str, list[str] | None]
     # Where the code lies in the file (bytes), its size and CRC-32.
@@ -29,8 +31,9 @@ class KeptCode:
 
     def __init__(self, file: str) -> None:
         self._file = file
-        self._fd, self._entries = _open(file)
+        self._fd, self._entries, self._known = _open(file)
         self._names = set(self._entries)
+        self._patterns: KeptPatterns | None = None
 
     @classmethod
     def install(cls, way_in: str = "") -> "KeptCode":
@@ -42,6 +45,13 @@ class KeptCode:
         if kept._entries:
             sys.meta_path.insert(0, kept)
         return kept
+
+    def install_patterns(self) -> None:
+        """Use, and learn, compiled regular expressions as well, until `keep`."""
+        from llmsh.app.kept_patterns import KeptPatterns
+
+        self._patterns = KeptPatterns(self._known)
+        self._patterns.install()
 
     def find_spec(self, name: str, path: "Sequence[str] | None" = None, target: object = None) -> ModuleSpec | None:
         entry = self._entries.pop(name, None)
@@ -69,11 +79,17 @@ class KeptCode:
 
     def keep(self, names: "Iterable[str]") -> bool:
         """Write the code of the modules `names` and of those kept before, if one is new. False when nothing changed."""
-        new = [name for name in names if name not in self._names and _source_of(name)]
-        if not self._file or not new:
+        patterns = None
+        if self._patterns is not None:
+            self._patterns.remove()
+            patterns = self._patterns.grown()
+        if not self._file:
             return False
+        new = [name for name in names if name not in self._names and _source_of(name)]
         made = {name: module for name in new if (module := _made(name)) is not None}
-        return bool(made) and _write(self._file, _kept_before(self._file) | made)
+        if not made and patterns is None:
+            return False
+        return _write(self._file, _kept_before(self._file) | made, self._known if patterns is None else patterns)
 
 
 class _Loader(SourceFileLoader):
@@ -103,14 +119,14 @@ def _file(way_in: str) -> str:
     return f"{folder}/llmsh/code-{crc32(marshal.dumps((way_in, _key()))):08x}" if folder else ""
 
 
-def _open(file: str) -> "tuple[int, dict[str, Entry]]":
-    """The open file and its table; -1 and none when it is not ours alone or its table is damaged."""
+def _open(file: str) -> "tuple[int, dict[str, Entry], dict[Key, Kept]]":
+    """The open file, its table and patterns; -1 and none when it is not ours alone or its table is damaged."""
     from zlib import crc32
 
     try:
         fd = os.open(file, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK)
     except (OSError, ValueError):
-        return -1, {}
+        return -1, {}, {}
     try:
         status = os.fstat(fd)
         if status.st_uid == os.geteuid() and not status.st_mode & 0o077:
@@ -118,13 +134,13 @@ def _open(file: str) -> "tuple[int, dict[str, Entry]]":
             at = int.from_bytes(head[:4], "little")
             table = os.pread(fd, max(0, status.st_size - at), at)
             if len(head) == HEAD_BYTES and crc32(table) == int.from_bytes(head[4:], "little"):
-                key, entries = marshal.loads(table)
+                key, entries, patterns = marshal.loads(table)
                 if key == _key():
-                    return fd, entries
+                    return fd, entries, patterns
     except (OSError, ValueError, EOFError, TypeError):
         pass
     os.close(fd)
-    return -1, {}
+    return -1, {}, {}
 
 
 def _content(fd: int, entry: "Entry") -> bytes | None:
@@ -143,7 +159,7 @@ def _content(fd: int, entry: "Entry") -> bytes | None:
 
 
 def _kept_before(file: str) -> "dict[str, tuple[bytes, Origin]]":
-    fd, entries = _open(file)
+    fd, entries, _ = _open(file)
     if fd < 0:
         return {}
     try:
@@ -175,7 +191,7 @@ def _made(name: str) -> "tuple[bytes, Origin] | None":
     return marshal.dumps(code), (source, status.st_mtime_ns, status.st_size, spec.cached or "", packaged)
 
 
-def _write(file: str, modules: "dict[str, tuple[bytes, Origin]]") -> bool:
+def _write(file: str, modules: "dict[str, tuple[bytes, Origin]]", patterns: "dict[Key, Kept]") -> bool:
     from contextlib import suppress
     from pathlib import Path
     from zlib import crc32
@@ -187,7 +203,7 @@ def _write(file: str, modules: "dict[str, tuple[bytes, Origin]]") -> bool:
     for name, (content, origin) in modules.items():
         entries[name] = (end, len(content), crc32(content), origin)
         end += len(content)
-    table = marshal.dumps((_key(), entries))
+    table = marshal.dumps((_key(), entries, patterns))
     head = end.to_bytes(4, "little") + crc32(table).to_bytes(4, "little")
     beside = f"{file}.{os.getpid()}"
     try:

@@ -16,7 +16,7 @@ def run(name: str, args: list[str]) -> int:
 
 def run_at_once(name: str, args: list[str], kept: KeptCode) -> int:
     """As run, for a subcommand that must not be waited for; ends the process. kept: already installed."""
-    status = guard(lambda: _dispatch_light(name, args))
+    status = guard(lambda: _dispatch_light(name, args, kept))
     sys.stderr.flush()
     names = kept.remove()
     # Which of them are needed depends on what failed.
@@ -36,6 +36,7 @@ def run_shell(name: str, args: list[str], kept: KeptCode) -> int:
         with light_standard_library():
             from llmsh.repl.light_dataclasses import compile_methods_late
 
+            kept.install_patterns()
             compile_methods_late()
             from llmsh.app.early import begin
 
@@ -109,13 +110,14 @@ def write_log(error: BaseException) -> str:
     return str(path)
 
 
-def _dispatch_light(name: str, args: list[str]) -> int:
+def _dispatch_light(name: str, args: list[str], kept: KeptCode) -> int:
     """As _dispatch, with no more of the standard library than it needs."""
     from llmsh.repl.light_imports import light_standard_library
 
     with light_standard_library():
         from llmsh.repl.light_dataclasses import compile_methods_late
 
+        kept.install_patterns()
         compile_methods_late()
         from llmsh.app.options import BY_NAME
 
