@@ -48,7 +48,7 @@ _RULES: tuple[tuple[re.Pattern[str], _Replacement], ...] = tuple(
         (rf"\bthis\s+{_TREE}\b", "this directory"),
         # Where they are.
         (
-            r"\b(?:(?:that|which|who)\s+)?(?:are\s+|is\s+)?"
+            r"(?<!\bto )(?<!\bwith )\b(?:(?:that|which|who)\s+)?(?:are\s+|is\s+)?"
             r"(?:resid(?:e|es|ing)|located|liv(?:e|es|ing)|lying|lies?|placed|sit(?:s|ting)?|stored)\s+"
             r"(?:somewhere\s+|anywhere\s+)?(?=(?:in|under|below|inside|within|beneath)\b)",
             "",

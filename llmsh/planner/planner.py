@@ -26,7 +26,7 @@ from llmsh.planner.spelling import Speller
 from llmsh.planner.trimmings import Trimmings
 
 _POLITENESS = re.compile(
-    r"""^\W*(?:(?:hey|hi|hello|ok|okay|please|pls|so|well|now|kindly|computer|llmsh|just)\b[,!\s]*|
+    r"""^\W*(?:(?:hey|hi|hello|ok|okay|please\s+to|please|pls|so|well|now|kindly|computer|llmsh|just)\b[,!\s]*|
     (?:can|could|would|will)\s+you\s+(?:please\s+|kindly\s+|maybe\s+|help\s+me\s+(?:to\s+)?)?|
     (?:i\s+(?:want|need|would\s+like|wish)|i'd\s+like|we\s+need|i'm\s+trying)\s+(?:you\s+)?(?:to\s+)|
     (?:how\s+(?:do|can|would|could|should)\s+(?:i|you|we)|how\s+to|what's\s+the\s+(?:best\s+)?way\s+to|

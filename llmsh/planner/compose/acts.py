@@ -143,7 +143,9 @@ def _run(job: Job, act: Match, context: Context) -> str | None:
         if selection.type in ("d", "", None) and template.startswith("cp ") and selection.type != "f":
             template = template if template.startswith("cp -r") else template.replace("cp ", "cp -r ", 1)
         prefix = _making(dest.text, context)
-        if selection.type in ("", None) and not selection.operands and selection.groups and not _is_named(selection):
+        is_all = not selection.groups and selection.roots not in ([], ["."]) and not job.is_bare
+        is_some = bool(selection.groups) and not _is_named(selection)
+        if selection.type in ("", None) and not selection.operands and (is_all or is_some):
             selection.depth = selection.depth or "1"  # a folder goes with all that is in it
             _below(selection)
         if job.is_here and not selection.depth:
@@ -210,7 +212,7 @@ def _show(job: Job, context: Context) -> str | None:
         return f"{listed} | sort -{reverse}n{head}"
     if selection.key or selection.take:
         return find.ordered(selection, nul=False, absolute=absolute, userland=context.userland)
-    return find.find(selection, absolute=absolute)
+    return find.find(_within(selection), absolute=absolute)
 
 
 def _show_with(job: Job, show: Match, context: Context, *, absolute: bool) -> str | None:
@@ -256,7 +258,7 @@ def _count(job: Job, act: Match, context: Context) -> str | None:
     greps = [term for term in selection.terms if term.kind == "grep"]
     if greps and (command := find.grep_instead(job, "l")):
         return f"{command} | wc -l"
-    return f"{find.find(selection)} | wc -l"
+    return f"{find.find(_within(selection))} | wc -l"
 
 
 def _delete(job: Job, act: Match, context: Context) -> str | None:
@@ -273,7 +275,7 @@ def _delete(job: Job, act: Match, context: Context) -> str | None:
     if selection.type == "d" and not selection.groups and selection.is_singular and selection.roots:
         return f"rm -r {find.roots(selection)}"
     if selection.type == "d":
-        return find.find(selection, *(["-mindepth 1"] if not selection.groups else []), "-prune -exec rm -r {} +")
+        return find.find(_below(selection) if not selection.groups else selection, "-prune -exec rm -r {} +")
     if not selection.groups and len(selection.roots) == 1:
         return find.find(selection, "-mindepth 1 -delete")
     if not selection.groups:
@@ -287,6 +289,12 @@ def _delete(job: Job, act: Match, context: Context) -> str | None:
 def _is_named(selection: Selection) -> bool:
     """Whether a name says which files and folders are meant."""
     return any(term.kind in ("name", "iname") and not term.is_negated for term in selection.terms)
+
+
+def _within(selection: Selection) -> Selection:
+    """`selection` without the place itself, where the folders of a place are meant."""
+    is_placed = selection.type == "d" and selection.roots not in ([], ["."])
+    return _below(selection) if is_placed and not selection.depth else selection
 
 
 def _below(selection: Selection) -> Selection:

@@ -95,9 +95,11 @@ def _of_table(one: str, two: str, context: Context, plan_one: PlanOne) -> Propos
         return None
     if '"\\t" k' in finder:
         finder += " | cut -f2"  # a total stands before each
+    elif "uniq -c" in finder:
+        finder += " | sed 's/^ *[0-9]* //'"
     user = user.replace("awk ", f'awk -v {_FOUND}="${_FOUND}" ', 1).replace(held, _FOUND)
     said = f"Finds the {column.name}, then: {_lowered(second).replace(sample, f'that {column.name}')}"
-    step = Step(f"{_FOUND}=$({finder}) && {user}", said, Effect.READS, recipes=("carried",))
+    step = Step(f"{_FOUND}=$({finder}) && {user}", said, second.steps[0].effect, recipes=("carried",))
     score = min(first.score, second.score) * _CERTAINTY
     return Proposal((step,), score, "steps", reads=(table.path,), product=table.path)
 
@@ -155,7 +157,7 @@ def _fit(first: Proposal, second: Proposal) -> bool:
         all(
             len(item.steps) == 1
             and item.origin == "composition"
-            and item.is_harmless
+            and item.steps[0].effect in (Effect.READS, Effect.CREATES)
             and all(recipe.startswith("table.") for recipe in item.steps[0].recipes)
             for item in both
         )
@@ -168,6 +170,7 @@ def _gives(command: str, table: TableFile, column: Column) -> bool:
     if not re.search(r"head -n 1(?:$| \| cut)", command):
         return False
     is_grouped = '"\\t" k' in command and f"s[${column.number}]" in command
+    is_grouped = is_grouped or bool(re.search(rf"\| cut(?: -d\S+)? -f{column.number} \| sort \| uniq -c \|", command))
     return is_grouped or bool(re.search(rf"\| cut(?: -d\S+)? -f{column.number}$", command))
 
 

@@ -30,7 +30,8 @@ _GERUNDS = {
     **{f"{verb}{verb[-1]}ing": verb for verb in _VERBS if not verb.endswith("e")},
 }
 _STRONG = re.compile(
-    r"""(?:(?:[,;.]\s*)?(?:\band\s+)?\b(?:then|afterwards?|after\s+that|after\s+which|next|finally|lastly|"
+    r"""(?:(?:[,;.]\s*)?(?:\band\s+)?\b(?:then|(?:(?<=and\ )|(?<=,\ ))after(?=\s+(?!that\b|which\b|the\b|an?\b|"
+    r"\w+ing\b|\d)[a-z]+\s)|afterwards?|after\s+that|after\s+which|next|finally|lastly|"
     r"subsequently|
     once\s+(?:that\s+(?:is|has\s+been)\s+)?done|once\s+(?:finished|ready|it\s+is\s+there)|when\s+(?:that\s+is\s+)?done|
     when\s+(?:you\s+are\s+)?(?:done|finished|ready)|at\s+the\s+end|in\s+the\s+end|to\s+finish)\b\s*,?\s+(?!again)|\s*;\s+|\s+followed\s+by\s+(?!(?:it|its\s+\w+|that|the\s+(?:name|value|variable|number|line|word))\s*(?:$|[,;.]|and\b))|
@@ -72,7 +73,12 @@ _TOLD = re.compile(
 )
 # "… and below it the number of …": more output for the same file; "… and in it a …": something made in the folder.
 _BELOW = re.compile(r",?\s+and\s+(?:below|under|beneath)\s+(?:it|that),?\s+(?P<what>the\s.+)$", re.IGNORECASE)
-_IN_IT = re.compile(r",?\s+and\s+(?:in\s+it|inside(?:\s+it)?|in\s+there),?\s+(?P<what>an?\s.+)$", re.IGNORECASE)
+_IN_IT = re.compile(
+    r"(?:,?\s+and|[,;])\s+(?:in\s+it|inside(?:\s+it)?|in\s+(?:there|that|this))\s*,?\s+(?:put\s+|create\s+|"
+    r"make\s+)?(?P<what>(?:an?|\d+|two|three|four|"
+    r"five|some)\s.+?)(?=$|[,;]\s+(?:and\s+)?then\b|;)",
+    re.IGNORECASE,
+)
 _MADE_SO = re.compile(
     r"(?:,?\s+with\s+the|(?<=me)\s+and\s+the)\s+(?P<what>(?:folder|directory|file|key|script)\s+(?:only|just|"
     r"readable|"
@@ -93,6 +99,14 @@ _FIRST_AT_END = re.compile(
 _KEEPS = re.compile(
     r"\s*,?\s+(?:one\s+by\s+one\s+|individually\s+|separately\s+)?(?:and|but)\s+keep\s+(?:the\s+)?(?:originals?|"
     r"source\s+files?|original\s+(?:files?|ones?)|uncompressed\s+(?:files?|ones?))\b",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(r"[\w~./-]*[./][\w./-]*\w")
+# "make copies of a.txt called b.txt and c.txt"
+_COPIES = re.compile(
+    r"\b(?:make|create|take)\s+(?:(?:two|three|four|five|\d+|"
+    r"some)\s+)?copies\s+of\s+(?P<what>\S+)\s*,?\s+(?:called|named|as|with\s+the\s+names?)\s+"
+    r"(?P<names>[^\s,;]+(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+)[^\s,;]+\.\w+)+)",
     re.IGNORECASE,
 )
 _LATE = re.compile(r"^(?P<main>.+?),?\s+(?P<word>before|after)\s+(?P<gerund>\w+ing)\s+(?P<rest>.+)$", re.IGNORECASE)
@@ -172,6 +186,12 @@ def _in_order(request: str) -> str:
         request = f"{other}{late['tail'] or ''}; {late['main']}"
     if re.match(r"(?:archive|tar|zip|pack|compress|bundle|create|make|put)\b", request, re.IGNORECASE):
         request = _CALL_IT.sub(lambda match: f" called {match['name']}", request, count=1)
+    request = _COPIES.sub(
+        lambda match: "; ".join(
+            f"copy {match['what']} to {name}" for name in re.split(r"\s*,\s*(?:and\s+)?|\s+and\s+", match["names"])
+        ),
+        request,
+    )
     request = _KEEPS.sub(" keeping the originals", request)
     request = _BELOW.sub(lambda match: f"; append {match['what']} to it", request)
     request = _IN_IT.sub(lambda match: f"; create {match['what']} in it", request)
@@ -185,9 +205,19 @@ def _in_order(request: str) -> str:
         if pattern is _BEFORE and re.fullmatch(r"\S+|(?:the|my)\s+\w+\s+\S+|(?:the|my)\s+\S+", match["rest"]):
             # "before deleting a, copy it": what is named later in time is said first
             main = re.sub(r"\b(?:it|them)\b", lambda _, said=match["rest"]: said, main, count=1)
+        if pattern is _LATE and match["word"].lower() == "after" and (said := _NAMED.search(main)):
+            other = re.sub(r"\b(?:its\s+)(?=\w)", "the ", other, count=1) if " of " in other else _of_it(other, said[0])
         first = pattern is _AFTER or (pattern is _LATE and match["word"].lower() == "after")
         return f"{other}; {main}" if first else f"{main}; {other}"
     return request
+
+
+def _of_it(clause: str, path: str) -> str:
+    """`clause` with `path` for "it" and "its": it is said before what it points at."""
+    clause = re.sub(
+        r"\bits\s+(?P<what>contents?|lines|text|size|name)\b", lambda m: f"the {m['what']} of {path}", clause
+    )
+    return re.sub(r"\b(?:it|them)\b", lambda _: path, clause, count=1)
 
 
 def begins_with_verb(text: str) -> bool:

@@ -301,12 +301,8 @@ def _planned(parts: _Parts, context: Context, plan_one: PlanOne, discourse: Disc
         )
         parts = replace(parts, yes=re.sub(r"(?:the\s+)?number of the lines", "the number of lines", parts.yes))
     if parts.condition.text:
-        said = parts.condition.text.replace("\\", "")
-        parts = replace(
-            parts,
-            yes=_ADDED.sub(rf"\\g<add> '{said}' to", parts.yes),
-            no=_ADDED.sub(rf"\\g<add> '{said}' to", parts.no),
-        )
+        added = rf"\g<add> '{parts.condition.text.replace(chr(92), '').replace(chr(39), '')}' to"
+        parts = replace(parts, yes=_ADDED.sub(added, parts.yes), no=_ADDED.sub(added, parts.no))
     yes = plan_one(about.resolve(_with_kind(parts.yes, parts.condition)), context)
     no_text = about.resolve(_with_kind(parts.no, parts.condition)) if parts.no else ""
     if speech.says_something(parts.yes) and no_text and not clauses.begins_with_verb(no_text):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from llmsh.core.context import Context
 from llmsh.core.plan import Effect
 from llmsh.planner.entities.recognise import recognise
-from llmsh.planner.multistep import remainder
+from llmsh.planner.multistep import remainder, whereabouts
 from llmsh.planner.multistep.variables import Variable
 from llmsh.planner.proposal import Proposal
 from llmsh.planner.verify import is_directory, is_file
@@ -28,8 +28,10 @@ _NAMED_FILE = re.compile(
 )
 _COPY = re.compile(r"\b(?:the|that)\s+(?:copy|copies|backups?|duplicate)\b" + _AFTER, re.IGNORECASE)
 _ORIGINAL = re.compile(
-    r"\b(?:the|all|its|their)\s+(?:the\s+)?(?:originals?|source|sources)(?:\s+(?:files?|folder|directory|ones?|"
-    r"versions?))?\b" + _AFTER,
+    r"\b(?:the|all|its|their)\s+(?:the\s+)?(?:originals?|sources?|(?:single|individual|separate|input|"
+    r"partial)(?=\s+(?:files?|ones?|parts|"
+    r"pieces|lists))|parts|pieces)(?:\s+(?:files?|folder|directory|ones?|"
+    r"versions?|parts|pieces|lists))?\b" + _AFTER,
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
@@ -88,6 +90,10 @@ _HOW_MANY = re.compile(
     r"\s+(?:in\s+(?:it|there)|there))(?:\s+now)?$",
     re.IGNORECASE,
 )
+_COUNT_THEM = re.compile(
+    r"\bhow\s+many(?:\s+files|\s+of\s+them)?\s+(?:there\s+are|are\s+there|that\s+are|they\s+are|it\s+is)(?:\s+now)?$",
+    re.IGNORECASE,
+)
 _RESULT = re.compile(r"\b(?:the|this|that)\s+(?:results?|outcome|output)\b" + _AFTER, re.IGNORECASE)
 _ITS = re.compile(r"\bits\s+(?P<what>[\w\s-]+?)(?=\s+(?:and|to|into|in|as)\b|[,;.]|$)", re.IGNORECASE)
 _THEIR = re.compile(r"\btheir\s+(?P<what>[\w\s-]+?)(?=\s+(?:and|to|into|in|as|on)\b|[,;.]|$)", re.IGNORECASE)
@@ -99,18 +105,11 @@ _GIVEN = (
     ("group", re.compile(r"\bgroupadd (?P<name>[\w.-]+)")),
     ("remote", re.compile(r"\bgit remote add (?P<name>[\w.-]+)")),
 )
-# Programs that replace a file by another, with the name of the new one.
-_TURNED = (
-    (
-        re.compile(r"^(?:gunzip|unxz|bunzip2|unzstd|uncompress)(?: -[a-z]+)* (?P<path>\S+)\.(?:gz|xz|bz2|zst|Z)$"),
-        "{path}",
-    ),
-    (re.compile(r"^mkdir (?:-p )?\"\$\(date \+%F\)(?P<path>)\"$"), "llmsh_today"),
-    (re.compile(r"^gzip(?: -[a-z0-9]+)* (?P<path>\S+)$"), "{path}.gz"),
-    (re.compile(r"^xz(?: -[a-z0-9]+)* (?P<path>\S+)$"), "{path}.xz"),
-    (re.compile(r"^bzip2(?: -[a-z0-9]+)* (?P<path>\S+)$"), "{path}.bz2"),
-    (re.compile(r"^(?:wget|curl)\b.*\s'?https?://[^\s']*/(?P<path>[\w.+-]+\.\w+)'?$"), "{path}"),
-    (re.compile(r"^mv (?:-\w+ )*(?P<old>[^\s'\"]+) (?P<path>[^\s'\"]+)$"), "{path}"),
+# Clauses that change something, and leave out in which file.
+_CHANGES = re.compile(
+    r"^(?:change|replace|set|substitute|remove|delete|drop|add|append|increase|decrease|raise|lower|turn|switch|"
+    r"enable|disable|swap|update|comment)\b",
+    re.IGNORECASE,
 )
 # Clauses that ask for a part or a measure and leave out of what.
 _LACKS_OBJECT = re.compile(
@@ -128,7 +127,8 @@ class Discourse:
 
     product: what the last step made or worked on; folder, file, archive: the last of the kind; source: what was copied
     or packed; pair: a file and what was made of it, the two that "between them" means; whole: words for all that the
-    last step took some of, taken: for those, is_gone: they were deleted or moved; variable: the one set last.
+    last step took some of, taken: for those, is_gone: they were deleted or moved; origin: the file that was
+    copied last; variable: the one set last.
     """
 
     context: Context
@@ -145,6 +145,7 @@ class Discourse:
     whole: str = ""
     taken: str = ""
     is_gone: bool = False
+    origin: str = ""
     variable: Variable | None = None
     names: Mapping[str, str] = field(default_factory=dict)
 
@@ -153,7 +154,7 @@ class Discourse:
         named = _named_in(clause, self.context)
         folder = next((path for path in reversed(named) if self._is_folder(path)), self.folder)
         file = next((path for path in reversed(named) if not self._is_folder(path)), self.file)
-        product, archive, copy, source = _turned(proposal), self.archive, self.copy, self.source
+        product, archive, copy, source = whereabouts.turned(proposal), self.archive, self.copy, self.source
         given = {
             kind: match["name"]
             for step in proposal.steps
@@ -171,7 +172,7 @@ class Discourse:
             else:
                 file = product
         subject = proposal.subject
-        placed = _placed(proposal.steps[-1].command, self.context)
+        placed = whereabouts.placed(proposal.steps[-1].command, self.context)
         if len(placed) == 1:
             file = product = placed[0]
         elif placed:
@@ -181,12 +182,16 @@ class Discourse:
             product
             and Effect.READS not in effects
             and re.match(
-                r"(?:copy|cp|back|backup|duplicate|archive|tar|zip|pack|compress|gzip|bundle|move|make|create)\b",
+                r"(?:copy|cp|back|backup|duplicate|archive|tar|zip|pack|compress|gzip|bundle|move|make|create|"
+                r"merge|join|concatenate|"
+                r"combine|collect|put)\b",
                 clause,
                 re.IGNORECASE,
             )
         ):
-            if first and self._is_folder(first):
+            if proposal.subject and not placed and proposal.whole:
+                source = f"the {proposal.subject}"
+            elif first and self._is_folder(first):
                 first = f"the folder '{first.rstrip('/')}'" if "'" not in first else first
                 source = first
             else:
@@ -194,6 +199,7 @@ class Discourse:
             copy = subject if placed else product
         plain = re.match(r"(?:mkdir -p \S+ && )?cp(?: -\w+)* ([^\s'\"]+) ([^\s'\"]+)$", proposal.steps[-1].command)
         files = tuple(path for path in named if is_file(path, self.context))
+        origin = plain[1] if plain and is_file(plain[1], self.context) else self.origin
         pair = (plain[1], plain[2]) if plain and not is_directory(plain[2], self.context) else files
         pair = pair if len(pair) == 2 else self.pair
         whole, taken, is_gone = self.whole, self.taken, self.is_gone
@@ -206,6 +212,7 @@ class Discourse:
             taken=taken,
             is_gone=is_gone,
             pair=pair,
+            origin=origin,
             subject=subject,
             product=product or self.product,
             folder=folder,
@@ -232,6 +239,10 @@ class Discourse:
         clause = remainder.resolved(remainder.plain(clause), whole=self.whole, taken=self.taken, is_gone=self.is_gone)
         if self.whole and self.taken != self.whole and not self.is_gone:
             clause = _EXTREME.sub(lambda match: f"the 1 {match['which']} {self.whole}", clause, count=1)
+        if _COUNT_THEM.search(clause):
+            there = self.product if self.product and self._is_folder(self.product) else "here"
+            where = there if there == "here" else f"in {_named(there)}"
+            clause = _COUNT_THEM.sub(f"how many files are {where}", clause)
         clause = _WHAT_IN.sub(r"the content of \g<it>", clause)
         text = _THERE_FROM.sub(r"\g<what> \g<whence> there", clause)
         if len(self.made) > 1:
@@ -242,7 +253,15 @@ class Discourse:
             text = _COPY.sub(lambda _: self.copy if self.copy == self.subject else _named(self.copy), text)
         if self.archive:
             text = _ARCHIVED.sub(lambda _: _named(self.archive), text)
-        if self.folder:
+        if self.subject.startswith("all folders"):
+            text = re.sub(
+                r"\b(?:it|the\s+(?:original\s+)?(?:folders?|director(?:y|"
+                r"ies)))\b" + _AFTER,
+                self.subject,
+                text,
+                count=1,
+            )
+        elif self.folder:
             text = _FOLDER.sub(lambda _: f"the folder {_named(self.folder)}", text)
         if self.file:
             text = _NAMED_FILE.sub(lambda _: _named(self.file), text)
@@ -282,7 +301,11 @@ class Discourse:
 
     def completed(self, clause: str) -> list[str]:
         """`clause`, which names no file, with the one it is about: "show the last line" of what was written."""
-        if _named_in(clause, self.context) or not _LACKS_OBJECT.match(clause):
+        if _named_in(clause, self.context):
+            return []
+        if _CHANGES.match(clause) and self.edited:
+            return [f"{clause} in {_named(self.edited)}"]
+        if not _LACKS_OBJECT.match(clause):
             return []
         about = [self.file] if self.file else []
         if self.subject:
@@ -295,6 +318,12 @@ class Discourse:
             for path, name in zip(about, named, strict=True)
         ]
 
+    @property
+    def edited(self) -> str:
+        """The file that a change without a place is about: the one that a copy was made of, else the last one named."""
+        said = self.source.strip("'\"")
+        return said if said and is_file(said, self.context) else self.origin or self.file
+
     def _nth(self, match: re.Match[str]) -> str:
         index = _ORDINALS[match["which"].lower()]
         if index >= len(self.made):
@@ -306,37 +335,6 @@ class Discourse:
         if preposition.lower() in ("to", "from", "of") and self.product:
             return self.product
         return place
-
-
-_PLACING = re.compile(
-    r"^(?:mkdir -p [^\s'\"]+ && )?(?P<program>mv|cp)(?: -(?!t\b)[a-zA-Z]+)* "
-    r"(?:-t (?P<dir>[^\s'\"-][^\s'\"]*) (?P<files>[^'\"|;&]+)|"
-    r"(?P<files2>[^'\"|;&-][^'\"|;&]*?) (?P<dir2>[^\s'\"]+))$"
-)
-
-
-def _placed(command: str, context: Context) -> tuple[str, ...]:
-    """Where the files are that a move or copy has named one by one and put into a folder."""
-    match = _PLACING.match(command)
-    if match is None:
-        return ()
-    folder = (match["dir"] or match["dir2"]).rstrip("/")
-    files = (match["files"] or match["files2"]).split()
-    if not match["dir"] and not is_directory(folder, context):
-        return ()
-    if match["program"] == "cp" and len(files) < 2:
-        return ()  # "it" may still be the one that was copied
-    if any(re.search(r"[*?\[{}<>$()]", file) or is_directory(file, context) for file in files):
-        return ()
-    return tuple(f"{folder}/{file.rstrip('/').rpartition('/')[2]}" for file in files)
-
-
-def _turned(proposal: Proposal) -> str:
-    """The path that the steps leave behind, where a program names it by itself."""
-    for pattern, name in _TURNED:
-        if match := pattern.match(proposal.steps[-1].command):
-            return name.format(path=match["path"])
-    return proposal.product
 
 
 def _with_article(subject: str) -> str:

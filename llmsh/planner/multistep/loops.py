@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 
 from llmsh.core.context import Context
 from llmsh.core.plan import Effect, Step
-from llmsh.planner.multistep import attributes, clauses
+from llmsh.planner.multistep import attributes, clauses, conditions
+from llmsh.planner.multistep.discourse import Discourse
 from llmsh.planner.multistep.predicates import PlanOne
 from llmsh.planner.proposal import Proposal
 from llmsh.planner.slots import quote_path
+from llmsh.planner.verify import is_directory
 
 _LEADING = re.compile(
     r"^(?:for|with|in|from|on|to|go\s+through|loop\s+over|iterate\s+over)\s+(?:each|every|all|"
@@ -31,6 +33,16 @@ _FOLDERS = re.compile(
     r"^(?:immediate\s+|direct\s+)?(?:sub)?-?(?:folder|director(?:y|ie)|dir)s?(?:\s+(?:here|in\s+(?:here|"
     r"this\s+(?:folder|directory))|"
     r"(?:of|in|inside|under)\s+(?:the\s+)?(?P<path>\"[^\"]+\"|'[^']+'|\S+)(?:\s+(?:folder|directory))?))?$",
+    re.IGNORECASE,
+)
+# "move the essays with fewer than 10 words to short": what no test of find tells.
+_MEASURED = re.compile(
+    r"^(?P<verb>move|copy|delete|remove|list|print|show|gzip|compress|put|make)\s+(?:all\s+|each\s+|"
+    r"every\s+)?(?:the\s+|my\s+)?"
+    r"(?P<noun>(?!lines?\b|rows?\b|words?\b)[a-z].*?)\s+(?:with|having|(?:that|which)\s+(?:have|has|contain))\s+"
+    r"(?P<measure>(?:(?:more|fewer|less)\s+than|at\s+least|at\s+most|over|under|exactly)\s+\d+\s+(?:words?|"
+    r"lines?|characters?))"
+    r"(?P<tail>\s+(?:to|into|in|executable|read-only)\b.*)?$",
     re.IGNORECASE,
 )
 _ITEM = "llmsh_item"
@@ -68,15 +80,27 @@ class Source:
     said: str
 
 
-def propose(request: str, context: Context, plan_one: PlanOne) -> list[Proposal]:
-    """Readings of the request as a loop: as one command for all, and as a body that runs for each."""
+def propose(request: str, context: Context, plan_one: PlanOne, plan_body: PlanOne) -> list[Proposal]:
+    """Readings of the request as a loop: as one command for all, and as a body that runs for each.
+
+    plan_body: plans a branch of a condition in the body, which may have several steps.
+    """
     found: list[Proposal | None] = []
+    if match := _MEASURED.match(request.strip().rstrip(".")):
+        noun = match["noun"] if re.search(r"\bfiles?\b", match["noun"]) else _files_of(match["noun"], context)
+        if (source := _source(noun, context, plan_one)) is not None:
+            what = f"if it has {match['measure']}, {match['verb']} it{match['tail'] or ''}"
+            if (looped := _conditional(source, what, context, plan_body)) is not None:
+                found.append(replace(looped, whole=noun, subject=""))
     request = _ONE_BY_ONE.sub("", request.strip().rstrip("."))
     request = _THAT_IS.sub(r"\g<of>", request)
     for noun, what in _divided(request):
         at_once, looped = _at_once(noun, what, context, plan_one), None
         if (source := _source(noun, context, plan_one)) is not None:
-            looped = _looped(source, what, context, plan_one)
+            if conditions.opens_with_if(what):
+                looped = _conditional(source, what, context, plan_body)
+            else:
+                looped = _looped(source, what, context, plan_one)
         if at_once is not None and looped is not None and looped.score > _ATTRIBUTES:
             at_once = replace(at_once, score=at_once.score * _LESS_PLAIN)
         found += [at_once, looped]
@@ -96,7 +120,9 @@ def _divided(request: str) -> list[tuple[str, str]]:
     if match := _LEADING.match(request):
         rest = match["rest"]
         for border in re.finditer(r"\s*[,:]\s*(?:and\s+)?|\s+(?:and\s+)?", rest):
-            if clauses.begins_with_verb(rest[border.end() :]):
+            if clauses.begins_with_verb(rest[border.end() :]) or re.match(
+                r"(?:if|unless|when)\s+it\b", rest[border.end() :]
+            ):
                 cuts.append((rest[: border.start()], rest[border.end() :]))
                 break
     elif match := _TRAILING.match(request):
@@ -173,7 +199,7 @@ def _looped(source: Source, what: str, context: Context, plan_one: PlanOne) -> P
             return None
         score = min(score, found.score)
         for step in found.steps:
-            command = _written(step.command, source)
+            command = _written(_into_folder(step.command, source.item, context), source)
             if command is None:
                 return None
             steps.append(replace(step, command=command))
@@ -187,6 +213,51 @@ def _looped(source: Source, what: str, context: Context, plan_one: PlanOne) -> P
         score * _CERTAINTY,
         "steps",
     )
+
+
+def _files_of(noun: str, context: Context) -> str:
+    """ "essays" as the files of the folder that is called so."""
+    return f"files in {noun}" if is_directory(noun, context) else noun
+
+
+def _conditional(source: Source, what: str, context: Context, plan_body: PlanOne) -> Proposal | None:
+    """A body that is done only for some: "if it contains x, move it to y"."""
+
+    def branch(text: str, inside: Context) -> Proposal | None:
+        bare = re.sub(rf"\s+of\s+'?{re.escape(source.item)}'?", "", text)
+        shown = attributes.shown(bare, source.name, inside.userland)
+        if shown is None:
+            return plan_body(text, inside)
+        step = Step(shown.command, f"{shown.said[:1].upper()}{shown.said[1:]}.", Effect.READS, recipes=("loop",))
+        return Proposal((step,), shown.certainty, "steps")
+
+    condition = re.sub(
+        r"\b(?:it|that\s+one|the\s+(?:file|folder|one))\b", f"'{source.item}'", what, count=1, flags=re.IGNORECASE
+    )
+    found = conditions.propose(condition, context, branch, Discourse(context))
+    if found is None or found[1] or len(found[0].steps) != 1:
+        return None
+    step = found[0].steps[0]
+    command = _written(_into_folder(step.command, source.item, context), source)
+    if command is None:
+        return None
+    said = step.explanation.replace(f"'{source.item}'", "it").replace(source.item, "it")
+    explained = f"For {source.said}: {said[:1].lower()}{said[1:]}"
+    looped = replace(step, command=f"{source.head} {command}; {source.tail}", explanation=explained)
+    return Proposal((looped,), found[0].score * _CERTAINTY, "steps")
+
+
+def _into_folder(command: str, item: str, context: Context) -> str:
+    """`command` with the folder made to which it moves or copies the item: many go there, so it is no new name."""
+
+    def made(match: re.Match[str]) -> str:
+        place = match["place"].strip("'")
+        if is_directory(place, context) or re.search(r"\.\w+$|^llmsh|[$*]", place):
+            return match[0]
+        return f"mkdir -p {match['place']} && {match[0]}"
+
+    pattern = rf"(?<!&& )\b(?:mv|cp)(?: -[a-z]+)* (?:\./)?{re.escape(item)} (?P<place>'[^']+'|[^\s;|&']+)(?=;|$| &&)"
+    return re.sub(pattern, made, command)
 
 
 def _written(command: str, source: Source) -> str | None:

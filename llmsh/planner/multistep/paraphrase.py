@@ -38,6 +38,23 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             rf"^(?:put|place|bring|throw)\s+(?P<what>.+?)\s+(?:in|into|to|inside)\s+(?P<to>{_NAME})$",
             r"move \g<what> to \g<to>",
         ),
+        (
+            rf"^(?:save|keep|store|copy)\s+(?:the\s+)?contents?\s+of\s+(?P<what>{_NAME})\s+(?:as|to|in|into|under)\s+"
+            rf"(?P<to>{_NAME})$",
+            r"copy \g<what> to \g<to>",
+        ),
+        (rf"^rename\s+(?P<old>{_NAME})\s+(?:in|into|as)\s+(?P<new>{_NAME})$", r"rename \g<old> to \g<new>"),
+        (
+            r"^make(?:\s+(?:so|sure))?\s+that\s+(?:all|everyone|everybody|anyone|anybody)\s+can\s+(?:execute|run)\s+"
+            r"(?P<what>.+)$",
+            r"make \g<what> executable for all",
+        ),
+        (
+            r"^make(?:\s+(?:so|sure))?\s+that\s+(?:all|everyone|everybody|anyone|anybody)\s+can\s+(?P<how>read|"
+            r"write)\s+"
+            r"(?P<what>.+)$",
+            r"make \g<what> \g<how>able for all",
+        ),
         (r"^(?:throw|toss)\s+(?P<what>.+?)\s+away$", r"delete \g<what>"),
         (r"^(?:throw|toss)\s+away\s+", "delete "),
         (r"^(?:erase|get\s+rid\s+of|discard)\s+", "delete "),
@@ -61,6 +78,12 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             "the files in the archive ",
         ),
     )
+)
+# "the tags in tags.txt": the lines of a file that is named for what it lists.
+_ROWS = re.compile(
+    r"\b(?:the\s+|all\s+)?(?P<noun>[a-z]+s)\s+(?:in|of|from)\s+(?P<path>(?:[\w./-]*/)?(?P<stem>[a-z]+)[\w-]*\."
+    r"(?:txt|lst|list))\b",
+    re.IGNORECASE,
 )
 # "copy a.jpg to backup as latest.jpg"
 _AS_NAME = re.compile(
@@ -151,10 +174,14 @@ def _with_name(match: re.Match[str], context: Context) -> str:
 
 def of(clause: str, context: Context) -> str:
     """`clause` in plainer words; unchanged where there are none."""
-    said = located(clause, context)
+    said = _ROWS.sub(_rows, located(clause, context))
     for pattern, plain in _RULES:
         said = pattern.sub(plain, said, count=1)
     return re.sub(r"\s+", " ", said).strip() or clause
+
+
+def _rows(match: re.Match[str]) -> str:
+    return match["path"] if match["noun"].lower().rstrip("s") == match["stem"].lower().rstrip("s") else match[0]
 
 
 def located(clause: str, context: Context) -> str:

@@ -208,6 +208,7 @@ _MANY = re.compile(
 def predicate(text: str, context: Context, plan_one: PlanOne | None = None) -> Test | None:
     """The test of bash that `text` says; None when it says none that is known."""
     said = re.sub(r"^(?:the\s+)?(?:file\s+)?(?=they\b|both\b)", "", text.strip().rstrip(".,"))
+    said = re.sub(r"\b(there|it|that)['’]s\b", r"\1 is", said)
     said = re.sub(r"\b(?:still|really|actually)\s+(?=\w)", "", said)
     said = re.sub(
         r"\b(exist|contain)(?=\s|$)(?<!not exist)(?<!n't exist)(?<!not contain)(?<!n't contain)", r"\1s", said

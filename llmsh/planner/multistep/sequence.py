@@ -10,13 +10,16 @@ from llmsh.planner.multistep import (
     carried,
     clauses,
     conditions,
+    guarded,
     loops,
     paraphrase,
     remainder,
     repetition,
+    rows,
     sinks,
     speech,
     streams,
+    unasked,
     variables,
 )
 from llmsh.planner.multistep.clauses import Clause
@@ -180,7 +183,7 @@ class _Reader:
             best = self.known[key]
             if (best is None or best.score < _PLAIN) and (said := paraphrase.of(text, context)) != text:
                 self.known[key] = _best([best, self.plan_one(said, context)])
-            if (best := self.known[key]) is not None and _is_unasked(best, text):
+            if (best := self.known[key]) is not None and unasked.is_unasked(best, text):
                 self.known[key] = None
         return self.known[key]
 
@@ -188,12 +191,14 @@ class _Reader:
         """Readings in which one condition, loop or sink holds the whole request together."""
         found: list[Proposal | None] = [
             sinks.propose(request, context, self.plan),
-            *loops.propose(request, context, self.plan),
+            *loops.propose(request, context, self.plan, self._branch),
         ]
         found += [
             self._conditional(request, Discourse(context)),
             alternatives.propose(request.strip().rstrip("."), context, self.plan),
             carried.propose(request, context, self.plan),
+            rows.propose(request, context, self._branch),
+            guarded.propose(request, context, self.plan),
         ]
         return found
 
@@ -207,7 +212,7 @@ class _Reader:
         return self.sequence(clauses.split(rest), discourse.after("", proposal), begun=proposal)
 
     def _branch(self, text: str, context: Context) -> Proposal | None:
-        """A branch of a condition, which may have several steps."""
+        """A branch of a condition or the body of a loop, which may have several steps."""
         parts = clauses.split(text)
         if len(parts) > 1 and (found := self.sequence(parts, Discourse(context))) is not None:
             return _best([found, self.plan(text, context)])
@@ -255,6 +260,8 @@ class _Reader:
                 inside = replace(discourse.context, cwd=discourse.context.cwd / folder)
                 discourse = replace(discourse, context=inside, folder="", product="", file="", subject="")
             last, last_text = proposal, part.text
+        if unasked.loses(steps, made=discourse.made):
+            return None
         return Proposal(
             tuple(steps),
             score * _JOINED ** (len(steps) - 1),
@@ -303,7 +310,8 @@ class _Reader:
             both = self._pieces(pieces, discourse)
             if both is not None and both.score > _SURE:
                 return both
-        found = [self.plan(text, context), *loops.propose(text, context, self.plan)]
+        found = [self.plan(text, context), *loops.propose(text, context, self.plan, self._branch)]
+        found += [rows.propose(text, context, self._branch), guarded.propose(text, context, self.plan)]
         if conditions.is_conditional(text):
             found.append(self._conditional(text, discourse))
         best = _best(found)
@@ -315,7 +323,8 @@ class _Reader:
             return None
         if best.score < _SURE or any("/var/log" in step.command for step in best.steps):
             best = _best([best, *(self.plan(said, context) for said in discourse.completed(text))]) or best
-        if refers(text) and text == part.text and not discourse.product and not discourse.subject:
+        is_loop = best.steps[0].recipes[:1] in (("loop",), ("rows",))  # what it points at is in itself
+        if not is_loop and refers(text) and text == part.text and not discourse.product and not discourse.subject:
             best = replace(best, score=best.score * _UNRESOLVED)
         return best
 
@@ -343,25 +352,6 @@ def _dated(step: Step) -> Step:
     """`step` with today's date where the discourse has a name for it."""
     command = re.sub(r"'?llmsh_today'?", '"$(date +%F)"', step.command)
     return replace(step, command=command) if command != step.command else step
-
-
-_DELETES = re.compile(
-    r"\b(?:delet|remov|eras|rm|unlink|wip|clean|clear|empt|purg|trash|discard|drop|rid|uninstall|throw|destroy|"
-    r"prun|keep|expire|forget|"
-    r"expung|tid|mov|mirror|sync|undo|reset|revert|replac|clos|kill|truncat|shred|overwrit|abort|leav|off|without)"
-)
-
-
-_RUNS = re.compile(r"(?:run|start|execute|launch)\b", re.IGNORECASE)
-_MODES = re.compile(r"(?:sudo\s+)?(?:chmod|chown|chgrp)\b")
-
-
-def _is_unasked(proposal: Proposal, text: str) -> bool:
-    """Whether a step deletes although no word of the clause asks for that, or changes a mode where it should run."""
-    deletes = any(step.effect is Effect.DELETES for step in proposal.steps)
-    if _RUNS.match(text) and all(_MODES.match(step.command) for step in proposal.steps):
-        return True
-    return deletes and not _DELETES.search(text.lower())
 
 
 def _as_seeking(text: str) -> str:
