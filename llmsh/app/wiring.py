@@ -53,6 +53,7 @@ def context(
         last=last,
         last_paths=last_paths,
         last_request=last_request,
+        is_superuser=not elsewhere and os.geteuid() == 0,
     )
 
 

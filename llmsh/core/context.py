@@ -29,6 +29,7 @@ class Context:
     """The circumstances of one request; everything optional is None or empty when unknown.
 
     elsewhere: the plan is for another machine, so nothing may be checked against this one.
+    is_superuser: commands run with all rights anyway, and need no sudo.
     last_paths: the paths that the last plan or command was about ("now delete those").
     """
 
@@ -40,3 +41,4 @@ class Context:
     last: LastCommand | None = None
     last_paths: tuple[str, ...] = ()
     last_request: str = ""
+    is_superuser: bool = False

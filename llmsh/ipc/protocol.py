@@ -87,6 +87,7 @@ def context_to_json(context: Context) -> Json:
         "last": None if last is None else {"command": last.command, "status": last.status, "output": last.output},
         "last_paths": list(context.last_paths),
         "last_request": context.last_request,
+        "is_superuser": context.is_superuser,
     }
 
 
@@ -103,6 +104,7 @@ def context_from_json(raw: Mapping[str, Any]) -> Context:
             last=LastCommand(str(last["command"]), int(last["status"]), str(last["output"])) if last else None,
             last_paths=tuple(str(path) for path in raw.get("last_paths", ())),
             last_request=str(raw.get("last_request", "")),
+            is_superuser=bool(raw.get("is_superuser", False)),
         )
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
         raise ProtocolError(f"wrong context: {error!r}") from error

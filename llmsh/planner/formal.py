@@ -6,7 +6,7 @@ Only text outside quotes is touched; `QUOTE` stands for what is in them (quoted.
 import re
 from collections.abc import Callable
 
-from llmsh.planner import formal_more
+from llmsh.planner import formal_acts, formal_files
 from llmsh.planner.quoted import MARK as QUOTE
 
 # What names a place by its look alone.
@@ -247,4 +247,4 @@ def plain(said: str) -> str:
     """`said`, whose quotes are hidden, in the words of every day."""
     for pattern, words in _RULES:
         said = pattern.sub(words, said)
-    return formal_more.plain(said)
+    return formal_acts.plain(formal_files.plain(said))

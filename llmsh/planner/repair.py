@@ -16,6 +16,8 @@ _SIMPLE = re.compile(
 _TAR = re.compile(r"\btar -c(?P<letter>[zjJ])f (?P<path>\S+?\.(?P<ending>tar|xz|txz|bz2|tbz2?|gz|tgz|zst))(?= |\Z)")
 # An archive of "." that was named after it; it gets the folder's own name, and tar does not pack it into itself.
 _OF_HERE = re.compile(r"(?<!\S)\.(?P<ending>\.(?:zip|7z|tgz|tar(?:\.\w+)?))(?= )")
+# sudo with no options of its own, at the beginning of a command.
+_SUDO = re.compile(r"(?P<before>\A|(?:&&|\|\||[;|(]) |\bxargs (?:-\S+ )*)sudo (?=[^-\s])")
 _LINK = re.compile(r"ln -s (?P<source>[\w./~-]+) (?P<link>[\w./-]+)\Z")
 # What zip leaves out is a pattern for whole paths.
 _ZIP = re.compile(r"(?P<zip>\Azip -r \S+ (?P<source>[\w./~-]+)) -x (?P<name>[\w.-]+)\Z")
@@ -27,6 +29,8 @@ def repaired(step: Step, context: Context) -> Step:
     """`step` as its operands want it: `-r` for directories, the program and the letter of a compression."""
     command = _TAR.sub(lambda match: f"tar -c{_LETTERS[match['ending']]}f {match['path']}", step.command)
     command = _named_after_folder(command, context)
+    if context.is_superuser:
+        command = _SUDO.sub(r"\g<before>", command)
     if (link := _LINK.match(command)) is not None and _is_link(link["link"], context):
         # The link is there and is to lead elsewhere; without -n the new one would land in the folder it leads to.
         return replace(step, command=f"ln -sfn {link['source']} {link['link']}", effect=Effect.CHANGES)

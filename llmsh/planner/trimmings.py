@@ -66,6 +66,12 @@ _KINDS: tuple[tuple[str, str], ...] = (
         r"file\s*names|paths|names)",
     ),
     (
+        "printed",
+        rf"{_SHOW}(?:the\s+)?(?:results?|resulting\s+\w+|new\s+(?:contents?|text|version)|(?:changed|modified|edited)\s+\w+|outputs?)"
+        r"(?:\s+(?:to|on)\s+(?:stdout|(?:the\s+)?standard\s+output))?"
+        r"|(?:to|on)\s+(?:stdout|(?:the\s+)?standard\s+output)",
+    ),
+    (
         "number",
         rf"(?:(?:{_SHOW})?{_ONLY}{_DETERMINER}{_NUMBERS}|{_SHOW}{_DETERMINER}{_NUMBERS}|{_DETERMINER}{_NUMBERS}\s+only|"
         r"one\s+(?:single\s+)?number)",
@@ -76,8 +82,10 @@ _KINDS: tuple[tuple[str, str], ...] = (
         r"line\s+by\s+line|no\s+other\s+(?:output|columns?|text)|that\s+is\s+all|as\s+a\s+list|no\s+(?:folders|directories)\s+please)",
     ),
 )
+# In the order in which they are applied.
+_APPLIED = (*(kind for kind, _ in _KINDS), "counted")
 _TRIMMING = re.compile(
-    rf"(?P<break>{_BREAK}|\s+and\s+(?=sorted|ordered|sort\s+(?:the\s+)?(?:output|results?|list)\b|{_SHOW}{_ONLY})|\s+(?=sorted|ordered|alphabetically|one\s+(?:[a-z]+\s+)?(?:per|a)\s+line|"
+    rf"(?P<break>{_BREAK}|\s+and\s+(?=sorted|ordered|sort\s+(?:the\s+)?(?:output|results?|list)\b|{_SHOW}{_ONLY}|{_SHOW}(?:the\s+)?(?:results?|resulting|new|changed|modified|edited|outputs?)\b|to\s+std)|\s+(?=sorted|ordered|alphabetically|one\s+(?:[a-z]+\s+)?(?:per|a)\s+line|"
     rf"each\s+(?:one\s+)?(?:only\s+)?once|in\s+(?:alphabetical|ascending|descending|numerical)))(?P<lead>{_LEAD})(?:"
     + "|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS)
     + r")(?:\s*(?:please|pls|thanks))?[\s.!)]*\Z",
@@ -94,6 +102,15 @@ _A_NUMBER = re.compile(
 _NO_NUMBER = 0.8
 _TABS = re.compile(r"-printf '%[skT][^']*?(?P<sep>\\t| )[^']*'.*\| head -n \d+\Z")
 _LEAST_WORDS = 2
+# A number of different things, which are found as things are and then counted.
+_COUNTED = re.compile(
+    r"\A(?:(?:print|show|display|get|find|tell\s+me|give\s+me|output|calculate|compute|count)\s+)?(?:the\s+)?(?:total\s+)?"
+    r"(?:(?:number|count)\s+of|how\s+many)\s+(?:the\s+)?(?=(?:unique|distinct|different)\s)|\Acount\s+(?:the\s+)?(?=(?:unique|distinct|different)\s)",
+    re.IGNORECASE,
+)
+_PIPES_LINES = re.compile(r"\A(?:grep|cut|awk|sort|tr|sed|find|cat|comm|getent|git|who|ps|ls|jq)\b")
+# A change in place that is only to be shown.
+_PLACE_KEPT = re.compile(r"(?P<sed>\bsed(?: -[nErz]+)?) -i(?=\s)")
 # Output that goes to a file; a comparison within a script is none.
 _SAVES = re.compile(r"[^2&\d]>\s*[^(&]")
 _IN_QUOTES = re.compile(r"'[^']*'|2>/dev/null")
@@ -122,9 +139,12 @@ def cut(request: str) -> Trimmings:
             break
         core = left
         kinds.update(kind for kind, _ in _KINDS if match[kind])
+    if (counted := _COUNTED.match(core)) is not None:
+        core = f"list the {core[counted.end() :]}"
+        kinds.add("counted")
     if not kinds:
         return Trimmings(request)
-    return Trimmings(shown(core), tuple(kind for kind, _ in _KINDS if kind in kinds))
+    return Trimmings(shown(core), tuple(kind for kind in _APPLIED if kind in kinds))
 
 
 def applied(proposal: Proposal, kinds: tuple[str, ...]) -> Proposal | None:
@@ -150,6 +170,10 @@ def _with_look(step: Step, kinds: tuple[str, ...]) -> tuple[Step, float] | None:
     for kind in kinds:
         if kind == "number" and not _A_NUMBER.search(command):
             weight *= _NO_NUMBER
+        if kind == "printed":
+            command = _PLACE_KEPT.sub(r"\g<sed>", command)
+            step = replace(step, effect=Effect.READS) if command != step.command else step
+            continue
         looks = _LOOKS.get(kind)
         if looks is None:
             continue
@@ -252,7 +276,17 @@ def _number(command: str) -> str | None:
     return re.sub(r"\Awc (-[lwcm]) ([^\s|*?\[{~-][^\s|*?\[{]*)\Z", r"wc \1 < \2", command)
 
 
+def _counted(command: str) -> str | None:
+    if re.search(r"\bwc -\w|\bgrep -\w*c|\buniq -c\Z|END\s*\{[^}]*print (?:n|NR|length|count)", command):
+        return command
+    command = re.sub(r" \| sort \| uniq -c(?: \| sort -\w+)?\Z", " | sort -u", command)
+    if not _PIPES_LINES.match(command) or re.search(r"\bhead\b|\btail\b|\buniq -c", command):
+        return None
+    return f"{command} | wc -l"
+
+
 _LOOKS = {
+    "counted": _counted,
     "once": _once,
     "sorted": _sorted,
     "sorted_numbers": _sorted_numbers,

@@ -23,6 +23,8 @@ from tests.planner.fixtures import hermetic_env
         ("how many processes are running? just the count", "how many processes are running", ("number",)),
         ("the last 3 commits (oldest first)", "the last 3 commits", ("oldest_first",)),
         ("lines with 'one, each once'", "lines with 'one, each once'", ()),
+        ("remove blank lines from a.txt and print the result", "remove blank lines from a.txt", ("printed",)),
+        ("print the number of unique words in a.txt", "list the unique words in a.txt", ("counted",)),
         ("just the names", "just the names", ()),
         ("sort a.txt", "sort a.txt", ()),
         ("which of them are unique?", "which of them are unique?", ()),

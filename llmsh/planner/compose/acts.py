@@ -233,6 +233,9 @@ def _show_with(job: Job, show: Match, context: Context, *, absolute: bool) -> st
     if fuse.get("with") == "size" and selection.key == "size":
         head = f" | head -n {selection.take}" if selection.take else ""
         reverse = "r" if selection.is_descending else ""
+        if selection.type != "d" and context.userland is Userland.GNU:
+            listed = find.find(selection, r"-printf '%s\t%p\n'", absolute=absolute)
+            return f"{listed} | sort -{reverse}n{head} | numfmt --to=iec"
         summed = "s" if selection.type == "d" else ""
         if summed:
             selection.groups.insert(0, [Term("find", "-mindepth 1")])
@@ -319,6 +322,16 @@ def _total(job: Job, act: Match, context: Context) -> str | None:
     return f"{find.find(selection, '-print0')} | du -ch --files0-from=- | tail -n 1"
 
 
+def _total_bytes(job: Job, act: Match, context: Context) -> str | None:
+    selection = job.selection
+    if job.shows or selection.key or selection.take or context.userland is not Userland.GNU:
+        return None
+    if selection.operands:
+        return f"cat {' '.join(selection.operands)} | wc -c"
+    sizes = find.find(selection, "-printf '%s\\n'")
+    return f"{sizes} | awk '{{ s += $1 }} END {{ print s + 0 }}'"
+
+
 def _archive(job: Job, act: Match, context: Context) -> str | None:
     selection = job.selection
     name = act.values["archive"].text
@@ -357,6 +370,7 @@ _ACTS: dict[str, Callable[[Job, Match, Context], str | None]] = {
     "count": _count,
     "delete": _delete,
     "total": _total,
+    "total_bytes": _total_bytes,
     "archive": _archive,
     "replace": acts_content.replace,
     "grep": acts_content.grep,

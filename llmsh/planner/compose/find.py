@@ -97,7 +97,7 @@ def _absolute(root: str) -> str:
 
 def find(selection: Selection, *actions: str, absolute: bool = False, with_grep: bool = True) -> str:
     """A find command over the selection that ends in `actions`."""
-    if not actions and with_grep and any(term.kind == "grep" for term in selection.terms):
+    if not actions and with_grep and any(term.kind == "grep" or "-exec" in term.text for term in selection.terms):
         actions = ("-print",)  # an -exec before it means that nothing is printed by itself
     following = [_FOLLOWING] if any(term.text == _FOLLOWING for term in selection.terms) else []
     words = ["find", *following, roots(selection, absolute=absolute)]

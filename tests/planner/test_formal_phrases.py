@@ -15,7 +15,7 @@ from llmsh.planner.wording import plainer
         ("find all of jzb's files", "find files owned by user jzb"),
         ("find today's files", "find today's files"),
         ("list dirs starting from the root", "list dirs in the root directory"),
-        ("print the lines of a.txt and display the result on the screen", "print the lines of a.txt"),
+        ("sort a.txt and display the result on the screen", "sort a.txt and print the result"),
         ("delete 'old' from all the log files", "replace 'old' with \"\" in all the log files"),
         ("remove the pdf files without prompting for confirmation", "remove the pdf files"),
         ("compress them with the 'bzip2' utility", "compress them with the bzip2"),
@@ -51,6 +51,13 @@ def test_phrases_of_manuals_become_plain(said: str, plain: str) -> None:
         ),
         ("find StringBuffer in all *.java files", "grep -rn --include='*.java' StringBuffer ."),
         ('print the contents of "~/.ssh/config"', "cat ~/.ssh/config"),
+        ("remove all empty lines from /srv/a.txt and print the result", "sed '/^[[:space:]]*$/d' /srv/a.txt"),
+        ("move all pdfs in src to backup", "mkdir -p backup && find src -type f -name '*.pdf' -exec mv -t backup {} +"),
+        ("delete the core files in /usr", "find /usr -type f -name core -delete"),
+        (
+            "total lines of all *.m and *.h files here",
+            r"find . -type f \( -name '*.m' -o -name '*.h' \) -exec cat {} + | wc -l",
+        ),
         ("change cgi files to mode 755", "find . -type f -name '*.cgi' -exec chmod 755 {} +"),
     ],
 )
@@ -60,3 +67,9 @@ def test_phrases_of_manuals_are_answered(
     (tmp_path / "src").mkdir()
     plan = planner.plan(request_text, Context(cwd=tmp_path, home=tmp_path))
     assert plan.script == command
+
+
+def test_who_has_all_rights_needs_no_sudo(planner: BuiltInPlanner, tmp_path: Path) -> None:
+    for is_superuser, command in ((True, "apt install htop"), (False, "sudo apt install htop")):
+        context = Context(cwd=tmp_path, home=tmp_path, is_superuser=is_superuser)
+        assert planner.plan("install htop", context).script == command

@@ -1,4 +1,4 @@
-"""More phrases of manuals and forums: whose files, how they are shown, what a sentence in the third person says.
+"""Phrases of manuals about what is done: who gets what, how often, into what; and what is said twice over.
 
 The quotes of the text are hidden, as in formal.py.
 """
@@ -6,134 +6,14 @@ The quotes of the text are hidden, as in formal.py.
 import re
 from collections.abc import Callable
 
+from llmsh.planner.formal_files import FILES
 from llmsh.planner.quoted import MARK as QUOTE
 
-_FILES = r"(?:files?(?:/director\w+|\s+and\s+director\w+|/folders?)?|director(?:y|ies)|folders?)"
-PATH = rf"(?:{QUOTE}|[~.$]?/[^\s,;:]+)"
-_TIMES = (
-    "today|yesterday|tomorrow|day|week|month|year|hour|night|morning|"
-    "everyone|everybody|nobody|user|owner|group|it|let|that|what|who"
-)
-_SHOW = r"(?:print|display|show|write|output|send|list)"
-_SCREEN = r"(?:the\s+)?(?:console|terminal|screen)"
-_ROOT_AFTER = (
-    r"(?=$|[\s,.;])(?!\s+(?:of|dir|folder|user|owns|cause|password|account|access|filesystem|partition|commit)\w*)"
-    r"(?!\s+file\s+system)"
-)
 _SEPARATED = r"(?:separated|delimited|split)"
 
 RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), words)
     for pattern, words in (
-        # A full stop after a quotation is no directory.
-        (rf"(?P<quoted>{QUOTE})\s*\.$", r"\g<quoted>"),
-        (
-            r"(?<!\bin)(?<!\bof)(?<!\bto)(?<!\bat)(?<!\bfrom)(?<!\binto)(?<!\bunder)(?<!\binside)(?<!\bwithin)(?<!\bbelow)(?<!\bfor)\s+\.$",
-            "",
-        ),
-        (r"\bwhite[ -]spaces?\b", "whitespace"),
-        # Whose they are.
-        (
-            rf"^(?P<find>(?:find|list|show|display|print|count|search\s+for|locate)\s+)(?:all\s+)?(?:of\s+)?(?:the\s+)?"
-            rf"(?!(?:{_TIMES})'s)(?P<user>[a-z][\w-]*)'s\s+(?P<files>{_FILES})\b(?!\s+(?:named|called)\b)",
-            r"\g<find>\g<files> owned by user \g<user>",
-        ),
-        (
-            rf"\b(?P<files>{_FILES})\s+(?:that\s+|which\s+)?(?:belongs?|belonging)\s+to\s+(?:the\s+)?user\s+",
-            r"\g<files> owned by user ",
-        ),
-        # Where.
-        (rf"\b(?:starting|beginning)\s+(?:from|at|in|with)\s+(?:the\s+)?root{_ROOT_AFTER}", "in the root directory"),
-        (rf"\b(?P<in>from|under|below)\s+(?:the\s+)?root{_ROOT_AFTER}", r"\g<in> the root directory"),
-        (
-            r"\b(?:on|in)\s+(?:your|the\s+whole|my\s+whole)\s+(?:system|computer|machine|hard\s*(?:disk|drive)|disk|drive)\b",
-            "in the entire file system",
-        ),
-        (
-            r"[,;]?\s+(?:and\s+)?(?:without\s+(?:descending|going|crossing|recursing|entering|travers(?:e|ing))|(?:do\s+not|don'?t|not)\s+(?:descend|go|cross|recurse|enter|descending|crossing))"
-            r"\s+(?:in)?(?:to\s+)?(?:any\s+|the\s+|over\s+)?(?:other|another|different)?\s*(?:file\s*systems?|(?:devices?|partitions?)/(?:devices?|partitions?)|partitions?|mounts?|mount\s+points?|devices?)\b"
-            r"(?:\s+boundaries)?",
-            " on the same file system only",
-        ),
-        (
-            r"\b(?:in|on)\s+(?:the\s+)?(?:current|same)\s+partition\s+of\s+(?:the\s+)?root\s+file\s*system\b",
-            "in the root directory on the same file system only",
-        ),
-        (
-            r"[,;]?\s+(?:and\s+)?(?:following|follow|while\s+following|and\s+follows?)\s+(?:all\s+|the\s+|any\s+)?(?:sym(?:bolic\s+|\s*)links?|soft\s*links?)\b",
-            " following symlinks",
-        ),
-        (
-            rf"\b(?P<verb>search|look|scan)\s+(?:through\s+|in\s+|inside\s+|under\s+)?(?:only\s+|just\s+)?(?:the\s+)?(?P<one>{PATH})\s+and\s+(?:the\s+)?(?P<two>{PATH})"
-            rf"(?:\s+(?:director(?:y|ies)|folders?))?\s+for\s+(?P<what>.+)$",
-            r"find \g<what> in \g<one> and \g<two>",
-        ),
-        (
-            r"^(?P<make>(?:make|create|add)\s+(?:an?\s+)?(?:new\s+)?)hidden\s+(?P<what>(?:director(?:y|ies)|folders?|files?)\s+(?:called\s+|named\s+)?)",
-            r"\g<make>\g<what>",
-        ),
-        (
-            rf"\b(?P<after>(?:after|newer\s+than|since)\s+(?:the\s+)?(?:file\s+)?{PATH})\s+(?:and|but)\s+(?:before|older\s+than)\s+(?=(?:the\s+)?(?:file\s+)?{PATH})",
-            r"\g<after> and not newer than ",
-        ),
-        (
-            r"[,;]?\s+(?:and\s+)?(?:show|list|print|display|give)\s+(?:only|just)\s+(?:the\s+)?(?:names?\s+of\s+(?:the\s+)?)?(?:matching\s+)?(?:files?|file\s*names?)"
-            r"(?:\s+(?:that|which)\s+match(?:es|ed)?)?[.\s]*$",
-            ", only the paths",
-        ),
-        (
-            r"\b(?:in\s+)?(?:only|just)\s+in\s+(?:the\s+)?(?P<here>(?:current|this)\s+(?:working\s+)?(?:directory|folder))\b",
-            r"directly in the \g<here>",
-        ),
-        (
-            r"\bin\s+(?:the\s+)?(?P<here>(?:current|this)\s+(?:working\s+)?(?:directory|folder))\s+(?:only|alone)\b",
-            r"directly in the \g<here>",
-        ),
-        (r"\s+(?:and\s+)?downwards?(?=$|[\s,.;])", ""),
-        # How names are compared.
-        (
-            r"[,;]?\s+(?:and\s+)?(?:without|with\s+no|not\s+with)\s+(?:any\s+)?(?:regards?|respect)\s+(?:to|for|of)\s+(?:the\s+)?(?:upper|lower|letter)?\s*case\b",
-            " ignoring case",
-        ),
-        (
-            r"\s*\(\s*(?:case[- ]insensitive(?:ly)?|in\s+any\s+case|ignoring\s+case)\s*\)(?P<rest>.*)$",
-            r"\g<rest> ignoring case",
-        ),
-        (
-            r"^(?P<find>find|grep|search(?:\s+for)?|look\s+for)\s+case[- ]insensitive(?:ly)?\s+(?P<what>.+)$",
-            r"\g<find> \g<what> ignoring case",
-        ),
-        (
-            r"(?P<kind>\b\w+\s+files?)\s*\(\s*(?:the\s+)?(?:those|files|ones|i\.?e\.?,?(?:\s+files)?)\s+(?P<like>(?:ending|named|with|having|that\s+end)[^()]*)\)",
-            r"files \g<like>",
-        ),
-        # How results are shown.
-        (
-            rf"[,;]?\s+(?:and\s+)?(?:then\s+)?{_SHOW}\s+(?:the\s+|all\s+(?:the\s+)?)?(?:results?|outputs?|it|them|changes|content)\s+(?:to|on|in|into|onto)\s+{_SCREEN}[.\s]*$",
-            "",
-        ),
-        (rf"\s+(?:to|on)\s+{_SCREEN}[.\s]*$", ""),
-        (
-            r"[,;]?\s+(?:and\s+)?(?:by\s+)?(?:remov(?:e|ing)|stripp?(?:ing)?|without|omitt?(?:ing)?)\s+(?:the\s+|any\s+)?(?:(?:leading|initial|starting)\s+[\"'`]?\.(?:/|\\/)?[\"'`]?|[\"'`]?\./[\"'`]?)"
-            r"(?:\s+(?:in|from|of)\s+(?:their|the|its|each|every|all)\s+(?:file\s*)?(?:names?|paths?))?",
-            " with relative paths only",
-        ),
-        (
-            r"\b(?:sort(?:ed|ing)?|order(?:ed|ing)?|arrang(?:e|ed|ing))\s+(?:(?:them|these|those|it|the\s+\w+)\s+)?(?:according\s+to|based\s+on|based\s+upon|depending\s+on|with\s+respect\s+to)\s+",
-            "sorted by ",
-        ),
-        (
-            r"\bsort(?:ed)?\s+(?P<by>by\s+(?:the\s+|their\s+)?(?:file\s+)?(?:size|name|date|time)s?)\s*,?\s+(?:in\s+)?(?:an?\s+|the\s+)?(?P<how>ascending|descending|increasing|decreasing)\s+order\b",
-            r"sorted \g<by> in \g<how> order",
-        ),
-        (
-            r"\bin\s+(?:an?\s+|the\s+)?(?P<how>ascending|descending)\s+order\s+of\s+(?:their\s+|the\s+)?(?:file\s+)?(?P<by>size|name|date|time)s?\b",
-            r"sorted by \g<by> in \g<how> order",
-        ),
-        (
-            r"[,;]?\s+(?:and\s+)?(?:without\s+(?:any\s+)?error\s+(?:report(?:ing|s)?|messages?|output)|(?:discard|suppress|ignor)(?:ing|e)?\s+(?:the\s+|any\s+|all\s+)?error\s+reporting(?:\s+of\s+the\s+\w+\s+command)?)",
-            " suppressing errors",
-        ),
         # What is done, and how.
         (
             rf"^(?:delete|remove|erase|strip)\s+(?:(?:all|every|each|any|the)\s+)*(?:occurrences?\s+of\s+)?(?:the\s+)?(?:text|string|word|phrase|line\s+break)?\s*"
@@ -284,11 +164,11 @@ RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
             " and show only the first 10",
         ),
         (
-            rf"\b(?P<files>{_FILES}(?:\s+[^\s]+){{0,6}}?)\s+(?:with|having|of|that\s+have)\s+(?:the\s+|an?\s+)?(?:group\s+id|gid)\s*(?:of\s+|=\s*|is\s+)?(?P<gid>\d+)\b",
+            rf"\b(?P<files>{FILES}(?:\s+[^\s]+){{0,6}}?)\s+(?:with|having|of|that\s+have)\s+(?:the\s+|an?\s+)?(?:group\s+id|gid)\s*(?:of\s+|=\s*|is\s+)?(?P<gid>\d+)\b",
             r"\g<files> of group \g<gid>",
         ),
         (
-            rf"\b(?P<files>{_FILES}(?:\s+[^\s]+){{0,6}}?)\s+(?:with|having|of|that\s+have)\s+(?:the\s+|an?\s+)?(?:user\s+id|uid)\s*(?:of\s+|=\s*|is\s+)?(?P<uid>\d+)\b",
+            rf"\b(?P<files>{FILES}(?:\s+[^\s]+){{0,6}}?)\s+(?:with|having|of|that\s+have)\s+(?:the\s+|an?\s+)?(?:user\s+id|uid)\s*(?:of\s+|=\s*|is\s+)?(?P<uid>\d+)\b",
             r"\g<files> owned by user \g<uid>",
         ),
         (
@@ -338,14 +218,18 @@ RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
             r"~/\g<name>",
         ),
         (r"(?<!\S)(?P<name>\.[A-Za-z_][\w-]*)\s+(?P<files>files\s+and\s+directories)\b", r"\g<files> named \g<name>"),
+        (
+            r"^(?P<count>count\s+(?:the\s+(?:number\s+of\s+)?)?(?:lines|words|characters|bytes))\s+(?:of|in)\s+(?:every|each)\s+(?P<what>.+?),?\s+and\s+(?:only\s+)?(?:print|show|display)\s+(?:only\s+)?the\s+(?:grand\s+)?total(?:\s+only)?$",
+            r"\g<count> of all \g<what> in total",
+        ),
         # What is said twice over.
         (
             r"^(?:uncompress|decompress|unzip|gunzip|unpack|expand)(?:es)?\s+and\s+(?:unarchive|untar|extract|unpack)s?\s+(?:the\s+)?(?:archive\s+)?",
             "extract the archive ",
         ),
         (
-            r"^(?P<how>numerically|alphabetically|recursively)\s+sort\s+(?:(?:each|every|all|the)\s+)*lines?\s+(?:in|of|from)\s+(?P<what>.+)$",
-            r"sort the lines of \g<what> \g<how>",
+            r"^(?P<how>numerically|alphabetically|recursively)\s+sort\s+(?:(?:each|every|all|the)\s+)*lines?\s+(?:in|of|from)\s+(?P<what>.+?)(?P<rest>\s+and\s+print\s+the\s+result)?$",
+            r"sort the lines of \g<what> \g<how>\g<rest>",
         ),
         (
             rf"\bin\s+(?:the\s+)?(?:text\s+|regular\s+|plain\s+)?files?\s+(?=(?P<f>{QUOTE}|[\w./-]+\.\w+)(?=$|[\s,;]))",
