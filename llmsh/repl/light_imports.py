@@ -86,7 +86,6 @@ def _of_editor_library() -> dict[str, dict[str, Any]]:
             "socketpair": _socket.socketpair,
         },
         "ssl": {},
-        "string": {"whitespace": " \t\n\r\v\f"},
         "subprocess": {"Popen": later("subprocess", "Popen"), "PIPE": -1, "STDOUT": -2, "DEVNULL": -3},
         "tempfile": {},
         "xml": {},

@@ -14,7 +14,10 @@ import llmsh.app.shell
 import_editor_library()
 import llmsh.repl.editor_lines
 """
-OF_PYTHON = ("inspect", "ast", "ipaddress", "ssl", "asyncio.sslproto", "tempfile", "xml.dom.minidom", "tomllib")
+OF_PYTHON = (
+    *("inspect", "ast", "ipaddress", "ssl", "asyncio.sslproto", "tempfile", "xml.dom.minidom", "tomllib", "logging"),
+    *("socket", "subprocess", "concurrent.futures", "traceback", "shutil", "datetime", "urllib.parse"),
+)
 OF_EDITOR = ("prompt_toolkit.shortcuts", "prompt_toolkit.key_binding.bindings.vi")
 LEFT_OUT = (*OF_PYTHON, *OF_EDITOR, "numpy", "rich")
 
@@ -61,6 +64,39 @@ print(prompt_toolkit.PromptSession.__name__, shutil.which("sh")[-2:])
         "_MergedKeyBindings",
         "PromptSession sh",
     ]
+
+
+def test_an_event_loop_of_this_start_does_all_that_loops_do() -> None:
+    code = """
+import asyncio, os, tempfile
+
+async def serve(reader, writer):
+    writer.write(await reader.readline())
+    writer.close()
+
+async def main():
+    loop = asyncio.get_running_loop()
+    print(await loop.run_in_executor(None, lambda: "thread"))
+    process = await asyncio.create_subprocess_exec("printf", "process", stdout=asyncio.subprocess.PIPE)
+    print((await process.communicate())[0].decode(), process.returncode)
+    with tempfile.TemporaryDirectory() as folder:
+        server = await asyncio.start_unix_server(serve, os.path.join(folder, "socket"))
+        reader, writer = await asyncio.open_unix_connection(os.path.join(folder, "socket"))
+        writer.write(b"over a socket\\n")
+        print((await reader.readline()).decode().strip())
+        server.close()
+    try:
+        await asyncio.wait_for(asyncio.sleep(9), 0.01)
+    except TimeoutError:
+        print("in time")
+    await asyncio.wait([asyncio.ensure_future(asyncio.sleep(0))], return_when=asyncio.FIRST_COMPLETED)
+    loop.call_exception_handler({"message": "told by logging"})
+
+asyncio.run(main())
+"""
+    done = subprocess.run([sys.executable, "-c", START + code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == ["thread", "process 0", "over a socket", "in time"]
+    assert "told by logging" in done.stderr
 
 
 def test_awaitable_is_what_inspect_says() -> None:
