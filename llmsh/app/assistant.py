@@ -112,7 +112,8 @@ class Assistant:
         if command.split()[:1] and command.split(maxsplit=1)[0] in self._settings.never_explain:
             return None
         diagnosis = explaining.diagnose(failure)
-        if not diagnosis.causes:
+        # What the program said itself stands on the screen already.
+        if not diagnosis.causes or diagnosis.causes[0].diagnoser == "message":
             return None
         hint = Hint(diagnosis.causes[0].summary, explain=lambda: self._explain(diagnosis))
         return self._with_fix(hint, permission.fix_step(diagnosis.fixes[0])) if diagnosis.fixes else hint

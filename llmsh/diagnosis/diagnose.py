@@ -46,10 +46,11 @@ def diagnose(failure: Failure, facts: Facts | None = None) -> Diagnosis:
         problem = Problem(replace(failure, cwd=facts.cwd), text)
     findings = _findings(select(problem), problem, facts)
     if not findings:
-        from llmsh.diagnosis.fallback import explain_unmatched
+        from llmsh.diagnosis.fallback import explain_unmatched, message_of
 
         explanation, steps = explain_unmatched(problem)
-        return Diagnosis(failure, (), explanation, (), steps)
+        message = message_of(problem)
+        return Diagnosis(failure, (message,) if message else (), explanation, (), steps)
     findings.sort(key=lambda pair: -pair[1].confidence)
     best = findings[0][1]
     causes = tuple(

@@ -1,5 +1,8 @@
 """The answer without a matching diagnoser: the line that matters, where it is, what the status means, where to look."""
 
+import re
+
+from llmsh.core.diagnosis import Cause
 from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.output import first_error_at
 from llmsh.diagnosis.problem import Problem
@@ -77,11 +80,50 @@ LOG = late_pattern(
 FOR_LOGS = late_pattern(r"(?i)log|report|debug|trace|\.(?:txt|out|err)$")
 
 
+# The diagnoser named by a cause that only repeats what the program said.
+MESSAGE = "message"
+MAX_MESSAGE_CHARS = 120
+SIGNED = late_pattern(
+    r"^(?:\S*sh: )?(?:line \d+: )?(?:\S*/)?(?P<name>[a-z][\w.+-]*)(?:\[\d+\])?: (?:(?:fatal |fatal: )?error: |fatal: )?"
+    r"(?P<what>\S.*)$"
+)
+BARE = late_pattern(r"^(?:\[?(?:error|fatal|abort|e)\]?[:!] *)+(?P<what>\S.*)$", re.IGNORECASE)
+
+
+def message_of(problem: Problem) -> Cause | None:
+    """What the program said as a cause that knows no more than that; None where no line is the one for certain.
+
+    Only for a command that is known to have failed: harmless outputs hold such words, too.
+    """
+    number = _line_that_matters(problem)
+    if not problem.command or not problem.status or number is None:
+        return None
+    line = problem.lines[number].strip()
+    signed, bare = SIGNED.match(line), BARE.match(line)
+    name = signed["name"] if signed and signed["name"] in problem.programs else ""
+    if not name and len(problem.segments) == 1:
+        name = problem.argv[0].rpartition("/")[2]
+    what = (signed["what"] if signed and signed["name"] == name else bare["what"] if bare else line)[:MAX_MESSAGE_CHARS]
+    what = what.rstrip(". ")
+    place = place_of(problem.lines, number)
+    summary = f"The program `{name}` says: {what}." if name else f"The output says: {what}."
+    return Cause(summary, (place,) if place and place not in line else (), 0.4, MESSAGE)
+
+
+def _line_that_matters(problem: Problem) -> int | None:
+    """Index of the line that says what went wrong: an error by its words, or one that the program signed."""
+    number = first_error_at(problem.lines)
+    if number is None and problem.status:
+        number = next((at for at, line in enumerate(problem.lines) if WEAK.search(line)), None)
+    if number is None and problem.status:
+        signed = ((at, SIGNED.match(line.strip())) for at, line in enumerate(problem.lines))
+        number = next((at for at, match in signed if match and match["name"] in problem.programs), None)
+    return number
+
+
 def explain_unmatched(problem: Problem) -> tuple[str, tuple[str, ...]]:
     """Explanation and steps; says what the output says and nothing that it does not."""
-    number = first_error_at(problem.lines)
-    if number is None and problem.status != 0:
-        number = next((at for at, line in enumerate(problem.lines) if problem.status and WEAK.search(line)), None)
+    number = _line_that_matters(problem)
     parts = []
     place = ""
     if number is not None:

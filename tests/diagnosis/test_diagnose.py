@@ -85,7 +85,7 @@ def test_a_secret_in_the_output_is_not_repeated(tmp_path: Path) -> None:
 def test_without_a_match_the_first_error_and_its_place_are_named(tmp_path: Path) -> None:
     output = "step 1 ok\nfoo.cfg:12: error: the frobnicator is not set\nmake: *** stopped\nbye"
     found = diagnose(failure("./configure-it", output, cwd=tmp_path), facts_of(tmp_path))
-    assert found.causes == ()
+    assert [cause.diagnoser for cause in found.causes] == ["message"]
     assert "foo.cfg:12: error: the frobnicator is not set" in found.explanation
 
 

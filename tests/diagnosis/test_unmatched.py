@@ -10,7 +10,7 @@ import pytest
 
 from llmsh.core.diagnosis import Diagnosis, Failure
 from llmsh.diagnosis.diagnose import diagnose
-from llmsh.diagnosis.fallback import KINDS
+from llmsh.diagnosis.fallback import KINDS, MESSAGE
 from llmsh.diagnosis.status import KNOWN, SIGNALS
 from tests.diagnosis.machine import facts_of
 from tests.diagnosis.reading import grade, sentences
@@ -57,7 +57,8 @@ def explained(folder: Path, output: str, command: str = "./frob", status: int | 
 def test_the_first_error_its_kind_and_where_to_look(output: str, tmp_path: Path) -> None:
     line, kind, step = OUTPUTS[output]
     found = explained(tmp_path, output)
-    assert found.causes == ()
+    assert [cause.diagnoser for cause in found.causes] == [MESSAGE]
+    assert re.sub(r"^(?:frob: )?(?:\w+: )?", "", line) in found.causes[0].summary
     assert f"`{line}`" in found.explanation
     assert kind in found.explanation
     assert step in " ".join(found.steps)
@@ -71,6 +72,25 @@ def test_a_log_of_a_ci_service_is_read_through_stamps_and_colours(tmp_path: Path
     assert "\x1b" not in found.explanation
 
 
+@pytest.mark.parametrize(
+    ("command", "output", "status", "summary"),
+    [
+        ("zork up x", "abort: unknown grue 'x'", 255, "The program `zork` says: unknown grue 'x'."),
+        ("/opt/bin/frob x", "reading\nfrob: x has grown old\nbye", 4, "The program `frob` says: x has grown old."),
+        ("a x | b y", "ERROR: no blue left", 1, "The output says: no blue left."),
+        ("frob", "all is well", 4, ""),
+        ("frob", "error: no blue left", None, ""),
+        ("", "error: no blue left", 4, ""),
+    ],
+)
+def test_what_a_program_said_is_a_cause_only_where_the_command_failed(
+    command: str, output: str, status: int | None, summary: str, tmp_path: Path
+) -> None:
+    found = explained(tmp_path, output, command, status)
+    assert [cause.summary for cause in found.causes] == ([summary] if summary else [])
+    assert all(cause.confidence < 0.5 for cause in found.causes)
+
+
 @pytest.mark.parametrize("status", [None, 1, 3, 126, 127, 137, 139, 255])
 def test_it_is_never_empty_and_says_only_what_the_output_says(status: int | None, tmp_path: Path) -> None:
     fixed = {text for _, text in KINDS} | set(KNOWN.values())
@@ -78,7 +98,7 @@ def test_it_is_never_empty_and_says_only_what_the_output_says(status: int | None
         output = "\n".join(pieces)
         found = explained(tmp_path, output, status=status)
         assert found.explanation.strip()
-        if found.causes:
+        if any(cause.diagnoser != MESSAGE for cause in found.causes):
             continue
         quoted = re.findall(r"`([^`]*)`", found.explanation)
         clean = re.sub(r"\x1b\[\d+m", "", output)

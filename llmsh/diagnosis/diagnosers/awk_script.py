@@ -70,6 +70,18 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
         r"regular expression compile failed \((?P<why>[^)\n]+\)?'?)\)\n(?P<pattern>\S+)", problem.text
     ):
         summary = f"The pattern `{broken['pattern']}` in the awk program is not a valid regular expression."
+    elif named := re.search(r"function [`']?(?P<name>\w+)[`']? (?:not|never) defined", problem.text):
+        summary = f"awk has no function `{named['name']}`."
+    elif "division by zero" in problem.text:
+        summary = "The awk program divides a number by zero."
+    elif "unterminated string" in problem.text:
+        summary = f"A text in the awk program `{script}` has no closing quote."
+    elif unmatched := re.search(r"Unmatched (?P<sign>[(\[{]).*?: (?P<pattern>\S+)", problem.text):
+        summary = (
+            f"The pattern `{unmatched['pattern']}` in the awk program has a `{unmatched['sign']}` without its partner."
+        )
+    elif said := re.search(r"(?:error|fatal): (?P<what>.+)", problem.text):
+        summary = f"awk stopped: {said['what'][:100].rstrip('.')}."
     else:
         summary = "awk cannot read its program."
     return Finding(

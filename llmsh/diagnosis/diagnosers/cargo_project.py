@@ -4,8 +4,10 @@ import os
 import re
 
 from llmsh.core.diagnosis import Fix
+from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
+from llmsh.diagnosis.place import show_place
 from llmsh.diagnosis.problem import Problem, quote_path
 from llmsh.diagnosis.similar import closest
 
@@ -16,6 +18,8 @@ SIGNATURES = (
     "destination",
     "no matching package named",
     "failed to select a version",
+    "cannot be run on existing cargo packages",
+    "--> cargo.toml",
 )
 PROGRAMS = frozenset({"cargo", "rustc", "rustup"})
 MATCHES = (
@@ -48,6 +52,15 @@ MATCHES = (
         101,
         says="Cargo.toml",
     ),
+    Case("cargo init", "error: `cargo init` cannot be run on existing Cargo packages", 101, says="already"),
+    Case(
+        "cargo build",
+        "error: unclosed table, expected `]`\n --> Cargo.toml:1:9\n  |\n1 | [package",
+        101,
+        (("Cargo.toml", "[package\n"),),
+        says="Cargo.toml line 1",
+        fix="sed -n '1,3p' Cargo.toml",
+    ),
     Case(
         "cargo new x",
         "error: destination `{cwd}/x` already exists\n\nUse `cargo init` to initialize the directory",
@@ -56,6 +69,7 @@ MATCHES = (
         fix="cargo init x",
     ),
 )
+PLACE = late_pattern(r"error: (?P<what>.+)\n\s*--> (?P<file>\S*Cargo\.toml):(?P<line>\d+):\d+")
 IGNORES = (Case("cargo biuld", "error: no such command: `biuld`", 101),)
 
 
@@ -92,6 +106,23 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
             tuple(Fix(problem.replace_word(target["name"], each), f"{each} is one") for each in near),
             (f"targets: {', '.join(names[:6])}" if names else "see Cargo.toml",),
         )
+    if "cannot be run on existing" in text:
+        return Finding(
+            "This folder is a Rust project already: it has a Cargo.toml.",
+            0.97,
+            "cargo init makes a project of a folder once; after that cargo build and cargo run work in it.",
+            ("Cargo.toml is here",),
+            (Fix("cargo build", "builds the project"),),
+        )
+    if place := PLACE.search(text):
+        return Finding(
+            f"{place['file']} line {place['line']}: {place['what'].rstrip('.')[:100]}.",
+            0.96,
+            "It is written in TOML: [section], then name = value.",
+            (place[0].splitlines()[0][:150],),
+            show_place(facts, place["file"], place["line"]),
+            (f"correct line {place['line']}",),
+        )
     exists = re.search(r"destination `(?P<path>[^`]+)` already exists", text)
     if exists:
         name = os.path.basename(exists["path"])
@@ -103,7 +134,8 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
             (Fix(problem.replace_text("new", "init"), "uses the folder that is there"),),
         )
     if "failed to parse manifest" in text or "no matching package" in text or "failed to select" in text:
-        cause = re.search(r"Caused by:\n\s+(.+)", text)
+        # The last of several causes is the one that says it.
+        cause = next(reversed([*re.finditer(r"Caused by:\n\s+(.+)", text)]), None)
         package = re.search(
             r"no matching package named `([^`]+)`|failed to select a version for the requirement `([^`]+)`", text
         )

@@ -18,6 +18,7 @@ SIGNATURES = (
     "could not determine which binary to run",
     "package id specification",
     "none of the selected packages contains",
+    "does not contain this feature",
 )
 MATCHES = (
     Case(
@@ -43,6 +44,7 @@ MATCHES = (
         says="tsl",
         fix="cargo build --features tls",
     ),
+    Case("cargo build --features fast", "error: the package 'x' does not contain this feature: fast", 101, says="fast"),
     Case("cargo run", "error: a bin target must be available for `cargo run`", 101, says="library"),
 )
 IGNORES = (Case("cargo biuld", "error: no such command: `biuld`", 101),)
@@ -83,7 +85,7 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
             (Fix("cargo test", "runs its tests instead"),),
         )
     match = re.search(r"features: (?P<name>[\w-]+), did you mean: (?P<meant>[\w-]+)", text) or re.search(
-        r"feature[:s]? `?(?P<name>[\w-]+)`?(?P<meant>)", text
+        r"feature[:s]?:? `?(?P<name>[\w-]+)`?(?P<meant>)", text
     )
     if not match:
         return None

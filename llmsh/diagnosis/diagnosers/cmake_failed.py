@@ -7,6 +7,7 @@ from llmsh.core.diagnosis import Fix
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem, quote_path
+from llmsh.diagnosis.similar import closest
 
 SIGNATURES = ("cmake error", "could not load cache", "is not a directory")
 MATCHES = (
@@ -47,6 +48,41 @@ MATCHES = (
         1,
         says="none.c",
     ),
+    Case(
+        "cmake -G Ninjaa -B build",
+        "CMake Error: Could not create named generator Ninjaa",
+        1,
+        says="`Ninjaa`",
+        fix="cmake -G Ninja -B build",
+    ),
+    Case(
+        "cmake -S other -B b",
+        'CMake Error: The source "/w/other/CMakeLists.txt" does not match the source '
+        '"/w/CMakeLists.txt" used to generate cache.  Re-run cmake with a different source directory.',
+        1,
+        says="another source",
+        fix="rm b/CMakeCache.txt && cmake -S other -B b",
+    ),
+    Case(
+        "cmake --preset dev",
+        "CMake Error: Could not read presets from /w: File not found: /w/CMakePresets.json",
+        1,
+        says="CMakePresets.json",
+    ),
+    Case(
+        "cmake -B b",
+        "CMake Error at CMakeLists.txt:3 (target_link_libraries):\n  Cannot specify link libraries for "
+        'target "app" which is not built by this\n  project.',
+        1,
+        says="`app`",
+    ),
+    Case(
+        "cmake -B b",
+        "CMake Error at CMakeLists.txt:2 (project):\n  The CMAKE_C_COMPILER:\n\n    nocc\n\n  is not a "
+        "full path and was not found in the PATH.",
+        1,
+        says="`nocc`",
+    ),
     Case("cmake --build build", "Error: {cwd}/build is not a directory", 1, says="`build`"),
     Case(
         "cmake --build build",
@@ -57,6 +93,7 @@ MATCHES = (
     ),
 )
 IGNORES = (Case("make", "make: *** No targets specified and no makefile found.  Stop.", 2),)
+GENERATORS = "Unix Makefiles,Ninja,Ninja Multi-Config,Xcode".split(",")
 PACKAGES = {
     "OpenSSL": "libssl-dev",
     "ZLIB": "zlib1g-dev",
@@ -167,6 +204,55 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
             (*evidence, package[0].replace("\n", " ")),
             (Fix(install, f"brings {name} with its headers"),) if install else (),
             () if install else (f"install the development package of {name}, or set CMAKE_PREFIX_PATH to its folder",),
+        )
+    if match := re.search(r"Could not create named generator (?P<name>.+)", text):
+        near = closest(match["name"], GENERATORS, limit=1)
+        return Finding(
+            f"CMake has no generator called `{match['name']}`.",
+            0.96,
+            "A generator writes the files for the program that builds: make, ninja or an editor.",
+            (match[0],),
+            tuple(Fix(problem.replace_word(match["name"], each), f"{each} is one") for each in near),
+            ("see what there is: cmake --help, at its end",),
+        )
+    if match := re.search(r'The source "(?P<new>[^"]+)" does not match the source "(?P<old>[^"]+)" used', text):
+        build = re.search(r"-B ?(?P<name>\S+)", problem.command)
+        again = f"rm {quote_path(build['name'])}/CMakeCache.txt && {problem.command}" if build else ""
+        return Finding(
+            "This build folder belongs to another source folder.",
+            0.96,
+            "CMake remembers in CMakeCache.txt from where a build folder was made; it was copied, moved or reused.",
+            (" ".join(match[0].split())[:150],),
+            (Fix(again, "forgets the old folder and configures it anew"),) if again else (),
+            ("use a build folder of its own",),
+        )
+    if "CMakePresets.json" in text or "No such preset" in text:
+        named = re.search(r'No such preset in [^:]+:\s+"?(?P<name>[^"\n]+)', text)
+        return Finding(
+            f"There is no preset `{named['name']}`." if named else "There is no CMakePresets.json that could be read.",
+            0.95,
+            "Presets are ready sets of options; a project keeps them in CMakePresets.json.",
+            evidence,
+            (Fix("cmake --list-presets", "lists those there are"),) if named else (),
+            ("configure it without one: cmake -B build",),
+        )
+    if match := re.search(r'target "(?P<name>[^"]+)" which is not\s+built', text):
+        return Finding(
+            f"{place[1] if place else 'CMakeLists.txt'} names the target `{match['name']}`, which nothing makes.",
+            0.94,
+            "add_executable or add_library has to make a target before other lines speak of it.",
+            evidence,
+            (Fix(f"sed -n '{place['line']}p' {quote_path(place['file'])}", "shows the line"),) if place else (),
+            (f"check the name {match['name']}",),
+        )
+    if match := re.search(r"CMAKE_C(?:XX)?_COMPILER:\s+(?P<name>\S+)\s+is not (?:a full path|able)", text):
+        return Finding(
+            f"The compiler `{match['name']}` that CMake was told to use is not here.",
+            0.955,
+            "The variables CC and CXX, or CMAKE_C_COMPILER, name the compiler.",
+            (" ".join(match[0].split())[:150],),
+            (Fix("unset CC CXX", "lets CMake look for one itself"),),
+            (f"install {match['name']}, or name another one",),
         )
     if "CMAKE_C_COMPILER" in text or "CMAKE_CXX_COMPILER" in text:
         install = facts.install("build-essential") if facts.manager == "apt" else facts.install("gcc")

@@ -37,6 +37,7 @@ SIGNATURES = (
     "deleted function",
     "static assertion failed",
     "ambiguous",
+    "error: ",
 )
 MATCHES = (
     Case(
@@ -66,12 +67,17 @@ MATCHES = (
         1,
         says="`}`",
     ),
+    Case("gcc a.c", "a.c:2:47: error: ‘p’ is a pointer; did you mean to use ‘->’?", 1, says="`->`"),
+    Case("gcc a.c", "a.c:1:18: error: ‘else’ without a previous ‘if’", 1, says="`else`"),
+    Case("gcc a.c", "a.c:1: error: unterminated #ifdef\n    1 | #ifdef X", 1, says="#endif"),
+    Case("gcc a.c", "a.c:1:2: error: #error too old\n    1 | #error too old", 1, says="too old"),
     Case("clang a.c", "a.c:1:20: error: use of undeclared identifier 'x'\nint main(){ return x; }", 1, says="`x`"),
 )
 IGNORES = (
     Case("gcc a.c", "a.c:1:10: fatal error: nosuch.h: No such file or directory"),
     Case("javac A.java", "A.java:1: error: ';' expected"),
 )
+FIRST = "This is the first error; those after it often follow from it. Correct it first and compile again."
 PLACE = late_pattern(
     r"^(?P<file>[^\s:]+\.(?:c|h|cc|cpp|cxx|hpp|hh|m|cu)):(?P<line>\d+):(?:\d+:)? error: (?P<what>.+)$", re.MULTILINE
 )
@@ -113,14 +119,18 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
     elif "implicit declaration" in what and name:
         summary = f"{file} line {line}: the function `{name[1]}` is used but not declared."
         explanation = "The #include that describes it is missing, or its name is misspelt."
+    elif unended := re.search(r"unterminated (#\w+)", what):
+        summary = f"{file} line {line}: the `{unended[1]}` that begins there has no `#endif`."
+        explanation = "Each #if, #ifdef and #ifndef needs its own #endif."
+    elif own := re.match(r"#error (?P<text>.+)", what):
+        summary = f"{file} line {line} stops the compiler by itself: {own['text'][:100].rstrip('.')}."
+        explanation = "The author wrote #error there for a case that cannot work. Its text says what is wrong."
     else:
-        summary = f"{file} line {line}: {plain[:120].rstrip('.')}."
-        explanation = (
-            "This is the first error; those after it often follow from it. Correct it first and compile again."
-        )
+        summary = f"{file} line {line}: {plain[:120].rstrip('.?')}."
+        explanation = FIRST
     return Finding(
         summary,
-        0.93,
+        0.93 if explanation != FIRST else 0.9,
         explanation,
         (match[0][:200], *((f"{count} errors in all",) if count > 1 else ())),
         (Fix(f"sed -n '{max(1, int(line) - 2)},{line}p' {quote_path(file)}", "shows the place"),),

@@ -57,7 +57,8 @@ IGNORES = (
 
 
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:
-    files = re.findall(r"^\t(\S.*)$", problem.text, re.MULTILINE)
+    # A status that follows has lines such as "<tab>modified:   a.c".
+    files = re.findall(r"^\t(?!(?:modified|new file|deleted|renamed|both \w+): )(\S.*)$", problem.text, re.MULTILINE)
     named = ", ".join(f"`{file}`" for file in files[:3]) or "some files"
     argv = problem.argv_of("git")
     if "untracked working tree" in problem.text:

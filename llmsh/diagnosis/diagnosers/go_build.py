@@ -16,6 +16,10 @@ SIGNATURES = (
     "no go files in",
     "is not in std",
     "missing go.sum entry",
+    ".go:",
+    "does not contain main module",
+    "is not in goroot",
+    "is not a main package",
 )
 PROGRAMS = frozenset({"go", "make"})
 MATCHES = (
@@ -33,6 +37,7 @@ MATCHES = (
         says="github.com/x/y",
         fix="go get github.com/x/y",
     ),
+    Case("go run a.go", "package command-line-arguments is not a main package", 1, says="main"),
     Case("go run main.go", "# command-line-arguments\n./main.go:5:2: undefined: foo", 1, says="main.go line 5"),
 )
 IGNORES = (Case("go biuld", "go biuld: unknown command\nRun 'go help' for usage.", 2),)
@@ -40,7 +45,24 @@ IGNORES = (Case("go biuld", "go biuld: unknown command\nRun 'go help' for usage.
 
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:
     text = problem.text
-    if "go.mod file not found" in text:
+    if match := re.search(r"package (?P<name>[\w./-]+) is not in (?:GOROOT|std)", text):
+        return Finding(
+            f"Go has no package {match['name']} of its own, and no module here brings it.",
+            0.95,
+            "A path without a dot in its first part is taken for a part of Go itself.",
+            (match[0],),
+            (Fix("go list std", "lists the packages of Go itself"),),
+            ("check the path of the import, or name it with its host, such as github.com",),
+        )
+    if "is not a main package" in text:
+        return Finding(
+            "The file belongs to a library: only a package called main can be run.",
+            0.96,
+            "A program begins with package main and has a function main; other packages are imported by it.",
+            ("is not a main package",),
+            (Fix("grep -rn '^package main' --include=*.go .", "finds the programs here"),),
+        )
+    if "go.mod file not found" in text or "does not contain main module" in text:
         return Finding(
             "This folder is no Go module: there is no go.mod.",
             0.96,
@@ -74,7 +96,7 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
             0.95,
             "The main program may be in a folder below, such as cmd.",
             ("no Go files",),
-            (Fix("go build ./...".replace("./...", "-v ./cmd/*"), "builds what is below cmd"),)
+            (Fix("go build -v ./cmd/*", "builds what is below cmd"),)
             if facts.is_dir("cmd")
             else (Fix("ls", "shows what is here"),),
         )

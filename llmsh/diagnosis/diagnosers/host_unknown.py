@@ -81,9 +81,11 @@ IGNORES = (
     ),
 )
 NAMED = late_pattern(
-    r"(?i)(?:resolve host(?:name)?(?: address)?:? ?|translate host name |ENOTFOUND |EAI_AGAIN |lookup |resolving |"
-    r"resolve |can't find |unknown host:? )[‘'\"]?(?P<a>[\w.-]+)|[:=] (?P<b>[\w.-]+): (?:Name or service|Temporary "
-    r"failure in|nodename nor)|host='(?P<c>[\w.-]+)'"
+    r"(?i)(?:resolve host(?:name)?(?: address)?:? ?|translate host name |ENOTFOUND |EAI_AGAIN |lookup (?!failure)|"
+    r"resolving |resolve |can't find |lookup failure: +|unknown host:? )[‘'\"`]?(?P<a>[\w.-]+)"
+    r"|[:=] (?P<b>[\w.-]+): (?:Name or service|Temporary failure in|nodename nor)|host='(?P<c>[\w.-]+)'"
+    r"|getaddrinfo\((?P<d>[\w.-]+)\): |(?m:^)(?P<e>[\w-]+(?:\.[\w-]+)+): (?:Name or service|Temporary failure)"
+    r"|Unknown hostname '(?P<f>[\w.-]+)'"
 )
 KNOWN = (
     "github.com",
@@ -109,7 +111,8 @@ KNOWN = (
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:
     match = NAMED.search(problem.text)
     host = next((group for group in match.groups() if group), "") if match else ""
-    if not host:
+    # A word of the message itself, or its number, is no name of a machine.
+    if not host or re.fullmatch(r"(?i)E\d+|failure|error|host|address|name", host):
         return None
     typed = host in problem.command
     hosts = {name for line in facts.read("/etc/hosts").splitlines() for name in line.partition("#")[0].split()[1:]}

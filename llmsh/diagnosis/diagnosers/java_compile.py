@@ -19,6 +19,7 @@ SIGNATURES = (
     "compilation failure",
     "unclosed string literal",
     "missing return statement",
+    "error: ",
 )
 PROGRAMS = frozenset({"javac", "mvn", "gradle", "gradlew", "java", "ant", "mvnw"})
 MATCHES = (
@@ -49,6 +50,25 @@ MATCHES = (
         "^\n1 error",
         1,
         says="org.nosuch",
+    ),
+    Case(
+        "javac A.java",
+        "A.java:1: error: unreported exception IOException; must be caught or declared to be thrown",
+        1,
+        says="IOException",
+    ),
+    Case("javac A.java", "A.java:1: error: variable x might not have been initialized", 1, says="`x`"),
+    Case(
+        "javac A.java",
+        "A.java:4: error: non-static variable x cannot be referenced from a static context",
+        1,
+        says="`x`",
+    ),
+    Case(
+        "javac A.java",
+        "A.java:1: error: A is not abstract and does not override abstract method run() in Runnable",
+        1,
+        says="`run()`",
     ),
     Case(
         "mvn package",
@@ -107,6 +127,29 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
         summary, idea = (
             f"{shown} line {line}: a `{sign[1]}` is missing there.",
             "The place is where the compiler noticed it, often just after what is missing.",
+        )
+    elif thrown := re.search(r"unreported exception (?P<name>\w+)", what):
+        summary, idea = (
+            f"{shown} line {line}: {thrown['name']} can happen there, and nothing catches it.",
+            "Put the line into try and catch, or write throws and its name behind the method.",
+        )
+    elif unset := re.search(r"variable (?P<name>\w+) might (?P<not>not|already) have been", what):
+        summary, idea = (
+            f"{shown} line {line}: `{unset['name']}` "
+            + ("may have no value yet." if unset["not"] == "not" else "may have a value already."),
+            "The compiler follows every way through the method, also those where no branch is taken.",
+        )
+    elif static := re.search(r"non-static (?:variable|method) (?P<name>\S+) cannot be", what):
+        summary, idea = (
+            f"{shown} line {line}: `{static['name']}` belongs to an object, and main has none.",
+            "Make an object first with new, or declare it static.",
+        )
+    elif override := re.search(
+        r"(?P<name>\w+) is not abstract and does not override abstract method (?P<method>\S+)", what
+    ):
+        summary, idea = (
+            f"{shown} line {line}: the class {override['name']} lacks the method `{override['method']}`.",
+            "A class has to write out every method that its interface or parent only names.",
         )
     elif "end of file" in what:
         summary, idea = f"{shown}: a `}}` is missing: the file ends inside a block.", "Each { needs its }."

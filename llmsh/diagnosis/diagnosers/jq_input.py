@@ -90,7 +90,14 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
             changed = re.sub(rf"\b{match[2]}\b", meant[0], problem.command, count=1)
             fixes = (Fix(changed, f"`{meant[0]}` is a function of jq"),)
     elif "compile error" in text:
-        summary, step = "The jq program has a mistake.", "put it in single quotes and close each bracket"
+        what = re.search(r"syntax error, unexpected (?P<sign>\S+)", text)
+        ended = what and what["sign"] in ("$end", "end")
+        summary = (
+            "The jq program ends too early: a bracket or quote is not closed."
+            if ended
+            else "The jq program has a mistake" + (f" at `{what['sign'][:20]}`." if what else ".")
+        )
+        step = "put it in single quotes and close each bracket"
     else:
         return None
     return Finding(

@@ -17,6 +17,8 @@ SIGNATURES = (
     "unterminated variable reference",
     "multiple target patterns",
     "extraneous",
+    "references itself (eventually)",
+    "***",
 )
 MATCHES = (
     Case(
@@ -27,6 +29,14 @@ MATCHES = (
         says="line 2",
         fix="sed -i '2s/^ */\\t/' Makefile && make",
     ),
+    Case(
+        "make",
+        "Makefile:1: *** VERSION is not set.  Stop.",
+        2,
+        (("Makefile", "$(error VERSION is not set)\n"),),
+        says="VERSION",
+    ),
+    Case("make", "Makefile:1: *** Recursive variable 'X' references itself (eventually).  Stop.", 2, says="`X`"),
     Case(
         "make", "Makefile:4: *** missing 'endif'.  Stop.", 2, (("Makefile", "ifdef X\nall:\n\ttrue\n"),), says="endif"
     ),
@@ -62,10 +72,31 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
             (source.strip() or match[0],),
             fixes,
         )
+    place = (Fix(f"sed -n '{max(1, line - 3)},{line}p' {quote_path(file)}", "shows the place"),)
+    if itself := re.search(r"Recursive variable ['`](?P<name>[^']+)' references itself", match["what"]):
+        return Finding(
+            f"{file} line {line}: the variable `{itself['name']}` is made of itself.",
+            0.96,
+            "= is worked out anew at each use, so this never ends. := works it out once, and += adds to it.",
+            (match[0],),
+            place,
+            (f"write {itself['name']} := or {itself['name']} +=",),
+        )
+    if "$(error" in source:
+        return Finding(
+            f"{file} line {line} stops make by itself: {match['what'].strip()}.",
+            0.95,
+            "The author wrote $(error …) there for a case that cannot work. Its text says what is wrong.",
+            (match[0],),
+            place,
+            ("a variable can be given on the line: make NAME=value",),
+        )
+    if match["what"].startswith(("No rule", "[")):
+        return None
     return Finding(
         f"{file} line {line}: {match['what'].strip()}.",
         0.93,
         "The Makefile is not complete: each ifdef or ifeq needs its endif, and each ( its ).",
         (match[0],),
-        (Fix(f"sed -n '{max(1, line - 3)},{line}p' {quote_path(file)}", "shows the place"),),
+        place,
     )

@@ -33,6 +33,18 @@ MATCHES = (
         says="`build/x` does not exist",
     ),
     Case("make", "false\nmake: *** [Makefile:2: all] Error 1", 2, says="all"),
+    Case(
+        "make",
+        "make -C sub\nmake[1]: *** sub: No such file or directory.  Stop.\nmake: *** [Makefile:2: all] Error 2",
+        2,
+        says="`sub`",
+    ),
+    Case(
+        "make",
+        '/bin/sh: 1: Syntax error: end of file unexpected (expecting "fi")\nmake: *** [Makefile:2: all] Error 2',
+        2,
+        says="cannot read",
+    ),
 )
 IGNORES = (
     Case("make", "make: *** No rule to make target 'x'.  Stop.", 2),
@@ -69,6 +81,24 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
             (missing[0],),
             (Fix(install, f"installs {name}"),) if install else show,
             () if install else (f"install {name}",),
+        )
+    if folder := re.search(r"make\[\d+\]: \*\*\* (?P<name>\S+): No such file or directory\.  Stop", problem.text):
+        return Finding(
+            f"The folder `{folder['name']}` that {where} goes into does not exist.",
+            0.94,
+            "The Makefile calls make again in another folder (-C), and that folder is missing.",
+            (folder[0],),
+            show,
+            ("get the missing part, such as a submodule, or correct the name",),
+        )
+    if unread := re.search(r"sh: (?:line )?\d+: (?P<what>[Ss]yntax error.*)", problem.text):
+        return Finding(
+            f"The shell cannot read the command in {where}: {unread['what'][:90].rstrip('.')}.",
+            0.94,
+            "Each line of a rule runs in a shell of its own. What belongs together needs a \\ at each line's end.",
+            (unread[0][:150],),
+            show,
+            ("put the parts on one line, or end the lines with \\",),
         )
     before = problem.text[: match.start()].splitlines()
     if inner := _inner(problem, facts, before, f"it is run by {where}"):

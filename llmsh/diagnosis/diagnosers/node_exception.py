@@ -4,9 +4,11 @@ import os
 import re
 
 from llmsh.core.diagnosis import Fix
+from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem, quote_path
+from llmsh.diagnosis.told import Plain, plainly
 
 SIGNATURES = ("referenceerror", "typeerror", "syntaxerror", "node.js v")
 PROGRAMS = frozenset({"node", "npm", "npx", "nodejs", "ts-node", "deno", "bun", "yarn", "pnpm", "jest"})
@@ -57,6 +59,78 @@ IGNORES = (
     Case("node a.js", "Error: Cannot find module 'express'"),
 )
 
+PLAIN: Plain = (
+    (
+        late_pattern(r"Cannot read propert(?:y|ies) of (?P<what>undefined|null) \(reading '(?P<name>[^']+)'\)"),
+        lambda m: (
+            f"`.{m['name']}` is read from something that is {m['what']}",
+            "What was to be an object was never set.",
+        ),
+    ),
+    (
+        late_pattern(r"(?P<name>\S+) is not a function"),
+        lambda m: (
+            f"`{m['name']}` is called, but it is no function",
+            "The name is misspelt, or it holds something else.",
+        ),
+    ),
+    (
+        late_pattern(r"^(?P<name>[\w$]+) is not defined"),
+        lambda m: (f"`{m['name']}` is not defined", "The name is misspelt, or nothing declares or imports it."),
+    ),
+    (
+        late_pattern(r"Assignment to constant variable"),
+        lambda m: ("a const gets a second value", "A const keeps its first value; let may be changed."),
+    ),
+    (
+        late_pattern(r"ENOENT: no such file or directory, (?P<do>\w+) '(?P<path>[^']+)'"),
+        lambda m: (f"`{m['path']}` does not exist", "The path is seen from the folder in which node was started."),
+    ),
+    (
+        late_pattern(r"(?:EACCES|EPERM): [\w ]+, (?P<do>\w+) '(?P<path>[^']+)'"),
+        lambda m: (f"the rights on `{m['path']}` do not allow it", "The file or folder belongs to somebody else."),
+    ),
+    (
+        late_pattern(r"EISDIR: illegal operation on a directory, (?P<do>\w+)(?: '(?P<path>[^']+)')?"),
+        lambda m: (f"a folder was used as a file ({m['do']})", "readdir lists what is in a folder."),
+    ),
+    (
+        late_pattern(r"Cannot mix BigInt"),
+        lambda m: (
+            "a BigInt and a plain number are mixed",
+            "Numbers such as 1n are BigInt; BigInt() converts a number.",
+        ),
+    ),
+    (
+        late_pattern(r"Converting circular structure to JSON"),
+        lambda m: ("the object leads back to itself, and JSON cannot say that", "One of its parts holds the whole."),
+    ),
+    (
+        late_pattern(r"(?P<name>\S+) is not iterable"),
+        lambda m: (f"`{m['name']}` is no list, so it cannot be taken apart", "for … of and [a] = need a list."),
+    ),
+    (
+        late_pattern(r"Identifier '(?P<name>[^']+)' has already been declared"),
+        lambda m: (f"`{m['name']}` is declared twice", "let and const declare a name once in a block."),
+    ),
+    (
+        late_pattern(r"does not provide an export named '(?P<name>[^']+)'"),
+        lambda m: (f"the module exports no `{m['name']}`", "It is misspelt, or is the default: import it without { }."),
+    ),
+    (
+        late_pattern(r"await is only valid in async"),
+        lambda m: ("await needs a function that is async", "Write async before the function."),
+    ),
+    (
+        late_pattern(r"missing \) after argument list|Unexpected end of input"),
+        lambda m: ("a closing bracket is missing", "Each ( { [ needs its closing one."),
+    ),
+    (
+        late_pattern(r"Unexpected token '(?P<sign>[^']+)'"),
+        lambda m: (f"`{m['sign']}` stands where it cannot be", "Often a bracket or comma before it is missing."),
+    ),
+)
+
 
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:
     if "Traceback (most" in problem.text:
@@ -64,7 +138,7 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
     error = re.search(r"^(?:Uncaught )?(?P<kind>\w*Error)(?: \[\w+\])?: (?P<what>.+)$", problem.text, re.MULTILINE)
     if not error or "Cannot find" in error["what"]:
         return None
-    what = error["what"].rstrip(".")[:110]
+    what = error["what"].rstrip(".:")[:110]
     if "outside a module" in what:
         return Finding(
             "The file uses import, but node takes it for the older kind of module.",
@@ -91,6 +165,11 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
         problem.text,
         re.MULTILINE,
     )
+    otherwise = (
+        f"{error['kind']}: {what}",
+        "Node stopped at this line; the lines that begin with at tell who called it.",
+    )
+    plain, idea = plainly(PLAIN, error["what"], otherwise)
     own = [
         (a or c or e, b or d or f)
         for a, b, c, d, e, f in frames
@@ -98,9 +177,9 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
     ]
     if not own:
         return Finding(
-            f"The program stopped: {error['kind']}: {what}.",
+            f"The program stopped: {plain}.",
             0.75,
-            "The error came from inside node or a package.",
+            "The error came from inside node or a package." if plain.startswith(error["kind"]) else idea,
             (error[0],),
             (),
             ("read the lines that begin with at: the first of your own files is where it began",),
@@ -108,9 +187,9 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
     file, line = own[0]
     shown = os.path.relpath(file, facts.resolve(".")) if file.startswith(str(facts.resolve("."))) else file
     return Finding(
-        f"{shown} line {line}: {error['kind']}: {what}.",
+        f"{shown} line {line}: {plain}.",
         0.85,
-        "Node stopped at this line; the lines that begin with at tell who called it.",
+        idea,
         (error[0],),
         (Fix(f"sed -n '{max(1, int(line) - 2)},{int(line) + 2}p' {quote_path(shown)}", "shows the place"),),
         (f"look at {shown} line {line}",),

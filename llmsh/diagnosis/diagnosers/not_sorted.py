@@ -32,7 +32,7 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
     if not argv or not re.search(r"not (?:in )?sorted", problem.text):
         return None
     fixes: tuple[Fix, ...] = ()
-    if len(files) == 2 and "<(" not in problem.command:
+    if len(files) == 2 and "<(" not in problem.command and len(problem.segments) == 1:
         command = problem.command
         for name in files:
             command = command.replace(f" {name}", f" <(sort {quote_path(name)})", 1)
@@ -43,5 +43,5 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
         "It walks through both files at once, so the lines have to come in the same order.",
         (next(line for line in problem.lines if "sorted" in line),),
         fixes,
-        () if fixes else ("sort both first: <(sort FILE)".replace("FILE", files[0] if files else "a.txt"),),
+        () if fixes else (f"sort both first, as in <(sort {files[0] if files else 'a.txt'})",),
     )

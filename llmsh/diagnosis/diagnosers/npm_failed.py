@@ -8,6 +8,7 @@ from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem
 from llmsh.diagnosis.similar import closest
+from llmsh.diagnosis.told import seen, told
 
 SIGNATURES = (
     "eresolve",
@@ -24,6 +25,10 @@ SIGNATURES = (
     "eexist",
     "npm error code",
     "npm err! code",
+    "npm error invalid version",
+    "npm error no workspaces found",
+    "npm error missing",
+    "npm error lifecycle script",
 )
 MATCHES = (
     Case(
@@ -47,6 +52,21 @@ MATCHES = (
         "npm error code E404\nnpm error 404 Not Found - GET https://registry.npmjs.org/nosuchpkg-x - Not found",
         1,
         says="nosuchpkg-x",
+    ),
+    Case("npm version 1.x", "npm error Invalid version: 1.x", 1, says="`1.x`", fix="npm version patch"),
+    Case("npm run build -w ui", "npm error No workspaces found:\nnpm error   --workspace=ui", 1, says="`ui`"),
+    Case(
+        "npm ls",
+        "npm error code ELSPROBLEMS\nnpm error missing: left@1.0.0, required by x@",
+        1,
+        says="left@1.0.0",
+        fix="npm install",
+    ),
+    Case(
+        "npm i 'My Package!'",
+        'npm error code EINVALIDTAGNAME\nnpm error Invalid tag name "My Package!" of package',
+        1,
+        says="`My Package!`",
     ),
     Case(
         "npm i expresss",
@@ -98,10 +118,55 @@ _POPULAR = """
     jsonwebtoken passport multer winston pino
 """
 POPULAR = frozenset(_POPULAR.split())
+OTHERS = (
+    (
+        late_pattern(r"npm error Invalid version: (?P<version>\S+)"),
+        lambda m, p: Finding(
+            f"`{m['version']}` is no version as npm counts them.",
+            0.96,
+            "A version has three numbers: 1.2.3. npm version also takes patch, minor and major.",
+            seen(m),
+            (Fix(p.replace_word(m["version"], "patch"), "counts the last number up"),),
+        ),
+    ),
+    (
+        late_pattern(r"npm error No workspaces found:\s+npm error\s+--workspace=(?P<name>\S+)"),
+        lambda m, p: Finding(
+            f"The project has no workspace `{m['name']}`.",
+            0.96,
+            "Workspaces are packages inside a project; package.json lists their folders under workspaces.",
+            seen(m),
+            (Fix("npm pkg get workspaces", "shows those it has"),),
+        ),
+    ),
+    (
+        late_pattern(r"npm error missing: (?P<name>\S+), required by"),
+        lambda m, p: Finding(
+            f"`{m['name']}` is named in package.json but not installed.",
+            0.95,
+            "node_modules does not hold what package.json wants.",
+            seen(m),
+            (Fix("npm install", "installs what is missing"),),
+        ),
+    ),
+    (
+        late_pattern(r"npm error Invalid (?P<what>tag name|package name) \"(?P<name>[^\"]+)\""),
+        lambda m, p: Finding(
+            f"`{m['name']}` is no name that a package can have.",
+            0.95,
+            "Names of packages have small letters, digits and dashes, and no spaces.",
+            seen(m),
+            (),
+            ("check the name at npmjs.com",),
+        ),
+    ),
+)
 CODE = late_pattern(r"npm (?:error|ERR!) code (?P<code>E\w+)")
 
 
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:
+    if other := told(OTHERS, problem):
+        return other
     match = CODE.search(problem.text)
     if not match or match["code"] not in READINGS:
         return None

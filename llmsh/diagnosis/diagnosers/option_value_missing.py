@@ -16,6 +16,7 @@ SIGNATURES = (
     "a value is required for",
     "expects a numerical value",
     "requires an argument",
+    "argument expected for the",
 )
 MATCHES = (
     Case(
@@ -25,6 +26,7 @@ MATCHES = (
         says="-e",
     ),
     Case("git commit -am", "error: switch `m' requires a value", 129, says="-m"),
+    Case("python3 -c", "Argument expected for the -c option\nusage: python3 [option] ...", 2, says="-c"),
     Case("awk -F", "awk: option -F lacks argument", 2, says="-F"),
     Case(
         "python3 a.py --name",
@@ -48,7 +50,7 @@ NAMED = late_pattern(
     r"[`'](?P<c>[\w-]+)' requires|option (?P<d>-\S+?):? (?:lacks argument|requires parameter|requires an argument)"
     r"|argument (?P<e>-[\w/-]+): expected one argument|needs an argument: (?:'\w' in )?(?P<f>-\S+)|value is "
     r"required for '(?P<g>-[\w-]+)|(?P<h>-{1,2}[\w-]+): option requires an argument"
-    r"|(?i:option) '(?P<i>--[\w-]+)' requires a value"
+    r"|Argument expected for the (?P<j>-\w) option|(?i:option) '(?P<i>--[\w-]+)' requires a value"
 )
 
 

@@ -133,7 +133,9 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
     else:
         fixes.append(Fix(problem.begin_with(f"mkdir -p {quote_path(parent)}"), "makes the folder first"))
     return Finding(
-        f"The folder `{parent.rstrip('/')}` that `{path}` was to go into does not exist.",
+        f"The folder `{parent.rstrip('/')}` does not exist."
+        if is_folder
+        else f"The folder `{parent.rstrip('/')}` that `{path}` was to go into does not exist.",
         0.94,
         "A file can only be made in a folder that is there already; programs do not make missing folders on their own.",
         (f"`{part}` is not in {head or 'this folder'}",),

@@ -20,6 +20,9 @@ SIGNATURES = (
     "your requirements could not be resolved",
     "could not open input file",
     "php warning: ",
+    "fatal error: ",
+    "parse error: ",
+    "failed opening required",
 )
 PROGRAMS = frozenset({"php", "composer", "artisan", "phpunit"})
 MATCHES = (
@@ -105,7 +108,9 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
             ("install the one for your database",),
         )
     place = re.search(
-        r"(?P<kind>Parse error|Fatal error):\s+(?P<what>.+?) in (?P<file>/\S+?)(?: on line |:)(?P<line>\d+)", text
+        r"(?P<kind>Parse error|Fatal error):\s+(?P<what>.+?) in (?P<file>/\S+?|Command line code|php shell code)"
+        r"(?: on line |:)(?P<line>\d+)",
+        text,
     )
     if not place:
         return None
@@ -121,6 +126,15 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
         )
     shown = shown_path(facts, place["file"])
     fixes = show_place(facts, place["file"], place["line"])
+    if required := re.search(r"Failed opening required '(?P<path>[^']+)'", text):
+        return Finding(
+            f"{shown} line {place['line']}: the required file `{required['path']}` is not there.",
+            0.97,
+            "vendor/autoload.php is made by composer install; other paths start at the folder you are in.",
+            (required[0],),
+            (Fix("composer install", "installs what composer.json names"),) if facts.exists("composer.json") else fixes,
+            ("check the path, or install the packages of the project",),
+        )
     return Finding(
         f"{shown} line {place['line']}: {place['what'][:110].removeprefix('Uncaught ')}.",
         0.96,

@@ -26,6 +26,9 @@ SIGNATURES = (
     "metadata-generation-failed",
     "subprocess-exited-with-error",
     "conflicting dependencies",
+    "valid wheel filename",
+    "supported wheel on this platform",
+    "package(s) not found",
 )
 MATCHES = (
     Case(
@@ -66,6 +69,8 @@ MATCHES = (
         says="psycopg2",
         fix="sudo apt install libpq-dev",
     ),
+    Case("pip show nosuch", "WARNING: Package(s) not found: nosuch", 1, says="nosuch", fix="python3 -m pip list"),
+    Case("pip install ./x.whl", "ERROR: x.whl is not a valid wheel filename.", 1, says="x.whl"),
 )
 IGNORES = (Case("pip install x", "error: externally-managed-environment"),)
 NEEDS = (
@@ -151,6 +156,23 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
             (conflict[0] if conflict else "conflicting dependencies",),
             (),
             ("loosen the version numbers that you wrote down",),
+        )
+    if wheel := re.search(r"(?P<name>\S+\.whl) is not a (?:valid wheel filename|supported wheel)", text):
+        return Finding(
+            f"`{wheel['name']}` has no name that pip can read as a wheel for this Python.",
+            0.95,
+            "The name of a wheel says project, version, Python and system: a-1.0-py3-none-any.whl.",
+            (wheel[0],),
+            (),
+            ("do not rename wheels; get the one made for this system",),
+        )
+    if missing := re.search(r"Package\(s\) not found: (?P<name>.+)", text):
+        return Finding(
+            f"{missing['name']} is not installed in this Python.",
+            0.95,
+            "Each environment has its own packages; a project may be called otherwise than what is imported.",
+            (missing[0],),
+            (Fix("python3 -m pip list", "lists what is installed"),),
         )
     built = re.search(r"(?:Failed building wheel for|Failed to build) (?P<name>[\w.-]+)", text)
     if not built and not re.search(r"metadata-generation-failed|subprocess-exited-with-error", text):

@@ -9,7 +9,7 @@ from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem, quote_path
 
-SIGNATURES = ("traceback (most recent call last)",)
+SIGNATURES = ("traceback (most recent call last)", "exception group traceback (most recent call last)")
 MATCHES = (
     Case(
         "python3 a.py",
@@ -112,6 +112,66 @@ def _plainly(name: str, what: str) -> str:
         return f"{match[1]} values were to be put into a fixed number of names"
     if name == "EOFError":
         return "it asked for input, and there was none"
+    if name == "TimeoutExpired" and (match := re.match(r"Command '(.+)' timed out after ([\d.]+)", what)):
+        return f"the program `{match[1][:60]}` did not end within {float(match[2]):.4g} seconds"
+    if match := re.match(r"Command '(.+)' returned non-zero exit status (\d+)", what):
+        return f"the program `{match[1][:60]}` ended with status {match[2]}"
+    if name == "TimeoutError" and not what:
+        return "it took longer than it was given"
+    if name == "StopIteration":
+        return "next() was called, and nothing is left"
+    if match := re.match(r"unhashable type: '(\w+)'", what):
+        return f"a {match[1]} cannot be the key of a dictionary or part of a set"
+    if match := re.match(r"'(\w+)' object does not support item (assignment|deletion)", what):
+        return f"a {match[1]} cannot be changed in its parts"
+    if match := re.match(r"(?:[\w.<>]+\.)?(\w+)\(\) got an unexpected keyword argument '(\w+)'", what):
+        return f"`{match[1]}` takes no argument called `{match[2]}`"
+    if match := re.match(r"(?:[\w.<>]+\.)?(\w+)\(\) got multiple values for argument '(\w+)'", what):
+        return f"`{match[1]}` got `{match[2]}` twice, once by its place and once by its name"
+    if match := re.match(
+        r"Can't instantiate abstract class (\w+) with(?:out an implementation for)? abstract methods? (.+)", what
+    ):
+        return f"the class {match[1]} still lacks {match[2]}"
+    if match := re.match(r"Object of type (\w+) is not JSON serializable", what):
+        return f"JSON has no form for a value of the kind {match[1]}"
+    if match := re.match(r"time data (.+) does not match format (.+)", what):
+        return f"the date {match[1]} is not written as {match[2]} says"
+    if "offset-naive and offset-aware" in what:
+        return "a time with a time zone and one without cannot be compared"
+    if match := re.match(r"dictionary changed size during iteration|Set changed size during iteration", what):
+        return f"the {'set' if what.startswith('Set') else 'dictionary'} was changed while a loop went through it"
+    if "cannot be called from a running event loop" in what:
+        return "asyncio.run was called inside of async code, where await is enough"
+    if match := re.match(r"non-default argument '?(\w+)'? follows default argument", what):
+        return f"the field `{match[1]}` without a default stands after one with a default"
+    if match := re.match(r"cannot assign to field '(\w+)'", what):
+        return f"the object is frozen, so `{match[1]}` cannot be changed"
+    if match := re.match(r"(.+) is not a valid (\w+)$", what):
+        return f"{match[1]} is no member of {match[2]}"
+    if what == "I/O operation on closed file":
+        return "the file is closed already"
+    if what in ("not writable", "not readable"):
+        return f"the file was opened in a mode in which it is {what}"
+    if match := re.match(r"a bytes-like object is required, not '(\w+)'", what):
+        return f"bytes and {match[1]} are mixed: the data are bytes"
+    if name == "BadZipFile":
+        return "the file is no zip archive, or is damaged"
+    if match := re.match(r"(\w+)\(\) takes no arguments", what):
+        return f"`{match[1]}` takes no values between its brackets"
+    if match := re.match(r"unknown url type: (.+)", what):
+        return f"{match[1]} does not begin with http:// or another way of access"
+    if match := re.match(r"Exceeds the limit \((\d+) digits\)", what):
+        return f"the number has more than {match[1]} digits, and Python writes no longer ones"
+    if what == "math domain error":
+        return "mathematics gives no result for this number, such as the root of a negative one"
+    if name in ("gaierror", "URLError") and re.search(r"Name or service not known|name resolution", what):
+        return "the name of the other machine is not known"
+    if name == "Empty" and not what:
+        return "the queue is empty"
+    if name == "OverflowError":
+        return "the number is too large"
+    if what == "release unlocked lock":
+        return "a lock is given back that nobody holds"
     if match := re.match(r"module '([\w.]+)' has no attribute '(\w+)'", what):
         return f"the module {match[1]} has no `{match[2]}`"
     if match := re.match(r"(?:type object )?'(\w+)'(?: object)? has no attribute '(\w+)'", what):
@@ -130,7 +190,27 @@ def _part(what: str) -> str:
     return f"`{match[1]}`" if match else "this"
 
 
+# An exception that holds others is drawn as a tree; the first inside is where to begin.
+GROUP = late_pattern(
+    r"(?m)^\s*\| +(?:\w+\.)*\w*ExceptionGroup: (?P<what>.+)$[\s\S]*?^\s+\| (?P<first>[A-Za-z_][\w.]*(?:: .+)?)$"
+)
+
+
+def _group(problem: Problem) -> Finding | None:
+    match = GROUP.search(problem.text)
+    return match and Finding(
+        f"Several errors came together, {match['what'][:60]}. The first is {match['first'][:80].rstrip('.')}.",
+        0.85,
+        "Tasks that run side by side can fail side by side; Python collects their errors in a group.",
+        (match["first"][:150],),
+        (),
+        ("read each part of the tree: every one is an error of its own",),
+    )
+
+
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:
+    if "ExceptionGroup" in problem.text and (group := _group(problem)):
+        return group
     at = max(
         (number for number, line in enumerate(problem.lines) if line.startswith("Traceback (most recent")), default=-1
     )

@@ -3,10 +3,12 @@
 import re
 
 from llmsh.core.diagnosis import Fix
+from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.place import show_place
 from llmsh.diagnosis.problem import Problem, quote
+from llmsh.diagnosis.told import Plain, plainly
 
 SIGNATURES = (
     "cannot load such file",
@@ -21,6 +23,9 @@ SIGNATURES = (
     "(loaderror)",
     "run `bundle install`",
     "could not find '",
+    ":in ",
+    "syntax error, unexpected",
+    "syntax errors found",
 )
 MATCHES = (
     Case(
@@ -54,8 +59,61 @@ MATCHES = (
         says="a.rb line 3",
         fix="sed -n '1,5p' a.rb",
     ),
+    Case("ruby -e '1/0'", "-e:1:in `/': divided by 0 (ZeroDivisionError)\n\tfrom -e:1:in `<main>'", 1, says="zero"),
+    Case("ruby a.rb", "a.rb:3: syntax error, unexpected end-of-input, expecting `end'\ndef f; puts 1", 1, says="`end'"),
+    Case("ruby a.rb", "a.rb:1:in `+': no implicit conversion of Integer into String (TypeError)", 1, says="String"),
+    Case("ruby a.rb", "a.rb:2:in `<main>': boom (RuntimeError)", 1, says="boom"),
     Case("bundle install", "Your Ruby version is 3.1.2, but your Gemfile specified 3.3.0", 18, says="3.3.0"),
     Case("bundle", "Could not locate Gemfile or .bundle/ directory", 10, says="Gemfile"),
+)
+SAID = late_pattern(
+    r"(?m)^(?P<file>(?:[\w./-]+\.rb|-e|\S*Rakefile|-)):(?P<line>\d+):(?:in [`'][^']+': (?P<what>.+) "
+    r"\((?P<kind>[\w:]+)\)| (?P<syntax>syntax errors? ?(?:found|, unexpected .+)))"
+)
+# What the exception says → what that means, and why it comes.
+PLAIN: Plain = (
+    (
+        late_pattern(r"undefined (?:local variable or )?method [`'](?P<name>\S+?)' for nil"),
+        lambda m: (f"`{m['name']}` was called on nil", "nil means nothing: what was to have a value has none."),
+    ),
+    (
+        late_pattern(r"undefined local variable or method [`'](?P<name>\S+?)' for"),
+        lambda m: (f"`{m['name']}` is no variable and no method here", "It is misspelt, or belongs to another object."),
+    ),
+    (
+        late_pattern(r"undefined method [`'](?P<name>\S+?)' for (?P<what>\S+)"),
+        lambda m: (
+            f"{m['what'][:40]} has no method `{m['name']}`",
+            "It is misspelt, or the object is of another class.",
+        ),
+    ),
+    (
+        late_pattern(r"uninitialized constant (?P<name>\S+)"),
+        lambda m: (f"there is no class or constant `{m['name']}`", "It is misspelt, or its file was not loaded."),
+    ),
+    (
+        late_pattern(r"divided by 0"),
+        lambda m: ("a number is divided by zero", "The number below is zero or was never set."),
+    ),
+    (
+        late_pattern(r"wrong number of arguments \(given (?P<given>\d+), expected (?P<want>[^)]+)\)"),
+        lambda m: (
+            f"it was called with {m['given']} values and takes {m['want']}",
+            "The lines below tell who called it.",
+        ),
+    ),
+    (
+        late_pattern(r"key not found: (?P<name>.+)"),
+        lambda m: (f"there is no entry {m['name']}", "fetch insists on an entry; with [ ] one gets nil instead."),
+    ),
+    (
+        late_pattern(r"no implicit conversion of (?P<a>\S+) into (?P<b>\S+)"),
+        lambda m: (f"{m['a']} and {m['b']} do not go together", "Convert one of them first, with to_s or to_i."),
+    ),
+    (
+        late_pattern(r"can't modify frozen (?P<what>\w+)"),
+        lambda m: (f"this {m['what']} is frozen, so it cannot be changed", "dup makes a copy that may be changed."),
+    ),
 )
 IGNORES = (Case("ruby", "bash: ruby: command not found", 127),)
 
@@ -90,7 +148,7 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
         )
     missing = re.search(
         r"cannot load such file -- (?P<name>[\w/.-]+)|Could not find (?:gem "
-        r")?'?(?P<gem>[\w-]+?)(?:-[\d.]+)?'?(?: \([^)]*\))? in (?:locally installed gems|any)",
+        r")?'?(?P<gem>[\w-]+?)(?:-[\d.]+)?'?(?: \([^)]*\))? (?:in (?:locally installed gems|any)|among \d+ total gem)",
         text,
     )
     if missing:
@@ -118,17 +176,29 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
             (missing[0],),
             (fix,),
         )
-    match = re.search(
-        r"^(?P<file>[\w./-]+\.rb):(?P<line>\d+):in [`'][^']+': (?P<what>.+) \((?P<kind>\w+)\)", text, re.MULTILINE
-    )
+    match = SAID.search(text)
     if not match:
         return None
+    if match["syntax"]:
+        return Finding(
+            f"{match['file']} line {match['line']}: Ruby cannot read it: {match['syntax'][:90]}.",
+            0.94,
+            "Often an end, a quote or a bracket is missing in a line before.",
+            (match[0][:160],),
+            show_place(facts, match["file"], match["line"]),
+            ("count what is opened and what is closed",),
+        )
+    if match["kind"] == "SystemExit":
+        return None
+    plain, idea = plainly(
+        PLAIN,
+        match["what"],
+        (match["what"][:100].rstrip("."), "The program stopped there; the lines below it tell who called it."),
+    )
     return Finding(
-        f"{match['file']} line {match['line']}: {match['what'][:110]} ({match['kind']}).",
+        f"{match['file']} line {match['line']}: {plain} ({match['kind']}).",
         0.95,
-        "For nil there are no such methods: something that was to have a value has none."
-        if "nil" in match["what"]
-        else "The name is not known at that place.",
+        idea,
         (match[0][:160],),
         show_place(facts, match["file"], match["line"]),
         () if facts.is_file(match["file"]) else ("look at that line",),

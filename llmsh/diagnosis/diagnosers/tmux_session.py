@@ -8,6 +8,7 @@ from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem, quote
 
 SIGNATURES = (
+    "server exited unexpectedly",
     "no sessions",
     "no server running on",
     "error connecting to",
@@ -23,6 +24,7 @@ MATCHES = (
     Case("tmux attach -t wrok", "can't find session: wrok", 1, says="`wrok`", fix="tmux ls"),
     Case("tmux", "sessions should be nested with care, unset $TMUX to force", 1, says="inside"),
     Case("tmux kill-session -t x", "no server running on /tmp/tmux-1000/default", 1, says="no tmux session"),
+    Case("tmux attach -t work", "server exited unexpectedly", 1, says="no tmux session"),
 )
 IGNORES = (
     Case("virsh list", "error connecting to the hypervisor (No such file or directory)"),
@@ -60,6 +62,14 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
         return None
     if "tmux" not in problem.programs and "no server running" not in text and problem.command:
         return None
+    if "server exited" in text:
+        return Finding(
+            "There is no tmux session, and the tmux server ended as soon as it was started.",
+            0.95,
+            "tmux keeps its sessions in a server of its own. It ends when it has no session to keep.",
+            (problem.lines[0],),
+            (Fix("tmux new", "begins a session"),),
+        )
     return Finding(
         "There is no tmux session.",
         0.95,

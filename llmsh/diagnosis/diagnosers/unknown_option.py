@@ -121,7 +121,8 @@ IGNORES = (
     Case("git stauts", "git: 'stauts' is not a git command. See 'git --help'."),
 )
 NAMED = late_pattern(
-    r"(?:unrecogni[sz]ed|unknown|invalid|illegal|no such|bad) (?:command[- ]line )?(?:option|flag|argument)s?(?: "
+    r"(?i:Unknown option: )(?P<python>-\w)"
+    r"|(?:unrecogni[sz]ed|unknown|invalid|illegal|no such|bad) (?:command[- ]line )?(?:option|flag|argument)s?(?: "
     r"argument)?(?: --|:)? ?[‘'\"`]?(?P<a>-{0,2}[\w][\w=*.,/+-]*|-{1,2})"
     r"|unknown switch [`'](?P<switch>\w)|unexpected argument '(?P<clap>[^']+)'|option (?P<curl>-[^\s:]+): is unknown"
     r"|(?:^|: )(?P<before>-{1,2}[\w-]+): (?:unknown|invalid|unrecognized) option|unknown shorthand flag: "

@@ -19,6 +19,7 @@ SIGNATURES = (
     "does not exist",
     "unknown login",
     "unknown id",
+    "' unknown",
 )
 PROGRAMS = frozenset(
     {
@@ -60,7 +61,8 @@ MATCHES = (
 IGNORES = (Case("chmod 999 x", "chmod: invalid mode: ‘999’"),)
 NAMED = late_pattern(
     r"invalid user: [‘'`](?P<u>[^’':.]+)|invalid group: [‘'`](?:[^’':]*:)?(?P<g>[^’']+)|[‘'`]?(?P<n>[\w.-]+)[’']?: "
-    r"no such user|unknown user:? (?P<s>[\w.-]+)|group '(?P<gg>[^']+)' does not exist"
+    r"no such user|unknown user:? (?P<s>[\w.-]+)|user [`'](?P<cron>[\w.-]+)' unknown"
+    r"|group '(?P<gg>[^']+)' does not exist"
     r"|user '?(?P<uu>[\w.-]+)'? does not exist"
 )
 

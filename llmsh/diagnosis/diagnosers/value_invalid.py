@@ -116,7 +116,8 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
 def _is_said(problem: Problem, line: str) -> bool:
     """Whether a program of the line signs it, or it stands alone as a complaint."""
     low = line.lower()
-    if OTHERS.search(line) or not any(each in low for each in SIGNATURES):
+    # A name such as host.invalid is no complaint.
+    if OTHERS.search(line) or not any(re.search(rf"(?<![\w.]){re.escape(each)}", low) for each in SIGNATURES):
         return False
     signer = re.match(r"(?:\S*sh: )?(?:line \d+: |\d+: )?(?:\S*/)?(?P<name>[\w.+-]+): ", line)
     return signer["name"] in problem.programs if signer else low.startswith(("unknown", "invalid", "illegal", "bad"))
