@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from llmsh.core.plan import Step
-from llmsh.planner import evidence, expectation
+from llmsh.planner import evidence, expectation, intent
 from llmsh.planner.proposal import Proposal
 from llmsh.planner.reading import Reading
 from llmsh.planner.retrieve import Candidate, query_terms
@@ -107,7 +107,8 @@ def weigh(proposals: Sequence[Proposal], reading: Reading) -> list[Proposal]:
     for proposal, by_pieces in zip(proposals, expected, strict=True):
         rival = (0.0, 0.0) if proposal.origin == "recipe" else (best, most)
         told = (*proposal.features, *rival, *evidence.of_step(proposal.steps, reading), *by_pieces)
-        weighed.append(replace(proposal, features=told, score=probability(told)))
+        score = probability(told) * intent.fits(proposal.steps, reading)
+        weighed.append(replace(proposal, features=told, score=score))
     return weighed
 
 

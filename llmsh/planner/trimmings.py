@@ -67,7 +67,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ),
     (
         "printed",
-        rf"{_SHOW}(?:the\s+)?(?:results?|resulting\s+\w+|new\s+(?:contents?|text|version)|(?:changed|modified|edited)\s+\w+|outputs?)"
+        rf"{_SHOW}(?:the\s+)?(?:results?|resulting\s+\w+|new\s+(?:contents?|text|version)|(?:changed|modified|edited)\s+\w+|outputs?|rest|remaining\s+\w+)"
         r"(?:\s+(?:to|on)\s+(?:stdout|(?:the\s+)?standard\s+output))?"
         r"|(?:to|on)\s+(?:stdout|(?:the\s+)?standard\s+output)",
     ),
@@ -85,7 +85,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
 # In the order in which they are applied.
 _APPLIED = (*(kind for kind, _ in _KINDS), "counted")
 _TRIMMING = re.compile(
-    rf"(?P<break>{_BREAK}|\s+and\s+(?=sorted|ordered|sort\s+(?:the\s+)?(?:output|results?|list)\b|{_SHOW}{_ONLY}|{_SHOW}(?:the\s+)?(?:results?|resulting|new|changed|modified|edited|outputs?)\b|to\s+std)|\s+(?=sorted|ordered|alphabetically|one\s+(?:[a-z]+\s+)?(?:per|a)\s+line|"
+    rf"(?P<break>{_BREAK}|\s+and\s+(?=sorted|ordered|sort\s+(?:the\s+)?(?:output|results?|list)\b|{_SHOW}{_ONLY}|{_SHOW}(?:the\s+)?(?:results?|resulting|new|changed|modified|edited|outputs?|rest|remaining)\b|to\s+std)|\s+(?=sorted|ordered|alphabetically|one\s+(?:[a-z]+\s+)?(?:per|a)\s+line|"
     rf"each\s+(?:one\s+)?(?:only\s+)?once|in\s+(?:alphabetical|ascending|descending|numerical)))(?P<lead>{_LEAD})(?:"
     + "|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS)
     + r")(?:\s*(?:please|pls|thanks))?[\s.!)]*\Z",

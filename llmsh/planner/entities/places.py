@@ -123,6 +123,8 @@ def _phrase(tokens: Sequence[Token], at: int, names: dict[str, bool]) -> Iterato
                 and tokens[at + 1].low in ("process", "pid", "commit", "id")
             ):
                 return
+            if words[0] == "home" and _is_of_another(tokens, at + length):
+                return
             if _PHRASES[words] == "/tmp" and words[0] in names:
                 return  # "the tmp directory" is the one that is here
             end = at + length
@@ -130,6 +132,12 @@ def _phrase(tokens: Sequence[Token], at: int, names: dict[str, bool]) -> Iterato
                 end += 1
             yield Entity("place", at, end, Value(_PHRASES[words]))
             return
+
+
+def _is_of_another(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what follows "the home directory" says whose: "of the user root", and not "of the current user"."""
+    after = [token.low for token in tokens[at : at + 5]]
+    return after[:1] == ["of"] and not {"current", "my", "mine", "this", "me"}.intersection(after)
 
 
 def _root_of_project(tokens: Sequence[Token], at: int, context: Context) -> Iterator[Entity]:
