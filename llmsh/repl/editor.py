@@ -137,7 +137,8 @@ class LineEditor:
         self.is_plain_edit = is_plain_edit
         self.buffer.reset(Document(default, len(default)))
         self._choose_keys()
-        self.app.layout.focus(self.buffer)
+        if not self.app.layout.has_focus(self.buffer):
+            self.app.layout.focus(self.buffer)  # every time more is remembered of what had the focus before
         limit_s = None if is_plain_edit else self.parts.idle_limit_s()
         timer = self.loop.call_later(limit_s, self.finish, Ending.TIMED_OUT) if limit_s else None
         try:

@@ -24,12 +24,15 @@ from prompt_toolkit.key_binding.key_bindings import KeyBindingsBase
 from prompt_toolkit.styles import BaseStyle, Style
 from prompt_toolkit.styles.defaults import PROMPT_TOOLKIT_STYLE
 
+WIDTHS_MAX = 1_000  # texts whose width is remembered
+
 
 class LightApplication(Application[Any]):
     """As Application; colours: the style of each class, over prompt_toolkit's own for its menus and selections."""
 
     def __init__(self, colours: dict[str, str], **options: Any) -> None:
         self._colours = colours
+        _bound_widths()
         module: Any = sys.modules[Application.__module__]
         ours = {"load_key_bindings": _key_bindings, "load_page_navigation_bindings": KeyBindings}
         usual = {name: getattr(module, name, None) for name in ours}
@@ -41,6 +44,13 @@ class LightApplication(Application[Any]):
 
     def _create_merged_style(self, include_default_pygments_style: Filter) -> BaseStyle:
         return Style([*PROMPT_TOOLKIT_STYLE, *self._colours.items()])
+
+
+def _bound_widths() -> None:
+    """Let prompt_toolkit forget the widths of texts, as it does of long ones: else every line typed stays in memory."""
+    widths: Any = getattr(sys.modules.get("prompt_toolkit.utils"), "_CHAR_SIZES_CACHE", None)
+    if hasattr(widths, "LONG_STRING_MIN_LEN") and hasattr(widths, "MAX_LONG_STRINGS"):
+        widths.LONG_STRING_MIN_LEN, widths.MAX_LONG_STRINGS = 1, WIDTHS_MAX
 
 
 def _key_bindings() -> KeyBindingsBase:

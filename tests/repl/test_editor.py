@@ -3,12 +3,15 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+import prompt_toolkit.utils
 import pytest
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion, WordCompleter
 from prompt_toolkit.document import Document
+from prompt_toolkit.utils import get_cwidth
 
 from llmsh.core.routing import Route
 from llmsh.repl.highlighter import Highlighter
+from llmsh.repl.light_application import WIDTHS_MAX
 from llmsh.repl.suggest import HistorySuggest
 from llmsh.repl.typed import Ending, Typed
 from tests.repl.driver import Driver, Lines, driving
@@ -246,3 +249,11 @@ def test_a_key_that_fails_is_told_and_the_next_one_works() -> None:
 def test_a_draft_can_be_edited() -> None:
     with driving() as driver:
         assert driver.type(" more\r", default="some") == line("some more")
+
+
+def test_texts_that_were_drawn_once_are_forgotten() -> None:
+    with driving():
+        for number in range(5 * WIDTHS_MAX):
+            assert get_cwidth(f"a line {number:04} 日本") == 16
+        widths: dict[str, int] = getattr(prompt_toolkit.utils, "_CHAR_SIZES_CACHE", {})
+        assert len([text for text in widths if len(text) > 1]) <= WIDTHS_MAX
