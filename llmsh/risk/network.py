@@ -8,12 +8,13 @@ from llmsh.syntax.names import names
 FETCHERS = names(
     """
     curl wget wget2 fetch aria2c http https xh lynx w3m links elinks GET lwp-request nc ncat netcat ssh ftp tftp scp
-    socat telnet gsutil aws httpie curlie dig nslookup host axel openssl rclone
+    socat telnet gsutil aws httpie curlie dig nslookup host axel openssl rclone iwr irm Invoke-WebRequest smbget
     """
 )
 SENDERS = names(
     """
-    curl wget scp rsync sftp nc ncat netcat ftp mail mailx mutt sendmail http https xh aws gsutil s3cmd rclone socat
+    logger systemd-cat curl wget scp rsync sftp nc ncat netcat ftp mail mailx mutt sendmail
+    http https xh aws gsutil s3cmd rclone socat
     telnet ssh tftp lftp gh transfer pastebinit msmtp swaks croc wormhole magic-wormhole az gcloud dig nslookup host
     ping docker_push kubectl curlie openssl telegram-send slackcat
     """
@@ -32,13 +33,13 @@ DATA_READERS = names(
     cat tac head tail sed awk gawk mawk grep egrep fgrep cut paste sort uniq shuf nl fold fmt column less more tr rev
     read mapfile readarray ls find fd xargs yq xmllint dd pv tee perl
     mysql psql sqlite3 redis-cli mail xq htmlq pup mlr dasel gron xmlstarlet
-    xclip xsel wl-paste pbpaste powershell.exe tmux screen zenity dialog kdialog journalctl dmesg history fc
+    xclip xsel wl-paste pbpaste powershell.exe tmux screen zenity dialog kdialog journalctl dmesg history fc osascript
     """
 )
 TRANSFORMERS = names(
     """
     dd sed gsed awk gawk mawk cut paste tr rev fold perl column xargs yq xmllint xq htmlq pup mlr dasel gron xmlstarlet
-    xclip xsel wl-paste pbpaste tmux mysql psql sqlite3 redis-cli git mail
+    xclip xsel wl-paste pbpaste tmux mysql psql sqlite3 redis-cli git mail osascript
     """
 )
 GENERATORS = names(
@@ -116,7 +117,8 @@ def sends_file(command: SimpleCommand) -> list[str]:
 
 _EXECUTES = names(
     """
-    psql mysql mariadb sqlite3 redis-cli mongosh mongo cqlsh crontab apt-key ed ex sqlplus gdb at batch wish
+    psql mysql mariadb sqlite3 redis-cli mongosh mongo cqlsh crontab apt-key ed ex sqlplus
+    iex Invoke-Expression source . gdb at batch wish
     """
 )
 

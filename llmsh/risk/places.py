@@ -39,7 +39,7 @@ _STARTUP = late_pattern(
     r"|systemd/|profile\.d|ld\.so\.preload|update-motd\.d|xdg/autostart|rc\d?\.d|anacrontab|at\.)"
     r"|/(?:var/)?service/|/etc/(?:service|runit|s6|s6-rc|dinit\.d|local\.d|xinetd\.d|inetd\.conf|udev/rules\.d|NetworkManager/dispatcher\.d|network/if-|dhcp/dhclient|apt/apt\.conf\.d|modules-load\.d|modprobe\.d|logrotate\.d|acpi/|bash_completion\.d)|/var/spool/cron|/(?:usr/)?lib/systemd/|/Library/Launch|/System/Library/Launch|/run/systemd/system"
     r"|(?:^|.*/)\.git/(?:hooks/|config\Z)|.*/(?:site|dist)-packages/(?:.*\.pth|usercustomize\.py|sitecustomize\.py)\Z|(?:.*/)?(?:user|site)customize\.py\Z|(?:.*/)?bin/activate(?:\.\w+)?\Z"
-    rf"|{_HOME}/\.(?:emacs\.d/init\.el|config/nvim/init\.(?:lua|vim)|ipython/profile_\w+/startup/|cargo/config|gradle/init|config/i3/|config/sway/|config/hypr/)"
+    rf"|{_HOME}/\.(?:emacs\.d/init\.el|config/nvim/init\.(?:lua|vim)|ipython/profile_\w+/startup/|cargo/config|gradle/init|config/(?:plasma-workspace|lxsession|openbox|bspwm|awesome|qtile|sxhkd|xmonad|herbstluftwm|niri)/|config/i3/|config/sway/|config/hypr/)"
 )
 _ACCESS = late_pattern(
     r"(?:.*/)?authorized_keys2?\Z|/etc/(?:sudoers|passwd|shadow|gshadow|group|pam\.|pam\.d|ssh/|security/|hosts\.(?:allow"
@@ -131,7 +131,7 @@ _KEY = late_pattern(
     r"|(?:.*/)?\.(?:cargo|gem)/credentials(?:\.toml)?\Z|(?:.*/)?\.(?:s3cfg|passwd-s3fs|databrickscfg|smbcredentials|authinfo|rclone\.conf)\Z"
     r"|(?:.*/)?\.config/rclone/rclone\.conf\Z|(?:.*/)?\.(?:cache/)?huggingface/(?:stored_)?tokens?\Z|(?:.*/)?\.kaggle/kaggle\.json\Z"
     r"|(?:.*/)?\.gnupg/(?:private-keys|secring)|(?:.*/)?\.kube/config\Z|(?:.*/)?\.docker/config\.json\Z"
-    r"|(?:.*/)?\.password-store/.+\.gpg\Z|/etc/ssl/private/.+|/proc/[^/]+/(?:environ|mem)\Z"
+    r"|(?:.*/)?\.password-store/.+\.gpg\Z|/etc/ssl/private/.+|/proc/[^/]+/(?:environ|mem)\Z|/dev/k?mem\Z|/proc/kcore\Z"
     r"|(?:.*/)?\.config/(?:gcloud/(?:credentials|legacy)|gh/hosts\.yml|op/)|(?:.*/)?\.local/share/keyrings/|.*/Library/Keychains/"
 )
 

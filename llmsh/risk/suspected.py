@@ -11,6 +11,7 @@ from itertools import pairwise
 from llmsh.core.command import Script, SimpleCommand, Word
 from llmsh.core.late_pattern import late_pattern
 from llmsh.risk import rules
+from llmsh.risk.dry_run import says_dry_run
 from llmsh.risk.read_only import programs
 from llmsh.syntax.evaluate import output
 from llmsh.syntax.names import names
@@ -118,7 +119,7 @@ def _hinted(command: SimpleCommand) -> list[Word]:
         if match is not None and (is_tool or _HINT.search(match[1].lstrip("-"))):
             text = match[2].lstrip("!")
             found.append(Word(text, word.span, text, text))
-        elif shape.startswith("--") and _HINT.search(shape[2:]):
+        elif shape.startswith("--") and _HINT.search(shape[2:]) and not says_dry_run(command):
             found.extend(after for after in words[index + 1 : index + 2] if " " in after.shape)
     return [word for word in found if word.shape]
 
@@ -175,11 +176,12 @@ def is_statement(command: SimpleCommand) -> bool:
     return any(_STATEMENT.match(text) for text in texts if " " in text)
 
 
-def piped_texts(command: SimpleCommand) -> list[Script]:
-    """What a name of a file is when it begins with `|` or `!`: a command, to the programs that know this form."""
+def beside(command: SimpleCommand) -> list[Script]:
+    """Commands beside the one that `command` runs: those of options, and names of files that begin with `|` or `!`."""
     if command.program in programs.ANY_FLAGS or command.program in _ONLY_TEXT:
         return []
-    texts = (word.shape.lstrip(" !|") for word in command.arguments if word.shape.startswith(("|", "!")))
+    texts = [word.shape.lstrip(" !|") for word in command.arguments if word.shape.startswith(("|", "!"))]
+    texts += [word.shape for word in _hinted(command)]
     return [parse(text) for text in texts if " " in text]
 
 

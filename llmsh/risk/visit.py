@@ -164,7 +164,7 @@ class Visitor:
             self.add(fetched if is_fetched else unknown, "unread_code")
         if at.feed == "decoder" and not command.operands and language_of(program) in RUN_INPUT:
             self.add(danger(Reason.INDIRECT, "runs code that is hidden by an encoding", program), "unread_code")
-        for script in suspected.piped_texts(command):
+        for script in suspected.beside(command):
             self.only_danger(script, at)
         if suspected.is_statement(command) and not levels:
             self.add(danger(Reason.DATABASE_DROP, "may have a database drop or empty tables", program), "statement")

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from llmsh.core.command import SimpleCommand, Word
 from llmsh.core.late_pattern import late_pattern
-from llmsh.risk.places import Place, place_of
+from llmsh.risk.places import Place, is_key, place_of
 from llmsh.risk.read_only import programs
 from llmsh.risk.suspected import late_texts
 from llmsh.syntax.names import names
@@ -111,7 +111,7 @@ def _redirections(command: SimpleCommand) -> bool:
     for item in command.redirections:
         if item.target is None or (item.operator == "<>"):
             return False
-        if item.target.shape.startswith(("/dev/tcp", "/dev/udp")):
+        if item.target.shape.startswith(("/dev/tcp", "/dev/udp")) or is_key(item.target.shape):
             return False
         if item.writes_file and place_of(item.target.shape) is not Place.NULL:
             return False

@@ -182,7 +182,7 @@ CHECKED: dict[str, Check] = {
     "complete": only(r"-p"),
     "hash": only(r"-[lt]+"),
     "fc": needs(r"-ln?", r"-?\d+"),
-    "crontab": only(r"-l"),
+    "crontab": needs(r"-l", r"-u|[\w-]+"),
     "at": only(r"-l"),
     "atq": only(),
     "env": nothing_given,

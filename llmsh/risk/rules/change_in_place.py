@@ -28,6 +28,7 @@ IGNORES = (
     "cp a $b",
 )
 _IN_PLACE = frozenset({"sed", "gsed", "perl", "ruby"})
+_EDITORS = frozenset({"ex", "vim", "vi", "nvim"})
 _SUFFIX = late_pattern(r"-[a-z]*i[.~_][^ ]*|--in-place=.+")
 
 
@@ -35,9 +36,7 @@ def assess(command: SimpleCommand) -> Finding | None:
     in_place = command.program in _IN_PLACE
     if in_place and any(_SUFFIX.match(shape) for shape in command.shapes):
         return None
-    many = [
-        target.word
-        for target in targets_of(command)
-        if target.change is Change.WRITES and (is_many(target.word) if in_place else target.word.glob is not None)
-    ]
+    is_editing = in_place or command.program in _EDITORS
+    written = [target.word for target in targets_of(command) if target.change is Change.WRITES]
+    many = [word for word in written if (is_many(word) if is_editing else word.glob is not None)]
     return danger(Reason.OVERWRITE, "rewrites every file that matches, keeping no copy", *many) if many else None

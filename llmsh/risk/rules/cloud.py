@@ -227,7 +227,9 @@ def assess(command: SimpleCommand) -> Finding | tuple[Finding, ...] | None:
 
 def _kube(command: SimpleCommand, words: tuple[str, ...]) -> Finding | None:
     verb = words[0]
-    fetches = any(re.match(r"(?:-f=?)?https?://", shape) for shape in command.shapes)
+    fetches = any(
+        re.match(r"(?:-[fk]=?)?(?:https?://|git::|github\.com/|gitlab\.com/)", shape) for shape in command.shapes
+    )
     if verb in ("apply", "create", "replace") and fetches:
         return danger(Reason.NETWORK_EXEC, "applies what an address answers, which nobody has read", *words[1:])
     if verb == "delete":

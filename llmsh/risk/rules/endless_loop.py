@@ -23,6 +23,7 @@ MATCHES = (
     "while :; do a=$a$a; done",
     "while true; do docker run -d alpine sleep 1d; done",
     "tail -f a.log | tee -a a.log",
+    "while read -r l; do echo $l >> f; done < f",
 )
 IGNORES = (
     "while true; do a=$a; b=$(($a+1)); [ $b -gt 9 ] && break; done",
@@ -53,6 +54,8 @@ def inspect(script: Script) -> Iterator[Finding]:
         if _goes_round(item):
             yield danger(Reason.RESOURCE_EXHAUSTION, "reads what it writes, and so never ends")
     for node in script.nodes():
+        if isinstance(node, Compound) and node.kind in ("while", "until") and _feeds_its_loop(node):
+            yield danger(Reason.RESOURCE_EXHAUSTION, "reads what it writes, and so never ends")
         if (
             isinstance(node, Compound)
             and node.kind in ("while", "until", "for")
@@ -119,6 +122,13 @@ def _goes_round(pipeline: Pipeline) -> bool:
     written = [item.target.shape for item in last.redirections if item.target is not None and item.operator == ">>"]
     written += [word.shape for word in last.operands] if last.program == "tee" else []
     return follows and bool({normalise(word.shape) for word in first.operands} & set(map(normalise, written)))
+
+
+def _feeds_its_loop(loop: Compound) -> bool:
+    """Claims that a loop adds to the file that it reads: `while read l; do echo $l >> f; done < f`."""
+    read = {item.target.shape for item in loop.redirections if item.operator == "<" and item.target is not None}
+    inside = [item for script in loop.scripts for command in script.commands() for item in command.redirections]
+    return any(item.operator == ">>" and item.target is not None and item.target.shape in read for item in inside)
 
 
 def _feeds_itself(command: SimpleCommand) -> bool:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from llmsh.core.command import SimpleCommand
 from llmsh.core.late_pattern import late_pattern
 from llmsh.core.risk import Finding, Reason
+from llmsh.risk.dry_run import says_dry_run
 from llmsh.risk.found import caution, danger
 from llmsh.risk.places import Place, place_of
 from llmsh.syntax.names import names
@@ -16,7 +17,7 @@ from llmsh.syntax.names import names
 PROGRAMS = names(
     """
     yes cat fallocate stress stress-ng head truncate tail seq openssl hping3 ab siege slowloris mkfile memtester
-    cp tar gtar bsdtar zip 7z mksquashfs dar printf make gmake wrk hey vegeta locust sysbench
+    cp rsync tar gtar bsdtar zip 7z mksquashfs dar printf make gmake wrk hey vegeta locust sysbench
     cpuburn base64 tr hexdump ping ping6 od openssl dd shuf
     """
 )
@@ -57,6 +58,7 @@ IGNORES = (
     "tar xzf a.tgz -C /",
     "tar czf b.tgz --exclude=/proc /",
     "tar tf a.tgz",
+    "rsync -aAXx / /mnt/backup",
     "make -j 8",
     "make -j8",
     "seq 1 1000000 | wc -l",
@@ -65,7 +67,9 @@ _SIZE = late_pattern(r"(\d+(?:\.\d+)?)([KMGTPE]?)", re.IGNORECASE)
 _LOADERS = frozenset({"ab", "siege", "wrk", "hey", "vegeta", "locust", "sysbench"})
 _HUGE = 100 << 30
 _ARCHIVERS = frozenset({"tar", "gtar", "bsdtar", "zip", "7z", "mksquashfs", "dar"})
-_LEAVES_OUT = late_pattern(r"--(?:exclude\S*|one-file-system|files-from\S*|check-links)|-[xXleT](?:\S.*)?\Z|-\w*l\Z")
+_LEAVES_OUT = late_pattern(
+    r"--(?:exclude\S*|one-file-system|files-from\S*|check-links)|-[xXleT](?:\S.*)?\Z|-\w*[lx]\w*\Z"
+)
 _CREATES = late_pattern(r"-?[A-Za-z]*[cru][A-Za-z]*\Z|--(?:create|append|update)")
 _ENDLESS = ("/dev/zero", "/dev/urandom", "/dev/random", "/dev/full")
 
@@ -98,7 +102,9 @@ def assess(command: SimpleCommand) -> Finding | None:
             else None
         )
     if program == "printf":
-        wide = any(shape.isdigit() and int(shape) >= 10**9 for shape in shapes) and "%*" in (shapes[:1] or ("",))[0]
+        form = (shapes[:1] or ("",))[0]
+        wide = any(shape.isdigit() and int(shape) >= 10**9 for shape in shapes) and "%*" in form
+        wide = wide or re.search(r"%-?\d{9,}", form) is not None
         return danger(Reason.RESOURCE_EXHAUSTION, "asks for more memory than a machine has") if wide else None
     if program in _ARCHIVERS:
         is_whole = any(word.shape in ("/", "/*") for word in command.operands) and not any(
@@ -110,10 +116,11 @@ def assess(command: SimpleCommand) -> Finding | None:
             if is_whole and not reads and not command.has_flag("help", "version")
             else None
         )
-    if program == "cp":
-        copies_all = command.has_flag("r", "R", "a", "recursive", "archive") and any(
-            word.shape == "/" for word in command.operands[:-1]
-        )
+    if program in ("cp", "rsync"):
+        bounded = any(map(_LEAVES_OUT.match, shapes)) or says_dry_run(command)
+        is_deep = command.has_flag("r", "R", "a", "recursive", "archive")
+        is_whole = is_deep and any(word.shape == "/" for word in command.operands[:-1])
+        copies_all = is_whole and not (program == "rsync" and bounded)
         return danger(Reason.RESOURCE_EXHAUSTION, "copies everything there is") if copies_all else None
     if program == "yes" and not to_file and command.redirections:
         return danger(Reason.RESOURCE_EXHAUSTION, "keeps a processor busy without end")

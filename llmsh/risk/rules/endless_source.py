@@ -29,6 +29,8 @@ MATCHES = (
     "base64 /dev/zero | split -b 1G - p",
     "dd if=/dev/zero | ssh h 'cat > f'",
     "sha512sum /dev/zero &",
+    "seq inf | tee a > b",
+    "sort -R <(yes)",
 )
 IGNORES = (
     "yes | head",
@@ -51,6 +53,7 @@ IGNORES = (
 _HUGE_RANGE = late_pattern(r"\{-?\d+\.\.-?\d{8,}(?:\.\.1)?\}")
 _COUNTED = frozenset({"od", "hexdump", "tail", "base64", "strings"})
 _BY_LINE = frozenset({"grep", "egrep", "awk", "sort", "tac", "rev", "uniq", "nl", "cut", "paste"})
+_UNBOUNDED = late_pattern(r"(?i)inf(?:inity)?|\d+e\d\d+")
 _ENDLESS = frozenset({"/dev/zero", "/dev/urandom", "/dev/random", "/dev/full"})
 _LIMITS = names(
     """
@@ -90,6 +93,10 @@ def inspect(script: Script) -> Iterator[Finding]:
                 one for item in node.redirections if item.target is not None for one in item.target.substitutions
             ]
             if any(map(_never_ends, scripts)):
+                yield danger(Reason.RESOURCE_EXHAUSTION, "goes on until the memory is full")
+        if isinstance(node, SimpleCommand) and node.program in ("sort", "tac", "shuf", "sponge"):
+            named = [one for word in node.words if word.shape.startswith("<(") for one in word.substitutions]
+            if any(map(_never_ends, named)):
                 yield danger(Reason.RESOURCE_EXHAUSTION, "goes on until the memory is full")
     for item in script.items:
         if any(map(_computes_for_ever, item.commands)) and len(item.commands) == 1:
@@ -137,6 +144,10 @@ def _is_endless(node: Node) -> bool:
     if node.program in _SENDERS:
         given = [item.target.shape for item in node.redirections if item.operator == "<" and item.target is not None]
         return bool(_ENDLESS & {*given, *(node.shapes if node.program == "socat" else ())})
+    if node.program in ("seq", "jot"):
+        return any(_UNBOUNDED.fullmatch(shape) for shape in node.shapes[-1:])
+    if node.program == "openssl":
+        return any(item.operator == "<" and item.target and item.target.shape in _ENDLESS for item in node.redirections)
     if node.program == "dd":
         settings = dict(shape.partition("=")[::2] for shape in node.shapes)
         return settings.get("if") in _ENDLESS and not {"count", "of"} & set(settings)

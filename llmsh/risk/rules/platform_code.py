@@ -92,7 +92,7 @@ _HARM: tuple[tuple[re.Pattern[str], Reason, str], ...] = (
     ),
     (
         late_pattern(
-            r"(?i)\bmake login item\b|\bnew-itemproperty\b.*\\run\b"
+            r"(?i)\bmake (?:new )?login item\b|\bnew-itemproperty\b.*\\run\b"
             r"|\bset-wmiinstance\b|\bregister-wmievent\b"
         ),
         Reason.PERSISTENCE,

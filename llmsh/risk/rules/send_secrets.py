@@ -83,6 +83,7 @@ _SETTINGS = (  # what they print has the secrets of a deployment in it
     ("terraform", {"state", "pull"}),
     ("tofu", {"output"}),
     ("heroku", {"config"}),
+    ("heroku", {"config:get"}),
     ("helm", {"get", "values"}),
     ("helm", {"get", "all"}),
     ("kubectl", {"get", "secrets"}),

@@ -32,6 +32,7 @@ CODE_OPTIONS = {
     "pwsh": ("-c", "-Command", "-EncodedCommand"),
     "powershell": ("-c", "-Command", "-EncodedCommand"),
     "groovy": ("-e",),
+    "groovysh": ("-e",),
     "elixir": ("-e", "--eval"),
     "erl": ("-eval",),
     "ghc": ("-e",),

@@ -13,7 +13,8 @@ _ASSIGNMENT = late_pattern(r"([A-Za-z_]\w*)=(.*)", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Prefix:
-    """valued, valued_long: options that take a separate value. skip: own operands before the command.
+    """valued, valued_long: options that take a separate value. skip: own operands before the command;
+    skipped: what they look like, where they may be left out.
 
     lookup: options with which nothing is run. joins: the words are joined and read by a shell.
     """
@@ -21,6 +22,7 @@ class Prefix:
     valued: str = ""
     valued_long: tuple[str, ...] = ()
     skip: int = 0
+    skipped: re.Pattern[str] | None = None
     lookup: tuple[str, ...] = ()
     joins: bool = False
     assigns: bool = False
@@ -29,6 +31,9 @@ class Prefix:
     is_transparent: bool = True
 
 
+_ARCHITECTURE = late_pattern(
+    r"(?:linux(?:32|64)|i[3-6]86|x86_64|aarch64|arm\w*|ppc\w*|s390\w*|sparc\w*|mips\w*|riscv\w*)"
+)
 _SUDO = Prefix(
     "ugpChUrtTDR",
     ("user", "group", "prompt", "chdir", "host", "role", "type", "close-from", "other-user", "chroot"),
@@ -79,7 +84,7 @@ PREFIXES: dict[str, Prefix] = {
     "tsocks": Prefix(is_transparent=False),
     "proxychains": Prefix("f", is_transparent=False),
     "proxychains4": Prefix("f", is_transparent=False),
-    "setarch": Prefix(skip=1),
+    "setarch": Prefix(skip=1, skipped=_ARCHITECTURE),
     "linux32": Prefix(),
     "linux64": Prefix(),
     "prlimit": Prefix(is_transparent=False),
@@ -224,7 +229,8 @@ def unwrap(command: SimpleCommand, program: str) -> tuple[Inner, ...]:
     verbs = _SUBCOMMANDS.get(program)
     if verbs is not None and (not rest or rest[0].value not in verbs):
         return ()
-    rest = rest[prefix.skip :]
+    if prefix.skipped is None or (rest and prefix.skipped.fullmatch(rest[0].shape)):
+        rest = rest[prefix.skip :]
     if verbs is not None:
         rest = read_options(rest, prefix.valued, prefix.valued_long, permute=False).operands
     if rest and rest[0].shape == "--":
