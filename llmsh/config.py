@@ -19,6 +19,7 @@ class Settings:
     theme: a name from themes/ or a path to a TOML file.
     capture_command_bytes, capture_session_bytes: how much output is kept for explanation.
     hint: the one quiet line after a failure. autosuggest: grey suggestion from history.
+    suggest_model: where the history knows none, the small model that comes with llmsh suggests, while a kernel runs.
     never_explain: commands (first words) whose failures stay without a hint.
     history_size: entries kept. history_secrets: what is kept of a line with a password or token in its arguments:
     "mask" the line without it, "drop" nothing, "keep" all of it.
@@ -39,6 +40,7 @@ class Settings:
     theme: str = "default"
     edit_mode: str = "emacs"
     autosuggest: bool = True
+    suggest_model: bool = True
     highlight: bool = True
     live_route: bool = True
     hint: bool = True

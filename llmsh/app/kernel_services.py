@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from llmsh.app import explaining, wiring
+from llmsh.app.line_model import LINE_MODEL, LineModel
 from llmsh.app.tool_calls import KernelTools
 from llmsh.config import Settings
 from llmsh.core.diagnosis import Failure
@@ -45,9 +46,12 @@ class Services:
         if isinstance(model, LlamaModel):
             self._resident = Resident(model.name, lambda: wiring.user_model() or model, idle_s=settings.model_idle_s)
             self._model = ResidentModel(self._resident, model)
+        has_lines = settings.suggest_model and LINE_MODEL.is_file()
+        self._lines = LineModel(LINE_MODEL, idle_s=settings.model_idle_s) if has_lines else None
         self.methods: dict[str, Handler] = {
             "warm": self._warm,
             "plan": self._plan,
+            "continue": self._continue,
             "explain": self._explain,
             "risk": self._risk,
             "recall": self._recall,
@@ -65,9 +69,11 @@ class Services:
 
     def tick(self, idle_s: float) -> None:
         del idle_s
-        if self._resident is not None:
-            # Taking a model apart takes a while; the loop must not wait for it.
-            threading.Thread(target=self._resident.release_if_idle, daemon=True).start()
+        lines = self._lines.resident if self._lines is not None else None
+        for resident in (self._resident, lines):
+            if resident is not None and resident.is_loaded:
+                # Taking a model apart takes a while; the loop must not wait for it.
+                threading.Thread(target=resident.release_if_idle, daemon=True).start()
 
     def _warm(self, params: Json, work: Work) -> bool:
         del params, work
@@ -85,6 +91,10 @@ class Services:
         self.tools.servers.settle(within_s=SETTLE_S)
         plan = self._loaded().plan(request, context)
         return {**protocol.plan_to_json(plan), "version": SCHEMA_VERSION, "command": plan.script}
+
+    def _continue(self, params: Json, work: Work) -> Json:
+        """What a line that is being typed goes on with, "" where the model that comes with llmsh is not sure."""
+        return {"text": self._lines.continued(_text(params, "line"), work) if self._lines is not None else ""}
 
     def _explain(self, params: Json, work: Work) -> Json:
         del work

@@ -20,6 +20,7 @@ from llmsh.repl.shell_facts import FactsReader
 
 if TYPE_CHECKING:
     from llmsh.app.assistant import Assistant
+    from llmsh.app.kernel_lines import KernelLines
     from llmsh.history.store import SqliteHistory
 
 P = ParamSpec("P")
@@ -52,6 +53,7 @@ class Shell:
                 on_editor=self._end_of_start,
                 open_history=self._open_history,
                 history_paused=lambda: is_paused(session.pid),
+                more=_LateLines() if settings.suggest_model else None,
                 first=begun.first,
                 tty=begun.tty,
             )
@@ -138,6 +140,23 @@ class Shell:
         bash_file = self._facts.now.histfile
         self._history.open(Path(bash_file) if bash_file else Path.home() / ".bash_history")
         self._kept.keep(self._start_modules)
+
+
+class _LateLines:
+    """Implements core.ports.Continues: the kernel's client is imported when a line is first asked about."""
+
+    def ask(self, line: str) -> str:
+        return self._lines.ask(line)
+
+    def cancel(self) -> None:
+        if "_lines" in self.__dict__:
+            self._lines.cancel()
+
+    @cached_property
+    def _lines(self) -> "KernelLines":
+        from llmsh.app.kernel_lines import KernelLines
+
+        return KernelLines()
 
 
 def _history(settings: Settings, say: Callable[[str], None]) -> "SqliteHistory":

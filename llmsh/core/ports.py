@@ -112,6 +112,18 @@ class TextModel(Protocol):
         ...
 
 
+class Continues(Protocol):
+    """Knows how lines go on that the history does not know."""
+
+    def ask(self, line: str, /) -> str:
+        """What `line` goes on with, "" for nothing; blocks for tens of milliseconds at most."""
+        ...
+
+    def cancel(self) -> None:
+        """Nobody waits any more for what another thread asks."""
+        ...
+
+
 class RiskAssessor(Protocol):
     def __call__(self, command: str, /) -> Assessment: ...
 

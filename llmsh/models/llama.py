@@ -2,8 +2,10 @@
 
 import contextlib
 import itertools
+import math
+import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -12,6 +14,7 @@ from llmsh.core.errors import ModelError
 from llmsh.core.generation import GREEDY, Generation
 from llmsh.core.work import current
 from llmsh.models import machine
+from llmsh.models.continuation import END
 from llmsh.models.gguf_file import GgufFile, read_gguf
 
 CONTEXT_TOKENS = 4096
@@ -21,6 +24,8 @@ PROMPT_CHUNK_TOKENS = 128
 # Threads of llama.cpp wait for each other at every layer without sleeping: on busy cores a model of 6 MB took 9 s with
 # two of them where it takes 0.3 s with one, and small ones gain little by more.
 SINGLE_THREAD_BYTES = 64 << 20
+# Tokens of our own model that stand for a value of the request, or for the form that it takes.
+_VALUE = re.compile(r"\{[a-z]+\d?|:[a-z]+\}")
 # Part of the free memory that a model may take.
 _MEMORY_SHARE = 0.9
 
@@ -107,6 +112,34 @@ class LlamaModel:
 
         return int(llama_cpp.llama_perf_context(self._llama.ctx).n_p_eval)
 
+    @cached_property
+    def texts(self) -> Sequence[str]:
+        """As continuation.NextToken: of every token; what ends a text is END, what is no text of a line ""."""
+        import llama_cpp
+
+        vocabulary = llama_cpp.llama_model_get_vocab(self._llama.model)
+        count = self._llama.n_vocab()
+        ends = [llama_cpp.llama_vocab_is_eog(vocabulary, token) for token in range(count)]
+        raw = [self._llama.detokenize([token]) for token in range(count)]
+        return tuple(END if is_end else _line_text(text) for is_end, text in zip(ends, raw, strict=True))
+
+    def tokens(self, text: str) -> list[int]:
+        """The tokens of `text`, what begins every text before them."""
+        return list(self._llama.tokenize(text.encode(), add_bos=True, special=False))
+
+    def probabilities(self, tokens: Sequence[int]) -> Sequence[float]:
+        """Of each token to follow `tokens`; what they have in common with those before is not read again."""
+        import llama_cpp
+
+        llama = self._llama
+        llama.n_tokens = min(self._cached(list(tokens)), len(tokens) - 1)
+        llama.eval(list(tokens[llama.n_tokens :]))
+        logits = llama_cpp.llama_get_logits_ith(llama.ctx, -1)[: llama.n_vocab()]
+        top = max(logits)
+        weights = [math.exp(logit - top) for logit in logits]
+        total = sum(weights)
+        return [weight / total for weight in weights]
+
     def check(self) -> str:
         """Load it; says what it is. Raises ModelError."""
         llama, about = self._llama, self._about
@@ -117,6 +150,7 @@ class LlamaModel:
         """Give its memory back; the next use loads it again."""
         llama = self.__dict__.pop("_llama", None)
         self.__dict__.pop("_chat", None)
+        self.__dict__.pop("texts", None)
         if llama is not None:
             llama.close()
 
@@ -217,6 +251,12 @@ def _without_tiles() -> Iterator[None]:
         yield
     finally:
         llama_cpp.llama_model_default_params = defaults
+
+
+def _line_text(raw: bytes) -> str:
+    """A token's text, "" where it is no whole characters or the place of a value."""
+    text = raw.decode("utf-8", "replace")
+    return "" if "\ufffd" in text or _VALUE.fullmatch(text) else text
 
 
 def choose_context(about: GgufFile, wanted: int, free_bytes: int | None) -> int:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from llmsh.config import Settings
-from llmsh.core.ports import Classifier, HistoryStore, Outcome, OutputSink, Session
+from llmsh.core.ports import Classifier, Continues, HistoryStore, Outcome, OutputSink, Session
 from llmsh.repl.first_prompt import FirstPrompt
 from llmsh.repl.shell_facts import FactsReader
 from llmsh.repl.tty_mode import TtyMode
@@ -79,6 +79,7 @@ class ReplDeps:
     looks at the same. first: the prompt that may stand on the screen already. tty: made before anything changed
     the terminal's modes. on_editor: called once, when the editor stands and nothing behind it is loaded yet.
     open_history: prepares the store; runs in a thread behind the first prompt.
+    more: knows how lines go on that the history does not know.
     history_paused: whether lines are remembered nowhere at the moment.
     """
 
@@ -94,5 +95,6 @@ class ReplDeps:
     on_editor: Callable[[], None] = lambda: None
     open_history: Callable[[], None] = lambda: None
     history_paused: Callable[[], bool] = lambda: False
+    more: Continues | None = None
     first: FirstPrompt | None = None
     tty: TtyMode | None = None

@@ -32,7 +32,13 @@ class EditorLines:
         settings = deps.settings
 
         self._suggester = LineSuggester(deps.history)
-        self._suggest = HistorySuggest(self._suggester, lambda: str(deps.session.cwd), self._suggester.begin)
+        self._suggest = HistorySuggest(
+            self._suggester,
+            lambda: str(deps.session.cwd),
+            self._suggester.begin,
+            more=deps.more,
+            is_command=lambda text: self._is_warm and self._classify(text).route is Route.COMMAND,
+        )
         self._editor = LineEditor(
             EditorParts(
                 history=deps.history,

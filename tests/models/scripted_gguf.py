@@ -25,10 +25,11 @@ def write_scripted_gguf(
     licence: str = "",
     noise: np.random.Generator | None = None,
     quantised: bool = False,
+    sharpness: float = 1.0,
 ) -> None:
     """A model that says `followers[token]` after `token`; those of several characters are tokens of their own.
 
-    noise: its words are drawn from that instead. quantised: matrices as Q8_0.
+    noise: its words are drawn from that instead. quantised: matrices as Q8_0. sharpness: how sure it is of each.
     """
     own = sorted({*followers, *followers.values()} - {"\n", *_bytes()})
     tokens = ["<s>", "</s>", *_bytes(), *own]
@@ -62,7 +63,7 @@ def write_scripted_gguf(
     output = np.zeros((len(tokens), WIDTH), dtype=np.float32)
     output[1] = 0.1  # what has no follower ends the text
     for token, follower in followers.items():
-        output[rows[follower], rows[token]] = 1.0
+        output[rows[follower], rows[token]] = sharpness
     if noise is not None:
         output = noise.normal(size=output.shape).astype(np.float32)
 

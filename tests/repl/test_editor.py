@@ -1,6 +1,7 @@
 """The line editor, driven through a pipe."""
 
-from collections.abc import Iterable
+import threading
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import prompt_toolkit.utils
@@ -140,6 +141,53 @@ def test_the_grey_suggestion_is_taken_with_the_right_arrow_or_word_by_word() -> 
         assert _after_suggestion(driver, RIGHT) == "git status"
         driver.editor.give_typeahead(b"make ")
         assert _after_suggestion(driver, "\x1bf") == "make test"
+
+
+class More:
+    """Knows how some lines go on; is_held: only when it is cancelled."""
+
+    def __init__(self, lines: Mapping[str, str], *, is_held: bool = False) -> None:
+        self._lines, self._is_held = lines, is_held
+        self.asked: list[str] = []
+        self.cancelled = threading.Event()
+
+    def ask(self, line: str, /) -> str:
+        self.asked.append(line)
+        if self._is_held:
+            self.cancelled.wait(30)
+        return self._lines.get(line, "")
+
+    def cancel(self) -> None:
+        self.cancelled.set()
+
+
+def test_where_the_history_knows_nothing_the_model_is_asked() -> None:
+    more = More({"docker p": "s -a", "git ch": "eckout"})
+    suggest = HistorySuggest(HISTORY, lambda: "/", more=more, is_command=lambda text: text != "git ch")
+    with driving(history=HISTORY, suggest=suggest) as driver:
+        driver.editor.give_typeahead(b"docker p")
+        assert _after_suggestion(driver, RIGHT) == "docker ps -a"
+        driver.editor.give_typeahead(b"make ")
+        assert _after_suggestion(driver, RIGHT) == "make test"
+        assert driver.type("git ch\r").text == "git ch"
+    assert "docker p" in more.asked
+    assert not {"make ", "git ch"} & set(more.asked)
+
+
+def test_the_next_key_cancels_what_the_model_is_asked() -> None:
+    more = More({"docker p": "s", "docker pu": "ll"}, is_held=True)
+    with driving(suggest=HistorySuggest(Lines(), lambda: "/", more=more)) as driver:
+        driver.editor.give_typeahead(b"docker p")
+        sent: list[bool] = []
+
+        def send(app: object) -> None:
+            if more.asked and not sent:
+                sent.append(True)
+                driver.send("u")
+
+        driver.editor.app.after_render += send
+        assert _after_suggestion(driver, RIGHT) == "docker pull"
+    assert more.cancelled.is_set()
 
 
 def _after_suggestion(driver: Driver, key: str) -> str:

@@ -18,14 +18,15 @@ _PANELS = (("nats a token", ("loss", "held_loss")), ("share of requests kept fro
 
 def draw(rows: Sequence[dict[str, Any]], title: str) -> str:
     """An SVG of one panel above the other. rows: of log.jsonl, one at least."""
-    height = len(_PANELS) * (HEIGHT + GAP) + MARGIN
+    panels = [(label, names) for label, names in _PANELS if any(row[name] for row in rows for name in names)]
+    height = len(panels) * (HEIGHT + GAP) + MARGIN
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" font-family="sans-serif" '
         'font-size="12">',
         f'<rect width="{WIDTH}" height="{height}" fill="white"/>',
         f'<text x="{MARGIN}" y="20" font-size="15">{title}</text>',
     ]
-    for number, (label, names) in enumerate(_PANELS):
+    for number, (label, names) in enumerate(panels):
         parts += _panel(rows, label, names, GAP + number * (HEIGHT + GAP))
     return "\n".join([*parts, "</svg>"]) + "\n"
 

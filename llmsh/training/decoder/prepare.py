@@ -1,7 +1,9 @@
 """Makes the built-in model's training data: pairs, tokenizer and token numbers in one folder.
 
     python -m llmsh.training.decoder.prepare --public DIR_OF_PAIRS --out DIR [--shape small] [--copies 6]
+    python -m llmsh.training.decoder.prepare --public DIR_OF_PAIRS --out DIR --shape compact --lines
 
+With --lines there are no requests: a model of how commands go on, for the completion of a line.
 Needs the `semantic` extra (tokenizers comes with it).
 """
 
@@ -9,6 +11,7 @@ import argparse
 import json
 import random
 import sys
+import zlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -28,6 +31,7 @@ SEED = 11
 # Of programs that few people have, this many are kept; their examples would outweigh all others.
 RARE = 0.15
 _TUNING = 512
+LINES_HELD_BACK = 24
 
 
 def main() -> int:
@@ -37,15 +41,18 @@ def main() -> int:
     parser.add_argument("--shape", choices=sorted(SHAPES), default="small")
     parser.add_argument("--composed", type=int, default=0, help="requests to compose from fragments; ten a second")
     parser.add_argument("--copies", type=int, default=6, help="of each phrasing, with other values each time")
+    parser.add_argument("--lines", action="store_true", help="commands alone, each once, rare programs as well")
     options = parser.parse_args()
     rng = random.Random(SEED)
     pairs = list(recipe_pairs(load_recipes(recipe_files()), options.copies, rng))
     if options.public:
         known = everyday(options.public)
-        pairs += [pair for pair in public_pairs(options.public, rng) if is_wanted(pair, known, rng)]
+        pairs += [pair for pair in public_pairs(options.public, rng) if options.lines or is_wanted(pair, known, rng)]
     if options.composed:
         files = recipe_files()
         pairs += composed_pairs(BuiltInPlanner(files), load_fragments(files), options.composed, rng)
+    if options.lines:
+        pairs = without_requests(pairs)
     counts = prepare(pairs, options.out, SHAPES[options.shape].vocabulary)
     sys.stdout.write(json.dumps(counts) + "\n")
     return 0
@@ -60,6 +67,12 @@ def everyday(folder: Path) -> set[str]:
 def is_wanted(pair: Pair, everyday_programs: set[str], rng: random.Random) -> bool:
     program = pair.command.removeprefix("sudo ").split(" ")[0]
     return pair.source == "nl2bash" or program in everyday_programs or rng.random() < RARE
+
+
+def without_requests(pairs: Iterable[Pair]) -> list[Pair]:
+    """The commands, each once; one in LINES_HELD_BACK is kept from training."""
+    commands = dict.fromkeys(pair.command for pair in pairs)
+    return [Pair("", each, "lines", zlib.crc32(each.encode()) % LINES_HELD_BACK == 0) for each in commands]
 
 
 def prepare(pairs: Sequence[Pair], folder: Path, vocabulary: int) -> dict[str, int]:

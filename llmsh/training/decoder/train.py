@@ -4,13 +4,15 @@
     python -m llmsh.training.decoder.train --data DIR --out DIR --shape large --hours 0.5 --device cuda --batch 65536
 
 The learning rate stays flat; the last part of the time (`--cool`, a share) it falls to nothing, from a copy of the last
-checkpoint, so that a longer training can go on from there. The best by accuracy is kept as best.pt.
+checkpoint, so that a longer training can go on from there. The best by accuracy (of lines alone,
+by loss) is kept as best.pt.
 Needs the `semantic` extra (torch).
 """
 
 import argparse
 import contextlib
 import json
+import math
 import os
 import random
 import sys
@@ -54,7 +56,9 @@ class Trainer:
         self._matrices = Muon(matrices, MATRIX_RATE)
         self._others = torch.optim.AdamW(others, OTHER_RATE, betas=(0.9, 0.95), weight_decay=0.0)
         self.steps = self.tokens = 0
-        self.best = -1.0
+        # A model of lines alone is chosen by its loss.
+        self.has_requests = any(request for request, _ in self._tuning)
+        self.best = -math.inf
         self._rng = random.Random(7)
         self._batches = self._endless()
 
@@ -159,13 +163,14 @@ def train(trainer: Trainer, *, seconds: float, cool: float, every_s: float, coun
 
 
 def _report(trainer: Trainer, log: Any, losses: list[float], spent_s: float, count: int, *, is_cooling: bool) -> None:
-    accuracy = trainer.accuracy(count)
+    accuracy = trainer.accuracy(count) if trainer.has_requests else 0.0
+    held_loss = trainer.held_loss()
     line = {
         "steps": trainer.steps,
         "tokens": trainer.tokens,
         "seconds": round(spent_s),
         "loss": round(sum(losses) / len(losses), 4),
-        "held_loss": round(trainer.held_loss(), 4),
+        "held_loss": round(held_loss, 4),
         "accuracy": round(accuracy, 4),
         "cooling": is_cooling,
     }
@@ -175,8 +180,9 @@ def _report(trainer: Trainer, log: Any, losses: list[float], spent_s: float, cou
     sys.stdout.flush()
     if not is_cooling:
         trainer.save("last.pt")
-    if accuracy >= trainer.best:
-        trainer.best = accuracy
+    score = accuracy if trainer.has_requests else -held_loss
+    if score >= trainer.best:
+        trainer.best = score
         trainer.save("best.pt")
 
 
