@@ -28,6 +28,14 @@ def _is_awaitable(thing: object) -> bool:
     return isinstance(thing, Awaitable)
 
 
+def _annotations(thing: object, **named: Any) -> dict[str, Any]:
+    """As inspect.get_annotations, which dataclasses asks about every class from Python 3.12 on."""
+    if isinstance(thing, type) and not named and sys.version_info < (3, 14):
+        return dict(vars(thing).get("__annotations__", {}))
+    found: dict[str, Any] = later("inspect", "get_annotations")(thing, **named)
+    return found
+
+
 def _which(program: str, *args: Any, **named: Any) -> str | None:
     """As shutil.which, which is not needed to find a path."""
     if os.path.dirname(program) and os.path.isfile(program) and os.access(program, os.X_OK):
@@ -56,7 +64,7 @@ _OF_STANDARD_LIBRARY: dict[str, dict[str, Any]] = {
     "datetime": {},
     # argparse asks for translations that nobody has.
     "gettext": {"gettext": lambda text: text, "ngettext": lambda one, many, count: one if count == 1 else many},
-    "inspect": {"isawaitable": _is_awaitable},
+    "inspect": {"get_annotations": _annotations, "isawaitable": _is_awaitable},
     "ntpath": {},
     "linecache": {},
     "shutil": {"which": _which},
