@@ -22,12 +22,24 @@ _OTHER_WAY, _ONE_FOR_MANY = -4.0, -3.0
 # rm refuses to remove the directory it stands in: a reading that wants it has lost what is to go.
 _REMOVES_HERE = re.compile(r"\brm -\w+ (?:--?\S+ )*\.{1,2}/?\Z")
 _REFUSED = -6.0
+# What deletes all but what is named answers only what speaks of something that stays.
+_DELETES_OTHERS = re.compile(r"! -i?name .* -(?:delete|exec rm)\b|! -i?name .*\| *xargs\b.* rm\b|\brm\b.*!\(")
+_STAYS = frozenset(
+    """except but not without excluding exclude keep keeping other others unless apart only save besides leave leaving
+    spare aside remaining rest everything else non""".split()
+)
 
 
 def told(recipe: Recipe, values: Mapping[str, Value], command: str, reading: Reading) -> float:
     """Log-odds against the recipe from what was said of the order and of how many are wanted; never above 0."""
-    refused = _REFUSED if _REMOVES_HERE.search(command) else 0.0
+    refused = _REFUSED if _REMOVES_HERE.search(command) or _loses_others(command, reading) else 0.0
     return refused + _direction(recipe, command, reading) + _amount(recipe, values, reading)
+
+
+def _loses_others(command: str, reading: Reading) -> bool:
+    return _DELETES_OTHERS.search(command) is not None and not any(
+        token.low in _STAYS or token.low.endswith("n't") for token in reading.tokens
+    )
 
 
 def _direction(recipe: Recipe, command: str, reading: Reading) -> float:

@@ -11,6 +11,13 @@ from llmsh.planner.quoted import MARK as QUOTE
 
 _SEPARATED = r"(?:separated|delimited|split)"
 
+# Words after "lines with" that are no text to be found.
+_KINDS_OF_TEXT = frozenset(
+    """digits digit letters letter numbers number spaces space tabs tab blanks whitespace characters character words
+    word more less at only no any an a the two three punctuation uppercase lowercase capitals names name line lines
+    count counts context after before color numbers filenames""".split()
+)
+
 RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), words)
     for pattern, words in (
@@ -221,6 +228,26 @@ RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
         (
             r"^(?P<count>count\s+(?:the\s+(?:number\s+of\s+)?)?(?:lines|words|characters|bytes))\s+(?:of|in)\s+(?:every|each)\s+(?P<what>.+?),?\s+and\s+(?:only\s+)?(?:print|show|display)\s+(?:only\s+)?the\s+(?:grand\s+)?total(?:\s+only)?$",
             r"\g<count> of all \g<what> in total",
+        ),
+        (
+            r"[,;]?\s+(?:and\s+)?(?:print|show|display)\s+(?:only\s+)?(?:the\s+)?(?:matching\s+)?file\s*names?\s+and\s+(?:the\s+)?line\s+numbers?",
+            " with the file name and line number",
+        ),
+        (
+            r"\b(?P<what>(?:number|count)\s+of)\s+(?P<lines>lines\s+(?:in|of)\s+.+?),?\s+(?:excluding|without|ignoring|except|not\s+counting|skipping)\s+(?:the\s+|any\s+)?(?:blank|empty)\s+(?:lines|ones)\b",
+            r"\g<what> non-blank \g<lines>",
+        ),
+        (
+            r"^(?P<show>print|show|display|list|find)\s+(?P<n>\d+)\s+lines?\s+(?:before\s+and\s+after|around|of\s+context\s+(?:around|before\s+and\s+after))\s+(?:each|every|all|the|any)\s+(?:line|lines|match|matches)\s+(?:of\s+|for\s+|that\s+contain\s+|containing\s+|with\s+)?(?P<rest>.+)$",
+            r"\g<show> the lines containing \g<rest> with \g<n> lines of context",
+        ),
+        (
+            r"(?P<lines>\blines?\b.*?\b(?:contain|contains|containing|with|have|having|matching|mention|mentioning)\s+)(?:both\s+|either\s+)?(?P<a>[\w-]+)\s+(?P<op>and|or)\s+(?P<b>[\w-]+)(?=$|[,.;]|\s+in\s)",
+            lambda match: (
+                match[0]
+                if {match["a"].lower(), match["b"].lower()} & _KINDS_OF_TEXT
+                else f'{match["lines"]}"{match["a"]}" {match["op"]} "{match["b"]}"'
+            ),
         ),
         # What is said twice over.
         (

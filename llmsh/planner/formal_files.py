@@ -89,6 +89,10 @@ RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
             r"directly in the \g<here>",
         ),
         (r"\s+(?:and\s+)?downwards?(?=$|[\s,.;])", ""),
+        (
+            r"\b(?P<dir>director(?:y|ies)|folders?)\s+and\s+(?:all\s+|its\s+|their\s+|the\s+|of\s+)*sub-?\s?(?:director\w+|folders?)\b",
+            r"\g<dir> recursively",
+        ),
         # How names are compared.
         (
             r"[,;]?\s+(?:and\s+)?(?:without|with\s+no|not\s+with)\s+(?:any\s+)?(?:regards?|respect)\s+(?:to|for|of)\s+(?:the\s+)?(?:upper|lower|letter)?\s*case\b",

@@ -1,4 +1,6 @@
-"""Intent: whether a request only wants to see something, so that a command which changes things is no answer."""
+"""Intent: whether a request only wants to see something, or a number, and the command is of that kind."""
+
+import re
 
 from llmsh.core.plan import Effect, Step
 from llmsh.planner.reading import Reading
@@ -14,10 +16,23 @@ _DOES = frozenset(
     format mark encrypt decrypt sign hide unhide open close lock unlock rotate resize crop""".split()
 )
 _NO_ANSWER = 0.2
+_COUNT = re.compile(
+    r"^(?:(?:print|show|display|get|find|give\s+me|tell\s+me|calculate|compute|output|return)\s+)?(?:the\s+)?(?:total\s+)?"
+    r"(?:(?:number|count)\s+of\s+(?!times|the\s+line)|how\s+many\s|count\s+(?!lines\s+by))",
+    re.IGNORECASE,
+)
+# What shows a number, or may.
+_NUMBERS = re.compile(
+    r"\bwc\b|\s-\w*c\b|\buniq\b|count|length|\bEND\b|nproc|\bNR\b|\bNF\b|sum|total|\bdu\b|\bstat\b|\$\(\(|\bbc\b|%h|num|info|rows|"
+    r"\bdate\b|\bps\b|\btree\b|\bid\b|\bfree\b|\bdf\b|\bls -\w*l|shortlog|identify|ffprobe|printf|llmsh tools|tail -n 1"
+)
+_NO_NUMBER = 0.6
 
 
 def fits(steps: tuple[Step, ...], reading: Reading) -> float:
-    """What is left of a reading whose command changes things though the request only asks to be shown some: 0..1."""
+    """What is left of a reading whose command changes things, or counts none, though nothing else is asked: 0..1."""
+    if _COUNT.search(reading.request) and steps and not any(_NUMBERS.search(step.command) for step in steps):
+        return _NO_NUMBER
     changing = [step for step in steps if step.effect in (Effect.CHANGES, Effect.DELETES)]
     # What a tool of the user's does is only claimed: one that asks is told to change, too.
     if not any(not step.command.startswith("llmsh tools ") for step in changing):

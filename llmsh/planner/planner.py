@@ -203,6 +203,8 @@ class BuiltInPlanner:
             return None
         said = trimmings.cut(core)
         reading = self._read(said.core, context)
+        if all(token.quoted for token in reading.tokens):
+            return None  # a text by itself asks for nothing: it goes on with what was said before
         found = self._with_looks(core, said, reading)
         if found and found[0].steps and found[0].origin == "recipe" and self._lacks_program(found[0], context):
             # A program that is not here is left for one that is, where that reading says nearly as much.

@@ -77,6 +77,7 @@ _DETERMINERS = frozenset(
         "by",
         "for",
         "and",
+        "or",
         "on",
         "at",
         "is",
@@ -92,6 +93,8 @@ _DETERMINERS = frozenset(
         "do",
     }
 )
+# What is left of "foo or bar" as one text.
+_TWO_TEXTS = 0.6
 # What is left of ".c", before "files", as the name of a file.
 _ENDING_AS_NAME = 0.8
 _INTO = frozenset({"in", "into", "to", "from", "inside", "within", "under", "across"})
@@ -239,6 +242,8 @@ class Reading:
             if is_text:
                 sure = self._trust_in(at, end)
                 base = quality - 0.03 * (end - at - 1)
+                if any(token.low in ("and", "or") and not token.quoted for token in self.tokens[at + 1 : end - 1]):
+                    base *= _TWO_TEXTS
             else:
                 sure = _ANNOUNCED if slot.type == "dir" and self._is_aim(at) else self._trust_in_name(at)
                 base = quality if sure <= 1 else min(quality * sure, _NAMED)

@@ -72,6 +72,10 @@ _KINDS: tuple[tuple[str, str], ...] = (
         r"|(?:to|on)\s+(?:stdout|(?:the\s+)?standard\s+output)",
     ),
     (
+        "counted",
+        rf"{_SHOW}(?:{_ONLY})?(?:the\s+|their\s+|its\s+)?(?:total\s+)?(?:count|number\s+of\s+(?:them|these|those|matches|results|such\s+\w+))(?:\s+of\s+(?:them|these|those))?",
+    ),
+    (
         "number",
         rf"(?:(?:{_SHOW})?{_ONLY}{_DETERMINER}{_NUMBERS}|{_SHOW}{_DETERMINER}{_NUMBERS}|{_DETERMINER}{_NUMBERS}\s+only|"
         r"one\s+(?:single\s+)?number)",
@@ -79,13 +83,13 @@ _KINDS: tuple[tuple[str, str], ...] = (
     (
         "silent",
         r"(?:nothing\s+(?:else|more)|one\s+(?:[a-z]+\s+)?(?:per|a|each)\s+line|(?:each|every\s+one)\s+on\s+(?:its|a)\s+own\s+line|"
-        r"line\s+by\s+line|no\s+other\s+(?:output|columns?|text)|that\s+is\s+all|as\s+a\s+list|no\s+(?:folders|directories)\s+please)",
+        r"without\s+(?:an?\s+|the\s+)?trailing\s+slash(?:es)?|line\s+by\s+line|no\s+other\s+(?:output|columns?|text)|that\s+is\s+all|as\s+a\s+list|no\s+(?:folders|directories)\s+please)",
     ),
 )
 # In the order in which they are applied.
-_APPLIED = (*(kind for kind, _ in _KINDS), "counted")
+_APPLIED = (*(kind for kind, _ in _KINDS if kind != "counted"), "counted")
 _TRIMMING = re.compile(
-    rf"(?P<break>{_BREAK}|\s+and\s+(?=sorted|ordered|sort\s+(?:the\s+)?(?:output|results?|list)\b|{_SHOW}{_ONLY}|{_SHOW}(?:the\s+)?(?:results?|resulting|new|changed|modified|edited|outputs?|rest|remaining)\b|to\s+std)|\s+(?=sorted|ordered|alphabetically|one\s+(?:[a-z]+\s+)?(?:per|a)\s+line|"
+    rf"(?P<break>{_BREAK}|\s+and\s+(?=sorted|ordered|sort\s+(?:the\s+)?(?:output|results?|list)\b|{_SHOW}{_ONLY}|{_SHOW}(?:the\s+)?(?:results?|resulting|new|changed|modified|edited|outputs?|rest|remaining)\b|{_SHOW}(?:the\s+|their\s+)?(?:total\s+)?(?:count\b|number\s+of\s+(?:them|these|those))|to\s+std)|\s+(?=sorted|ordered|alphabetically|one\s+(?:[a-z]+\s+)?(?:per|a)\s+line|"
     rf"each\s+(?:one\s+)?(?:only\s+)?once|in\s+(?:alphabetical|ascending|descending|numerical)))(?P<lead>{_LEAD})(?:"
     + "|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS)
     + r")(?:\s*(?:please|pls|thanks))?[\s.!)]*\Z",

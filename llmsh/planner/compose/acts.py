@@ -322,6 +322,18 @@ def _total(job: Job, act: Match, context: Context) -> str | None:
     return f"{find.find(selection, '-print0')} | du -ch --files0-from=- | tail -n 1"
 
 
+def _nonblank_lines(job: Job, act: Match, context: Context) -> str | None:
+    selection = job.selection
+    if job.shows or selection.key or selection.take:
+        return None
+    if selection.operands:
+        source = f"cat {' '.join(selection.operands)}"
+    else:
+        selection.type = selection.type or "f"
+        source = find.find(selection, "-exec cat {} +")
+    return f"{source} | grep -c '[^[:space:]]'"
+
+
 def _total_bytes(job: Job, act: Match, context: Context) -> str | None:
     selection = job.selection
     if job.shows or selection.key or selection.take or context.userland is not Userland.GNU:
@@ -371,6 +383,7 @@ _ACTS: dict[str, Callable[[Job, Match, Context], str | None]] = {
     "delete": _delete,
     "total": _total,
     "total_bytes": _total_bytes,
+    "nonblank_lines": _nonblank_lines,
     "archive": _archive,
     "replace": acts_content.replace,
     "grep": acts_content.grep,

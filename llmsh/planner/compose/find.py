@@ -35,7 +35,9 @@ def predicates(selection: Selection, *, with_grep: bool = True) -> list[str]:
         if group[0].kind == "grep" and not with_grep:
             continue
         written = [_predicate(term, selection) for term in group]
-        words.append(written[0] if len(written) == 1 else r"\( " + " -o ".join(written) + r" \)")
+        word = written[0] if len(written) == 1 else r"\( " + " -o ".join(written) + r" \)"
+        if word not in words:
+            words.append(word)
     greps = sum(group[0].kind == "grep" for group in groups) if with_grep else 0
     words[len(words) - greps : len(words) - greps] = [_pruned(path, selection) for path in selection.prunes]
     return words

@@ -270,4 +270,6 @@ def distributed(clause: str) -> list[str]:
         return []
     at = bare.index(" and ")
     first, joint, second = rest[:at], " and ", rest[at + 5 :]
+    if re.fullmatch(r"(\"[^\"]*\"|'[^']*')[\s.?!]*", second.strip()):
+        return []  # a second text is sought where the first is
     return [f"{verb} {first}", f"{verb} {second}"] if joint and second else []
