@@ -38,6 +38,8 @@ def unread(source: str, feed: str) -> Finding:
         return danger(Reason.INDIRECT, "runs code that is hidden by an encoding", source)
     if feed == "found":
         return danger(Reason.INDIRECT, "runs every file or line that is found as code")
+    if feed == "" and _HIDDEN.match(source):
+        return danger(Reason.INDIRECT, "runs a hidden file of a folder that all may write to", source)
     if feed == "" and tells(source):
         return danger(Reason.INDIRECT, "runs code that is not shown here, and whose name says that it destroys", source)
     if place_of(source) is Place.STARTUP or source.endswith(("/activate", "/completion")):
@@ -105,6 +107,7 @@ def _reads_socket(command: SimpleCommand) -> bool:
     return any(shape.startswith(("/dev/tcp/", "/dev/udp/")) for shape in (*command.shapes, *targets))
 
 
+_HIDDEN = late_pattern(r"/(?:tmp|var/tmp|dev/shm)/(?:[^/]+/)*\.[^/.]")
 _DECODING = late_pattern(
     r"\b(?:fromhex|unhexlify|b64decode|decode64|base64_decode|atob|unpack|pack|chr|strtonum|fromCharCode|rot13|decompress"
     r"|gzinflate|str_rot13)\b|['\"](?:base64|hex)['\"]"

