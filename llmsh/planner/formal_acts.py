@@ -249,6 +249,19 @@ RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
                 else f'{match["lines"]}"{match["a"]}" {match["op"]} "{match["b"]}"'
             ),
         ),
+        (
+            r"(?P<files>\bfiles?\b[^,;]*?\b(?:contain|contains|containing|with|mention|mentioning)\s+)(?P<how>both\s+|either\s+)?(?:the\s+words?\s+)?(?P<a>[\w-]+)\s+(?P<op>and|or)\s+(?P<b>[\w-]+)(?=$|[,.;]|\s+(?:in|under|below)\s)",
+            lambda match: (
+                match[0]
+                if {match["a"].lower(), match["b"].lower()} & _KINDS_OF_TEXT
+                or (not match["how"] and match["files"].endswith("with "))
+                else f'{match["files"]}"{match["a"]}" {match["op"]} containing "{match["b"]}"'
+            ),
+        ),
+        (
+            r"^rename\s+(?:the\s+)?(?:file\s+)?(?P<a>[\w.-]+\.\w+)\s+(?:to|as|into)\s+(?P<b>[\w.-]+)\s+in\s+(?:the\s+)?(?:directory\s+|folder\s+)?(?P<d>[~.]?/[\w./-]+?)/?$",
+            r"rename \g<d>/\g<a> to \g<d>/\g<b>",
+        ),
         # What is said twice over.
         (
             r"^(?:uncompress|decompress|unzip|gunzip|unpack|expand)(?:es)?\s+and\s+(?:unarchive|untar|extract|unpack)s?\s+(?:the\s+)?(?:archive\s+)?",
