@@ -12,7 +12,7 @@ from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis import index
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Finding
-from llmsh.diagnosis.harmless import answer_of
+from llmsh.diagnosis.harmless import answer_of, without_mentions
 from llmsh.diagnosis.output import extract, is_error_line
 from llmsh.diagnosis.problem import Problem
 
@@ -31,6 +31,8 @@ def diagnose(failure: Failure, facts: Facts | None = None) -> Diagnosis:
         text = found.output
         status = found.status if failure.status is None else failure.status
         failure = replace(failure, command=found.command, status=status)
+        if not failure.command and status is None:
+            text = without_mentions(text)
     problem = Problem(failure, text)
     if failure.status == 0:
         # Some programs fail with 0, and the status of a line is that of its last command: complaints still count.

@@ -87,6 +87,7 @@ SIGNED = late_pattern(
     r"^(?:\S*sh: )?(?:line \d+: )?(?:\S*/)?(?P<name>[a-z][\w.+-]*)(?:\[\d+\])?: (?:(?:fatal |fatal: )?error: |fatal: )?"
     r"(?P<what>\S.*)$"
 )
+WORDS = late_pattern(r"[A-Za-z]{2,}")
 BARE = late_pattern(r"^(?:\[?(?:error|fatal|abort|e)\]?[:!] *)+(?P<what>\S.*)$", re.IGNORECASE)
 
 
@@ -118,6 +119,11 @@ def _line_that_matters(problem: Problem) -> int | None:
     if number is None and problem.status:
         signed = ((at, SIGNED.match(line.strip())) for at, line in enumerate(problem.lines))
         number = next((at for at, match in signed if match and match["name"] in problem.programs), None)
+    if number is None and problem.status:
+        # What is all that it said is what it had to say.
+        said = [at for at, line in enumerate(problem.lines) if line.strip()]
+        is_sentence = len(said) == 1 and len(WORDS.findall(problem.lines[said[0]])) >= 2
+        number = said[0] if is_sentence and len(problem.segments) == 1 else None
     return number
 
 

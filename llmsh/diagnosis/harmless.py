@@ -57,6 +57,19 @@ REDIRECTION = late_pattern(
 ENDS = frozenset({";", "&", "\n"})
 
 
+# A message that ends the line is said; one that goes on in a sentence, or stands in quotes, is only spoken of.
+MENTION = late_pattern(
+    r'(?i)^\s*"[^"]*"\s*$|"(?:permission denied|connection refused|command not found|no such file or directory)"'
+    r"|(?:permission denied|connection refused|connection timed out|segmentation fault|command not found"
+    r"|cannot allocate memory|no such file or directory),? (?!at \b|please\b|is the\b)[a-z]+\b"
+)
+
+
+def without_mentions(text: str) -> str:
+    """`text` of an unknown command without the lines that only speak of an error: titles, logs, data."""
+    return "\n".join(line for line in text.split("\n") if not MENTION.search(line))
+
+
 def is_failure(command: str, status: int, output: str = "") -> bool:
     """Whether `status` of `command` is worth a word. output: what it printed, if known; an error in it counts."""
     return status != 0 and not answer_of(command, status, output)

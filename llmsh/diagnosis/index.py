@@ -688,7 +688,7 @@ indexed\tarray_subscript=cannot convert indexed to associative array\tarray_subs
 indirect\tbash_said=invalid indirect expansion
 inet\tsmall_system=an inet prefix is expected
 info\tgit_push_rejected=stale info
-information\tgit_history=has no upstream information
+information\tshellcheck_findings=for more information:
 init\tdisplay_missing=unable to init server
 initdb\trefuses_root=initdb: error: cannot be run as root
 initial\tgit_history=do not have the initial commit yet
@@ -800,6 +800,7 @@ loop\tbashism_in_sh=bad for loop variable\tbashism_in_sh=syntax error: bad for l
 loose\tgit_tags_missing=loose object
 lowercase\tdocker_refused=must be lowercase
 lua\tlua_error=lua
+lua5\tlua_error=lua5
 lvalue\tcompiler_error=lvalue required\tsystemd_start_limit=unknown lvalue
 m\tcarriage_return=^m: \tgit_history=is a merge but no -m option
 mac\tsmall_system=unknown mac type\tssh_algorithm=no matching mac
@@ -882,6 +883,7 @@ multiple\tgit_settings=has multiple values
 multiplied\tsmall_tools=cannot be multiplied
 munmap_chunk\tprogram_aborted=munmap_chunk
 must\tvalue_invalid=must be a
+n\tsmall_system=overwrite (y/n)?
 name\tsmall_languages=invalid command name
 named\tpython_module_missing=no module named\tunknown_subcommand=has no command named\tweb_app_missing=no module named
 nameerror\truby_error=(nameerror)
@@ -889,7 +891,7 @@ nameref\tbash_said=nameref variable self references not allowed
 names\tpackage_not_found=not found in package names
 namespace\tpodman_setup=cannot set up namespace
 namespaces\tkubectl_forbidden=namespaces "
-near\tadministration_said=invalid argument near character\tawk_script=missing } near end of file\tbash_unexpected_token=syntax error near unexpected token\tbash_unexpected_token=parse error near\tbash_unfinished=parse error near\tpsql_syntax=syntax error at or near\ttypographic_signs=near ‘\turl_unquoted=syntax error near unexpected token
+near\tadministration_said=invalid argument near character\tawk_script=missing } near end of file\tbash_unexpected_token=syntax error near unexpected token\tbash_unexpected_token=parse error near\tbash_unfinished=parse error near\tlua_error=expected near\tpsql_syntax=syntax error at or near\ttypographic_signs=near ‘\turl_unquoted=syntax error near unexpected token
 need\tgit_nothing_in_progress=you need to start by\tpermission_denied=you need to be root
 needed\tgit_usage=needed a single revision
 needs\tgit_unmerged=needs merge
@@ -1111,7 +1113,7 @@ rebase\tgit_nothing_in_progress=no rebase in progress\tgit_unmerged=already a re
 receive\tgit_large_file=pre-receive hook declined
 received\trsync_shell_not_clean=received message too long
 recent\tjava_version=compiled by a more recent version
-recognized\ttar_not_compressed_so=file format not recognized\tvalue_invalid=not recognized
+recognized\tlinker_format=file format not recognized\ttar_not_compressed_so=file format not recognized\tvalue_invalid=not recognized
 recompile\tlinker_format=recompile with -fpic
 reconcile\tgit_divergent=need to specify how to reconcile
 recursion\tpython_recursion=maximum recursion depth
@@ -1201,6 +1203,7 @@ sandbox\trefuses_root=running as root without --no-sandbox
 satisfies\tpip_install=could not find a version that satisfies
 satisfy\tpacman_trouble=could not satisfy dependencies
 saxparseexception\txml_syntax=saxparseexception
+sc2086\tshellcheck_findings=sc2086
 scanner\tyaml_syntax=yaml.scanner
 scanning\tyaml_syntax=while scanning
 scheduling\tadministration_said=unknown scheduling class
@@ -1455,7 +1458,7 @@ untracked\tgit_files=contains modified or untracked files\tgit_overwritten=untra
 updated\tyarn_command=your lockfile needs to be updated
 updates\tgit_push_rejected=updates were rejected
 upgrade\thelm_release=upgrade failed
-upstream\tgit_branch_not_found=upstream branch\tgit_no_upstream=has no upstream branch\tgit_no_upstream=no upstream configured\tgit_pathspec=invalid upstream
+upstream\tgit_branch_not_found=upstream branch\tgit_history=has no upstream information\tgit_no_upstream=has no upstream branch\tgit_no_upstream=no upstream configured\tgit_pathspec=invalid upstream
 uri\tgpg_openssl=could not open file or uri
 uris\tadministration_said=uris in your sources.list
 url\toperand_missing=missing url\toperand_missing=no url specified
@@ -1499,6 +1502,7 @@ when\tgo_version=requires a version when
 where\twsl_windows_paths=where: command not found
 which\tcargo_target=could not determine which binary to run\tsnap_flatpak=classic confinement which
 wide\tsystem_message=invalid or incomplete multibyte or wide character
+wiki\tshellcheck_findings=wiki
 wildcard\tglob_no_match=no matches for wildcard
 will\tmkfs_mounted=is mounted; will not make a filesystem here
 winver\twsl_windows_paths=winver: command not found
@@ -1534,7 +1538,7 @@ zoneinfonotfounderror\ttime_zone=zoneinfonotfounderror
 """
 
 BY_STATUS = """\
-1\tgit_hook_silent
+1\tgit_hook_silent\tvariable_insisted
 132\tcrashed_silently
 134\tcrashed_silently
 135\tcrashed_silently
@@ -1638,6 +1642,7 @@ rustup_target\tcargo\tclippy-driver\trustc\trustfmt\trustup
 scp_port\trsync\tscp\tsftp\tssh\tssh-copy-id
 sed_script\tgsed\tsed
 sevenzip_error\t7z\t7za\t7zr\t7zz\tp7zip
+shellcheck_findings\tshellcheck
 small_languages\tbison\texpect\tflex\tlex\tmsgfmt\tmsgmerge\tprename\trename\ttclsh\twish\tyacc
 small_system\tat\tbatch\tcrontab\tcurl\tdpkg\tdpkg-query\tip\tjava\tjournalctl\tmariadb\tmysql\tmysqldump\tnc\tnetcat\tpasswd\tping\tscp\tssh\tssh-add\tssh-keygen\ttraceroute
 small_tools\tautoconf\tautoreconf\tegrep\tfind\tgrep\tjq\tmktemp\trsync\tsed\ttar\ttruncate\txargs
@@ -1679,6 +1684,7 @@ space_missing\t127
 spaces_around_equals\t1\t127
 url_as_command\t127
 usage_shown\t1\t2\t64\t129\t255
+variable_insisted\t1
 """
 
 ASKING = """\

@@ -2,7 +2,7 @@
 
 import pytest
 
-from llmsh.diagnosis.harmless import answer_of, is_failure
+from llmsh.diagnosis.harmless import answer_of, is_failure, without_mentions
 
 ANSWERS = (
     ("grep x notes.txt", 1), ("egrep -c x f", 1), ("rg todo", 1), ("git grep x", 1), ("ps aux | grep nginx", 1),
@@ -40,6 +40,34 @@ LINES = {
     ("nano a", 1): "Error opening terminal: alacritty.",
     ("read $x", 1): "bash: line 1: read: `a b': not a valid identifier",
 }
+
+
+MESSAGES = (
+    "cp: cannot open 'a': Permission denied",
+    "git@h: Permission denied (publickey).",
+    "bash: gti: command not found",
+    "zsh: command not found: gti",
+    "Segmentation fault (core dumped)",
+    "curl: (7) Failed to connect to h port 80: Connection refused",
+    "psql: error: connection refused, is the server running?",
+    "[Errno 2] No such file or directory: 'a.txt'",
+)
+MENTIONS = (
+    "the permission denied page",
+    'it handles "connection refused" too',
+    "Segmentation fault handler installed",
+    '"No such file or directory"',
+)
+
+
+@pytest.mark.parametrize("line", MESSAGES)
+def test_a_message_of_an_unknown_command_is_kept(line: str) -> None:
+    assert without_mentions(f"building\n{line}\n") == f"building\n{line}\n"
+
+
+@pytest.mark.parametrize("line", MENTIONS)
+def test_a_line_that_only_speaks_of_an_error_is_left_out(line: str) -> None:
+    assert without_mentions(f"building\n{line}\n") == "building\n"
 
 
 @pytest.mark.parametrize(("command", "status"), ANSWERS)

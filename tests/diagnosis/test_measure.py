@@ -3,7 +3,7 @@
 import re
 import tomllib
 
-from tests.diagnosis.measure import REAL, measure, rows
+from tests.diagnosis.measure import REAL, first_runs, measure, rows
 
 # Groups whose programs are everywhere and answer at once, without a network.
 QUICK = frozenset({"typing", "files", "options", "git", "make"})
@@ -19,6 +19,10 @@ def test_every_row_is_whole_and_its_cause_has_a_pattern() -> None:
     assert {row.part for row in found} == {"dev", "sealed"}
     assert all(row.command and re.compile(row.pattern(classes)) for row in found)
     assert all(row.part == "dev" for row in found if row.is_open)
+
+
+def test_each_round_says_how_it_went_at_first() -> None:
+    assert len(first_runs()) == len(list(REAL.glob("round*.txt"))) >= 12
 
 
 def test_harmless_outputs_are_at_least_three_hundred() -> None:

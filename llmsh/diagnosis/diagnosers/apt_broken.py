@@ -129,9 +129,9 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
     if "does not have a Release file" in text:
         source = re.search(r"repository '(?P<name>[^']+)'", text)
         return Finding(
-            f"The package source {source['name'] if source else ''} does not exist for this release.".replace(
-                "  ", " "
-            ),
+            f"The package source {source['name']} does not exist for this release."
+            if source
+            else "A package source does not exist for this release.",
             0.94,
             "The source has nothing for this version of the system, or its address is wrong.",
             (source[0] if source else "no Release file",),

@@ -42,5 +42,5 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
         "them over in portions.",
         ("Argument list too long",),
         fixes,
-        () if fixes else ("let find do it: find . -name 'pattern' -exec PROGRAM {} +".replace("PROGRAM", program),),
+        () if fixes else (f"let find do it: find . -name 'pattern' -exec {program} {{}} +",),
     )

@@ -43,7 +43,6 @@ IGNORES = (
     Case("cat x", "cat: x: Permission denied", 1),
     Case("python3 a.py", "TypeError: f is not a function", 1),
 )
-INSISTED = late_pattern(r"\$\{(?P<name>\w+):?\?(?P<text>[^}]+)\}")
 _OPTIONS = (
     "open files=-Hn,max user processes=-Hu,core file size=-Hc,virtual memory=-Hv,stack size=-Hs,cpu time=-Ht,"
     "file size=-Hf,max locked memory=-Hl"
@@ -152,16 +151,4 @@ TOLD = (
 
 
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:
-    # What the writer of ${NAME:?text} says stands where bash's own words would.
-    for match in INSISTED.finditer(problem.command):
-        said = f": {match['name']}: {match['text']}"
-        if line := next((each for each in problem.lines if each.endswith(said)), ""):
-            return Finding(
-                f"The variable `{match['name']}` has no value: {match['text'][:80].rstrip('.')}.",
-                0.96,
-                "${name:?text} stops a script where a value is missing, and says the text.",
-                (line[:150],),
-                (),
-                (f"give it one before: export {match['name']}= and its value",),
-            )
     return told(TOLD, problem)

@@ -226,7 +226,7 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
             (Fix(again, "forgets the old folder and configures it anew"),) if again else (),
             ("use a build folder of its own",),
         )
-    if "CMakePresets.json" in text or "No such preset" in text:
+    if "Could not read presets" in text or "CMakePresets.json" in text or "No such preset" in text:
         named = re.search(r'No such preset in [^:]+:\s+"?(?P<name>[^"\n]+)', text)
         return Finding(
             f"There is no preset `{named['name']}`." if named else "There is no CMakePresets.json that could be read.",

@@ -88,9 +88,9 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
     if "invalid gateway" in text or "Network is unreachable" in text:
         via = re.search(r"via (?P<address>\S+)", problem.command)
         return Finding(
-            f"The gateway {via['address'] if via else ''} is in no network that this machine is part of.".replace(
-                "  ", " "
-            ),
+            f"The gateway {via['address']} is in no network that this machine is part of."
+            if via
+            else "The gateway is in no network that this machine is part of.",
             0.965,
             "A gateway has to be a neighbour: an address of one's own network.",
             (first_error(problem.lines)[:160],),

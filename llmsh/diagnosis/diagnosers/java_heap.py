@@ -22,6 +22,12 @@ MATCHES = (
         says="memory",
         fix="java -Xmx2g -jar app.jar",
     ),
+    Case(
+        "java -Xmx10m A",
+        'Exception in thread "main" java.lang.OutOfMemoryError: Java heap space',
+        1,
+        fix="java -Xmx2g A",
+    ),
     Case("mvn test", "java.lang.OutOfMemoryError: Metaspace", 1, fix="MAVEN_OPTS=-Xmx2g mvn test"),
     Case(
         "java -Xmx64g A",
@@ -51,7 +57,11 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
         )
     program = problem.argv[0] if problem.argv else ""
     if program.endswith("java"):
-        fixed = problem.replace_text(program, f"{program} -Xmx2g")
+        # The last -Xmx of a line counts.
+        given = re.search(r"-Xmx\S+", problem.command)
+        fixed = (
+            problem.replace_text(given[0], "-Xmx2g") if given else problem.replace_text(program, f"{program} -Xmx2g")
+        )
     elif program.endswith(("mvn", "mvnw")):
         fixed = f"MAVEN_OPTS=-Xmx2g {problem.command}"
     elif "gradle" in program:

@@ -9,6 +9,7 @@ from llmsh.diagnosis.problem import Problem, quote_path
 
 SIGNATURES = (
     "file in wrong format",
+    "file format not recognized",
     "skipping incompatible",
     "recompile with -fpic",
     "relocation r_x86_64",
@@ -35,6 +36,14 @@ MATCHES = (
         fix="file lib.o",
     ),
     Case(
+        "gcc notes.o",
+        "/usr/bin/ld:notes.o: file format not recognized; treating as linker script\n/usr/bin/ld:notes.o:0: "
+        "syntax error",
+        1,
+        says="notes.o",
+        fix="file notes.o",
+    ),
+    Case(
         "gcc m.c -lz",
         "/usr/bin/ld: skipping incompatible /usr/lib32/libz.so when searching for -lz\n/usr/bin/ld: cannot find -lz",
         1,
@@ -56,6 +65,15 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
             (match[0][:160],),
             (),
             ("compile that file again with -fPIC, for example: make clean && make CFLAGS=-fPIC",),
+        )
+    if unread := re.search(r"ld: ?(?P<file>[^:\s]+): file format not recognized", problem.text):
+        return Finding(
+            f"{unread['file']} is no object file: the linker cannot read it.",
+            0.97,
+            "An object file is what a compiler makes of one source. This one is a text, empty or cut off.",
+            (unread[0],),
+            (Fix(f"file {quote_path(unread['file'])}", "says what it is"),),
+            ("compile its source again",),
         )
     match2 = re.search(
         r"(?P<file>[\w./+-]+): (?:file in wrong format|file not recognized)|skipping incompatible (?P<lib>\S+)",

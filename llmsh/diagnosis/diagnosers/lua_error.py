@@ -7,7 +7,7 @@ from llmsh.diagnosis.place import show_place
 from llmsh.diagnosis.problem import Problem
 from llmsh.diagnosis.told import Plain, plainly
 
-SIGNATURES = ("lua", "attempt to", "stack traceback")
+SIGNATURES = ("lua", "lua5", "attempt to", "stack traceback", "expected near")
 MATCHES = (
     Case(
         "lua a.lua",

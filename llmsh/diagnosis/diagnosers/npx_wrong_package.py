@@ -57,11 +57,5 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
         "A package can bring programs with other names, or none at all when it is a library.",
         ("could not determine executable to run",),
         (Fix(f"npm view {quote(name)} bin", "lists the programs that it brings"),) if name else (),
-        ()
-        if name
-        else (
-            "name package and program: npx --package PACKAGE PROGRAM".replace(
-                "PACKAGE PROGRAM", "and the package, then the program"
-            ),
-        ),
+        () if name else ("name both: npx --package, the package, then the program",),
     )

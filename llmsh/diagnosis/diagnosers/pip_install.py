@@ -148,9 +148,9 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
     if "conflicting dependencies" in text or "ResolutionImpossible" in text:
         conflict = re.search(r"Cannot install (?P<what>.+?) because", text)
         return Finding(
-            f"The packages {conflict['what'] if conflict else ''} want versions that exclude each other.".replace(
-                "  ", " "
-            ),
+            f"The packages {conflict['what']} want versions that exclude each other."
+            if conflict
+            else "Some packages want versions that exclude each other.",
             0.93,
             "Each package says which versions of others it works with, and no choice fits all.",
             (conflict[0] if conflict else "conflicting dependencies",),

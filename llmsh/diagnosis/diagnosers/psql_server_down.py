@@ -37,7 +37,8 @@ IGNORES = (
 
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:
     match = re.search(r'(?P<path>/[^"\s]*/\.s\.PGSQL\.(?P<port>\d+))"?\??.*(?:No such file|refused)', problem.text)
-    if not match or "-h" in problem.argv:
+    # After -h a path names the folder of the socket on this machine.
+    if not match or re.search(r"-h ?[^/\s]", problem.command):
         return None
     start = start_service(facts, "postgresql")
     return Finding(

@@ -45,5 +45,5 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
         "It looks in files called test_*.py or *_test.py, for functions called test_*. Other names are passed over.",
         ("no tests ran",),
         (Fix("find . -name '*.py' -path '*test*'", "shows files that look like tests"),),
-        ("give the folder of the tests, or name files and functions test_…".replace("…", "*"),),
+        ("give the folder of the tests, or name files and functions test_*",),
     )

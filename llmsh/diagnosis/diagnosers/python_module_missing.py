@@ -58,7 +58,7 @@ SYSTEM = {
 
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:
     match = re.search(r"No module named '?(?P<name>[\w.]+)'?", problem.text)
-    if not match:
+    if not match or "is a package and cannot be directly executed" in problem.text:
         return None
     name = match["name"]
     top = name.partition(".")[0]

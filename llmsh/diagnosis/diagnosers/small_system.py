@@ -20,6 +20,7 @@ SIGNATURES = (
     "unknown cipher type",
     "unknown mac type",
     "incorrect passphrase",
+    "overwrite (y/n)?",
     "port number too large",
     "port number invalid",
     "failure writing output to destination",
@@ -42,6 +43,7 @@ MATCHES = (
     Case("journalctl --file none.journal", "Failed to open files: No such file or directory", 1, says="journal"),
     Case("ssh -c foo localhost", "Unknown cipher type 'foo'", 255, says="`foo`", fix="ssh -Q cipher"),
     Case("ssh-keygen -y -f k", 'Load key "k": incorrect passphrase supplied to decrypt private key', 255, says="`k`"),
+    Case("ssh-keygen -f k", "k already exists.\nOverwrite (y/n)? ", 1, says="`k`"),
     Case("nc ::1 99999", "nc: port number too large: 99999", 1, says="`99999`"),
     Case("curl -o nodir/x http://h/", "curl: (23) Failure writing output to destination", 23, says="nodir/x",
          fix="mkdir -p nodir && curl -o nodir/x http://h/"),
@@ -155,6 +157,17 @@ TOLD = (
             seen(m),
             (),
             ("try again, mind capital letters and the keyboard layout",),
+        ),
+    ),
+    (
+        late_pattern(r"(?m)^(?P<file>\S+) already exists\.\nOverwrite \(y/n\)\?"),
+        lambda m, p: Finding(
+            f"There is a key `{m['file']}` already, and it was not replaced.",
+            0.96,
+            "Who has only the old public half could not let you in with a new key.",
+            seen(m),
+            (Fix(f"ls -l {quote_path(m['file'])}", "shows it"),),
+            ("give the new key another name with -f",),
         ),
     ),
     (

@@ -101,7 +101,7 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
             (
                 Fix(
                     f"head -1 {quote_path(bad['path'])}",
-                    "shows what it is: it should say BEGIN … PRIVATE KEY".replace("… ", ""),
+                    "shows what it is: it should say BEGIN PRIVATE KEY, or of which kind",
                 ),
             ),
             ("give the private key, or convert a .ppk with puttygen",),

@@ -32,5 +32,5 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
         "the end.",
         (f"{path} points to {target}",) if target else (),
         (Fix(f"ls -l {quote_path(path)}", "shows where the link points"),),
-        ("make the link anew with the right target: ln -sfn TARGET NAME".replace("TARGET NAME", f"target {path}"),),
+        (f"make the link anew: ln -sfn, the right target, then {path}",),
     )

@@ -41,7 +41,7 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
         ()
         if fixes
         else (
-            "unpack: tar xf ARCHIVE".replace("ARCHIVE", "and its name"),
+            "unpack: tar xf, and the archive's name",
             "create: tar czf, the archive's name, then the files",
         ),
     )

@@ -163,10 +163,12 @@ def _kind(line: str) -> str:
     named = match.group("kind1", "kind3", "kind4", "kind5") if match else ()
     kind: str = between["kind"] if between else next((each for each in named if each), "")
     kind = {"numerical": "number", "value": "another value"}.get(kind, kind.strip().lower())
+    if kind == "zero increment value":
+        return "a step other than 0"
     if "octal" in low:
         kind = "octal number"
     elif not kind and ("number" in low or "integer" in low):
         kind = "number"
     if not kind or kind.startswith("another"):
         return kind
-    return f"{'an' if kind[0] in 'aeiou' else 'a'} valid {kind}".replace("an valid", "a valid")
+    return f"a valid {kind}"
