@@ -12,7 +12,14 @@ from llmsh.risk.assess import assess
 from tests.risk.measure import read
 
 SETS = Path(__file__).parent / "sets"
-OPENED = ("third", "fourth", "fifth", "sixth", "seventh")  # written blind, and open since their first run (RISK.md)
+OPENED = (
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+)  # written blind, and open since their first run (RISK.md)
 
 
 def _lines(name: str) -> list[str]:
@@ -71,6 +78,6 @@ def test_what_was_mended_after_a_blind_run_stays_so(name: str) -> None:
     dangers = [(case, found) for case, found in cases if case.level is Level.DANGER]
     missed = [case.command for case, found in dangers if found.level is not Level.DANGER]
     alarmed = [case.command for case, found in cases if case.level is Level.SAFE and found.level is not Level.SAFE]
-    assert len(missed) / len(dangers) <= 0.02, missed
+    assert len(missed) <= len(dangers) * 0.02, missed
     assert len(alarmed) / len(cases) <= 0.02, alarmed
     assert [case.command for case, found in cases if case.read_only is False and found.read_only] == []

@@ -301,6 +301,8 @@ def git(command: SimpleCommand) -> bool:
         return False  # smudge filters of the repository run
     if verb == "apply":
         return "--check" in rest and not {"--index", "--apply", "--3way", "-3"} & set(rest)
+    if verb == "help" and any(re.match(r"-[wi]|--(?:web|info)", shape) for shape in rest):
+        return False  # opens a program of the user's choice
     if verb in _GIT_READS:
         return True
     pattern = _GIT_LISTS.get(verb)
