@@ -93,6 +93,14 @@ RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
             r"\b(?P<dir>director(?:y|ies)|folders?)\s+and\s+(?:all\s+|its\s+|their\s+|the\s+|of\s+)*sub-?\s?(?:director\w+|folders?)\b",
             r"\g<dir> recursively",
         ),
+        (
+            r"^(?P<all>.*\b(?:directories|folders|dirs)\b.*?)\s*[,;(]?\s+(?:and\s+|but\s+)?(?:not|no)\s+(?:the\s+|any\s+)?files\)?[.\s]*$",
+            r"\g<all>",
+        ),
+        (
+            r"^(?P<all>.*\bfiles\b.*?)\s*[,;(]?\s+(?:and\s+|but\s+)?(?:not|no)\s+(?:the\s+|any\s+)?(?:directories|folders|dirs)\)?[.\s]*$",
+            r"\g<all>",
+        ),
         # How names are compared.
         (
             r"[,;]?\s+(?:and\s+)?(?:without|with\s+no|not\s+with)\s+(?:any\s+)?(?:regards?|respect)\s+(?:to|for|of)\s+(?:the\s+)?(?:upper|lower|letter)?\s*case\b",

@@ -16,6 +16,8 @@ _DOES = frozenset(
     format mark encrypt decrypt sign hide unhide open close lock unlock rotate resize crop""".split()
 )
 _NO_ANSWER = 0.2
+# The same for one that makes something new.
+_HARDLY = 0.5
 _COUNT = re.compile(
     r"^(?:(?:print|show|display|get|find|give\s+me|tell\s+me|calculate|compute|output|return)\s+)?(?:the\s+)?(?:total\s+)?"
     r"(?:(?:number|count)\s+of\s+(?!times|the\s+line)|how\s+many\s|count\s+(?!lines\s+by))",
@@ -33,11 +35,13 @@ def fits(steps: tuple[Step, ...], reading: Reading) -> float:
     """What is left of a reading whose command changes things, or counts none, though nothing else is asked: 0..1."""
     if _COUNT.search(reading.request) and steps and not any(_NUMBERS.search(step.command) for step in steps):
         return _NO_NUMBER
-    changing = [step for step in steps if step.effect in (Effect.CHANGES, Effect.DELETES)]
+    changing = [step for step in steps if step.effect in (Effect.CHANGES, Effect.DELETES, Effect.CREATES)]
     # What a tool of the user's does is only claimed: one that asks is told to change, too.
     if not any(not step.command.startswith("llmsh tools ") for step in changing):
         return 1.0
     lows = [token.low for token in reading.tokens if not token.quoted]
     if not lows or lows[0] not in _SHOWS:
         return 1.0
-    return 1.0 if any(low.removesuffix("d") in _DOES or low in _DOES for low in lows) else _NO_ANSWER
+    if any(low.removesuffix("d") in _DOES or low in _DOES for low in lows):
+        return 1.0
+    return _NO_ANSWER if any(step.effect is not Effect.CREATES for step in changing) else _HARDLY

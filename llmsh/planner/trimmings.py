@@ -112,6 +112,14 @@ _COUNTED = re.compile(
     r"(?:(?:number|count)\s+of|how\s+many)\s+(?:the\s+)?(?=(?:unique|distinct|different)\s)|\Acount\s+(?:the\s+)?(?=(?:unique|distinct|different)\s)",
     re.IGNORECASE,
 )
+# Different things, each of which is to be seen once, and not how often it occurs.
+_DIFFERENT = re.compile(
+    r"\A(?:(?:print|show|display|get|find|give\s+me|output|list|extract|what|which)\s+)?(?:me\s+)?(?:all\s+)?(?:the\s+|are\s+the\s+)?(?:unique|distinct|different)\s",
+    re.IGNORECASE,
+)
+_HOW_OFTEN = re.compile(
+    r"\b(?:how|count\w*|number|often|times|frequen\w+|most|least|top|common|occurr\w+)\b", re.IGNORECASE
+)
 _PIPES_LINES = re.compile(r"\A(?:grep|cut|awk|sort|tr|sed|find|cat|comm|getent|git|who|ps|ls|jq)\b")
 # A change in place that is only to be shown.
 _PLACE_KEPT = re.compile(r"(?P<sed>\bsed(?: -[nErz]+)?) -i(?=\s)")
@@ -146,6 +154,8 @@ def cut(request: str) -> Trimmings:
     if (counted := _COUNTED.match(core)) is not None:
         core = f"list the {core[counted.end() :]}"
         kinds.add("counted")
+    elif _DIFFERENT.match(core) and not _HOW_OFTEN.search(core):
+        kinds.add("once")
     if not kinds:
         return Trimmings(request)
     return Trimmings(shown(core), tuple(kind for kind in _APPLIED if kind in kinds))

@@ -19,6 +19,8 @@ _REGEX_MEANING = re.compile(r"[.*\[\]^$\\]")
 def predicates(selection: Selection, *, with_grep: bool = True) -> list[str]:
     """The predicates of find in the order from cheap to dear."""
     words: list[str] = []
+    if selection.depth and selection.type == "d" and not any("depth" in term.text for term in selection.terms):
+        words.append("-mindepth 1")  # the folder that is looked at is none of those in it
     if selection.depth:
         words.append(f"-maxdepth {selection.depth}")
     if any("-daystart" in term.text for term in selection.terms):
