@@ -14,7 +14,7 @@ from llmsh.planner.compiled import CompiledCorpus
 from llmsh.planner.compose.compose import Composer
 from llmsh.planner.compose.fragment import load_fragments
 from llmsh.planner.corpus import recipe_files
-from llmsh.planner.multistep import sequence
+from llmsh.planner.multistep import carried, sequence
 from llmsh.planner.programs import OptionIndex
 from llmsh.planner.proposal import Proposal
 from llmsh.planner.reading import Reading
@@ -124,7 +124,7 @@ class BuiltInPlanner:
             for item in sequence.propose(said.core, context, self._best_step)
             if (looked := trimmings.applied(item, said.kinds)) is not None
         ]
-        is_one = bool(found) and _explains_all(found[0])
+        is_one = bool(found) and _explains_all(found[0]) and not any(map(carried.is_of_table, sequences))
         if is_one:
             sequences = []
         weight = sequence.weight_of_one_step(core, has_rival=any(item.score > _LIKELY for item in sequences))

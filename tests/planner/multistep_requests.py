@@ -357,14 +357,11 @@ NOT_YET = frozenset(
         "store the name of the largest photo in the shell variable big and then show its size",
         "sort the tags in tags.txt by version and write the highest to latest.txt",
         "make a backup of settings.conf called settings.conf.orig, then change test to live in settings.conf",
-        "create a directory web, copy site-old/index.html into it, rename it there to home.html and make it executable",
         "find the essay with the most words in essays, copy it to backup and print its name",
         "swap the names of q1.txt and q2.txt in reports",
         "gzip all logs in logs bigger than 20 bytes and delete the smaller ones",
-        "which team has the most people in people.csv? write the names of its members to team.txt",
         "list the names of the txt files in essays sorted by size, write the list to files.txt, then print its last line",
         "pls create dir test, in there 3 empty files a b c, then list it",
-        "merge the txt files of essays into all.txt, then remove the single files",
         "hash every tar in releases with sha256 into sums.txt, then verify them",
     }
 )

@@ -165,6 +165,14 @@ def _run(job: Job, act: Match, context: Context) -> str | None:
         and template.startswith(("sed", "gzip", "xz", "wc", "head", "cat", "md5", "sha"))
     ):
         selection.type = "f"
+    if (
+        template.startswith(("cat ", "sha", "md5"))
+        and is_gnu
+        and not selection.key
+        and not selection.take
+        and job.sink is not None
+    ):
+        selection.key, selection.is_descending = "name", False  # the order of find is any
     return prefix + find.applied(template, selection, act, context, batch=batch)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from llmsh.core.context import Context
 from llmsh.planner.compose.matcher import SKIPPED, Match
 from llmsh.planner.compose.selection import Job, Selection, Term, looks_like_file
+from llmsh.planner.entities.endings import EVERYDAY
 from llmsh.planner.entities.paths import any_number
 from llmsh.planner.reading import Reading
 from llmsh.planner.slots import Value, quote_glob, quote_path
@@ -361,6 +362,8 @@ def _terms(match: Match, *, is_negated: bool) -> list[Term] | None:
             glob = re.sub(r"\{\w+\}", lambda _, text=value.text: text, fuse["name"])  # type: ignore[misc]
             if "/" in glob:
                 return None
+            if match.fragment.id == "files.all_of_name" and (ending := glob.lower().removesuffix("s")) in EVERYDAY:
+                glob = f"*.{ending}"  # "every tar", "all logs": a kind, and no name
             terms.append(Term("name", any_number(glob), is_negated))
     if "find" in fuse:
         predicate = _written(fuse["find"], match)

@@ -65,6 +65,11 @@ def propose(request: str, context: Context, plan_one: PlanOne) -> Proposal | Non
     return _of_value(match["one"], two, context, plan_one) if _VALUE.search(two) else None
 
 
+def is_of_table(proposal: Proposal) -> bool:
+    """Whether `proposal` asks a table about what another question to it finds."""
+    return bool(proposal.steps and proposal.reads) and proposal.steps[0].recipes == ("carried",)
+
+
 def _of_table(one: str, two: str, context: Context, plan_one: PlanOne) -> Proposal | None:
     """Two questions about one table, where the second is about the person or thing that the first finds."""
     table = _table(f"{one} {two}", context)
@@ -158,7 +163,7 @@ def _fit(first: Proposal, second: Proposal) -> bool:
             len(item.steps) == 1
             and item.origin == "composition"
             and item.steps[0].effect in (Effect.READS, Effect.CREATES)
-            and all(recipe.startswith("table.") for recipe in item.steps[0].recipes)
+            and all(recipe.startswith(("table.", "files.save")) for recipe in item.steps[0].recipes)
             for item in both
         )
         and min(item.score for item in both) > _LEAST

@@ -94,6 +94,11 @@ _COUNT_THEM = re.compile(
     r"\bhow\s+many(?:\s+files|\s+of\s+them)?\s+(?:there\s+are|are\s+there|that\s+are|they\s+are|it\s+is)(?:\s+now)?$",
     re.IGNORECASE,
 )
+_RENAMED = re.compile(
+    r"^(?:rename|name|call)\s+(?:it|that|the\s+(?:copy|file))(?:\s+there)?\s+(?:to\s+|as\s+|"
+    r"in\s*to\s+)?(?P<name>[\w.-]+\.\w+)(?:\s+there)?$",
+    re.IGNORECASE,
+)
 _RESULT = re.compile(r"\b(?:the|this|that)\s+(?:results?|outcome|output)\b" + _AFTER, re.IGNORECASE)
 _ITS = re.compile(r"\bits\s+(?P<what>[\w\s-]+?)(?=\s+(?:and|to|into|in|as)\b|[,;.]|$)", re.IGNORECASE)
 _THEIR = re.compile(r"\btheir\s+(?P<what>[\w\s-]+?)(?=\s+(?:and|to|into|in|as|on)\b|[,;.]|$)", re.IGNORECASE)
@@ -128,7 +133,7 @@ class Discourse:
     product: what the last step made or worked on; folder, file, archive: the last of the kind; source: what was copied
     or packed; pair: a file and what was made of it, the two that "between them" means; whole: words for all that the
     last step took some of, taken: for those, is_gone: they were deleted or moved; origin: the file that was
-    copied last; variable: the one set last.
+    copied last, copied: where it went; variable: the one set last.
     """
 
     context: Context
@@ -146,6 +151,7 @@ class Discourse:
     taken: str = ""
     is_gone: bool = False
     origin: str = ""
+    copied: str = ""
     variable: Variable | None = None
     names: Mapping[str, str] = field(default_factory=dict)
 
@@ -213,6 +219,7 @@ class Discourse:
             is_gone=is_gone,
             pair=pair,
             origin=origin,
+            copied=whereabouts.put_by(proposal.steps[-1].command, self.context, self.made),
             subject=subject,
             product=product or self.product,
             folder=folder,
@@ -234,6 +241,9 @@ class Discourse:
         """`clause` with what it refers to written out; unchanged where nothing fits."""
         if len(self.pair) == 2 and _CHANGED.match(clause):
             return f"diff {_named(self.pair[1])} {_named(self.pair[0])}"  # from the copy to what became of the file
+        if self.copied and (match := _RENAMED.match(clause)):
+            folder = self.copied.rpartition("/")[0]
+            return f"rename {_named(self.copied)} to {_named(folder + '/' + match['name'])}"
         if self.product and _LIST_IT.match(clause) and self._is_folder(self.product):
             return f"list the files in the folder {_named(self.product)}"
         clause = remainder.resolved(remainder.plain(clause), whole=self.whole, taken=self.taken, is_gone=self.is_gone)

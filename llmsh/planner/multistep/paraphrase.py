@@ -55,6 +55,13 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"(?P<what>.+)$",
             r"make \g<what> \g<how>able for all",
         ),
+        (
+            r"^(?P<verb>create|make|touch|add)\s+(?:\d+|two|three|four|five)\s+(?:empty\s+|"
+            r"new\s+)*(?P<kind>files?|folders?)\s+(?:called\s+|named\s+)?"
+            r"(?P<one>[\w.-]+)(?:,?\s+|,)(?P<two>[\w.-]+)(?:,?\s+(?:and\s+)?(?P<three>(?!in\b|to\b|"
+            r"and\b)[\w.-]+))?(?P<where>\s+in\s+\S+)?$",
+            r"\g<verb> \g<kind> \g<one>, \g<two>, \g<three>\g<where>",
+        ),
         (r"^(?:throw|toss)\s+(?P<what>.+?)\s+away$", r"delete \g<what>"),
         (r"^(?:throw|toss)\s+away\s+", "delete "),
         (r"^(?:erase|get\s+rid\s+of|discard)\s+", "delete "),

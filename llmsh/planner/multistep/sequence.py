@@ -90,6 +90,8 @@ def propose(request: str, context: Context, plan_one: PlanOne) -> list[Proposal]
         *framed,
     ]
     parts = clauses.split(request)
+    if carries := [item for item in found if item is not None and carried.is_of_table(item) and item.score > _SURE]:
+        return carries  # one question asks what the other finds; apart they would lose that
     if len(parts) > 1 and any(proposal.score > _SURE for proposal in framed):
         return list(framed)
     starts_apart = loops.is_loop(request) or re.match(r"(?:if|when|unless)\b", request, re.IGNORECASE)

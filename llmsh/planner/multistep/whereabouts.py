@@ -25,6 +25,10 @@ _PLACING = re.compile(
     r"(?P<files2>[^'\"|;&-][^'\"|;&]*?) (?P<dir2>[^\s'\"]+))$"
 )
 
+_PUT = re.compile(
+    r"^(?:mkdir -p \S+ && )?(?:cp|mv)(?: -[a-zA-Z]+)* (?P<file>[^\s'\"*?$-][^\s'\"*?$]*\.\w+) (?P<folder>[^\s'\"]+)$"
+)
+
 
 def placed(command: str, context: Context) -> tuple[str, ...]:
     """Where the files are that a move or copy has named one by one and put into a folder."""
@@ -48,3 +52,12 @@ def turned(proposal: Proposal) -> str:
         if match := pattern.match(proposal.steps[-1].command):
             return name.format(path=match["path"])
     return proposal.product
+
+
+def put_by(command: str, context: Context, made: tuple[str, ...]) -> str:
+    """Where the one file is that `command` has put into a folder, which is there or was made; nothing for others."""
+    match = _PUT.match(command)
+    folder = match["folder"].rstrip("/") if match else ""
+    if match is None or not (is_directory(folder, context) or folder in made):
+        return ""
+    return f"{folder}/{match['file'].rpartition('/')[2]}"
