@@ -38,8 +38,8 @@ def unread(source: str, feed: str) -> Finding:
         return danger(Reason.INDIRECT, "runs code that is hidden by an encoding", source)
     if feed == "found":
         return danger(Reason.INDIRECT, "runs every file or line that is found as code")
-    if feed == "" and _HIDDEN.match(source):
-        return danger(Reason.INDIRECT, "runs a hidden file of a folder that all may write to", source)
+    if feed == "" and OPEN_FOLDER.match(source):
+        return danger(Reason.INDIRECT, "runs code of a folder that all may write to", source)
     if feed == "" and tells(source):
         return danger(Reason.INDIRECT, "runs code that is not shown here, and whose name says that it destroys", source)
     if place_of(source) is Place.STARTUP or source.endswith(("/activate", "/completion")):
@@ -101,13 +101,23 @@ def own_input(command: SimpleCommand, stdin: Output | None) -> Output | None:
     return stdin
 
 
+def here_feed(command: SimpleCommand) -> str:
+    """Where the text of a here-string comes from: `python3 <<< "$(base64 -d x)"`; "" where it is written out."""
+    feed = ""
+    for item in command.redirections:
+        for script in item.target.substitutions if item.operator == "<<<" and item.target is not None else ():
+            for node in script.nodes():
+                feed = feed_of(node, feed)
+    return feed
+
+
 def _reads_socket(command: SimpleCommand) -> bool:
     """Claims that `command` reads bash's `/dev/tcp/HOST/PORT`, as an operand or by redirection."""
     targets = [item.target.shape for item in command.redirections if item.target is not None and "<" in item.operator]
     return any(shape.startswith(("/dev/tcp/", "/dev/udp/")) for shape in (*command.shapes, *targets))
 
 
-_HIDDEN = late_pattern(r"/(?:tmp|var/tmp|dev/shm)/(?:[^/]+/)*\.[^/.]")
+OPEN_FOLDER = late_pattern(r"/(?:tmp|var/tmp|dev/shm)/.")
 _DECODING = late_pattern(
     r"\b(?:fromhex|unhexlify|b64decode|decode64|base64_decode|atob|unpack|pack|chr|strtonum|fromCharCode|rot13|decompress"
     r"|gzinflate|str_rot13)\b|['\"](?:base64|hex)['\"]"

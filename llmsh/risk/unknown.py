@@ -6,7 +6,7 @@ from llmsh.core.command import SimpleCommand
 from llmsh.core.late_pattern import late_pattern
 from llmsh.core.risk import Finding, Reason
 from llmsh.risk import harmful_verbs
-from llmsh.risk.circumstances import Circumstances, feed_of
+from llmsh.risk.circumstances import OPEN_FOLDER, Circumstances, feed_of
 from llmsh.risk.found import caution, danger
 from llmsh.risk.network import TRANSFORMERS
 from llmsh.risk.places import Place, place_of
@@ -14,7 +14,6 @@ from llmsh.syntax.unwrap.inner import Inner
 from llmsh.syntax.unwrap.shells import SHELLS
 
 STANDARD_FOLDERS = ("/bin/", "/usr/bin/", "/usr/local/bin/", "/sbin/", "/usr/sbin/", "/opt/homebrew/bin/")
-_HIDDEN_PROGRAM = late_pattern(r"/(?:tmp|var/tmp|dev/shm)/(?:[^/]+/)*\.[^/.]")
 _ONE_VARIABLE = late_pattern(r"\$(?:\w+|\{\w+\})\Z")
 _ALARMING = frozenset({"-rf", "-fr", "-Rf", "-fR", "-rfv", "--no-preserve-root", "of=/dev/sda"})
 _WIDE_PLACES = (Place.ROOT, Place.HOME, Place.DEVICE)
@@ -35,7 +34,7 @@ def of_hidden_name(command: SimpleCommand, feeds: set[str]) -> Finding:
 def of_path(command: SimpleCommand, program: str) -> Iterator[Finding]:
     """What to say of a program that is named by a path outside the folders of the system."""
     path = command.words[0].shape
-    is_harmful = _HIDDEN_PROGRAM.match(path) is not None or harmful_verbs.tells(path)
+    is_harmful = OPEN_FOLDER.match(path) is not None or harmful_verbs.tells(path)
     yield (danger if is_harmful else caution)(Reason.INDIRECT, "runs a program by its path", path)
     yield from _given_devices(command, program)
 

@@ -11,6 +11,7 @@ from llmsh.risk import dry_run, known, reporters, rules, suspected, unknown, wri
 from llmsh.risk.circumstances import (
     Circumstances,
     feed_of,
+    here_feed,
     in_every_round,
     is_for_each,
     is_repeated,
@@ -162,8 +163,12 @@ class Visitor:
             unknown = caution(Reason.INDIRECT, "carries out what it is fed, which is not shown here", program)
             fetched = danger(Reason.NETWORK_EXEC, "carries out what the network answers", program)
             self.add(fetched if is_fetched else unknown, "unread_code")
-        if at.feed == "decoder" and not command.operands and language_of(program) in RUN_INPUT:
+        is_fed = not command.operands and (language_of(program) in RUN_INPUT or executes_input(command, program))
+        given = here_feed(command) or at.feed
+        if given == "decoder" and is_fed:
             self.add(danger(Reason.INDIRECT, "runs code that is hidden by an encoding", program), "unread_code")
+        elif given == "network" and is_fed:
+            self.add(danger(Reason.NETWORK_EXEC, "runs what the network answers", program), "unread_code")
         for script in suspected.beside(command):
             self.only_danger(script, at)
         if suspected.is_statement(command) and not levels:

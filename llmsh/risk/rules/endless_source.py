@@ -4,8 +4,10 @@ Source: CWE-400; zero(4), random(4), yes(1).
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
+from math import prod
 
-from llmsh.core.command import Compound, Node, Script, SimpleCommand
+from llmsh.core.command import Compound, Node, Script, SimpleCommand, Word
 from llmsh.core.late_pattern import late_pattern
 from llmsh.core.risk import Finding, Reason
 from llmsh.risk.found import danger
@@ -30,6 +32,8 @@ MATCHES = (
     "dd if=/dev/zero | ssh h 'cat > f'",
     "sha512sum /dev/zero &",
     "seq inf | tee a > b",
+    "mkdir -p {1..1000}/{1..1000}",
+    "nohup yes >> f &",
     "cat /dev/urandom | gzip -9 > /dev/null &",
     "sort -R <(yes)",
 )
@@ -46,6 +50,8 @@ IGNORES = (
     "yes | timeout 3 cat > f",
     "echo {1..100}",
     "echo '{1..1000000000}'",
+    "touch '{1..1000}/{1..1000}'",
+    "touch {1..100}",
     "x=$(head -c 8 /dev/urandom | xxd -p)",
     "diff <(yes | head) <(cat /dev/zero)",
     "mapfile -n 5 a < <(yes)",
@@ -54,6 +60,10 @@ IGNORES = (
 _HUGE_RANGE = late_pattern(r"\{-?\d+\.\.-?\d{8,}(?:\.\.1)?\}")
 _COUNTED = frozenset({"od", "hexdump", "tail", "base64", "strings"})
 _BY_LINE = frozenset({"grep", "egrep", "awk", "sort", "tac", "rev", "uniq", "nl", "cut", "paste"})
+_RANGE = late_pattern(r"\{(-?\d{1,9})\.\.(-?\d{1,9})\}")
+_MYRIAD = 100_000
+_NAMERS = frozenset({"touch", "mkdir", "mkfifo", "cp", "ln", "truncate", "tee", "mktemp"})
+_PREFIXES = frozenset({"nohup", "setsid", "nice", "ionice", "sudo", "command", "time", "stdbuf", "exec"})
 _UNBOUNDED = late_pattern(r"(?i)inf(?:inity)?|\d+e\d\d+")
 _ENDLESS = frozenset({"/dev/zero", "/dev/urandom", "/dev/random", "/dev/full"})
 _LIMITS = names(
@@ -87,6 +97,8 @@ def inspect(script: Script) -> Iterator[Finding]:
     for node in script.nodes():
         if any(_HUGE_RANGE.search(word.text) for word in node.words if not word.is_quoted):
             yield danger(Reason.RESOURCE_EXHAUSTION, "expands to more words than the memory holds")
+        if isinstance(node, SimpleCommand) and node.program in _NAMERS and sum(map(_names, node.words)) >= _MYRIAD:
+            yield danger(Reason.RESOURCE_EXHAUSTION, "makes more files than a file system is made for")
         if any(_never_ends(inside) for inside in node.substitutions if not _is_process(node, inside)):
             yield danger(Reason.RESOURCE_EXHAUSTION, "goes on until the memory is full")
         if isinstance(node, SimpleCommand) and node.program in ("mapfile", "readarray") and not node.has_flag("n"):
@@ -116,6 +128,12 @@ def inspect(script: Script) -> Iterator[Finding]:
                 flows = False  # it may well stop by itself, as what asks questions does
 
 
+def _names(word: Word) -> int:
+    """How many names the ranges in `word` stand for: `{1..10}/{1..10}` for a hundred."""
+    ranges = [] if "'" in word.text or '"' in word.text else _RANGE.findall(word.text)
+    return prod(abs(int(last) - int(first)) + 1 for first, last in ranges)
+
+
 def _computes_for_ever(node: Node) -> bool:
     """Claims that `node` sums up or packs a source without end."""
     if not isinstance(node, SimpleCommand) or node.program not in _SUMMERS:
@@ -142,6 +160,8 @@ def _never_ends(script: Script) -> bool:
 def _is_endless(node: Node) -> bool:
     if not isinstance(node, SimpleCommand):
         return False
+    if node.program in _PREFIXES and len(node.words) > 1:
+        return _is_endless(replace(node, words=node.arguments))
     if node.program == "yes":
         return not node.has_flag("help", "version")
     if node.program in _SENDERS:

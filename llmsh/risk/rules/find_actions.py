@@ -8,10 +8,11 @@ from itertools import pairwise
 from llmsh.core.command import SimpleCommand
 from llmsh.core.risk import Finding, Reason
 from llmsh.risk.found import caution, danger
-from llmsh.risk.places import is_sensitive, place_of
+from llmsh.risk.places import Place, is_sensitive, place_of
 
 PROGRAMS = frozenset({"find", "gfind", "bfs"})
 _READERS = frozenset({"cat", "cp", "tar", "gzip", "grep", "strings", "base64", "md5sum", "sha256sum", "wc"})
+_COPIERS = frozenset({"cat", "gzip", "base64", "tar", "strings"})
 MATCHES = (
     "find / -exec cat {} + > all",
     "find . -name '*.tmp' -delete",
@@ -42,5 +43,8 @@ def _reads_devices(command: SimpleCommand) -> bool:
     """Claims that the content of whatever is found below `/` is read, devices among it."""
     shapes = command.shapes
     runs = next((after for shape, after in pairwise(shapes) if shape in ("-exec", "-execdir")), "")
+    written = [item.target.shape for item in command.redirections if item.writes_file and item.target is not None]
+    keeps = any(place_of(shape) is not Place.NULL for shape in written)
     bounds = {"-type", "-xtype", "-xdev", "-mount", "-prune", "-name", "-iname", "-path", "-size", "-perm"}
+    bounds -= {"-type"} if keeps and runs in _COPIERS else set()  # among plain files are some of /proc without end
     return shapes[:1] == ("/",) and runs in _READERS and not bounds & set(shapes)

