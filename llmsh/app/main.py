@@ -16,8 +16,12 @@ def run(name: str, args: list[str]) -> int:
 
 def run_at_once(name: str, args: list[str], kept: KeptCode) -> int:
     """As run, for a subcommand that must not be waited for; ends the process. kept: already installed."""
+    import contextlib
+
     status = guard(lambda: _dispatch_light(name, args, kept))
-    sys.stderr.flush()
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError):  # closed by whoever read it
+            stream.flush()
     names = kept.remove()
     # Which of them are needed depends on what failed.
     kept.keep(name for name in names if not name.startswith("llmsh.diagnosis.diagnosers."))
