@@ -81,7 +81,7 @@ allowed\tpython_argparse=not allowed with argument\trefuses_root=as root is not 
 already\tgzip_suffix=already has
 alternative\ttls_certificate=no alternative certificate subject name matches
 alternatives\tadministration_said=no alternatives for
-ambiguous\tcompiler_error=ambiguous\tgit_history=is ambiguous\toption_value=ambiguous argument\ttmux_ambiguous=ambiguous command
+ambiguous\tcompiler_error=ambiguous\tgit_history=is ambiguous\toption_value=ambiguous argument\tsqlite_said=ambiguous column name\ttmux_ambiguous=ambiguous command
 amend\tgit_history=you have nothing to amend
 an\tvalue_invalid=must be an
 annotation\tgo_file_name=are only accepted if annotation processing
@@ -226,7 +226,7 @@ cmp\tdiff_folder=cmp:
 collating\tvalue_invalid=reverse collating sequence
 collected\tpytest_nothing_collected=collected 0 items
 collecting\tpytest_failed=error collecting
-column\tsqlite_name_exists=duplicate column name\tsqlite_name_missing=no such column\tsqlite_name_missing=has no column named\tsqlite_said=ambiguous column name
+column\tsqlite_name_missing=no such column\tsqlite_name_missing=has no column named\tvalue_invalid=unknown column
 columns\tsort_cut_value=invalid number of columns
 combination\tunknown_option=is not understood in combination
 come\tgit_usage=must come before non-option arguments
@@ -235,7 +235,7 @@ command\tassignment_dollar==: command not found\tbracket_without_space=command n
 commanderror\tdjango_settings=commanderror:
 commands\tmake_missing_separator=commands commence before first target
 commences\tmake_missing_separator=recipe commences before first target
-commit\tgit_pathspec=unknown commit
+commit\tgit_pathspec=unknown commit\toperand_missing=missing branch or commit argument
 commits\tgit_tags_missing=does not have any commits yet
 committer\tgit_identity=committer identity unknown
 communicate\tcuda_memory=couldn't communicate with the nvidia driver\tsnap_flatpak=cannot communicate with server
@@ -322,7 +322,7 @@ dd\tdd_operand=dd: unrecognized operand\tdd_operand=dd: unknown operand\tdd_oper
 deadlock\tsystem_message=resource deadlock avoided
 debian\tapt_broken=is not a debian format archive
 debugging\tgdb_valgrind=no debugging symbols found
-decimal\texpr_syntax=expr: not a decimal number\tport_invalid=port number was not a decimal number
+decimal\texpr_syntax=expr: not a decimal number\tfind_expression=expected a positive decimal\tport_invalid=port number was not a decimal number
 declaration\tcompiler_error=implicit declaration
 declare\tbashism_in_sh=declare: not found
 declared\tgo_build=declared and not used\tgo_unused=declared and not used\tgo_unused=declared but not used\tjava_compile=should be declared in a file named
@@ -330,6 +330,7 @@ declined\tgit_large_file=push declined\tgit_large_file=hook declined
 decode\timage_policy=no decode delegate
 decoder\tffmpeg_error=unknown decoder
 decoding\tbase64_input=base64: stdin: error decoding
+decreasing\tsmall_tools=invalid decreasing range
 decrypt\tadministration_said=bad decrypt\tgpg_openssl=bad decrypt
 decryption\tgpg_openssl=decryption failed: no secret key
 deep\tpython_recursion=stack level too deep
@@ -396,7 +397,7 @@ download\thelm_release=failed to download\tpacman_trouble=failed to download met
 driver\tdocker_entry=could not select device driver\tphp_error=could not find driver
 dtype\tnumpy_abi=numpy.dtype size changed
 dumb\tgit_editor=terminal is dumb, but editor unset
-duplicate\tlinker_multiple=duplicate symbol\tyaml_syntax=found duplicate key
+duplicate\tlinker_multiple=duplicate symbol\tsqlite_name_exists=duplicate column name\tyaml_syntax=found duplicate key
 dynamic\tadministration_said=not a dynamic executable\tssh_forwarding=bad dynamic forwarding
 e\tperl_error=at -e line\tsed_script=sed: -e expression\tsed_script=sed: -e
 e138\tvim_write=e138:
@@ -643,7 +644,7 @@ home\tcd_home_not_set=home not set
 homebrew\tpackage_manager_lock=another active homebrew
 hook\tgit_hook=hook\tpytest_plugin=unknown hook
 hooks\tgit_files=cannot run .git/hooks\tgit_hook=hooks
-host\thost_unknown=no such host\thost_unknown=unknown host
+host\thost_unknown=could not resolve host\thost_unknown=unable to resolve host\thost_unknown=no such host\thost_unknown=unknown host\tjson_quotes=could not resolve host
 hostname\thost_unknown=could not resolve hostname\tscp_port=could not resolve hostname\ttls_certificate=hostname mismatch
 hosts\tansible_error=provided hosts list is empty\tansible_error=specified hosts and/or --limit
 hour\tcrontab_error=bad hour
@@ -869,6 +870,7 @@ modulenotfounderror\tpython_module_missing=modulenotfounderror
 mongonetworkerror\tmongosh_server_down=mongonetworkerror
 mongoservererror\tmongosh_login=mongoservererror
 mongoserverselectionerror\tmongosh_server_down=mongoserverselectionerror
+month\tsmall_tools=is neither a month
 mount\tdocker_entry=invalid mount config\tmount_failed=no mount point specified\tmount_failed=mount point does not exist
 mounted\tmkfs_mounted=is mounted.\tmkfs_mounted=device is mounted\tmount_failed=not mounted\tmount_failed=already mounted
 mounts\tdocker_entry=mounts denied
@@ -896,7 +898,7 @@ need\tgit_nothing_in_progress=you need to start by\tpermission_denied=you need t
 needed\tgit_usage=needed a single revision
 needs\tgit_unmerged=needs merge
 negotiate\tssh_algorithm=unable to negotiate with
-neither\tcompose_file=has neither an image nor a build context\tmeson_failed=neither directory contains a build file
+neither\tmeson_failed=neither directory contains a build file
 nested\tjson_quotes=nested brace
 nesting\tbash_said=maximum function nesting level exceeded\tbash_said=maximum source nesting level exceeded
 net\tdotnet_error=you must install or update .net
@@ -918,6 +920,7 @@ nomethoderror\truby_error=nomethoderror
 non\tgit_ref_conflict=there is a non-empty directory
 nonterminated\tawk_script=nonterminated character class
 noperm\tredis_login=noperm
+nor\tcompose_file=has neither an image nor a build context
 nosuchelementexception\tjava_exception=nosuchelementexception
 note\tgit_history=no note found for object\tgit_tags_missing=no note found\tgo_version=note: module requires go
 nothing\tgit_nothing_to_commit=nothing to commit\tpackage_not_found=nothing to do
@@ -1036,7 +1039,7 @@ popd\tbashism_in_sh=popd: not found\tsudo_builtin=sudo: popd: command not found
 port\tcurl_http=bad port\tport_invalid=bad port\tport_invalid=invalid port\tport_invalid=port must be\tport_invalid=invalid argument for port\tscp_port=bad port
 ports\tdocker_port=ports are not available\tport_in_use=ports are not available
 position\ticonv_conversion=illegal input sequence at position\tjson_syntax=in json at position\tsmall_system=on position 1
-positive\tfind_expression=expected a positive decimal\tvalue_invalid=requires a positive\tvalue_invalid=must be positive
+positive\tgit_settings=is not a positive number\tvalue_invalid=requires a positive\tvalue_invalid=must be positive
 possible\toption_value=possible values
 possibly\tconfigure_failed=possibly undefined macro
 potentially\tpodman_setup=potentially insufficient uids
@@ -1170,7 +1173,7 @@ reset\tssh_closed=connection reset by
 resolution\thost_unknown=temporary failure in name resolution
 resolutionimpossible\tpip_install=resolutionimpossible
 resolvable\tmaven_gradle=non-resolvable parent pom
-resolve\tbundler_unresolved=can't resolve\tbundler_unresolved=could not resolve\thost_unknown=could not resolve host\thost_unknown=unable to resolve host\thost_unknown=failed to resolve\thost_unknown=can't resolve\tjson_quotes=could not resolve host\tnode_module_missing=can't resolve\tscp_port=cannot resolve
+resolve\tbundler_unresolved=can't resolve\tbundler_unresolved=could not resolve\tgit_pathspec=could not resolve\thost_unknown=failed to resolve\thost_unknown=can't resolve\tnode_module_missing=can't resolve\tscp_port=cannot resolve
 resolved\tphp_error=your requirements could not be resolved
 resource\tkubectl_forbidden=resource mapping not found\toperand_missing=resource not specified
 resources\timage_policy=cache resources exhausted
@@ -1197,7 +1200,7 @@ running\tdocker_container=is not running\trefuses_root=running as root is not\tt
 runtime\tdocker_entry=oci runtime
 rustc\tcargo_crate=requires rustc
 rustup\tcargo_project=rustup could not choose a version
-s\tpip_install=package(s) not found
+s\toperand_missing=you must specify path(s)\tpip_install=package(s) not found
 same\tinto_itself=are the same file
 sandbox\trefuses_root=running as root without --no-sandbox
 satisfies\tpip_install=could not find a version that satisfies
@@ -1405,7 +1408,7 @@ ts5023\ttypescript_error=ts5023
 ts5083\ttypescript_error=ts5083
 tsc\tnpx_wrong_package=not the tsc command you are looking for
 tty\tdocker_entry=not a tty\tnot_a_terminal=not a tty\tnot_a_terminal=input device is not a tty\tnot_a_terminal=the input device is not a tty\tsudo_refused=must have a tty
-type\tcompiler_error=does not name a type\tcompiler_error=unknown type name\tfind_expression=unknown argument to -type\ttype_for_cat=type:\tvalue_invalid=unknown key type\tvalue_invalid=unknown type\twsl_windows_paths=type: command not found
+type\tbash_said=type\tcompiler_error=does not name a type\tcompiler_error=unknown type name\tfind_expression=unknown argument to -type\ttype_for_cat=type:\tvalue_invalid=unknown key type\tvalue_invalid=unknown type\twsl_windows_paths=type: command not found
 typeerror\tnode_exception=typeerror
 types\tcompiler_error=conflicting types for\tjava_compile=incompatible types
 typeset\tbashism_in_sh=typeset: not found
@@ -1414,6 +1417,7 @@ ulimit\tsudo_builtin=sudo: ulimit: command not found
 umask\tsudo_builtin=sudo: umask: command not found
 unable_to_get_issuer_cert_locally\tnpm_login=code unable_to_get_issuer_cert_locally
 unable_to_verify_leaf_signature\tnpm_login=code unable_to_verify_leaf_signature\ttls_certificate=unable_to_verify_leaf_signature
+unalias\tbash_said=unalias
 unary\ttest_expression=unary operator expected
 unauthorized\tdocker_refused=unauthorized:\tkubectl_forbidden=unauthorized
 unbound\tunbound_variable=unbound variable
@@ -1645,7 +1649,7 @@ sevenzip_error\t7z\t7za\t7zr\t7zz\tp7zip
 shellcheck_findings\tshellcheck
 small_languages\tbison\texpect\tflex\tlex\tmsgfmt\tmsgmerge\tprename\trename\ttclsh\twish\tyacc
 small_system\tat\tbatch\tcrontab\tcurl\tdpkg\tdpkg-query\tip\tjava\tjournalctl\tmariadb\tmysql\tmysqldump\tnc\tnetcat\tpasswd\tping\tscp\tssh\tssh-add\tssh-keygen\ttraceroute
-small_tools\tautoconf\tautoreconf\tegrep\tfind\tgrep\tjq\tmktemp\trsync\tsed\ttar\ttruncate\txargs
+small_tools\tautoconf\tautoreconf\tcal\tcut\tegrep\tfind\tgrep\tjq\tmktemp\tncal\trsync\tsed\ttar\ttruncate\txargs
 snap_flatpak\tsnap
 sort_cut_value\tcut\tdd\tfold\thead\tjoin\tnl\tseq\tshuf\tsleep\tsort\tsplit\ttail\ttimeout\ttr\ttruncate\txargs
 sqlite_said\tlitecli\tsqlite\tsqlite3

@@ -67,7 +67,7 @@ counts as none.
 False explanations: {found} of {outputs} outputs of commands that succeed or only answer ({share}); each command counts
 twice, with its status and as a bare output.
 
-Twelve rounds of failures were written later, each in full before llmsh was asked about it, and each about other
+Rounds of failures were written later, each in full before llmsh was asked about it, and each about other
 programs than the ones before. What was missed was mended then, so they count in the open half. How many were explained
 rightly when they were run for the first time tells how broad the diagnosers were:
 

@@ -11,6 +11,8 @@ SIGNATURES = (
     "substring expression",
     "not a function",
     "not a shell builtin",
+    "unalias",
+    "type",
     "cannot modify limit",
     "nameref variable self references not allowed",
     "circular name reference",
@@ -23,6 +25,8 @@ SIGNATURES = (
 MATCHES = (
     Case("s=abc; echo ${s:1:-5}", "bash: line 1: -5: substring expression < 0", 1, says="`-5`"),
     Case("export -f foo", "bash: line 1: export: foo: not a function", 1, says="`foo`", fix="declare -F"),
+    Case("unalias foo", "bash: line 1: unalias: foo: not found", 1, says="`foo`", fix="alias"),
+    Case("type foo && foo", "bash: line 1: type: foo: not found", 1, says="`foo`"),
     Case("builtin ls", "bash: line 1: builtin: ls: not a shell builtin", 1, says="`ls`", fix="ls"),
     Case(
         "ulimit -n 99999999",
@@ -68,6 +72,27 @@ TOLD = (
             "It is defined later, in another shell, or under another name.",
             seen(m),
             (Fix("declare -F", "lists the functions"),),
+        ),
+    ),
+    (
+        late_pattern(r"sh: (?:line \d+: )?unalias: (?P<name>[^:\n]+): not found"),
+        lambda m, p: Finding(
+            f"This shell has no alias `{m['name']}`.",
+            0.96,
+            "An alias is known only in the shell in which it was set.",
+            seen(m),
+            (Fix("alias", "lists those that are set"),),
+        ),
+    ),
+    (
+        late_pattern(r"sh: (?:line \d+: )?(?:type|hash|command): (?P<name>[^:\n]+): not found"),
+        lambda m, p: Finding(
+            f"`{m['name']}` is neither a program nor a function nor an alias here.",
+            0.93,
+            "The shell looked among its own words and in the folders of PATH.",
+            seen(m),
+            (Fix("echo $PATH", "shows these folders"),),
+            ("check the name, or install the program",),
         ),
     ),
     (

@@ -106,8 +106,11 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
         "What is opened has to be closed: quotes, brackets, and if with fi, do with done. bash read to the end and "
         "was still waiting.",
         evidence,
-        (Fix(fixed, f"with the closing {sign}" if sign != "|" else "without the pipe"),) if fixed else (),
-        () if fixed else ("look for a quote or bracket without its partner",),
+        (Fix(fixed, f"with the closing {sign}" if sign != "|" else "without the pipe"),)
+        # In a pattern the sign itself may be meant.
+        if fixed and "=~" not in problem.command
+        else (),
+        () if fixed and "=~" not in problem.command else ("look for a quote or bracket without its partner",),
     )
 
 

@@ -22,6 +22,7 @@ SIGNATURES = (
     "not a valid ref",
     "no such ref",
     "could not lookup commit",
+    "could not resolve",
     "unknown commit",
     "invalid upstream",
 )
@@ -84,6 +85,13 @@ MATCHES = (
         setup="git init -q -b main . && git commit -q --allow-empty -m x && git branch develop",
         fix="git rebase develop",
     ),
+    Case(
+        "git restore --source=mian a",
+        "fatal: could not resolve mian",
+        128,
+        setup="git init -q -b main . && git commit -q --allow-empty -m x",
+        says="`mian`",
+    ),
 )
 IGNORES = (
     Case("git branch -d nope", "error: branch 'nope' not found."),
@@ -94,7 +102,8 @@ NAMED = late_pattern(
     r"bad revision '(?P<bad>[^']+)'|[Nn]ot a valid object name:? '?(?P<obj>[^'\s]+)"
     r"|merge: (?P<merge>\S+) - not something|no such path "
     r"'?(?P<blame>[^'\s]+)|invalid upstream '(?P<up>[^']+)'"
-    r"|lookup commit (?P<look>\S+)"
+    r"|lookup commit (?P<look>\S+)|fatal: could not resolve (?P<source>\S+)$",
+    re.MULTILINE,
 )
 
 

@@ -28,6 +28,7 @@ SIGNATURES = (
     "expects a numerical value",
     "wrong number of arguments, should be",
     "no such section",
+    "is not a positive number",
 )
 PROGRAMS = frozenset({"git"})
 MATCHES = (
@@ -47,6 +48,8 @@ MATCHES = (
     Case("git remote add a..b x", "fatal: 'a..b' is not a valid remote name", 128, says="`a..b`"),
     Case("git log --pretty=onelin", "fatal: invalid --pretty format: onelin", 128, says="`onelin`",
          fix="git log --pretty=oneline"),
+    Case("git clone --depth x u", "fatal: depth x is not a positive number", 128, says="`x`",
+         fix="git clone --depth 1 u"),
     Case("git log -n x", "error: option `n' expects a numerical value", 129, says="number"),
     Case("git config --unset", "error: wrong number of arguments, should be from 1 to 2", 129, says="from 1 to 2"),
 )  # fmt: skip
@@ -177,6 +180,16 @@ TOLD = (
                 for each in FORMATS if each.startswith(m["name"][:3])
             )[:1],
             (f"it knows: {', '.join(FORMATS)}",),
+        ),
+    ),
+    (
+        late_pattern(r"depth (?P<value>\S+) is not a positive number"),
+        lambda m, p: Finding(
+            f"`{m['value']}` is no number of commits for --depth.",
+            0.96,
+            "--depth takes how many commits of the history are fetched, counted back from the newest.",
+            seen(m),
+            (Fix(p.replace_text(m["value"], "1"), "fetches only the newest"),),
         ),
     ),
     (

@@ -84,7 +84,8 @@ NAMED = late_pattern(
     r"(?i)(?:resolve host(?:name)?(?: address)?:? ?|translate host name |ENOTFOUND |EAI_AGAIN |lookup (?!failure)|"
     r"resolving |resolve |can't find |lookup failure: +|unknown host:? )[‘'\"`]?(?P<a>[\w.-]+)"
     r"|[:=] (?P<b>[\w.-]+): (?:Name or service|Temporary failure in|nodename nor)|host='(?P<c>[\w.-]+)'"
-    r"|getaddrinfo\((?P<d>[\w.-]+)\): |(?m:^)(?P<e>[\w-]+(?:\.[\w-]+)+): (?:Name or service|Temporary failure)"
+    r"|getaddrinfo(?:\(| for host \")(?P<d>[\w.-]+)(?:\): |\" port)"
+    r"|(?m:^)(?P<e>[\w-]+(?:\.[\w-]+)+): (?:Name or service|Temporary failure)"
     r"|Unknown hostname '(?P<f>[\w.-]+)'"
 )
 KNOWN = (

@@ -41,9 +41,13 @@ SIGNATURES = (
     "no host specified",
     "what to do",
     "no programs specified",
+    "you must specify path(s)",
+    "missing branch or commit argument",
 )
 MATCHES = (
     Case("git grep", "fatal: no pattern given", 128, says="`git`"),
+    Case("git restore", "fatal: you must specify path(s) to restore", 128, says="`git`"),
+    Case("git switch", "fatal: missing branch or commit argument", 128, says="`git`"),
     Case("systemctl start", "Too few arguments.", 1, says="`systemctl`"),
     Case("kubectl apply", "error: must specify one of -f and -k", 1, says="`kubectl`"),
     Case(
@@ -89,6 +93,8 @@ NAMED = late_pattern(
     r"required arguments were not provided|What manual page do you want|filename argument required|no pattern given"
     r"|no matching criteria|(?i:too few arguments\.?$|not enough (?:arguments|information)|command line is not complete"
     r"|expression expected$|required resource not specified|must specify (?:one of|the type|directory)"
+    r""
+    r"|you must specify path\(s\)|missing branch or commit argument"
     r"|requires jar file specification|no (?:command|files?|target|host|programs) specified)"
 )
 

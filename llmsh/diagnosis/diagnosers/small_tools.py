@@ -29,9 +29,27 @@ SIGNATURES = (
     "cannot be divided",
     "invalid json text passed to",
     "unknown option --",
+    "invalid decreasing range",
+    "is neither a month",
 )
 PROGRAMS = frozenset(
-    {"mktemp", "truncate", "xargs", "tar", "grep", "egrep", "sed", "find", "autoconf", "autoreconf", "rsync", "jq"}
+    {
+        "mktemp",
+        "truncate",
+        "xargs",
+        "tar",
+        "grep",
+        "egrep",
+        "sed",
+        "find",
+        "autoconf",
+        "autoreconf",
+        "rsync",
+        "jq",
+        "cut",
+        "cal",
+        "ncal",
+    }
 )
 MATCHES = (
     Case("mktemp tmp.XX", "mktemp: too few X's in template ‘tmp.XX’", 1, says="three", fix="mktemp tmp.XXXXXX"),
@@ -48,6 +66,8 @@ MATCHES = (
     Case("find . -newermt soon", "find: I cannot figure out how to interpret ‘soon’ as a date or time", 1,
          says="`soon`"),
     Case("find . -user bob", "find: ‘bob’ is not the name of a known user", 1, says="`bob`"),
+    Case("cut -f3-1 f", "cut: invalid decreasing range", 1, says="backwards"),
+    Case("cal 13 2024", "cal: 13 is neither a month number (1..12) nor a name", 64, says="`13`"),
     Case("autoconf", "autoconf: error: no input file", 1, says="configure.ac"),
     Case("rsync docs out", "skipping directory docs", 23, says="`docs`", fix="rsync -a docs out"),
     Case("jq '.a + \"x\"' f", 'jq: error (at f:1): number (1) and string ("x") cannot be added', 5, says="number"),
@@ -188,6 +208,28 @@ TOLD = (
             "Users and groups are listed in /etc/passwd and /etc/group, or come from a server.",
             seen(m),
             (Fix(f"getent {'passwd' if 'user' in m['kind'] else 'group'}", "lists those there are"),),
+        ),
+    ),
+    (
+        late_pattern(r"invalid decreasing range"),
+        lambda m, p: Finding(
+            "The range of columns runs backwards.",
+            0.97,
+            "2-4 means from the second to the fourth; cut keeps the order of the input, whatever is asked for.",
+            seen(m),
+            (),
+            ("write the smaller number first; to change the order use awk",),
+        ),
+    ),
+    (
+        late_pattern(r"(?P<word>\S+) is neither a month number"),
+        lambda m, p: Finding(
+            f"There is no month `{m['word']}`.",
+            0.97,
+            "Months are numbers from 1 to 12 or names; the year comes after the month.",
+            seen(m),
+            (),
+            ("give a month from 1 to 12",),
         ),
     ),
     (

@@ -29,6 +29,7 @@ SIGNATURES = (
     "expected a proper",
     "unknown key type",
     "unknown type",
+    "unknown column",
     "unrecognized value",
     "unsupported value",
     "is not a number",
@@ -52,6 +53,7 @@ MATCHES = (
     Case("renice -n low -p 1", "renice: invalid priority 'low'", 1, says="`low`"),
     Case("umask 999", "bash: line 1: umask: 999: octal number out of range", 1, says="`999`"),
     Case("ulimit -n lots", "bash: line 1: ulimit: lots: invalid number", 1, says="`lots`"),
+    Case("lsblk -o XXX", "lsblk: unknown column: XXX", 1, says="a valid column"),
     Case("wait abc", "bash: line 1: wait: `abc': not a pid or valid job spec", 1, says="`abc`"),
     Case("taskset zz true", "taskset: failed to parse CPU mask: zz", 1, says="`zz`"),
     Case("prlimit --nofile=abc true", "prlimit: failed to parse NOFILE limit", 1, says="`abc`"),
@@ -79,7 +81,7 @@ SAID = late_pattern(
     r"(?P<kind1>[a-z][\w /-]*?)\s*(?:\.|$))"
     r"|(?i:invalid|illegal|bad|failed to parse|(?:cannot|could not|unable to) parse) (?P<kind2>[\w /-]*?)"
     r"(?: specified| given)?:? [‘'`\"]?(?P<second>[^\s‘’'`\",]+)[’'`\"]?"
-    r"|(?i:unknown) (?P<kind3>(?:\w+ )?type):? [‘'`\"]?(?P<third>[^\s‘’'`\",]+)"
+    r"|(?i:unknown) (?P<kind3>(?:\w+ )?(?:type|column)):? [‘'`\"]?(?P<third>[^\s‘’'`\",]+)"
     r"|(?P<option>--?[\w-]+): expected a proper (?P<kind4>\w+)"
 )
 OTHERS = late_pattern(r"(?i)invalid (?:option|command|argument|password|credential|user|api|token|syntax)|identifier")
