@@ -14,7 +14,7 @@ from llmsh.planner.compiled import CompiledCorpus
 from llmsh.planner.compose.compose import Composer
 from llmsh.planner.compose.fragment import load_fragments
 from llmsh.planner.corpus import recipe_files
-from llmsh.planner.multistep import carried, sequence
+from llmsh.planner.multistep import carried, clauses, sequence
 from llmsh.planner.programs import OptionIndex
 from llmsh.planner.proposal import Proposal
 from llmsh.planner.reading import Reading
@@ -45,6 +45,8 @@ _ABSENT_WORD = 0.25
 _LIKELY = 0.45
 # What several steps are worth against one that explains the whole: each of theirs has less to explain.
 _IN_STEPS = 0.9
+# By how much they have to be surer where no word says that there are several.  # LOG 2026-11-29
+_MARGIN, _FEW_CLAUSES = 0.05, 2
 # How near a reading with programs that are here must come to one whose program is missing.
 _RIVAL = 0.15
 # A clause whose best reading has less than this is not made surer by having no rival.
@@ -132,7 +134,8 @@ class BuiltInPlanner:
         # Steps are weighed by how sure each is, so the one step is too where it stands against them.
         sure = rank.confidence_of(found, rank.Ground()) * weight
         found = [replace(proposal, score=proposal.score * weight) for proposal in found]
-        sequences = [item for item in sequences if item.score > sure] or (sequences if not found else [])
+        margin = _MARGIN if weight == 1.0 and len(clauses.split(core)) <= _FEW_CLAUSES else 0.0
+        sequences = [item for item in sequences if item.score > sure + margin] or (sequences if not found else [])
         found = [
             replace(proposal, score=min(proposal.score, _BEHIND * sequences[0].score)) if sequences else proposal
             for proposal in found
