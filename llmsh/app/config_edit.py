@@ -20,6 +20,9 @@ def change_settings(values: Mapping[str, str], path: Path | None = None) -> Path
     path = path or config_path()
     # A link to a file in a collection of dot-files stays one.
     real = path.resolve()
+    if real.exists() and not real.is_file():
+        # What leads to /dev/null must not put a file in its place.
+        raise ConfigError(f"{path} is no regular file", hint=f"replace it by a file that has {_lines(values)}")
     try:
         before = real.read_text(encoding="utf-8") if real.exists() else ""
         _parsed(before, path)

@@ -181,8 +181,13 @@ def _write_as_root(path: Path, text: str) -> None:
 
 
 def write_atomically(path: Path, text: str, *, mode: int | None = None) -> None:
-    """Write beside `path`, then rename; a symbolic link is followed, an existing mode is kept."""
+    """Write beside `path`, then rename; a symbolic link is followed, an existing mode is kept.
+
+    Raises LlmshError where something else than a file stands there, such as /dev/null at the end of a link.
+    """
     target = path.resolve()
+    if target.exists() and not target.is_file():
+        raise LlmshError(f"{path} is no regular file", hint="replace it by a file, and try again")
     if mode is None:
         mode = target.stat().st_mode & 0o777 if target.exists() else 0o644
     fd, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
