@@ -10,13 +10,13 @@ pytest.importorskip("tokenizers")
 
 import torch
 
-from llmsh.training.decoder.export import agreement, load_checkpoint, write_gguf
+from llmsh.training.decoder.export import agreement, load_checkpoint, prompts_of, write_gguf
 from llmsh.training.decoder.model import TINY, Decoder, Shape
 from llmsh.training.decoder.muon import orthogonal
 from llmsh.training.decoder.pairs import Pair
-from llmsh.training.decoder.prepare import prepare
+from llmsh.training.decoder.prepare import prepare, without_requests
 from llmsh.training.decoder.tokenizer import END, encode_command, encode_request, load_tokenizer
-from llmsh.training.decoder.train import Trainer
+from llmsh.training.decoder.train import Trainer, train
 
 _ACTS = {"count the lines of": "wc -l", "show": "cat", "remove": "rm --", "sort": "sort", "the size of": "du -sh"}
 
@@ -102,9 +102,12 @@ def test_llama_cpp_says_what_torch_says(trained: Trainer, folder: Path, tmp_path
     model, tokenizer = load_checkpoint(trained.out / "best.pt"), load_tokenizer(folder)
     path = tmp_path / "tiny.gguf"
     write_gguf(model, tokenizer, path, quantised=quantised)
-    requests = [request for request, _ in json.loads((folder / "tuning.json").read_text())]
-    requests += ["show {path1} twice", "count {number1} and {text2:raw}", "the size of x.txt 2024"]
-    assert agreement(model, tokenizer, path, requests) >= (0.85 if quantised else 1.0)
+    pairs = json.loads((folder / "tuning.json").read_text())
+    pairs += [
+        (said, "") for said in ("show {path1} twice", "count {number1} and {text2:raw}", "the size of x.txt 2024")
+    ]
+    pairs += [("", "wc -l {path1}"), ("", "du")]
+    assert agreement(model, tokenizer, path, prompts_of(pairs)) >= (0.85 if quantised else 1.0)
 
 
 def test_both_sides_are_encoded_as_llama_cpp_reads_them(folder: Path) -> None:
@@ -113,3 +116,23 @@ def test_both_sides_are_encoded_as_llama_cpp_reads_them(folder: Path) -> None:
     assert request[0] == 0
     assert command[-1] == END
     assert tokenizer.decode(request[1:], skip_special_tokens=False) == "show {path1}\n"
+
+
+def test_a_model_of_lines_learns_each_command_once_and_is_chosen_by_its_loss(tmp_path: Path) -> None:
+    names = "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu".split()
+    pairs = [
+        Pair(f"{act} {name}", f"{command} {name}", "mine", is_held_back=False)
+        for act, command in _ACTS.items()
+        for name in (*names, *(f"{name}.txt" for name in names))
+    ]
+    lines = without_requests([*pairs, *pairs])
+    assert [line.command for line in lines] == [pair.command for pair in pairs]
+    assert any(line.is_held_back for line in lines)
+    prepare(lines, tmp_path / "data", TINY.vocabulary)
+    torch.set_num_threads(1)
+    trainer = Trainer(tmp_path / "data", tmp_path / "run", TINY, "cpu", 1024)
+    assert not trainer.has_requests
+    first = trainer.held_loss()
+    train(trainer, seconds=2.0, cool=0.3, every_s=1.0, count=4)
+    assert -first < trainer.best == pytest.approx(-trainer.held_loss(), abs=0.5)
+    assert (tmp_path / "run" / "best.pt").is_file()

@@ -8,6 +8,7 @@ Needs the `semantic` extra (torch) and gguf; the comparison llama-cpp-python.
 import argparse
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from llmsh.models.gguf_file import FORM_KEY
 from llmsh.models.llama import LlamaModel
 from llmsh.planner.question import MASKED
 from llmsh.training.decoder.model import NORM_EPSILON, ROPE_BASE, Decoder, Shape
-from llmsh.training.decoder.tokenizer import BEGIN, CONTROL, END, PAD, TURN, encode_request, load_tokenizer, masks
+from llmsh.training.decoder.tokenizer import BEGIN, CONTROL, END, PAD, TURN, load_tokenizer, masks
 
 MOST_TOKENS = 96
 
@@ -94,16 +95,21 @@ def _add_tokenizer(writer: Any, tokenizer: Tokenizer, size: int) -> None:
     writer.add_add_space_prefix(False)
 
 
-def agreement(model: Decoder, tokenizer: Tokenizer, path: Path, requests: list[str]) -> float:
-    """The share of requests to which llama.cpp says, token by token, what torch says."""
+def prompts_of(pairs: Sequence[tuple[str, str]]) -> list[str]:
+    """What a model is given for these pairs: the request; where there is none, the command's first word."""
+    return [request + TURN if request else TURN + command.split(" ")[0] for request, command in pairs]
+
+
+def agreement(model: Decoder, tokenizer: Tokenizer, path: Path, prompts: Sequence[str]) -> float:
+    """The share of prompts to which llama.cpp says, token by token, what torch says."""
     llama = LlamaModel(path, threads=1)
     same = 0
-    for request in requests:
-        said = model.greedy(encode_request(tokenizer, request), END, MOST_TOKENS)
+    for prompt in prompts:
+        said = model.greedy([BEGIN, *tokenizer.encode(prompt, add_special_tokens=False).ids], END, MOST_TOKENS)
         wanted = tokenizer.decode(said, skip_special_tokens=False)
-        same += llama.complete(request + TURN, Generation(max_tokens=MOST_TOKENS, stop=())) == wanted
+        same += llama.complete(prompt, Generation(max_tokens=MOST_TOKENS, stop=())) == wanted
     llama.close()
-    return same / max(1, len(requests))
+    return same / max(1, len(prompts))
 
 
 def main() -> int:
@@ -119,7 +125,7 @@ def main() -> int:
     sys.stdout.write(f"{options.out}: {options.out.stat().st_size / 1e6:.1f} MB\n")
     if options.compare:
         pairs = json.loads((options.data / "tuning.json").read_text())[: options.compare]
-        same = agreement(model, tokenizer, options.out, [request for request, _ in pairs])
+        same = agreement(model, tokenizer, options.out, prompts_of(pairs))
         sys.stdout.write(f"the same as torch: {same:.3f} of {len(pairs)}\n")
     return 0
 
