@@ -10,9 +10,10 @@ import pytest
 
 from llmsh.app import kernel_lines
 from llmsh.app.kernel_lines import KernelLines
-from llmsh.app.line_model import LineModel
+from llmsh.app.line_model import LINE_MODEL, LineModel
 from llmsh.core.work import Work
 from llmsh.models.continuation import continued
+from llmsh.models.llama import LlamaModel
 from tests.kernel.serving import Running, wait_until
 
 WORK = Work(is_given_up=lambda: False, report=lambda stage, value: None)
@@ -120,3 +121,14 @@ def test_what_makes_a_line_more_dangerous_is_not_suggested(tmp_path: Path) -> No
         assert continued(model, "rm ") == "-rf"
     assert lines.continued("rm ", WORK) == ""
     assert lines.continued("x" * 300, WORK) == ""
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("begun", "more"), [("find . -type f -na", "me"), ("sort a.txt | uni", "q"), ("ls | wc -", "l")]
+)
+def test_the_model_that_comes_with_llmsh_ends_common_words(begun: str, more: str) -> None:
+    pytest.importorskip("llama_cpp")
+    model = LlamaModel(LINE_MODEL, threads=1, context_tokens=256)
+    assert continued(model, begun).startswith(more)
+    model.close()
