@@ -3,7 +3,6 @@
 `python -m tests.diagnosis.evaluate` prints the figures.
 """
 
-import os
 import re
 import shutil
 import subprocess
@@ -16,7 +15,7 @@ from llmsh.core.diagnosis import Diagnosis, Failure
 from llmsh.diagnosis.diagnose import diagnose
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.harmless import answer_of
-from tests.diagnosis.machine import DEADLINE_S, ENVIRONMENT
+from tests.diagnosis.machine import DEADLINE_S, environment
 
 FILE = Path(__file__).with_name("failures.toml")
 FIXTURE = """
@@ -153,7 +152,7 @@ def bash(text: str, folder: Path) -> tuple[str, int]:
 
 
 def _environment(folder: Path) -> dict[str, str]:
-    return {**os.environ, **ENVIRONMENT, "HOME": str(folder / ".home"), "PYTHONDONTWRITEBYTECODE": "1"}
+    return {**environment(folder / ".home"), "PYTHONDONTWRITEBYTECODE": "1"}
 
 
 def main() -> None:

@@ -24,7 +24,6 @@ PROGRAMS = _PROGRAMS.split()
 ENVIRONMENT = {
     "LC_ALL": "C.UTF-8",
     "GIT_CONFIG_NOSYSTEM": "1",
-    "GIT_CONFIG_GLOBAL": "/dev/null",
     "GIT_TERMINAL_PROMPT": "0",
     **{
         f"GIT_{who}_{what}": f"{what.lower()}@example.org"
@@ -33,6 +32,15 @@ ENVIRONMENT = {
     },
 }
 DEADLINE_S = 10.0
+
+
+def environment(home: Path) -> dict[str, str]:
+    """What programs of the cases see, with `home` as theirs.
+
+    git gets a file of its own there, and not /dev/null: it puts a new file in the place of the one it writes settings
+    to, and root may do that to a device.
+    """
+    return {**os.environ, **ENVIRONMENT, "HOME": str(home), "GIT_CONFIG_GLOBAL": str(home / ".gitconfig")}
 
 
 @cache
@@ -65,8 +73,9 @@ def lay(case: Case, folder: Path) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(content, newline="")
     if case.setup:
-        environment = {**os.environ, **ENVIRONMENT, "HOME": str(folder)}
-        subprocess.run(["bash", "-ec", case.setup], cwd=folder, check=True, capture_output=True, env=environment)
+        subprocess.run(
+            ["bash", "-ec", case.setup], cwd=folder, check=True, capture_output=True, env=environment(folder)
+        )
 
 
 def run(case: Case, folder: Path) -> Diagnosis:

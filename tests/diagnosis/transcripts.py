@@ -4,7 +4,6 @@
 """
 
 import html
-import os
 import re
 import shutil
 import subprocess
@@ -14,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.diagnosis.machine import ENVIRONMENT
+from tests.diagnosis.machine import environment
 
 REPORT = Path(__file__).resolve().parents[2] / ".github" / "EXPLAIN.md"
 LIMIT_S = 60.0
@@ -100,7 +99,7 @@ def _run(argv: list[str], folder: Path, text: str = "") -> subprocess.CompletedP
     return subprocess.run(
         argv,
         cwd=folder,
-        env={**os.environ, **ENVIRONMENT, "HOME": str(folder.parent), **_private(folder.parent)},
+        env={**environment(folder.parent), **_private(folder.parent)},
         input=text,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

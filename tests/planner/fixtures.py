@@ -21,7 +21,8 @@ def hermetic_env(home: Path) -> dict[str, str]:
         "TERM": "dumb",
         "TZ": "UTC",
         "LC_ALL": "C.UTF-8",
-        "GIT_CONFIG_GLOBAL": "/dev/null",
+        # No /dev/null: git puts a new file in place of the one it writes settings to, and root may do that there.
+        "GIT_CONFIG_GLOBAL": str(home / ".gitconfig"),
         "GIT_CONFIG_NOSYSTEM": "1",
         "GIT_AUTHOR_NAME": name,
         "GIT_AUTHOR_EMAIL": mail,
