@@ -39,6 +39,7 @@ class Shell:
         self._session = session = begun.session
         self._facts = FactsReader(session)
         self._history = _history(settings, self._say)
+        self._history.before_first(lambda: self._history.import_bash(self._bash_history()))
         self._repl = build_repl(
             ReplDeps(
                 session=session,
@@ -137,9 +138,12 @@ class Shell:
 
     def _open_history(self) -> None:
         """Behind the first prompt: the store, bash's own file once, and the code of this start for the next one."""
-        bash_file = self._facts.now.histfile
-        self._history.open(Path(bash_file) if bash_file else Path.home() / ".bash_history")
+        self._history.open(self._bash_history())
         self._kept.keep(self._start_modules)
+
+    def _bash_history(self) -> Path:
+        bash_file = self._facts.now.histfile
+        return Path(bash_file) if bash_file else Path.home() / ".bash_history"
 
 
 class _LateLines:

@@ -56,11 +56,16 @@ class SqliteHistory:
         self._is_filled = False
         self._erasures = 0
         self._host = os.uname().nodename
+        self._before_first: Callable[[], object] | None = None
+
+    def before_first(self, import_bash: Callable[[], object]) -> None:
+        """Let the first line that is added wait for `import_bash`: what bash has kept is older than that line."""
+        self._before_first = import_bash
 
     def open(self, bash_file: Path | None = None) -> None:
         """Open the file, take over `bash_file` once, read the newest commands; slow: call it in a thread."""
         if bash_file is not None:
-            self._import_bash(bash_file)
+            self.import_bash(bash_file)
         if not self._is_filled:
             self._is_filled = True
             self._trim()
@@ -73,6 +78,9 @@ class SqliteHistory:
         Where the file cannot be written, the line waits and goes with the next one that can.
         """
         row = row_of(entry if entry.host else replace(entry, host=self._host))
+        if self._before_first is not None:
+            before_first, self._before_first = self._before_first, None
+            before_first()
 
         with self._lock:
             if typed:
@@ -282,7 +290,7 @@ class SqliteHistory:
 
         self._reading.do(lambda db: catch_up(db, seconds=seconds), True)
 
-    def _import_bash(self, path: Path) -> None:
+    def import_bash(self, path: Path) -> None:
         """Copy bash's file once; the mark and the rows are one transaction, so two starts import once."""
         known = "SELECT 1 FROM imports WHERE path = ?"
         if self._main.do(lambda db: db.execute(known, (str(path),)).fetchone() is not None, True):

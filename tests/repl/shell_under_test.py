@@ -40,6 +40,8 @@ def main() -> int:
         first.draw_remembered(os.environ["HOME"], terminal_columns())
     time.sleep(float(os.environ.get("T_LOADING_S", "0")))
     history = SqliteHistory(Path(os.environ["HOME"]) / "history.db", say=print)
+    bash_file = Path(os.environ["HOME"]) / ".bash_history"
+    history.before_first(lambda: history.import_bash(bash_file))
     session = BashSession.start(terminal=terminal, wait=False)
     facts = FactsReader(session)
 
@@ -73,7 +75,7 @@ def main() -> int:
             on_request=on_request,
             on_failure=on_failure,
             is_incomplete=lambda text: is_incomplete(text, extglob="extglob" in facts.now.shopts),
-            open_history=lambda: history.open(Path(os.environ["HOME"]) / ".bash_history"),
+            open_history=lambda: history.open(bash_file),
         )
     )
     return repl.run()
