@@ -58,13 +58,23 @@ _SILENT = tuple(
         r"[\s,;(–—-]+if\s+(?:that\s+makes\s+sense|you\s+know\s+what\s+i\s+mean|possible|you\s+do(?:n't|\s+not)?\s+mind|you\s+like)\)?(?=$|[.,;!?])",
         r"[\s,;(–—-]+(?:you\s+know|i\s+guess|i\s+think|i\s+suppose|or\s+something(?:\s+like\s+that)?|asap|real\s+quick|right\s+away|"
         r"by\s+the\s+way|btw|lol|haha|cheers|sorry|ta|nothing\s+(?:else|more)|that'?s\s+(?:all|it)|from\s+now\s+on|please)\)?(?=$|[.,;!?])",
-        r"[\s,;]+(?:and\s+)?(?:list|show|print|give)\s+(?:me\s+)?(?:'?em|them)(?:\s+all|\s+to\s+me)?(?=$|[.!?])",
         r"^(?:(?:i\s+(?:forgot|dunno|do\s+not\s+know|don'?t\s+know)\s+how\s+to|i\s+wonder|i\s+was\s+wondering(?:\s+if\s+you\s+could)?|"
         r"i(?:'d|\s+would)?\s+(?:want|like|need)\s+to\s+(?:know|see)|any\s+idea|basically|actually|btw|sorry|um+|er+m?|right)\b[\s,]*)",
         r"\s*[,;(–—-]\s*(?:so\s+that\s+|so\s+)?[\w.-]*\d\s+(?:comes?\s+|goes\s+|is\s+)?(?:before|after)\s+[\w.-]*\d\)?$",
         r"^(?:(?:can|could|would|will)\s+(?:you|u)\s+)?(?:please\s+)?(?:check|tell\s+me|see|find\s+out)\s+(?:whether|if)\s+(?:there\s+(?:is|are)\s+)?"
         r"(?=(?:any|an?|some)\b)",
     )
+)
+
+
+# Things that are found are shown anyway; after a change it is a step of its own.
+_AND_SHOWN = re.compile(
+    r"[\s,;]+(?:and\s+)?(?:list|show|print|give)\s+(?:me\s+)?(?:'?em|them)(?:\s+all|\s+to\s+me)?(?=$|[.!?])",
+    re.IGNORECASE,
+)
+_CHANGES = re.compile(
+    r"(?:please\s+)?(?:move|copy|delete|remove|rename|create|make|extract|unpack|unzip|compress|gzip|put|replace|convert)\b",
+    re.IGNORECASE,
 )
 
 
@@ -225,6 +235,8 @@ def plainer(request: str) -> str:
     said, shown = hidden(_QUOTED_TOOL.sub(r"\g<with>\g<tool>", request))
     for silent in _SILENT:
         said = silent.sub("", said) if silent.sub("", said).strip() else said
+    if not _CHANGES.match(said):
+        said = _AND_SHOWN.sub("", said) or said
     said = formal.plain(_with_place(said))
     for pattern, words in _RULES:
         said = pattern.sub(words, said)
