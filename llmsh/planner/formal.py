@@ -245,6 +245,6 @@ _RULES: tuple[tuple[re.Pattern[str], _Replacement], ...] = tuple(
 
 def plain(said: str) -> str:
     """`said`, whose quotes are hidden, in the words of every day."""
-    for pattern, words in _RULES:
+    for pattern, words in (*_RULES, *formal_files.RULES, *formal_acts.RULES):
         said = pattern.sub(words, said)
-    return formal_acts.plain(formal_files.plain(said))
+    return said

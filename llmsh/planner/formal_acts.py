@@ -294,9 +294,3 @@ RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
         ),
     )
 )
-
-
-def plain(said: str) -> str:
-    for pattern, words in RULES:
-        said = pattern.sub(words, said)
-    return said
