@@ -8,8 +8,6 @@ from rich.text import Text
 from llmsh.repl.ask_key import ask_key, ask_word, edit_text
 from llmsh.syntax.quote import visible
 
-KEY_NAMES = {"\r": "Enter"}
-
 
 class ConsoleTerminal:
     """Implements executor.dialogue.Terminal on the process's own terminal."""
@@ -23,14 +21,9 @@ class ConsoleTerminal:
         self._console.print(renderable)
 
     def ask_key(self, prompt: str, choices: Mapping[str, str], default: str | None = None) -> str:
-        legend = Text(prompt + " " if prompt else "")
-        for number, (key, meaning) in enumerate(choices.items()):
-            legend.append(" · " if number else "", style="dim")
-            legend.append(KEY_NAMES.get(key, key), style="bold cyan")
-            if meaning:
-                legend.append(f" {visible(meaning)}", style="dim")
         with self._console.capture() as shown:
-            self._console.print(legend)
+            for line in _legend(prompt, choices, default, self._console.width):
+                self._console.print(line)
         # Written by the question itself: a key pressed as soon as the legend is seen must count.
         return ask_key(shown.get().replace("\n", "\r\n"), tuple(choices), default=default)
 
@@ -39,3 +32,19 @@ class ConsoleTerminal:
 
     def edit(self, text: str) -> str | None:
         return self._edit(text)
+
+
+def _legend(prompt: str, choices: Mapping[str, str], default: str | None, width: int) -> list[Text]:
+    """The keys with their meanings; a line ends between two of them. width: columns."""
+    lines = [Text(prompt)]
+    for key, meaning in choices.items():
+        choice = Text("Enter" if key == default else key, style="bold cyan")
+        if meaning:
+            choice.append(f" {visible(meaning)}", style="not bold default dim")
+        line = lines[-1]
+        gap = "" if not line else " " if line.plain == prompt else " · "
+        if line and line.cell_len + len(gap) + choice.cell_len > width:
+            lines.append(choice)
+        else:
+            line.append(gap, style="dim").append(choice)
+    return lines

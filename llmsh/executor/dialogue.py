@@ -18,6 +18,7 @@ from llmsh.views import plan as plan_view
 
 MAX_REPLANS = 3
 DANGER_WORD = "yes"
+RUN_KEY = "y"
 
 KEYS_ALL: Mapping[str, str] = {
     "s": "step by step",
@@ -35,7 +36,7 @@ class Terminal(Protocol):
     def show(self, renderable: object) -> None: ...
 
     def ask_key(self, prompt: str, choices: Mapping[str, str], default: str | None = None) -> str:
-        """One of the keys of `choices`; "\\r" stands for Enter. Keys typed before the question do not count."""
+        """One of the keys of `choices`; Enter is `default`. Keys typed before the question do not count."""
         ...
 
     def ask_word(self, prompt: str, expected: str) -> bool: ...
@@ -111,18 +112,18 @@ class Dialogue:
     def _ask(self, plan: Plan, rulings: Sequence[Ruling]) -> str:
         """The key, or "run" once the run is confirmed as its risk and the policy demand."""
         level = worst(plan.steps)
-        run_key = "\r" if level is Level.SAFE and not any(ruling.asks for ruling in rulings) else "y"
         is_denied = any(ruling.is_denied for ruling in rulings)
+        takes_enter = level is Level.SAFE and not is_denied and not any(ruling.asks for ruling in rulings)
         while True:
-            choices = {run_key: "run", **KEYS_ALL}
+            choices = {RUN_KEY: "run", **KEYS_ALL}
             if is_denied:
-                del choices[run_key]
+                del choices[RUN_KEY]
             if len(plan.steps) == 1 or is_denied:
                 del choices["s"]
             if not plan.alternatives:
                 del choices["a"]
-            answer = self.terminal.ask_key("", choices, default=None)
-            if answer != run_key:
+            answer = self.terminal.ask_key("", choices, default=RUN_KEY if takes_enter else None)
+            if answer != RUN_KEY:
                 return answer
             if level is not Level.DANGER:
                 return "run"

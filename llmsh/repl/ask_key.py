@@ -22,15 +22,16 @@ _CANCEL = {"\x03", "\x04", "\x1b"}
 
 
 def ask_key(prompt_text: str, choices: Sequence[str], default: str | None = None) -> str:
-    """The key of `choices` that was pressed; Enter is "\\r", or `default` when "\\r" is not a choice.
+    """The key of `choices` that was pressed; Enter is `default`, where there is one.
 
-    Ctrl-C, Ctrl-D, Esc and a closed terminal give "\\x1b" or "n" when those are choices, else "" (cancelled).
+    Ctrl-C, Ctrl-D, Esc, q and a closed terminal give "n" when that is a choice, else "" (cancelled).
     Keys typed before the question do not count, nor does an Enter that is being held down.
     """
-    cancel = next((key for key in ("\x1b", "n") if key in choices), CANCELLED)
+    cancel = "n" if "n" in choices else CANCELLED
     with _question(prompt_text) as tty:
         if tty is None:
             return cancel
+        is_helped = False
         while True:
             key = _read_key(tty)
             if key == ENTER and _is_held(tty):
@@ -39,13 +40,17 @@ def ask_key(prompt_text: str, choices: Sequence[str], default: str | None = None
                 answer = cancel
             elif key in choices:
                 answer = key
-            elif key in _CANCEL:
+            elif key.lower() in choices:
+                answer = key.lower()
+            elif key in _CANCEL or key in {"q", "Q"}:
                 answer = cancel
             elif key == ENTER and default is not None:
                 answer = default
-            elif key.lower() in choices:
-                answer = key.lower()
             else:
+                if not is_helped:
+                    fresh_line = "" if prompt_text.endswith("\n") else "\r\n"
+                    write_all(tty, f"{fresh_line}{_help(choices, default)} ".encode())
+                    is_helped = True
                 continue
             shown = answer if answer.isprintable() else ""
             write_all(tty, f"{shown}\r\n".encode())
@@ -74,6 +79,12 @@ def ask_word(prompt: str, expected: str) -> bool:
                 typed += key
                 write_all(tty, key.encode())
     return False
+
+
+def _help(choices: Sequence[str], default: str | None) -> str:
+    """What is said once to a key that means nothing here."""
+    *keys, last = (["Enter"] if default is not None else []) + list(choices)
+    return f"press {', '.join(keys)} or {last}:" if keys else f"press {last}:"
 
 
 @contextlib.contextmanager

@@ -4,7 +4,7 @@ import contextlib
 import gc
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from llmsh.core.errors import LlmshError, SessionClosed
 from llmsh.core.ports import Outcome
@@ -254,8 +254,9 @@ class Repl:
 
     def _settle(self) -> Route | None:
         """One key decides about a line that could be either; None: back to editing it. "No" runs nothing."""
-        question = "command or request?  c run it as a command · Enter plan it · n edit the line "
-        answer = ask_key(self._quiet(question), ("c", "r", "n"), default="r")
+        parts = ["command or request?", "c: run it as a command", "Enter: plan it", "n: edit the line"]
+        question = "\r\n".join(self._quiet(line) for line in self._joined(parts))
+        answer = ask_key(f"{question} ", ("c", "r", "n"), default="r")
         self._tty.wait_for_keys()
         return {"c": Route.COMMAND, "r": Route.REQUEST}.get(answer)
 
@@ -296,20 +297,23 @@ class Repl:
             self._run(hint.fix, ran=hint.ran, is_typed=False)
 
     def _show_hint(self, hint: Hint) -> None:
-        from textwrap import wrap
-
         is_vi = self._prompt.is_vi()
         parts = [hint.text]
         if hint.fix:
             parts.append(f"{keys.FIX_KEY_VI if is_vi else keys.FIX_KEY}: {hint.fix}")
         if hint.explain is not None:
             parts.append(f"{keys.EXPLAIN_KEY_VI if is_vi else keys.EXPLAIN_KEY}: explain")
-        separator = " · " if self._prompt.has_unicode else " | "
-        # What belongs to a key stays in one piece where it fits.
+        for line in self._joined(parts):
+            self._write(self._quiet(line) + "\r\n")
+
+    def _joined(self, parts: Sequence[str]) -> list[str]:
+        """A fact and the keys that belong to it as lines of the terminal; a key and its meaning stay together."""
+        from textwrap import wrap
+
+        separator = f"{_NO_BREAK}· " if self._prompt.has_unicode else f"{_NO_BREAK}| "
         kept = [visible(parts[0]), *(visible(part).replace(" ", _NO_BREAK) for part in parts[1:])]
         lines = wrap(separator.join(kept), terminal_columns() - 1, break_on_hyphens=False)
-        for line in lines:
-            self._write(self._quiet(line.replace(_NO_BREAK, " ")) + "\r\n")
+        return [line.replace(_NO_BREAK, " ") for line in lines]
 
     def _quiet(self, text: str) -> str:
         return self._prompt.quiet(text)

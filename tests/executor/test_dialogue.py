@@ -19,6 +19,8 @@ from llmsh.executor.dialogue import DANGER_WORD, Dialogue, run_unattended
 from llmsh.executor.gate import Gate
 from llmsh.executor.steps import StepRunner
 
+ENTER = "\r"
+
 
 class Script:
     """A Terminal that answers from a list and keeps what was shown."""
@@ -32,9 +34,11 @@ class Script:
         self.console.print(renderable)
 
     def ask_key(self, prompt: str, choices: Mapping[str, str], default: str | None = None) -> str:
-        del prompt, default
-        self.asked.append(tuple(choices))
+        del prompt
+        self.asked.append(tuple(choices) if default is None else (ENTER, *choices))
         answer = self.answers.pop(0)
+        if answer == ENTER and default is not None:
+            answer = default
         assert answer in choices, f"{answer!r} was not offered: {tuple(choices)}"
         return answer
 
@@ -124,7 +128,12 @@ class Talk:
 
 
 def test_a_safe_plan_runs_on_enter(bash: Coprocess) -> None:
-    assert Talk(bash, "\r")(step("touch made")) == 0
+    assert Talk(bash, ENTER)(step("touch made")) == 0
+    assert (bash.cwd / "made").exists()
+
+
+def test_a_safe_plan_runs_on_y_as_well(bash: Coprocess) -> None:
+    assert Talk(bash, "y")(step("touch made")) == 0
     assert (bash.cwd / "made").exists()
 
 
@@ -136,7 +145,7 @@ def test_cancel_runs_nothing(bash: Coprocess) -> None:
 def test_enter_is_not_offered_for_a_plan_that_changes_something(bash: Coprocess) -> None:
     talk = Talk(bash, "y")
     assert talk(step("touch made # caution", Effect.CREATES)) == 0
-    assert "\r" not in talk.terminal.asked[0]
+    assert ENTER not in talk.terminal.asked[0]
     assert talk.checkpoints.begun == [(bash.cwd / "x",)]
 
 
@@ -155,19 +164,19 @@ def test_an_edited_text_is_assessed_anew(bash: Coprocess) -> None:
 
 def test_another_reading_can_be_chosen(bash: Coprocess) -> None:
     other = Plan("r", (step("touch second"),), 0.4)
-    assert Talk(bash, "a", "1", "\r")(step("touch first"), alternatives=(other,)) == 0
+    assert Talk(bash, "a", "1", ENTER)(step("touch first"), alternatives=(other,)) == 0
     assert [path.name for path in bash.cwd.iterdir()] == ["second"]
 
 
 def test_steps_stop_at_a_failure_and_the_fix_goes_on(bash: Coprocess) -> None:
-    talk = Talk(bash, "\r", "f")
+    talk = Talk(bash, ENTER, "f")
     assert talk(step("test -e here || (exit 1)"), step("touch after")) == 0
     assert sorted(path.name for path in bash.cwd.iterdir()) == ["after", "here"]
     assert "It was not there." in talk.terminal.screen
 
 
 def test_a_failure_can_end_the_plan(bash: Coprocess) -> None:
-    assert Talk(bash, "\r", "n")(step("(exit 1)"), step("touch after")) == 1
+    assert Talk(bash, ENTER, "n")(step("(exit 1)"), step("touch after")) == 1
     assert not list(bash.cwd.iterdir())
 
 

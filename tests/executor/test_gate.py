@@ -17,7 +17,7 @@ from llmsh.executor.coprocess import Coprocess
 from llmsh.executor.dialogue import DANGER_WORD, run_unattended
 from llmsh.executor.gate import Approval, Gate, Spot
 from llmsh.executor.steps import StepRunner
-from tests.executor.test_dialogue import Talk, level_of, step
+from tests.executor.test_dialogue import ENTER, Talk, level_of, step
 
 
 class Trail:
@@ -194,7 +194,7 @@ def gate() -> Gate:
 def test_a_denied_plan_offers_no_key_to_run_it(bash: Coprocess) -> None:
     talk = Talk(bash, "n", gate=gate())
     talk(step("touch denied"), step("touch b"))
-    assert not {"\r", "y", "s"} & set(talk.terminal.asked[0])
+    assert not {ENTER, "y", "s"} & set(talk.terminal.asked[0])
     assert "policy.toml:1" in talk.terminal.screen
     assert not list(bash.cwd.iterdir())
 
@@ -202,7 +202,7 @@ def test_a_denied_plan_offers_no_key_to_run_it(bash: Coprocess) -> None:
 def test_a_plan_that_the_policy_asks_about_does_not_run_on_enter(bash: Coprocess) -> None:
     talk = Talk(bash, "y", gate=gate())
     assert talk(step("touch asked")) == 0
-    assert "\r" not in talk.terminal.asked[0]
+    assert ENTER not in talk.terminal.asked[0]
 
 
 def test_what_the_policy_lets_run_is_shown_and_runs_without_a_key(bash: Coprocess) -> None:
@@ -238,7 +238,7 @@ def test_a_fix_that_the_policy_denies_is_not_offered(bash: Coprocess) -> None:
     def no_touch(step: Step, cwd: Path, risk: Assessment, impact: Impact | None = None) -> Ruling:
         return Ruling(Action.DENY, ("policy.toml:9",)) if step.command.startswith("touch here") else Ruling()
 
-    talk = Talk(bash, "\r", "n", gate=Gate(level_of, no_touch, Trail()))
+    talk = Talk(bash, ENTER, "n", gate=Gate(level_of, no_touch, Trail()))
     assert talk(step("(exit 1)")) == 1
     assert "f" not in talk.terminal.asked[-1]
     assert not list(bash.cwd.iterdir())

@@ -21,7 +21,7 @@ def asking(folder: Path, *arguments: str) -> Pane:
 
 @pytest.mark.parametrize(
     ("key", "answer"),
-    [("c", "'c'"), ("C", "'c'"), ("Enter", "'r'"), ("Escape", "'n'"), ("C-c", "'n'"), ("C-d", "'n'")],
+    [("c", "'c'"), ("C", "'c'"), ("Enter", "'r'"), ("Escape", "'n'"), ("C-c", "'n'"), ("q", "'n'")],
 )
 def test_one_key_answers(tmp_path: Path, key: str, answer: str) -> None:
     with asking(tmp_path, "key", "0", "c,r,n", "r") as pane:
@@ -31,13 +31,24 @@ def test_one_key_answers(tmp_path: Path, key: str, answer: str) -> None:
 
 
 def test_keys_that_mean_nothing_are_passed_over(tmp_path: Path) -> None:
-    with asking(tmp_path, "key", "0", "c,\r") as pane:
+    with asking(tmp_path, "key", "0", "c,n", "c") as pane:
         pane.wait_for("run it?")
         pane.press("z", "Up", "F5")
         time.sleep(0.2)
         assert "answer" not in pane.screen
         pane.press("Enter")
-        pane.wait_for(r"answer='\r'")
+        pane.wait_for("answer='c'")
+
+
+def test_a_key_that_means_nothing_is_told_once_which_do(tmp_path: Path) -> None:
+    with asking(tmp_path, "key", "0", "y,d,n") as pane:
+        pane.wait_for("run it?")
+        pane.press("Enter", "z")
+        pane.wait_for("press y, d or n:")
+        assert pane.screen.count("press y") == 1
+        assert "answer" not in pane.screen
+        pane.press("y")
+        pane.wait_for("answer='y'")
 
 
 def test_keys_typed_before_the_question_do_not_answer_it(tmp_path: Path) -> None:

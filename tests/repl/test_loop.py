@@ -152,6 +152,16 @@ def test_an_unsure_line_is_asked_about_and_no_runs_nothing(tmp_path: Path) -> No
         shell.wait_until(lambda screen: (shell.home / "ran").exists(), "the edited line to run")
 
 
+def test_a_question_breaks_between_keys_in_a_narrow_window(tmp_path: Path) -> None:
+    with Shell(tmp_path, columns=40) as shell:
+        shell.run("maybe touch ran")
+        shell.wait_for("command or request? ·\nc: run it as a command ·\nEnter: plan it · n: edit the line")
+        shell.press("z")
+        shell.wait_for("press Enter, c, r or n:")
+        shell.press("c")
+        shell.wait_for("maybe: command not found")
+
+
 def test_a_failure_offers_an_explanation_and_a_fix(tmp_path: Path) -> None:
     with Shell(tmp_path) as shell:
         shell.run("false")
