@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from llmsh.config import Settings, cache_dir, load_usable
-from llmsh.core.invocation import bash_path
+from llmsh.core.invocation import bash_path, own_path
 from llmsh.repl.covered_terminal import CoveredTerminal
 from llmsh.repl.first_prompt import FirstPrompt
 from llmsh.repl.tty_mode import TtyMode, terminal_columns
@@ -53,6 +53,7 @@ def begin(name: str, args: list[str]) -> Begun:
         rcfile=rcfile,
         norc="--norc" in args,
         noprofile="--noprofile" in args,
+        own=own_path(),
         bash_path=path,
         dialect=dialect,
         terminal=terminal,

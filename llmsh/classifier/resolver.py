@@ -9,6 +9,7 @@ from typing import Protocol
 
 from llmsh.classifier.bash_words import BUILTINS, KEYWORDS
 from llmsh.classifier.operands import operand_table
+from llmsh.core.invocation import NAME
 from llmsh.core.programs import known_programs
 
 RECHECK_S = 1.0
@@ -114,7 +115,7 @@ class SystemResolver:
             return Kind.FUNCTION
         if word in BUILTINS:
             return Kind.BUILTIN
-        if word in self._programs:
+        if word == NAME or word in self._programs:  # a shell of ours finds it without PATH
             return Kind.PROGRAM
         if word in known_programs():
             return Kind.KNOWN

@@ -30,6 +30,7 @@ SUBCOMMANDS = frozenset(
         "model",
     }
 )
+NAME = "llmsh"
 WITH_VALUE = frozenset({"--rcfile", "--init-file"})
 
 
@@ -38,6 +39,13 @@ def bash_path() -> str:
     chosen = os.environ.get("LLMSH_INNER", "")
     candidates = (chosen, *BASH_PATHS) if chosen.startswith("/") else BASH_PATHS
     return next((path for path in candidates if os.access(path, os.X_OK)), "/bin/sh")
+
+
+def own_path() -> str:
+    """The launcher of the installation that is running: beside its script, or beside its Python; "" without one."""
+    script = getattr(sys.modules.get("__main__"), "__file__", None) or ""
+    beside = (os.path.join(os.path.dirname(os.path.abspath(path)), NAME) for path in (script, sys.executable) if path)
+    return next((path for path in beside if os.path.isfile(path) and os.access(path, os.X_OK)), "")
 
 
 def run_bash(name: str, args: list[str]) -> None:

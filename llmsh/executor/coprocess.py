@@ -11,11 +11,14 @@ from pathlib import Path
 from typing import Self
 
 from llmsh.core.errors import SessionClosed
+from llmsh.core.invocation import own_path
 from llmsh.core.ports import Outcome
 
 # Read from a pipe: bash takes one line at a time and leaves the rest. The report's descriptor is closed for the
 # step itself, so that a background job of it holds nothing open.
 LOOP = r"""
+[[ ! $1 ]] || type llmsh &>/dev/null || hash -p "$1" llmsh
+set --
 while IFS= read -r -d '' -u {steps} __llmsh_step; do
   eval "$__llmsh_step" {steps}<&- {report}>&-
   printf '%s\0%s\0' "$?" "$PWD" >&{report}
@@ -31,7 +34,7 @@ class Coprocess:
         self._report, report_in = os.pipe()
         text = LOOP.replace("{steps}", str(steps_out)).replace("{report}", str(report_in))
         self._process = subprocess.Popen(
-            [bash, "-c", text, "llmsh"], cwd=cwd, pass_fds=(steps_out, report_in), restore_signals=True
+            [bash, "-c", text, "llmsh", own_path()], cwd=cwd, pass_fds=(steps_out, report_in), restore_signals=True
         )
         os.close(steps_out)
         os.close(report_in)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from llmsh.core.errors import SessionError
+from llmsh.core.invocation import NAME
 from llmsh.core.ports import Session
 from llmsh.repl.questions import question
 
@@ -123,6 +124,7 @@ class FactsReader:
             word in facts.aliases
             or word in facts.functions
             or word in facts.builtins
+            or word == NAME
             or find_program(word, facts.path, str(self._session.cwd)) is not None
         )
 

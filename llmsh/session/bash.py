@@ -77,6 +77,7 @@ class BashSession:
         norc: bool = False,
         noprofile: bool = False,
         options: Sequence[str] = (),
+        own: str = "",
         env: Mapping[str, str] | None = None,
         rows: int | None = None,
         cols: int | None = None,
@@ -90,6 +91,7 @@ class BashSession:
     ) -> "BashSession":
         """Start bash with the user's rc files and block until its first prompt.
 
+        own: the program that the name `llmsh` reaches where PATH does not lead to one.
         wait: False returns at once; `ready()` or the first `run` waits. rows, cols: default the terminal's.
         Raises SessionError when bash cannot be started, SessionClosed when an rc file ended it.
         """
@@ -97,7 +99,7 @@ class BashSession:
         if path is None:
             raise SessionError(f"no {dialect.name} on PATH", hint=f"install {dialect.name}, or correct PATH")
         environ = dict(os.environ if env is None else env)
-        wanted = startup.StartOptions(login, rcfile, norc, noprofile, tuple(options))
+        wanted = startup.StartOptions(login, rcfile, norc, noprofile, tuple(options), own)
         nonce = str(int.from_bytes(os.urandom(12), "big") % 10**18).zfill(18)
         try:
             session = cls(

@@ -7,7 +7,8 @@
 # prompt cycle and to the next copy, so nothing here depends on PROMPT_COMMAND.
 #
 # Given by the line in front of this file: __llmsh_tty, __llmsh_nonce, and the paths of the channels:
-# __llmsh_lines (fd 0), __llmsh_in (requests), __llmsh_out (records), __llmsh_text (code to run), __llmsh_scratch.
+# __llmsh_lines (fd 0), __llmsh_in (requests), __llmsh_out (records), __llmsh_text (code to run), __llmsh_scratch;
+# __llmsh_own, the path of the running llmsh, or empty.
 #
 # Nothing here may fail, print or fork on the way of an ordinary command: the user's errexit, ERR and
 # DEBUG traps, noclobber, allexport, nounset and IFS are in force.
@@ -137,6 +138,12 @@ __llmsh_begin() {
     fi
   fi
   builtin return "$__llmsh_st"
+}
+
+# The name `llmsh` reaches the running installation, also where PATH does not lead to it: as if bash had looked it up
+# before. Called ahead of a text that has the name in it; what else goes by that name comes first.
+__llmsh_reach() {
+  builtin type llmsh || [[ ! $__llmsh_own ]] || builtin hash -p "$__llmsh_own" llmsh || builtin return 0
 }
 
 # The variables that are ours while idle.

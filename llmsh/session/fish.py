@@ -53,7 +53,7 @@ def _tty_line(tty: str) -> bytes:
 
 
 def _startup_text(wanted: StartOptions, channels: Channels, env: Mapping[str, str], nonce: str, path: str) -> str:
-    del wanted, env, path
+    del env, path
     values = {
         "__llmsh_nonce": nonce,
         "__llmsh_in": channels.requests.path,
@@ -62,6 +62,7 @@ def _startup_text(wanted: StartOptions, channels: Channels, env: Mapping[str, st
         "__llmsh_scratch": channels.scratch.path,
         "__llmsh_bash": bash_path(),
         "__llmsh_step": STEP,
+        "__llmsh_own": wanted.own,
     }
     return "\n".join([*(f"set -g {name} {quoted(value)}" for name, value in values.items()), read_part("fishrc.fish")])
 

@@ -116,6 +116,16 @@ end
 function __llmsh_begin
     set -g __llmsh_phase s
     __llmsh_show
+    # The name reaches the running installation, also where PATH does not lead to it.
+    if string match -q '*llmsh*' -- $__llmsh_x; and test -n "$__llmsh_own"; and not type -q llmsh
+        function llmsh
+            if command -sq llmsh
+                command llmsh $argv
+            else
+                $__llmsh_own $argv
+            end
+        end
+    end
     __llmsh_mark 2
     return $__llmsh_st
 end
@@ -159,7 +169,7 @@ end
 # Run bash's text as a job of its own, and keep the directory and the exported variables that it leaves.
 function __llmsh_bash
     command truncate -s 0 $__llmsh_scratch
-    command $__llmsh_bash -c $__llmsh_step bash $argv[1] $__llmsh_scratch
+    command $__llmsh_bash -c $__llmsh_step bash $argv[1] $__llmsh_scratch $__llmsh_own
     set -l now $status
     set -l parts (string split0 <$__llmsh_scratch)
     test -n "$parts[1]" -a "$parts[1]" != "$PWD"

@@ -1,5 +1,6 @@
 """The user's text between our first and last line, and which lines of the history go with it."""
 
+from llmsh.core.invocation import NAME
 from llmsh.core.late_pattern import late_pattern
 from llmsh.session.completeness import is_incomplete
 from llmsh.session.records import Record
@@ -16,7 +17,8 @@ def framed(line: str, state: Record | None, *, after: str) -> str:
 
     after: the text that ran before. An `exit` that follows an `exit` or `jobs` leaves stopped jobs behind.
     """
-    begin = f'{{ {_SAVE_TRAP}; __llmsh_begin "$__llmsh_u"; }} >/dev/null 2>&1'
+    reach = "__llmsh_reach; " if NAME in line else ""
+    begin = f'{{ {reach}{_SAVE_TRAP}; __llmsh_begin "$__llmsh_u"; }} >/dev/null 2>&1'
     if state is not None and state.status:
         begin += " && :"  # part of a list, so neither errexit nor an ERR trap takes notice
     if state is not None and len(state.pipestatus) > 1 and "PIPESTATUS" in line:

@@ -32,13 +32,17 @@ def fixed_line(code: str = _WAIT) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class StartOptions:
-    """How bash was asked for. options: further arguments for bash, such as ("-O", "extglob")."""
+    """How bash was asked for. options: further arguments for bash, such as ("-O", "extglob").
+
+    own: the program that the name `llmsh` reaches where nothing else has it; "" for none.
+    """
 
     login: bool = False
     rcfile: Path | None = None
     norc: bool = False
     noprofile: bool = False
     options: Sequence[str] = ()
+    own: str = ""
 
 
 def arguments(wanted: StartOptions, channels: Channels) -> list[str]:
@@ -77,6 +81,7 @@ def startup_text(wanted: StartOptions, channels: Channels, env: Mapping[str, str
         "__llmsh_out": channels.records.path,
         "__llmsh_text": channels.text.path,
         "__llmsh_scratch": channels.scratch.path,
+        "__llmsh_own": wanted.own,
     }
     parts = [f"{name}={shlex.quote(value)}" for name, value in values.items()]
     parts.append((Path(__file__).parent / "bashrc.bash").read_text(encoding="utf-8"))

@@ -53,6 +53,7 @@ def _startup_text(wanted: StartOptions, channels: Channels, env: Mapping[str, st
         "__llmsh_scratch": channels.scratch.path,
         "__llmsh_bash": bash_path(),
         "__llmsh_step": STEP,
+        "__llmsh_own": wanted.own,
     }
     # zsh takes PS1 from the environment; ours was only for the first prompt.
     values["PS1"] = env.get("PS1", "%m%# ")

@@ -63,6 +63,8 @@ __llmsh_begin() {
     \builtin unfunction __llmsh_probe
     [[ $1 == *\\ ]] || __llmsh_tail=$'\n{ __llmsh_keep $? $pipestatus } 2>/dev/null'
   fi
+  # The name reaches the running installation, also where PATH does not lead to it.
+  [[ $1 != *llmsh* || ! $__llmsh_own ]] || \builtin whence llmsh >/dev/null || \builtin hash llmsh="$__llmsh_own"
   __llmsh_mark 2
   __llmsh_state
   (( ! $+functions[preexec] )) || preexec "$1" "$1" "$1" <>"$__llmsh_tty" 2>"$__llmsh_tty"
@@ -78,7 +80,7 @@ __llmsh_bash() {
   \builtin local __llmsh_now __llmsh_v
   \builtin local -a __llmsh_parts
   : >|"$__llmsh_scratch"
-  "$__llmsh_bash" -c "$__llmsh_step" bash "$1" "$__llmsh_scratch"
+  "$__llmsh_bash" -c "$__llmsh_step" bash "$1" "$__llmsh_scratch" "$__llmsh_own"
   __llmsh_now=$?
   __llmsh_parts=("${(@0)$(<"$__llmsh_scratch")}")
   [[ ! $__llmsh_parts[1] || $__llmsh_parts[1] == "$PWD" ]] || \builtin cd -- "$__llmsh_parts[1]"

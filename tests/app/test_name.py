@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.app.interactive import Open, home, launcher, opened, run
 from tests.app.ways import compiled
+
+__all__ = ["home", "launcher", "opened"]
 
 TELL = 'echo "$0"; shopt -q login_shell && echo login; shopt -qo posix && echo posix; nosuchprogram_'
 
@@ -42,3 +45,11 @@ def test_another_name_is_kept(program: str, tmp_path: Path, name: str) -> None:
 )
 def test_its_own_name_becomes_bashs(program: str, tmp_path: Path, name: str, same_as: str) -> None:
     assert told(program, name, tmp_path) == told(shutil.which("bash") or "/bin/bash", same_as, tmp_path)
+
+
+@pytest.mark.pty
+def test_a_shell_that_was_started_by_its_path_knows_its_own_name(opened: Open) -> None:
+    terminal = opened(PATH="/usr/bin:/bin")
+    run(terminal, "llmsh --version", r"llmsh \d")
+    run(terminal, "cd / && llmsh history --help | head -n 1", "[Uu]sage")
+    run(terminal, "bash -c llmsh", "llmsh: command not found")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from llmsh.core.errors import SessionClosed
+from llmsh.core.invocation import own_path
 from llmsh.executor.coprocess import Coprocess
 
 BASH = shutil.which("bash") or "/bin/bash"
@@ -50,3 +51,12 @@ def test_no_descriptor_is_left_open(tmp_path: Path) -> None:
         with Coprocess(BASH, tmp_path) as bash:
             bash.run("true")
     assert len(os.listdir("/dev/fd")) == before
+
+
+def test_a_step_reaches_the_running_llmsh_without_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "/usr/bin:/bin")
+    with Coprocess(BASH, tmp_path) as bash:
+        if shutil.which("llmsh") or not own_path():
+            pytest.skip("needs an llmsh beside this Python, and none on PATH")
+        assert bash.run("test $# = 0 && llmsh --version > said").status == 0
+    assert (tmp_path / "said").read_text().startswith("llmsh ")

@@ -203,3 +203,34 @@ def test_nothing_of_ours_reaches_the_screen_or_the_environment(shell: Host) -> N
     shell.terminal.expect("one")
     assert b"7119" not in shell.terminal.seen
     assert re.search(rb"__llmsh", shell.terminal.seen) is None
+
+
+def program(folder: Path, says: str) -> Path:
+    """A program called llmsh that says which it is and with what it was called."""
+    folder.mkdir()
+    path = folder / "llmsh"
+    path.write_text(f"#!/bin/sh\necho {says}:$*\n")
+    path.chmod(0o755)
+    return path
+
+
+def test_the_name_reaches_the_running_llmsh_where_path_does_not(start: StartHost, name: str, tmp_path: Path) -> None:
+    own = program(tmp_path / "own", "own")
+    program(tmp_path / "other", "other")
+    host, _ = start(shell=name, own=str(own), env={"PATH": "/usr/bin:/bin"})
+    assert host.run("llmsh undo 3").output == b"own:undo 3\n"
+    assert host.run("true && llmsh explain x | cat").output == b"own:explain x\n"
+    assert host.run("echo $PATH").output.split() in ([b"/usr/bin:/bin"], [b"/usr/bin", b"/bin"])
+    # What the user has under that name comes first.
+    host.run(f"set -gx PATH {tmp_path}/other $PATH" if name == "fish" else f"PATH={tmp_path}/other:$PATH")
+    assert host.run("llmsh undo").output == b"other:undo\n"
+    host.run("set -gx PATH /usr/bin /bin" if name == "fish" else "PATH=/usr/bin:/bin")
+    assert host.run("llmsh").output == b"own:\n"
+    host.run("alias llmsh='echo aliased'")
+    assert host.run("llmsh").output == b"aliased\n"
+
+
+def test_a_step_of_a_plan_reaches_the_running_llmsh(start: StartHost, name: str, tmp_path: Path) -> None:
+    own = program(tmp_path / "own", "own")
+    host, _ = start(shell=name, own=str(own), env={"PATH": "/usr/bin:/bin"})
+    assert host.run_generated("llmsh tools call x").output == b"own:tools call x\n"

@@ -401,3 +401,17 @@ def test_it_works_without_proc(start: StartHost) -> None:
     assert shell.run("cd /usr; false | true").pipestatus == (1, 0)
     assert shell.query("echo $PWD") == "/usr\n"
     assert shell.run("exit 4").closed == 4
+
+
+def test_the_name_of_llmsh_changes_nothing_else(start: StartHost, tmp_path: Path) -> None:
+    own = tmp_path / "own" / "llmsh"
+    own.parent.mkdir()
+    own.write_text("#!/bin/sh\necho own\n")
+    own.chmod(0o755)
+    shell, _ = start(own=str(own), env={"PATH": "/usr/bin:/bin"})
+    assert shell.run("hash; compgen -c llm; echo $PATH").output == b"hash: hash table empty\n/usr/bin:/bin\n"
+    assert shell.run("type llmsh").output == f"llmsh is hashed ({own})\n".encode()
+    shell.run("set -eu; trap 'echo failed' ERR; set +h; false || :")
+    assert shell.run("(exit 3) || echo $? llmsh").output == b"3 llmsh\n"
+    assert shell.run("nosuchprogram_ 2>/dev/null || echo $? llmsh").output == b"127 llmsh\n"
+    assert b"failed" not in shell.terminal.seen

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from llmsh.config import Settings, config_path, private_dir
 from llmsh.core.errors import ExitStatus, LlmshError, UsageError
+from llmsh.core.invocation import NAME, own_path
 from llmsh.syntax.quote import visible
 
 SHELLS = Path("/etc/shells")
@@ -129,14 +130,13 @@ def _uninstall(*, ask: bool) -> int:
 
 
 def launcher_path(*, required: bool = True) -> Path:
-    """The installed `llmsh`, beside this Python or on PATH. Raises LlmshError when there is none."""
-    beside = Path(sys.executable).parent / "llmsh"
-    found = str(beside) if beside.exists() else shutil.which("llmsh")
+    """The installed `llmsh`: the one that is running, or one on PATH. Raises LlmshError when there is none."""
+    found = own_path() or shutil.which("llmsh")
     if found:
         return Path(found).resolve() if Path(found).is_symlink() else Path(found)
     if required:
         raise LlmshError("the launcher `llmsh` is not installed", hint="install with: pipx install llmsh")
-    return beside
+    return Path(sys.executable).parent / NAME
 
 
 def _profile_path() -> Path:
