@@ -5,11 +5,14 @@ BIN    := $(VENV)/bin
 ARGS   ?=
 SECONDS ?= 600
 STAMP  := $(VENV)/.installed
+# The recipes, compiled: what `pip install` makes as well.
+CORPUS := llmsh/planner/corpus.bin
+RECIPES := $(wildcard llmsh/planner/recipes/*.toml llmsh/planner/*.py llmsh/planner/compose/*.py llmsh/search/*.*)
 
 .PHONY: run test check bench conformance fuzz eval transcripts docs clean
 .DELETE_ON_ERROR:
 
-run: $(STAMP)
+run: $(STAMP) $(CORPUS)
 	@exec $(BIN)/llmsh $(ARGS)
 
 $(VENV)/bin/python:
@@ -19,7 +22,11 @@ $(STAMP): pyproject.toml hatch_build.py $(wildcard launcher/*) | $(VENV)/bin/pyt
 	$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[dev]'
 	@touch $@
 
-test: $(STAMP) check
+$(CORPUS): $(RECIPES) | $(STAMP)
+	@$(BIN)/python -m llmsh.planner.compiled_file
+	@touch $@
+
+test: $(STAMP) $(CORPUS) check
 	$(BIN)/python -m pytest $(ARGS)
 
 check: $(STAMP)
@@ -29,7 +36,7 @@ check: $(STAMP)
 	$(BIN)/lint-imports
 	$(BIN)/python -m llmsh.app.docs --check
 
-bench: $(STAMP)
+bench: $(STAMP) $(CORPUS)
 	$(BIN)/python -m tests.bench $(ARGS)
 
 conformance: $(STAMP)
@@ -38,7 +45,7 @@ conformance: $(STAMP)
 fuzz: $(STAMP)
 	nice -n 10 $(BIN)/python -m tests.fuzz --seconds $(SECONDS) $(ARGS)
 
-eval: $(STAMP)
+eval: $(STAMP) $(CORPUS)
 	$(BIN)/python -m tests.eval $(ARGS)
 
 transcripts: $(STAMP)
@@ -48,4 +55,4 @@ docs: $(STAMP)
 	$(BIN)/python -m llmsh.app.docs --write
 
 clean:
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) $(CORPUS) build dist .mypy_cache .ruff_cache .pytest_cache

@@ -1,10 +1,15 @@
-"""Build hook: compiles the launcher, or takes the sh one where no compiler is, and puts it on PATH as `llmsh`."""
+"""Build hook: what is made when llmsh is built.
+
+The launcher is compiled (where no compiler is, the sh one is taken) and put on PATH as `llmsh`.
+The recipes are compiled into the package, so that the first request need not do it.
+"""
 
 import os
 import shlex
 import shutil
 import stat
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +17,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 from hatchling.builders.wheel import WheelBuilderConfig
 
 LAUNCHER = Path("launcher")
+CORPUS = Path("llmsh/planner/corpus.bin")
 
 
 class LauncherHook(BuildHookInterface[WheelBuilderConfig]):
@@ -29,6 +35,10 @@ class LauncherHook(BuildHookInterface[WheelBuilderConfig]):
             str(target): "llmsh",
             str(Path(self.root) / LAUNCHER / "llmsh-python"): "llmsh-python",
         }
+        # An editable install reads its own tree.
+        corpus = Path(self.root) / CORPUS if version == "editable" else Path(self.directory) / CORPUS.name
+        if compile_recipes(Path(self.root), corpus) and version != "editable":
+            build_data["force_include"][str(corpus)] = str(CORPUS)
 
 
 def compile_launcher(source: Path, target: Path) -> bool:
@@ -43,6 +53,13 @@ def compile_launcher(source: Path, target: Path) -> bool:
         if subprocess.run(command, capture_output=True, check=False).returncode == 0:
             return True
     return False
+
+
+def compile_recipes(root: Path, target: Path) -> bool:
+    """Compile the recipes below `root` to `target`; False where that fails: the first request does it then."""
+    command = [sys.executable, "-P", "-m", "llmsh.planner.compiled_file", str(target)]
+    done = subprocess.run(command, env={**os.environ, "PYTHONPATH": str(root)}, check=False)
+    return done.returncode == 0
 
 
 def write_sh_launcher(source: Path, target: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from llmsh.app import explaining, last_failure, permission, trying, wiring
+from llmsh.app.awaiting import plan_awaited
 from llmsh.config import Settings
 from llmsh.core.context import LastCommand
 from llmsh.core.diagnosis import Diagnosis, Failure
@@ -17,7 +18,6 @@ from llmsh.core.ports import Outcome
 from llmsh.core.risk import Level
 from llmsh.repl.deps import Hint
 from llmsh.repl.loop import Repl
-from llmsh.repl.progress import Progress
 from llmsh.session.bash import BashSession
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class Assistant:
         """Plan `request`, talk about the plan, run what is confirmed in the session."""
         cwd = self._session.cwd
         context = wiring.context(cwd, last=self._last, last_paths=self._last_paths, last_request=self._last_request)
-        with Progress("planning…"):
+        with plan_awaited():
             plan = self._planner.plan(request, context)
         self._gate.audit.generated(plan, cwd)
         verdict = self._dialogue(plan, cwd)

@@ -4,7 +4,8 @@ Imported by the kernel alone; what plans and explains is loaded at the first req
 """
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from llmsh.core.generation import GREEDY, Generation
 from llmsh.core.plan import SCHEMA_VERSION
 from llmsh.core.ports import HistoryEntry, TextModel
 from llmsh.core.risk import Assessment
-from llmsh.core.work import Work, current
+from llmsh.core.work import Work, current, doing
 from llmsh.ipc import protocol
 from llmsh.ipc.protocol import Json
 from llmsh.kernel.resident import Resident
@@ -30,6 +31,8 @@ MAX_OUTPUT_CHARS = 500_000
 RECALLED, RECALLED_MAX = 10, 1_000
 # The first plan waits for MCP servers that are being connected until so long after the kernel began with it.
 SETTLE_S = 3.0
+# Between looks at how far the planner is that another thread loads.
+WAIT_S = 0.2
 
 
 class Services:
@@ -39,6 +42,7 @@ class Services:
         self.tools = KernelTools(settings)
         self._planner: wiring.AssessedPlanner | None = None
         self._loading = threading.Lock()
+        self._is_preparing = False
         self._assessing = threading.Lock()
         self._model = model = wiring.user_model()
         # One that is elsewhere holds no memory here and serves many at once.
@@ -76,8 +80,8 @@ class Services:
                 threading.Thread(target=resident.release_if_idle, daemon=True).start()
 
     def _warm(self, params: Json, work: Work) -> bool:
-        del params, work
-        self._loaded()
+        del params
+        self._loaded(work)
         return True
 
     def _plan(self, params: Json, work: Work) -> Json:
@@ -89,7 +93,7 @@ class Services:
         if self._planner is None:
             work.report("loading", None)
         self.tools.servers.settle(within_s=SETTLE_S)
-        plan = self._loaded().plan(request, context)
+        plan = self._loaded(work).plan(request, context)
         return {**protocol.plan_to_json(plan), "version": SCHEMA_VERSION, "command": plan.script}
 
     def _continue(self, params: Json, work: Work) -> Json:
@@ -119,20 +123,34 @@ class Services:
 
     def _recall(self, params: Json, work: Work) -> Json:
         """Earlier commands that do what the query says, best first."""
-        del work
         limit = params.get("limit", RECALLED)
         if not isinstance(limit, int) or isinstance(limit, bool) or not 0 < limit <= RECALLED_MAX:
             raise ProtocolError(f"limit is a number from 1 to {RECALLED_MAX}")
-        found = self._loaded().recall(_text(params, "query"), limit)
+        found = self._loaded(work).recall(_text(params, "query"), limit)
         return {"entries": [{name: getattr(entry, name) for name in HistoryEntry.__slots__} for entry in found]}
 
-    def _loaded(self) -> wiring.AssessedPlanner:
-        with self._loading:
-            if self._planner is None:
-                # The first plan would otherwise pay for it.
-                planner = wiring.load_kernel_planner(self._model)
-                self._planner = planner
+    def _loaded(self, work: Work) -> wiring.AssessedPlanner:
+        """The planner; made at the first need, while others wait. All are told when recipes are compiled for it."""
+        if self._planner is not None:
             return self._planner
+        while not self._loading.acquire(timeout=WAIT_S):
+            if self._is_preparing:
+                work.report("preparing", None)
+        try:
+            if self._planner is None:
+                with doing(replace(work, report=self._told(work))):
+                    self._planner = wiring.load_kernel_planner(self._model)
+            return self._planner
+        finally:
+            self._is_preparing = False
+            self._loading.release()
+
+    def _told(self, work: Work) -> Callable[[str, Any], None]:
+        def tell(stage: str, value: Any) -> None:
+            self._is_preparing = self._is_preparing or stage == "preparing"
+            work.report(stage, value)
+
+        return tell
 
 
 class ResidentModel:

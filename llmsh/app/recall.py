@@ -104,7 +104,7 @@ def _span(text: str, now: float) -> HistoryFilter:
 
 def build_recall(store: "SqliteHistory", planner: "BuiltInPlanner") -> Recall:
     """What the programs are for is what the recipes' phrasings ask of them."""
-    from llmsh.planner.compiled import index_terms
+    from llmsh.planner.index_terms import index_terms
 
     found: list[tuple[str, list[str]]] = []
     for recipe in planner.corpus.recipes:

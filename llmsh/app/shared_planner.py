@@ -14,8 +14,8 @@ from llmsh.planner.planner import BuiltInPlanner
 class SharedPlanner(BuiltInPlanner):
     """reports: tell who asked of the built-in plan already, before a model is asked."""
 
-    def __init__(self, files: Sequence[Path] | None = None, *, reports: bool = False) -> None:
-        super().__init__(files)
+    def __init__(self, *, own: Sequence[Path] = (), reports: bool = False) -> None:
+        super().__init__(own=own)
         self._turn = threading.RLock()
         self._reports = reports
 

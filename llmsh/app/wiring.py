@@ -12,15 +12,17 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from llmsh.app.explaining import assess, settings_or_defaults
 from llmsh.config import Settings, data_dir, state_dir
 from llmsh.core.context import Context, LastCommand, Userland
-from llmsh.core.errors import KernelDied, KernelUnavailable, ModelError, ProtocolError, RecipeError
+from llmsh.core.errors import DeadlinePassed, KernelDied, KernelUnavailable, ModelError, ProtocolError, RecipeError
 from llmsh.core.plan import Plan, Step
 from llmsh.core.ports import Checkpointer, Classifier, Impact, Planner, TextModel
+from llmsh.core.work import current
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from llmsh.core.ports import HistoryEntry
     from llmsh.history.meaning import Recall, Recalled
+    from llmsh.ipc.client import Client
     from llmsh.planner.assisted import AssistedPlanner
     from llmsh.planner.planner import BuiltInPlanner
 
@@ -121,14 +123,14 @@ def _built_in_planner(make: "Callable[..., BuiltInPlanner] | None" = None) -> "B
 
     build, tools = make or BuiltInPlanner, PlannedTools()
 
-    def make_one(*files: "Sequence[Path]") -> "BuiltInPlanner":
-        planner = build(*files)
+    def make_one(own: "Sequence[Path]" = ()) -> "BuiltInPlanner":
+        planner = build(own=own)
         planner.use_tools(tools)
         return planner
 
-    shipped, own = recipe_files(), data_dir() / "recipes"
-    if own.is_dir():
-        planner = make_one([*shipped, *recipe_files(own)])
+    own = recipe_files(data_dir() / "recipes")
+    if own:
+        planner = make_one(own)
         try:
             planner.warm()
             return planner
@@ -200,6 +202,8 @@ def assessed(plan: Plan, request: str, context: Context) -> Plan:
     return replace(plan, steps=steps, alternatives=alternatives)
 
 
+# So long a kernel may take to make its planner ready, on a busy machine and with recipes to compile, seconds.
+PREPARING_S = 120.0
 # After a kernel did not come up, requests are planned here for so long before it is tried again, seconds.
 KERNEL_PAUSE_S = 30.0
 
@@ -227,7 +231,7 @@ class KernelPlanner:
         if time.monotonic() >= self._not_before:
             try:
                 with Client(start=self._start, timeout_s=settings_or_defaults()[0].plan_timeout_s) as kernel:
-                    return kernel.plan(request, context)
+                    return _plan_by(kernel, request, context)
             except KernelDied:
                 # What killed it may have been the model's file.
                 return self._plan_without(request, context, with_model=False)
@@ -245,3 +249,20 @@ class KernelPlanner:
         from llmsh.app.planning_aside import plan_aside
 
         return plan_aside(request, context, with_model=with_model)
+
+
+def _plan_by(kernel: "Client", request: str, context: Context) -> Plan:
+    """The plan of `kernel`; what it reports goes to the work that this is done for. Raises as `Client.call`."""
+    stages = [""]
+
+    def heard(stage: str, value: object) -> None:
+        stages.append(stage)
+        current().report(stage, value)
+
+    try:
+        return kernel.plan(request, context, progress=heard)
+    except DeadlinePassed:
+        if stages[-1] not in ("loading", "preparing"):
+            raise
+    # It goes on with that by itself; a second process would do the same and take its processor from it.
+    return kernel.plan(request, context, timeout_s=PREPARING_S, progress=heard)

@@ -135,10 +135,12 @@ class Client:
                 text = f"the kernel died {deaths} times at this request"
                 raise KernelDied(text, hint="see: llmsh kernel log") from late
 
-    def plan(self, request: str, context: Context, *, timeout_s: float | None = None) -> Plan:
+    def plan(
+        self, request: str, context: Context, *, timeout_s: float | None = None, progress: Progress | None = None
+    ) -> Plan:
         """The kernel's plan for `request`, as `call`."""
         params = {"request": request, "context": protocol.context_to_json(context)}
-        return protocol.plan_from_json(self.call("plan", params, timeout_s=timeout_s))
+        return protocol.plan_from_json(self.call("plan", params, timeout_s=timeout_s, progress=progress))
 
     def cancel(self) -> None:
         """Take back the call that another thread is waiting in; there RequestCancelled is raised."""

@@ -2,8 +2,9 @@
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from llmsh.core.context import Userland
@@ -40,9 +41,13 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise RecipeError(f"{path.name}: {error}", hint=f"correct {path}") from error
 
 
-def load_recipes(paths: Iterable[Path]) -> tuple[Recipe, ...]:
-    """All recipes of `paths`. Raises RecipeError naming the file and the recipe for the first thing wrong."""
-    recipes: dict[str, Recipe] = {}
+def load_recipes(paths: Iterable[Path], taken: Mapping[str, str] = MappingProxyType({})) -> tuple[Recipe, ...]:
+    """All recipes of `paths`. Raises RecipeError naming the file and the recipe for the first thing wrong.
+
+    taken: ids that others have, each with the file that it stands in.
+    """
+    sources = dict(taken)
+    recipes: list[Recipe] = []
     for path in paths:
         tables = read_toml(path)
         unknown = set(tables) - {"recipe", "fragment"}
@@ -50,11 +55,12 @@ def load_recipes(paths: Iterable[Path]) -> tuple[Recipe, ...]:
             raise RecipeError(f"{path.name}: unknown table {min(unknown)!r}", hint="a recipe begins with [[recipe]]")
         for number, table in enumerate(tables.get("recipe", ()), 1):
             recipe = _Reader(path.name, table, number).read()
-            if recipe.id in recipes:
-                earlier = recipes[recipe.id].source
-                raise RecipeError(f"{path.name}: {recipe.id}: this id is taken in {earlier}", hint="choose another id")
-            recipes[recipe.id] = recipe
-    return tuple(recipes.values())
+            if recipe.id in sources:
+                text = f"{path.name}: {recipe.id}: this id is taken in {sources[recipe.id]}"
+                raise RecipeError(text, hint="choose another id")
+            sources[recipe.id] = path.name
+            recipes.append(recipe)
+    return tuple(recipes)
 
 
 class _Reader:

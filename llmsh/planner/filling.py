@@ -9,7 +9,7 @@ from llmsh.planner.align import Alignment, Pattern, align, fill_anywhere
 from llmsh.planner.reading import Reading
 from llmsh.planner.recipe import Recipe
 from llmsh.planner.slots import Value
-from llmsh.planner.template import fill, needed
+from llmsh.planner.template import fill, first_word, needed
 
 
 def best_alignment(recipe: Recipe, reading: Reading) -> Alignment:
@@ -51,8 +51,3 @@ def command_of(recipe: Recipe, values: Mapping[str, Value], userland: Userland) 
     ] or list(recipe.commands_for(userland))
     usable = [template for template in alternatives if len(alternatives) == 1 or shutil.which(first_word(template))]
     return fill((usable or alternatives)[0], recipe.slots, values)
-
-
-def first_word(template: str) -> str:
-    words = template.split()
-    return next((word for word in words if not re.match(r"[A-Za-z_]+=|sudo$|\($|if$|for$|while$", word)), "")

@@ -9,11 +9,11 @@ from pathlib import Path
 from llmsh.config import cache_dir
 from llmsh.core.context import Context
 from llmsh.core.plan import Plan, Step, Tier
-from llmsh.planner import compiled, features, from_recipes, rank, slips, trimmings, verify, wording
-from llmsh.planner.compiled import CompiledCorpus
+from llmsh.planner import compiled_file, features, from_recipes, rank, slips, trimmings, verify, wording
+from llmsh.planner.compiled import CompiledCorpus, with_recipes
 from llmsh.planner.compose.compose import Composer
 from llmsh.planner.compose.fragment import load_fragments
-from llmsh.planner.corpus import recipe_files
+from llmsh.planner.corpus import load_recipes, recipe_files
 from llmsh.planner.multistep import carried, clauses, sequence
 from llmsh.planner.programs import OptionIndex
 from llmsh.planner.proposal import Proposal
@@ -61,11 +61,19 @@ _BEHIND = 0.95
 class BuiltInPlanner:
     """Implements core.ports.Planner.
 
-    files: recipe files, default: the shipped corpus. cache: a folder, None for no cache.
+    files: recipe files, default: the shipped corpus. own: the user's, which come behind them.
+    cache: a folder, None for no cache.
     """
 
-    def __init__(self, files: Sequence[Path] | None = None, *, cache: Path | str | None = "default") -> None:
+    def __init__(
+        self,
+        files: Sequence[Path] | None = None,
+        *,
+        own: Sequence[Path] = (),
+        cache: Path | str | None = "default",
+    ) -> None:
         self._files = list(files) if files is not None else recipe_files()
+        self._own = own
         folder = cache_dir() / "planner" if cache == "default" else cache and Path(cache)
         self._cache = folder / "corpus" if folder else None
         self._tools: Callable[[], tuple[Recipe, ...]] = tuple
@@ -78,32 +86,38 @@ class BuiltInPlanner:
         """The compiled corpus, loaded at the first need, with the tools that there are now. Raises RecipeError."""
         recipes = self._tools()
         if not recipes:
-            return self._shipped
+            return self._lasting
         if self._joined is None or self._joined[0] != recipes:
-            self._joined = recipes, compiled.with_recipes(self._shipped, recipes)
+            self._joined = recipes, with_recipes(self._lasting, recipes)
             self._joined_speller = None
         return self._joined[1]
 
     @cached_property
-    def _shipped(self) -> CompiledCorpus:
-        return compiled.load(self._files, self._cache)
+    def _lasting(self) -> CompiledCorpus:
+        """The corpus without tools, which come and go."""
+        shipped = compiled_file.load(self._files, self._cache)
+        if not self._own:
+            return shipped
+        recipes = load_recipes(self._own, {recipe.id: recipe.source for recipe in shipped.recipes})
+        fragments = load_fragments(self._own, {fragment.id for fragment in shipped.fragments})
+        return with_recipes(shipped, recipes, fragments)
 
     @cached_property
     def _composer(self) -> Composer:
-        return Composer(load_fragments(self._files))
+        return Composer(self._lasting.fragments)
 
     @property
     def _speller(self) -> Speller:
         corpus = self.corpus
-        if corpus is self._shipped:
-            return self._shipped_speller
+        if corpus is self._lasting:
+            return self._lasting_speller
         if self._joined_speller is None:
             self._joined_speller = corpus.speller(sorted(self._composer.vocabulary))
         return self._joined_speller
 
     @cached_property
-    def _shipped_speller(self) -> Speller:
-        return self._shipped.speller(sorted(self._composer.vocabulary))
+    def _lasting_speller(self) -> Speller:
+        return self._lasting.speller(sorted(self._composer.vocabulary))
 
     def use_tools(self, recipes: Callable[[], tuple[Recipe, ...]]) -> None:
         """From now on plan with what `recipes` gives as well; asked at every plan."""

@@ -7,8 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from llmsh.planner.align import Alignment, align, fill_anywhere
-from llmsh.planner.compiled import CLASSES, CompiledCorpus
+from llmsh.planner.compiled import CompiledCorpus
 from llmsh.planner.entities.places import FOLDER_WORDS
+from llmsh.planner.index_terms import CLASSES
 from llmsh.planner.reading import Reading
 from llmsh.planner.recipe import Recipe
 from llmsh.search.embedder import load_embedder

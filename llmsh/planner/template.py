@@ -67,6 +67,12 @@ def quotes_at(text: str, position: int) -> str:
     return levels[-1]
 
 
+def first_word(template: str) -> str:
+    """The program that `template` begins with; "" for none."""
+    words = template.split()
+    return next((word for word in words if not re.match(r"[A-Za-z_]+=|sudo$|\($|if$|for$|while$", word)), "")
+
+
 def needed(template: str) -> tuple[str, ...]:
     """Names of the slots that the command cannot do without."""
     return tuple(dict.fromkeys(place.name for place in places(template) if not place.is_optional))

@@ -30,11 +30,25 @@ class Progress:
         with self._lock:
             self._is_over = True
             if self._is_shown:
-                write_all(self._fd, b"\r\n" if is_dumb() else b"\r\x1b[K")
+                write_all(self._fd, self._leave())
+
+    def say(self, text: str) -> None:
+        """Show `text` from now on."""
+        with self._lock:
+            if text != self._text and self._is_shown and not self._is_over:
+                write_all(self._fd, self._leave() + self._drawn(text))
+            self._text = text
 
     def _show(self) -> None:
         with self._lock:
             if not self._is_over:
                 self._is_shown = True
-                shown = self._text if is_dumb() else f"\x1b[2m{self._text}\x1b[22m"
-                write_all(self._fd, shown.encode())
+                write_all(self._fd, self._drawn(self._text))
+
+    @staticmethod
+    def _drawn(text: str) -> bytes:
+        return (text if is_dumb() else f"\x1b[2m{text}\x1b[22m").encode()
+
+    @staticmethod
+    def _leave() -> bytes:
+        return b"\r\n" if is_dumb() else b"\r\x1b[K"

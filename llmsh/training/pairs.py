@@ -1,7 +1,7 @@
 """Texts that mean the same, for contrastive training.
 
 They are phrasings of one recipe, and public requests whose commands have one shape.
-Texts are lists of the index's terms (`planner.compiled.index_terms`), joined by blanks.
+Texts are lists of the index's terms (`planner.index_terms.index_terms`), joined by blanks.
 """
 
 import json
@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from llmsh.core.context import Context
-from llmsh.planner.compiled import bag_of, index_terms
+from llmsh.planner.index_terms import bag_of, index_terms
 from llmsh.planner.lexicon import canonical
 from llmsh.planner.reading import Reading
 from llmsh.planner.recipe import Recipe

@@ -22,9 +22,9 @@ from numpy.typing import NDArray
 from torch import nn
 
 from llmsh.core.context import Context, Userland
-from llmsh.planner.compiled import index_terms
 from llmsh.planner.corpus import load_recipes, recipe_files
 from llmsh.planner.expectation import WEIGHTS_FILE, grams, save
+from llmsh.planner.index_terms import index_terms
 from llmsh.planner.planner import strip_politeness
 from llmsh.planner.reading import Reading
 from llmsh.planner.retrieve import query_terms

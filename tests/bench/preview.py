@@ -40,7 +40,7 @@ def rows() -> list[Row]:
         Row("request → preview, kernel warm, p95", percentile_ms(warm, 0.95), None, "ms"),
         Row("request → preview, no kernel running, typed as people type", median_ms(typed), None, "ms"),
         Row("request → preview, no kernel running, pasted", median_ms(cold), None, "ms"),
-        Row("request → preview, the first of all (recipes are compiled), pasted", first * 1000, None, "ms"),
+        Row("request → preview, the first of all, pasted", first * 1000, None, "ms"),
     ]
 
 

@@ -22,9 +22,10 @@ from numpy.typing import NDArray
 
 from llmsh.app import wiring
 from llmsh.core.context import Context
-from llmsh.planner import compiled, features, rank
+from llmsh.planner import features, rank
 from llmsh.planner.align import Pattern
 from llmsh.planner.compiled import CompiledCorpus
+from llmsh.planner.index_terms import bag_of
 from llmsh.planner.planner import BuiltInPlanner, strip_politeness
 from llmsh.planner.proposal import Proposal
 from llmsh.training.pairs import public_is_held_back
@@ -67,7 +68,7 @@ def blinded(corpus: CompiledCorpus, document: int | None, blind: tuple[int, int]
     recipe = corpus.recipes[number]
     others = replace(recipe, phrasings=recipe.phrasings[:at] + recipe.phrasings[at + 1 :])
     kept_words = corpus.bag_words
-    bag = frozenset(compiled.bag_of(others))
+    bag = frozenset(bag_of(others))
     lost = {corpus.bags.terms[word] for word in kept_words[number] - bag if word in corpus.bags.terms}
     spots = np.flatnonzero(corpus.index.documents == document)
     starts = corpus.bags.starts

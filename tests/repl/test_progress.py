@@ -43,3 +43,28 @@ def test_it_goes_when_the_block_is_interrupted(monkeypatch: pytest.MonkeyPatch) 
     os.close(write)
     with os.fdopen(read, "rb") as pipe:
         assert pipe.read().endswith(b"\r\x1b[K")
+
+
+def test_another_word_takes_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    read, write = os.pipe()
+    with os.fdopen(read, "rb") as pipe, Progress("planning…", fd=write, patience_s=0) as word:
+        assert "planning…" in os.read(read, 100).decode()
+        word.say("preparing…")
+        word.say("preparing…")
+        assert os.read(read, 100).decode() == "\r\x1b[K\x1b[2mpreparing…\x1b[22m"
+        word.__exit__(None, None, None)
+        word.say("too late")
+        os.close(write)
+        assert pipe.read() == b"\r\x1b[K"
+
+
+def test_a_word_said_before_it_shows_is_the_one_that_shows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    read, write = os.pipe()
+    with os.fdopen(read, "rb") as pipe:
+        with Progress("planning…", fd=write, patience_s=0.2) as word:
+            word.say("preparing…")
+            assert os.read(read, 100).decode() == "\x1b[2mpreparing…\x1b[22m"
+        os.close(write)
+        assert pipe.read() == b"\r\x1b[K"

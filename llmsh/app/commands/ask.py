@@ -4,6 +4,7 @@ import argparse
 import json
 import os
 import sys
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +30,8 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError("no request", hint="like: llmsh ask 'the ten largest files here'")
     cwd = _directory(arguments.cwd)
     os.chdir(cwd)
-    plan = _planner(arguments.elsewhere).plan(request, wiring.context(cwd, elsewhere=arguments.elsewhere))
+    with _awaited():
+        plan = _planner(arguments.elsewhere).plan(request, wiring.context(cwd, elsewhere=arguments.elsewhere))
     if arguments.json:
         sys.stdout.write(json_text(_with_rulings(plan, cwd)) + "\n")
         return _status(plan)
@@ -68,6 +70,15 @@ def _directory(text: str | None) -> Path:
 def _planner(elsewhere: bool) -> Planner:
     """The kernel's planner when a kernel is running; a plan for elsewhere takes nothing from here."""
     return _audited(wiring.load_planner() if elsewhere else wiring.KernelPlanner(start=False))
+
+
+def _awaited() -> AbstractContextManager[None]:
+    """A word on standard error while there is no plan yet, where somebody sees it."""
+    if not sys.stderr.isatty():
+        return nullcontext()
+    from llmsh.app.awaiting import plan_awaited
+
+    return plan_awaited(sys.stderr.fileno())
 
 
 def _audited(planner: Planner) -> Planner:

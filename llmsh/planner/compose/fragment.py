@@ -1,7 +1,7 @@
 """A fragment: a part of a request (a noun, a filter, an order, an act …) and what it adds to a command."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -41,15 +41,15 @@ class Fragment:
 _TABLE = b"[[fragment]]"
 
 
-def load_fragments(paths: Iterable[Path]) -> tuple[Fragment, ...]:
-    """All fragments of `paths`. Raises RecipeError naming the file and the fragment."""
+def load_fragments(paths: Iterable[Path], taken: Container[str] = ()) -> tuple[Fragment, ...]:
+    """All fragments of `paths`. Raises RecipeError naming the file and the fragment. taken: ids that others have."""
     fragments: dict[str, Fragment] = {}
     for path in paths:
         if _TABLE not in path.read_bytes():
             continue  # reading TOML is slow, and nearly all files hold recipes alone
         for table in read_toml(path).get("fragment", ()):
             fragment = _read(table, path.name)
-            if fragment.id in fragments:
+            if fragment.id in fragments or fragment.id in taken:
                 raise RecipeError(f"{path.name}: {fragment.id}: this id is taken", hint="choose another id")
             fragments[fragment.id] = fragment
     return tuple(fragments.values())
