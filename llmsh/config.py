@@ -29,6 +29,7 @@ class Settings:
     address of an OpenAI-compatible server; "" for none. model_name: which of the server's models, "" for its first.
     model_key_file: a private file with the server's key; else $LLMSH_MODEL_API_KEY.
     model_threads, model_context_tokens: 0 chooses for this machine. model_gpu_layers: layers on the GPU, -1 for all.
+    explain_model_s: how long the model may take for its words on a failure; 0: it is never asked about one.
     plan_timeout_s: wait for a plan. kernel_idle_s: silence after which the kernel ends.
     model_idle_s: silence after which the kernel gives the model's memory back.
     expertise: whom explanations are for; "auto" infers it from the history (llmsh doctor says what).
@@ -58,6 +59,7 @@ class Settings:
     model_threads: int = 0
     model_context_tokens: int = 0
     model_gpu_layers: int = -1
+    explain_model_s: float = 10.0
     plan_timeout_s: float = 10.0
     kernel_idle_s: float = 1800.0
     model_idle_s: float = 300.0

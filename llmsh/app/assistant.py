@@ -11,7 +11,7 @@ from llmsh.app import explaining, last_failure, permission, trying, wiring
 from llmsh.app.awaiting import plan_awaited
 from llmsh.config import Settings
 from llmsh.core.context import LastCommand
-from llmsh.core.diagnosis import Diagnosis, Failure
+from llmsh.core.diagnosis import Diagnosis, Failure, Told
 from llmsh.core.errors import LlmshError, NotAllowed
 from llmsh.core.plan import Plan, Step
 from llmsh.core.ports import Outcome
@@ -155,8 +155,34 @@ class Assistant:
         from llmsh.app.terminal import ConsoleTerminal
         from llmsh.views import plan as plan_view
 
-        lines = explaining.lines(diagnosis, explaining.reader(self._settings))
-        ConsoleTerminal().show(plan_view.explained(lines))
+        reader = explaining.reader(self._settings)
+        ConsoleTerminal().show(plan_view.explained(explaining.lines(diagnosis, reader)))
+        if self._settings.model:
+            self._tell(diagnosis, reader.level)
+
+    def _tell(self, diagnosis: Diagnosis, level: str) -> None:
+        """What the user's model says of it, below the explanation, which stands already."""
+        from llmsh.app import telling
+        from llmsh.app.terminal import ConsoleTerminal
+        from llmsh.views import plan as plan_view
+        from llmsh.views import told as view
+
+        if not telling.has_model(self._settings):
+            return
+        terminal, shown = ConsoleTerminal(), list[Told]()
+        with contextlib.ExitStack() as waiting:
+            waiting.enter_context(Progress("asking the local model…"))
+
+            def say(told: Told) -> None:
+                waiting.close()
+                lines = view.lines_of(told) if not shown else [view.sentence(told)]
+                shown.append(told)
+                terminal.show(plan_view.explained(lines))
+
+            told, why = telling.tell(diagnosis, self._settings, level, say)
+        lines = view.rest_of(told, why, is_shown=bool(shown))
+        if lines:
+            terminal.show(plan_view.explained(lines))
 
     def _remember(self, command: str, outcome: Outcome) -> None:
         text = outcome.output[-4 * CONTEXT_OUTPUT_CHARS :].decode("utf-8", "replace")

@@ -113,6 +113,11 @@ def lines(diagnosis: Diagnosis, reader: "Reader") -> "list[Line]":
     return lines_of(translated, reader.level, meanings, look=look, is_inferred=bool(reader.says), say=say)
 
 
+def is_translated() -> bool:
+    """Claims that texts are shown in another language than English."""
+    return _translator() is not None
+
+
 @cache
 def _translator() -> "Translator | None":
     """Into the language of the locale; None where that is English, or one without a catalogue."""

@@ -13,7 +13,7 @@ from llmsh.app import explaining, wiring
 from llmsh.app.line_model import LINE_MODEL, LineModel
 from llmsh.app.tool_calls import KernelTools
 from llmsh.config import Settings
-from llmsh.core.diagnosis import Failure
+from llmsh.core.diagnosis import Failure, told_to_json
 from llmsh.core.diagnosis import to_json as diagnosis_to_json
 from llmsh.core.errors import ProtocolError
 from llmsh.core.generation import GREEDY, Generation
@@ -33,6 +33,8 @@ RECALLED, RECALLED_MAX = 10, 1_000
 SETTLE_S = 3.0
 # Between looks at how far the planner is that another thread loads.
 WAIT_S = 0.2
+# For a model's words on a failure, where the caller names no deadline.
+TELL_S = 10.0
 
 
 class Services:
@@ -57,6 +59,7 @@ class Services:
             "plan": self._plan,
             "continue": self._continue,
             "explain": self._explain,
+            "tell": self._tell,
             "risk": self._risk,
             "recall": self._recall,
             **self.tools.methods,
@@ -112,6 +115,23 @@ class Services:
         failure = Failure(_text(params, "command", ""), status, output, cwd)
         with self._assessing:
             return diagnosis_to_json(explaining.diagnose(failure))
+
+    def _tell(self, params: Json, work: Work) -> Json:
+        """What the user's model says of a failure; null where there is none, or nothing of it holds."""
+        from llmsh.diagnosis.telling.question import from_json
+
+        question, deadline_ms = from_json(params), params.get("deadline_ms")
+        deadline_s = deadline_ms / 1000 if isinstance(deadline_ms, int | float) else TELL_S
+        if self._model is None:
+            return {"model": None}
+        from llmsh.app.telling import build_teller
+
+        teller = build_teller(self._model, self.assess)
+        # So that what came until then is an answer, and not too late.
+        told = teller.tell(
+            question, deadline_s=0.9 * deadline_s, say=lambda said: work.report("said", told_to_json(said))
+        )
+        return {"model": None if told is None else told_to_json(told)}
 
     def _risk(self, params: Json, work: Work) -> Json:
         del work

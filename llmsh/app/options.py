@@ -78,7 +78,9 @@ SUBCOMMANDS: tuple[Subcommand, ...] = (
         "say why a command failed, with the fix ready",
         "llmsh.app.commands.explain",
         "Reads the output of a failed command on standard input (`make 2>&1 | llmsh explain`), or runs a command "
-        "after -- and explains it if it fails. In the interactive shell, without arguments: the last failure.",
+        "after -- and explains it if it fails. In the interactive shell, without arguments: the last failure. With a "
+        "local model set, its words follow, marked as the model's: the found cause in other words, or a guess by the "
+        "manual where none was found. It adds no cause and no fix, and --fix does not ask it.",
         (Argument("run", "a command to run and, when it fails, explain (after --)", "*"),),
         (
             Option(("--command",), "the command that failed", "TEXT"),

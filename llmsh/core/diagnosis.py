@@ -39,8 +39,24 @@ class Fix:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What the user's model said of a failure, as far as it was let through.
+
+    is_guess: no cause was found, so nothing of it is proven. command: what it would try; only in a guess.
+    """
+
+    model: str
+    text: str
+    is_guess: bool = False
+    command: Fix | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """The answer for one failure; causes and fixes are best first. steps: what to do where no command fits."""
+    """The answer for one failure; causes and fixes are best first. steps: what to do where no command fits.
+
+    tier: "model" where the user's model had something to say as well: `told`. All else is never a model's.
+    """
 
     failure: Failure
     causes: tuple[Cause, ...]
@@ -48,6 +64,7 @@ class Diagnosis:
     fixes: tuple[Fix, ...] = ()
     steps: tuple[str, ...] = ()
     tier: str = "built-in"
+    told: Told | None = None
 
 
 def to_json(diagnosis: Diagnosis) -> dict[str, Any]:
@@ -67,13 +84,21 @@ def to_json(diagnosis: Diagnosis) -> dict[str, Any]:
         ],
         "explanation": diagnosis.explanation,
         "steps": list(diagnosis.steps),
-        "fixes": [
-            {
-                "command": fix.command,
-                "why": fix.why,
-                "risk": None if fix.risk is None else str(fix.risk),
-            }
-            for fix in diagnosis.fixes
-        ],
+        "fixes": [_fix_to_json(fix) for fix in diagnosis.fixes],
         "tier": diagnosis.tier,
+        "model": None if diagnosis.told is None else told_to_json(diagnosis.told),
     }
+
+
+def told_to_json(told: Told) -> dict[str, Any]:
+    """A model's words as JSON-ready values."""
+    return {
+        "name": told.model,
+        "text": told.text,
+        "is_guess": told.is_guess,
+        "command": None if told.command is None else _fix_to_json(told.command),
+    }
+
+
+def _fix_to_json(fix: Fix) -> dict[str, Any]:
+    return {"command": fix.command, "why": fix.why, "risk": None if fix.risk is None else str(fix.risk)}

@@ -96,7 +96,7 @@ def message_of(problem: Problem) -> Cause | None:
 
     Only for a command that is known to have failed: harmless outputs hold such words, too.
     """
-    number = _line_that_matters(problem)
+    number = line_that_matters(problem)
     if not problem.command or not problem.status or number is None:
         return None
     line = problem.lines[number].strip()
@@ -111,7 +111,7 @@ def message_of(problem: Problem) -> Cause | None:
     return Cause(summary, (place,) if place and place not in line else (), 0.4, MESSAGE)
 
 
-def _line_that_matters(problem: Problem) -> int | None:
+def line_that_matters(problem: Problem) -> int | None:
     """Index of the line that says what went wrong: an error by its words, or one that the program signed."""
     number = first_error_at(problem.lines)
     if number is None and problem.status:
@@ -129,7 +129,7 @@ def _line_that_matters(problem: Problem) -> int | None:
 
 def explain_unmatched(problem: Problem) -> tuple[str, tuple[str, ...]]:
     """Explanation and steps; says what the output says and nothing that it does not."""
-    number = _line_that_matters(problem)
+    number = line_that_matters(problem)
     parts = []
     place = ""
     if number is not None:

@@ -11,7 +11,7 @@ import pytest
 from llmsh.core.ports import HistoryEntry
 from llmsh.history.store import SqliteHistory
 
-KEYS = {"version", "command", "status", "causes", "explanation", "steps", "fixes", "tier"}
+KEYS = {"version", "command", "status", "causes", "explanation", "steps", "fixes", "tier", "model"}
 
 
 @pytest.fixture

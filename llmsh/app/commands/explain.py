@@ -4,11 +4,17 @@ import argparse
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from llmsh.app import explaining
-from llmsh.core.diagnosis import Failure, to_json
+from llmsh.core.diagnosis import Diagnosis, Failure, to_json
 from llmsh.core.errors import ExitStatus, UsageError
 from llmsh.syntax.quote import json_text, visible
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+    from llmsh.config import Settings
 
 CHUNK_BYTES = 1 << 16
 
@@ -126,12 +132,12 @@ def _print(failure: Failure, arguments: argparse.Namespace) -> int:
         command = fixes[0].command
         sys.stdout.write((visible(command, keep="\n\t") if sys.stdout.isatty() else command) + "\n")
         return ExitStatus.OK
+    settings, complaint = explaining.settings_or_defaults()
     if arguments.json:
-        sys.stdout.write(json_text(to_json(explaining.diagnose(failure))) + "\n")
+        sys.stdout.write(json_text(to_json(_with_model(explaining.diagnose(failure), settings))) + "\n")
         return ExitStatus.OK
     from llmsh.views.failure import MAX_FIXES, text_of
 
-    settings, complaint = explaining.settings_or_defaults()
     if complaint:
         sys.stderr.write(f"llmsh: {visible(complaint)}\n")
     reader = explaining.reader(settings)
@@ -140,4 +146,44 @@ def _print(failure: Failure, arguments: argparse.Namespace) -> int:
     stream = sys.stderr if arguments.run else sys.stdout
     colour = stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     stream.write(text_of(explaining.lines(diagnosis, reader), colour=colour))
+    if settings.model:
+        _show_model(diagnosis, settings, reader.level, stream, colour=colour)
     return ExitStatus.OK
+
+
+def _with_model(diagnosis: Diagnosis, settings: "Settings") -> Diagnosis:
+    """`diagnosis` with what the user's model says of it, where there is one."""
+    if not settings.model:
+        return diagnosis
+    from dataclasses import replace
+
+    from llmsh.app import telling
+
+    if not telling.has_model(settings):
+        return diagnosis
+    told, why = telling.tell(diagnosis, settings, explaining.reader(settings).level)
+    if why:
+        sys.stderr.write(f"llmsh: the local model was not heard: {visible(why)}\n")
+    return diagnosis if told is None else replace(diagnosis, told=told, tier="model")
+
+
+def _show_model(diagnosis: Diagnosis, settings: "Settings", level: str, stream: "TextIO", *, colour: bool) -> None:
+    """The model's words below the explanation, which stands already, as they come."""
+    from llmsh.app import telling
+    from llmsh.core.diagnosis import Told
+    from llmsh.views import told as view
+    from llmsh.views.failure import text_of
+
+    if not telling.has_model(settings):
+        return
+    stream.flush()
+    shown: list[Told] = []
+
+    def say(told: Told) -> None:
+        lines = [view.sentence(told)] if shown else view.lines_of(told)
+        shown.append(told)
+        stream.write(text_of(lines, colour=colour))
+        stream.flush()
+
+    told, why = telling.tell(diagnosis, settings, level, say)
+    stream.write(text_of(view.rest_of(told, why, is_shown=bool(shown)), colour=colour))
