@@ -164,6 +164,7 @@ class Assistant:
         """What the user's model says of it, below the explanation, which stands already."""
         from llmsh.app import telling
         from llmsh.app.terminal import ConsoleTerminal
+        from llmsh.repl.progress import Progress
         from llmsh.views import plan as plan_view
         from llmsh.views import told as view
 
