@@ -51,8 +51,8 @@ def main(arguments: list[str]) -> int:
     from llmsh.app import wiring
 
     asked = json.load(sys.stdin)
-    planner = wiring.load_planner(with_model="--built-in" not in arguments)
-    plan = planner.plan(cast(str, asked["request"]), protocol.context_from_json(asked["context"]))
+    here = protocol.context_from_json(asked["context"])
+    plan = wiring.plan_here(cast(str, asked["request"]), here, with_model="--built-in" not in arguments)
     json.dump(protocol.plan_to_json(plan), sys.stdout)
     return 0
 

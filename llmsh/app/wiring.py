@@ -2,6 +2,7 @@
 
 import os
 import sys
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -66,12 +67,29 @@ def load_planner(*, with_model: bool = True) -> "AssessedPlanner":
     return _recalling(planner if model is None else assist(planner, model), planner)
 
 
+def plan_here(request: str, context: Context, *, with_model: bool = True) -> Plan:
+    """The plan of a planner that is loaded for this request."""
+    from llmsh.app.quick_load import quick_load
+
+    with quick_load():
+        return load_planner(with_model=with_model).plan(request, context)
+
+
+def _keep_later(keep: Callable[[], object]) -> None:
+    timer = threading.Timer(KEEP_AFTER_S, keep)
+    timer.daemon = True
+    timer.start()
+
+
 def load_kernel_planner(model: TextModel | None) -> "AssessedPlanner":
     """The planner that many clients share: threads take turns at it, but nobody waits while a model thinks."""
-    from llmsh.app.shared_planner import SharedPlanner
+    from llmsh.app.quick_load import quick_load
 
-    planner = _built_in_planner(partial(SharedPlanner, reports=model is not None))
-    planner.warm()
+    with quick_load(_keep_later):
+        from llmsh.app.shared_planner import SharedPlanner
+
+        planner = _built_in_planner(partial(SharedPlanner, reports=model is not None))
+        planner.warm()
     return _recalling(planner if model is None else assist(planner, model), planner)
 
 
@@ -202,6 +220,8 @@ def assessed(plan: Plan, request: str, context: Context) -> Plan:
     return replace(plan, steps=steps, alternatives=alternatives)
 
 
+# The first plans have been made then, and what they needed is known, seconds.
+KEEP_AFTER_S = 5.0
 # So long a kernel may take to make its planner ready, on a busy machine and with recipes to compile, seconds.
 PREPARING_S = 120.0
 # After a kernel did not come up, requests are planned here for so long before it is tried again, seconds.
@@ -245,7 +265,7 @@ class KernelPlanner:
     def _plan_without(self, request: str, context: Context, *, with_model: bool) -> Plan:
         """Without a kernel; in a process that lasts, the planner's memory would stay."""
         if not self._start:
-            return load_planner(with_model=with_model).plan(request, context)
+            return plan_here(request, context, with_model=with_model)
         from llmsh.app.planning_aside import plan_aside
 
         return plan_aside(request, context, with_model=with_model)

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from llmsh import __version__
-from llmsh.config import runtime_dir
+from llmsh.config import private_dir, runtime_dir
 from llmsh.core.context import Context
 from llmsh.core.errors import (
     DeadlinePassed,
@@ -227,6 +227,10 @@ class Client:
     def _started(self, deadline: float) -> Connection:
         if not self._start:
             raise KernelUnavailable(f"no kernel on {self._path}", hint="run: llmsh kernel start")
+        try:
+            private_dir(self._path.parent)
+        except OSError as error:  # it could not listen, either
+            raise KernelUnavailable(f"no kernel on {self._path}: {error.strerror}", hint="run: llmsh doctor") from error
         with Starter(self._path.parent) as starter:
             end = min(deadline, time.monotonic() + START_TIMEOUT_S)
             while time.monotonic() < end:
