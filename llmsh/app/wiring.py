@@ -162,12 +162,14 @@ def _built_in_planner(make: "Callable[..., BuiltInPlanner] | None" = None) -> "B
 def checkpoints(settings: Settings) -> Checkpointer:
     from llmsh.app.permission import require_undo
     from llmsh.checkpoint.store import CheckpointStore
+    from llmsh.risk.removal import only_removes
 
     return CheckpointStore(
         state_dir() / "checkpoints",
         max_bytes=settings.undo_max_bytes,
         keep_days=settings.undo_keep_days,
         allow_undo=lambda record: require_undo(record, settings),
+        only_removes=only_removes,
     )
 
 

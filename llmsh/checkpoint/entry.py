@@ -12,6 +12,8 @@ from llmsh.core.errors import CheckpointError
 
 MAX_ENTRIES = 200_000
 _MAX_XATTR_BYTES = 4096
+# What counts besides the user's own: access control lists, and the rights that a program has by itself.
+_OTHER_XATTRS = ("system.posix_acl_access", "system.posix_acl_default", "security.capability")
 
 
 class Kind(StrEnum):
@@ -28,6 +30,7 @@ class Entry:
     """One path. digest: the git blob id of a file's content, "" until it was computed. target: of a symlink.
 
     inode, changed_ns: tell cheaply whether anything touched it. twin: another path that is the same file.
+    has_holes: a file that takes less of the disk than its size.
     """
 
     kind: Kind
@@ -42,6 +45,7 @@ class Entry:
     target: str = ""
     twin: str = ""
     attributes: tuple[tuple[str, str], ...] = ()
+    has_holes: bool = False
 
     def is_same_as(self, other: "Entry") -> bool:
         """Claims equal kind, content, target, mode, owner and attributes; times do not count."""
@@ -59,7 +63,7 @@ class Entry:
         """The same entry with `digest`; dataclasses.replace takes five times as long."""
         return Entry(
             self.kind, self.mode, self.size, self.modified_ns, self.changed_ns, self.inode, self.links, self.owner,
-            digest, self.target, self.twin, self.attributes,
+            digest, self.target, self.twin, self.attributes, self.has_holes,
         )  # fmt: skip
 
     def is_untouched_since(self, earlier: "Entry") -> bool:
@@ -93,11 +97,11 @@ def read_entry(path: str) -> Entry:
         raise CheckpointError(f"{path}: {error.strerror}", hint="the step can run, but not be undone") from error
     mode = status.st_mode
     kind, size, links, target = Kind.OTHER, 0, 1, ""
-    attributes: tuple[tuple[str, str], ...] = ()
+    kept: tuple[tuple[str, str], ...] = ()
     if stat.S_ISREG(mode):
-        kind, size, links, attributes = Kind.FILE, status.st_size, status.st_nlink, user_attributes(path)
+        kind, size, links, kept = Kind.FILE, status.st_size, status.st_nlink, attributes(path)
     elif stat.S_ISDIR(mode):
-        kind, attributes = Kind.DIRECTORY, user_attributes(path)
+        kind, kept = Kind.DIRECTORY, attributes(path)
     elif stat.S_ISLNK(mode):
         kind, target = Kind.LINK, os.readlink(path)
     elif stat.S_ISFIFO(mode):
@@ -114,12 +118,18 @@ def read_entry(path: str) -> Entry:
         "",
         target,
         "",
-        attributes,
+        kept,
+        kind is Kind.FILE and status.st_blocks * 512 < size,
     )
 
 
 def user_attributes(path: str) -> tuple[tuple[str, str], ...]:
     """The user's extended attributes, small ones, as hex."""
+    return tuple((name, value) for name, value in attributes(path) if name.startswith("user."))
+
+
+def attributes(path: str) -> tuple[tuple[str, str], ...]:
+    """The extended attributes that an undo brings back, small ones, as hex: the user's, ACLs, capabilities."""
     try:
         names = os.listxattr(path, follow_symlinks=False)
     except (OSError, AttributeError):  # macOS has none of these calls
@@ -127,7 +137,8 @@ def user_attributes(path: str) -> tuple[tuple[str, str], ...]:
     found: list[tuple[str, str]] = []
     with contextlib.suppress(OSError):
         for name in names:
-            value = os.getxattr(path, name, follow_symlinks=False) if name.startswith("user.") else b""
+            is_kept = name.startswith("user.") or name in _OTHER_XATTRS
+            value = os.getxattr(path, name, follow_symlinks=False) if is_kept else b""
             if value and len(value) <= _MAX_XATTR_BYTES:
                 found.append((name, value.hex()))
     return tuple(found)
@@ -204,6 +215,6 @@ def from_json(values: dict[str, Any]) -> Entries:
         rest = dict(given)
         kind = Kind(rest.pop("kind"))
         owner = tuple(rest.pop("owner", (0, 0)))
-        attributes = tuple((name, value) for name, value in rest.pop("attributes", ()))
-        entries[path] = Entry(kind, owner=(owner[0], owner[1]), attributes=attributes, **rest)
+        kept = tuple((name, value) for name, value in rest.pop("attributes", ()))
+        entries[path] = Entry(kind, owner=(owner[0], owner[1]), attributes=kept, **rest)
     return entries

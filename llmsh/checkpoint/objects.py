@@ -12,12 +12,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from llmsh.checkpoint.large import LARGE_BYTES, LargeFiles, Writable
 from llmsh.core.errors import CheckpointError
 
 _CHUNK = 1 << 20
 _PENDING = 6_000  # pieces that are joined for one write
-_MANY = 64  # files from which one pack is quicker than an object file each
-_SMALL_BYTES = 4 << 20  # held in memory while it is packed
 
 
 def _neutral(path: Path) -> dict[str, str]:
@@ -41,7 +40,10 @@ def _neutral(path: Path) -> dict[str, str]:
 
 
 class Objects:
-    """Opens the repository at `path`, making it where it is missing. Raises CheckpointError."""
+    """Opens the repository at `path`, making it where it is missing. Raises CheckpointError.
+
+    large: beside it, the contents of large files that need no copy.
+    """
 
     def __init__(self, path: Path) -> None:
         os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")
@@ -51,6 +53,7 @@ class Objects:
             raise CheckpointError("GitPython cannot be loaded", hint="install llmsh again; undo needs it") from error
         self._git_error = git.exc.GitError
         self._ready: dict[str, bytes] = {}
+        self.large = LargeFiles(path.with_name("large"))
         try:
             if not path.exists():
                 _lay_out(path)
@@ -63,33 +66,22 @@ class Objects:
     def close(self) -> None:
         self._repo.close()
 
+    def put_large(self, number: int, sizes: Mapping[str, int], *, is_removed: bool) -> dict[str, str]:
+        """Blob ids of those files that are large and could be kept for checkpoint `number` without a copy.
+
+        is_removed: the step does nothing but remove files.
+        """
+        large = [path for path, size in sizes.items() if size >= LARGE_BYTES]
+        found = ((path, self.large.keep(number, path, blob_id, is_removed=is_removed)) for path in large)
+        return {path: digest for path, digest in found if digest}
+
     def put_files(self, paths: Sequence[str], *, write: bool) -> dict[str, str]:
-        """Blob ids by path. write: keep the contents too. Raises CheckpointError naming what cannot be read."""
+        """Blob ids by path. write: keep the contents too. Raises CheckpointError naming what cannot be read.
+
+        The contents are read, not mapped as `git hash-object` does: on a tmpfs that would fill the holes of a file.
+        """
         if not write:
             return {path: blob_id(path) for path in paths}
-        if len(paths) >= _MANY:
-            small = [path for path in paths if os.path.getsize(path) <= _SMALL_BYTES]
-            digests = self._import_small(small)
-            rest = [path for path in paths if path not in digests]
-        else:
-            digests, rest = {}, list(paths)
-        plain = [path for path in rest if "\n" not in path and not path.startswith('"')]
-        odd = [path for path in rest if path not in set(plain)] if len(plain) < len(rest) else []
-        if plain:
-            with tempfile.TemporaryFile() as names:
-                names.write(b"".join(os.fsencode(path) + b"\n" for path in plain))
-                names.seek(0)
-                found = self._run("hash_object", "--no-filters", "-w", "--stdin-paths", istream=names).split()
-            if len(found) != len(plain):
-                raise CheckpointError("a file could not be read while its copy was made")
-            digests.update(zip(plain, found, strict=True))
-        for path in odd:
-            with open(path, "rb") as content:
-                digests[path] = self.put_stream(content)
-        return digests
-
-    def _import_small(self, paths: Sequence[str]) -> dict[str, str]:
-        """Keep many small files as one pack: an object file for each takes ten times as long."""
         digests: dict[str, str] = {}
         seen: set[str] = set()
         try:
@@ -101,7 +93,12 @@ class Objects:
                 pending_bytes = 0
                 for path in paths:
                     with open(path, "rb") as content:
-                        data = content.read()
+                        data = content.read(_CHUNK)
+                        if len(data) == _CHUNK:
+                            stream.write(b"".join(pending))
+                            pending, pending_bytes = [], 0
+                            digests[path] = _import_piecewise(path, data, content, stream)
+                            continue
                     digest = hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
                     digests[path] = digest
                     if digest not in seen:
@@ -117,21 +114,20 @@ class Objects:
             raise CheckpointError(f"the copies could not be kept: {_first_line(error)}") from error
         return digests
 
-    def put_stream(self, content: BinaryIO, *, write: bool = True) -> str:
-        options = ["-w"] if write else []
-        return self._run("hash_object", *options, "--stdin", istream=content).strip()
-
     def put_bytes(self, content: bytes) -> str:
         with tempfile.TemporaryFile() as stream:
             stream.write(content)
             stream.seek(0)
-            return self.put_stream(stream)
+            return self._run("hash_object", "-w", "--stdin", istream=stream).strip()
 
-    def copy_to(self, digest: str, output: BinaryIO) -> None:
+    def copy_to(self, digest: str, output: Writable) -> None:
         """Write the content `digest` to `output`. Raises CheckpointError when it is missing or damaged."""
         ready = self._ready.pop(digest, None)
         if ready is not None:
             output.write(ready)
+            return
+        if self.large.has(digest):
+            self.large.copy_to(digest, output)
             return
         try:
             _, _, size, stream = self._repo.git.stream_object_data(digest)
@@ -144,7 +140,7 @@ class Objects:
             raise CheckpointError(f"the kept content {digest[:12]} is missing or damaged") from error
 
     def fetch(self, digests: Sequence[str]) -> None:
-        """Have the contents of `digests` ready for `copy_to`, once each; they are held in memory until then."""
+        """Have the contents of `digests`, none of a large file, ready in memory for `copy_to`, once each."""
         with tempfile.TemporaryFile() as names, tempfile.TemporaryFile() as found:
             names.write("".join(f"{digest}\n" for digest in digests).encode())
             names.seek(0)
@@ -173,7 +169,9 @@ class Objects:
         options = ["--missing"] if are_checked else []
         lines = [f"100644 blob {digest}\t{name}" for name, digest in manifests.items()]
         with tempfile.TemporaryFile() as listing:
-            contents = "".join(f"100644 blob {digest}\t{digest}\n" for digest in sorted(set(digests)))
+            elsewhere = self.large.digests(number)
+            ordered = sorted(set(digests) - elsewhere)
+            contents = "".join(f"100644 blob {digest}\t{digest}\n" for digest in ordered)
             listing.write(contents.encode())
             listing.seek(0)
             tree = self._run("mktree", *options, istream=listing).strip()
@@ -187,6 +185,7 @@ class Objects:
     def drop(self, numbers: Iterable[int]) -> None:
         for number in numbers:
             self._run("update_ref", "-d", f"refs/checkpoints/{number}")
+            self.large.drop(number)
 
     def prune(self) -> None:
         """Delete every object that no checkpoint holds on to. Only while no other process stores."""
@@ -196,7 +195,8 @@ class Objects:
     def size_bytes(self) -> int:
         """What the objects take on disk."""
         counted = dict(line.split(": ") for line in self._run("count_objects", "-v").splitlines())
-        return (int(counted.get("size", 0)) + int(counted.get("size-pack", 0))) << 10
+        packed = (int(counted.get("size", 0)) + int(counted.get("size-pack", 0))) << 10
+        return packed + self.large.size_bytes()
 
     def _run(
         self, name: str, *arguments: str, istream: BinaryIO | None = None, output_stream: BinaryIO | None = None
@@ -222,6 +222,23 @@ def blob_id(path: str) -> str:
         raise CheckpointError(f"{path}: {error.strerror}") from error
     if read != size:
         raise CheckpointError(f"{path} changed while it was read", hint="undo again when nothing writes to it")
+    return digest.hexdigest()
+
+
+def _import_piecewise(path: str, data: bytes, content: BinaryIO, stream: BinaryIO) -> str:
+    """Hand `data` and the rest of `content` to `git fast-import`; return the blob id. Raises CheckpointError."""
+    size = os.fstat(content.fileno()).st_size
+    digest = hashlib.sha1(b"blob %d\0" % size, usedforsecurity=False)
+    stream.write(b"blob\ndata %d\n" % size)
+    left = size
+    while data and left >= len(data):
+        digest.update(data)
+        stream.write(data)
+        left -= len(data)
+        data = content.read(_CHUNK)
+    if data or left:
+        raise CheckpointError(f"{path} changed while its copy was made")
+    stream.write(b"\n")
     return digest.hexdigest()
 
 

@@ -6,8 +6,11 @@ import os
 import secrets
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from llmsh.checkpoint.entry import ABSENT, Entries, Entry, Kind, read_entry, user_attributes
+from llmsh.checkpoint.entry import ABSENT, Entries, Entry, Kind, attributes, read_entry
+from llmsh.checkpoint.holes import HoleWriter
+from llmsh.checkpoint.large import LARGE_BYTES
 from llmsh.checkpoint.objects import Objects, blob_id
 from llmsh.core.errors import CheckpointError
 
@@ -16,7 +19,7 @@ _BATCH_FILES = 5_000
 _BATCH_BYTES = 64 << 20
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Restorer:
     """Gives paths the state of `before`. after: what the step left.
 
@@ -88,7 +91,7 @@ class Restorer:
 
     def _fetch(self, batch: Sequence[str]) -> None:
         wanted = (self._wanted(path) for path in batch if not os.path.lexists(path))
-        digests = {entry.digest for entry in wanted if entry.kind is Kind.FILE and entry.size < _BATCH_BYTES}
+        digests = {entry.digest for entry in wanted if entry.kind is Kind.FILE and entry.size < LARGE_BYTES}
         self.objects.fetch(sorted(digests - {""}))
 
     def _put(self, path: str, wanted: Entry, *, is_flushed: bool) -> None:
@@ -111,6 +114,10 @@ class Restorer:
         if is_dressed:
             return
         if wanted.kind is Kind.LINK:
+            status = os.lstat(path)
+            if (status.st_uid, status.st_gid) != wanted.owner:
+                with contextlib.suppress(PermissionError):
+                    os.chown(path, *wanted.owner, follow_symlinks=False)
             with contextlib.suppress(OSError, NotImplementedError):
                 os.utime(path, ns=(wanted.modified_ns, wanted.modified_ns), follow_symlinks=False)
         elif wanted.kind in (Kind.FILE, Kind.FIFO):
@@ -118,17 +125,19 @@ class Restorer:
 
     def _put_file(self, path: str, wanted: Entry, current: Entry, temporary: str, *, is_flushed: bool) -> bool:
         """Whether the file has its mode, times and attributes already, as a new one has."""
-        if wanted.twin and os.path.lexists(wanted.twin):
-            if current.inode != read_entry(wanted.twin).inode or current.kind is not Kind.FILE:
-                os.link(wanted.twin, temporary, follow_symlinks=False)
-                os.replace(temporary, path)
-                with contextlib.suppress(FileNotFoundError):
-                    os.unlink(temporary)  # still there where both were the same file by now
-            return False
+        twin = self._twin(path, wanted, current)
+        if twin:
+            os.link(twin, temporary, follow_symlinks=False)
+            os.replace(temporary, path)
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(temporary)  # still there where both were the same file by now
+            current = read_entry(path)
         if current.kind is Kind.FILE:
-            if blob_id(path) == wanted.digest:
+            is_joined = wanted.links == 1 and self.after.get(path, ABSENT).links > 1  # the step has made them one file
+            is_filled = wanted.has_holes and not current.has_holes
+            if not is_joined and not is_filled and blob_id(path) == wanted.digest:
                 return False
-            if current.links > 1 and current.inode == wanted.inode:
+            if wanted.links > 1 and current.links > 1 and current.inode == wanted.inode:
                 # A new file would part it from its other names; a kill in between leaves half of it, and is told.
                 self.announce(path)
                 with open(path, "r+b") as output:
@@ -136,14 +145,44 @@ class Restorer:
                     output.truncate()
                 return False
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
-        with os.fdopen(descriptor, "wb") as output:
-            self.objects.copy_to(wanted.digest, output)
+        with open(descriptor, "wb") as output:
+            if wanted.has_holes:
+                sparse = HoleWriter(output)
+                self.objects.copy_to(wanted.digest, sparse)
+                sparse.end()
+            else:
+                self.objects.copy_to(wanted.digest, output)
             output.flush()
             if is_flushed:
                 os.fsync(output.fileno())
         _dress(temporary, wanted)
         os.replace(temporary, path)
         return True
+
+    def _twin(self, path: str, wanted: Entry, current: Entry) -> str:
+        """Which other name of the file `path` has to become a name of, if it is none yet; "" for none.
+
+        That is the file itself where it still has one of its names, else what was put in the place of the first.
+        """
+        if wanted.links == 1 or (current.kind is Kind.FILE and current.inode == wanted.inode):
+            return ""
+        for other in self._names[wanted.inode]:
+            found = read_entry(other)
+            if other != path and found.kind is Kind.FILE and found.inode == wanted.inode:
+                return other
+        if not wanted.twin or not os.path.lexists(wanted.twin):
+            return ""
+        is_one = current.kind is Kind.FILE and current.inode == read_entry(wanted.twin).inode
+        return "" if is_one else wanted.twin
+
+    @cached_property
+    def _names(self) -> dict[int, list[str]]:
+        """The names of files with several, by inode."""
+        names: dict[int, list[str]] = {}
+        for path, entry in self.before.items():
+            if entry.kind is Kind.FILE and entry.links > 1:
+                names.setdefault(entry.inode, []).append(path)
+        return names
 
 
 def _open_up(path: str, left: Entry) -> None:
@@ -181,13 +220,17 @@ def _dress(path: str, wanted: Entry) -> None:
     if (status.st_uid, status.st_gid) != wanted.owner:
         with contextlib.suppress(PermissionError):
             os.chown(path, *wanted.owner, follow_symlinks=False)
-    os.chmod(path, wanted.mode)
-    kept = {name for name, _ in wanted.attributes}
-    for name, _ in user_attributes(path):
-        if name not in kept:
+    current = attributes(path)
+    if current != wanted.attributes:
+        if not status.st_mode & 0o200 and status.st_uid == os.geteuid():
+            os.chmod(path, wanted.mode | 0o200)  # else its owner may not set them
+        kept = dict(wanted.attributes)
+        for name, value in current:
+            if kept.get(name) != value:
+                with contextlib.suppress(OSError):
+                    os.removexattr(path, name, follow_symlinks=False)
+        for name, value in wanted.attributes:
             with contextlib.suppress(OSError):
-                os.removexattr(path, name, follow_symlinks=False)
-    for name, value in wanted.attributes:
-        with contextlib.suppress(OSError):
-            os.setxattr(path, name, bytes.fromhex(value), follow_symlinks=False)
+                os.setxattr(path, name, bytes.fromhex(value), follow_symlinks=False)
+    os.chmod(path, wanted.mode)  # after the access control list, which has a part of the mode in it
     os.utime(path, ns=(wanted.modified_ns, wanted.modified_ns))

@@ -37,7 +37,8 @@ class CheckpointStore:
 
     max_bytes: content of one step. keep_days: age after which checkpoints go. notices: what the user should be
     told, e.g. that a damaged store was set aside. allow_undo: asked before an undo changes anything; raises if not.
-    Not covered: sockets and devices, ACLs, sparse regions, and whatever a step changes outside the given paths.
+    only_removes: claims that a command removes files and writes into none; large ones then need no copy.
+    Not covered: sockets and devices, and whatever a step changes outside the given paths.
     """
 
     def __init__(
@@ -47,11 +48,13 @@ class CheckpointStore:
         max_bytes: int = 1 << 30,
         keep_days: float = 30,
         allow_undo: Callable[[CheckpointRecord], None] = lambda record: None,
+        only_removes: Callable[[str], bool] = lambda command: False,
     ) -> None:
         self.directory = directory
         self.max_bytes = max_bytes
         self.keep_days = keep_days
         self.allow_undo = allow_undo
+        self.only_removes = only_removes
         self.notices: list[str] = []
         self._journal = Journal(directory / "journal.jsonl")
         self._objects: Objects | None = None
@@ -151,8 +154,16 @@ class CheckpointStore:
         self, objects: Objects, command: str, cwd: str, roots: tuple[str, ...], undo_of: int | None = None
     ) -> int:
         entries = scan(roots, exclude=os.path.realpath(self.directory), max_bytes=self.max_bytes)
-        entries = _with_digests(entries, objects, write=True)
         number = max(self._journal.states(), default=0) + 1
+        objects.large.drop(number)  # left by a begin that was killed
+        sizes = {path: entry.size for path, entry in entries.items() if entry.kind is Kind.FILE}
+        # An undo writes into no file that has one name only; it puts new ones in their place.
+        is_removed = undo_of is not None or self.only_removes(command)
+        large = objects.put_large(number, sizes, is_removed=is_removed)
+        entries = (
+            {path: entry.with_digest(large.get(path, "")) for path, entry in entries.items()} if large else entries
+        )
+        entries = _with_digests(entries, objects, write=True)
         manifest = objects.put_bytes(json.dumps(to_json(entries)).encode())
         self._begun = manifest, entries
         digests = {entry.digest for entry in entries.values() if entry.digest}
@@ -164,6 +175,7 @@ class CheckpointStore:
     def _finish(self, objects: Objects, state: State) -> State:
         before = self._entries(objects, state.before)
         self._begun = None
+        objects.large.settle(state.number, before)
         found = scan(state.roots, exclude=os.path.realpath(self.directory), max_bytes=1 << 62)
         touched: Entries = {}
         after: Entries = {}
@@ -245,6 +257,7 @@ class CheckpointStore:
         states = sorted(self._journal.states().items())
         cutoff = time.time() - self.keep_days * _DAY_S
         gone = [number for number, state in states if state.time < cutoff]
+        objects.large.drop_all_but(set(self._journal.states()))
         if objects.size_bytes() > self.max_bytes * _STORE_SHARE:
             rest = [number for number, _ in states if number not in gone]
             gone += rest[: (len(rest) + 1) // 2]
@@ -326,7 +339,10 @@ def _differs(path: str, before: Entries, after: Entries) -> bool:
     old, new = before.get(path, ABSENT), after.get(path, ABSENT)
     if not new.is_same_as(old) and not (old.kind is Kind.LINK and new.has_content_of(old)):
         return True
-    return old.kind is Kind.FILE and old.modified_ns != new.modified_ns
+    if old.kind is not Kind.FILE:
+        return False
+    is_parted_or_joined = old.inode != new.inode and max(old.links, new.links) > 1
+    return old.modified_ns != new.modified_ns or is_parted_or_joined
 
 
 def _drift_error(names: Sequence[str]) -> DriftError:

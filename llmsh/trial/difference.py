@@ -95,9 +95,9 @@ class _Walk:
             return is_there and self._deleted(path)
         if stat.S_ISSOCK(status.st_mode) or stat.S_ISCHR(status.st_mode) or stat.S_ISBLK(status.st_mode):
             return False  # nobody is behind a socket once the trial is over
-        after = _without_marks(read_entry(child.path))
+        after = _comparable(read_entry(child.path))
         _open_up(child.path, after)
-        before = read_entry(path) if is_there else ABSENT
+        before = _comparable(read_entry(path)) if is_there else ABSENT
         if after.kind is Kind.DIRECTORY:
             return self._made_or_merged(child.path, path, before, after)
         differ = self._gone_below(path) if before.kind is Kind.DIRECTORY else False
@@ -157,8 +157,11 @@ def _open_up(path: str, entry: Entry) -> None:
         os.chmod(path, entry.mode | wanted)
 
 
-def _without_marks(entry: Entry) -> Entry:
-    kept = tuple(each for each in entry.attributes if not each[0].startswith("user.overlay."))
+def _comparable(entry: Entry) -> Entry:
+    """Without overlayfs's marks, and without ACLs and capabilities: not every store can hold them; see commit."""
+    kept = tuple(
+        each for each in entry.attributes if each[0].startswith("user.") and not each[0].startswith("user.overlay.")
+    )
     return replace(entry, attributes=kept)
 
 

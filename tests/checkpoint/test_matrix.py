@@ -6,7 +6,6 @@ By default a few points of each; LLMSH_TEST_MATRIX=1 takes them all (some minute
 
 import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -16,7 +15,7 @@ import pytest
 from llmsh.checkpoint.objects import Objects
 from llmsh.checkpoint.store import CheckpointStore
 from tests.checkpoint.test_crashes import EVENTS
-from tests.checkpoint.test_store import CHANGES, snapshot, work
+from tests.checkpoint.test_store import CHANGES, apply, only_removes, snapshot, work
 
 __all__ = ["work"]  # a fixture
 KILLED = 9
@@ -52,9 +51,9 @@ def killed_at(fatal: int, state: Path) -> bool:
 
 
 def step(state: Path, work: Path, name: str) -> int:
-    store = CheckpointStore(state)
+    store = CheckpointStore(state, only_removes=only_removes)
     number = store.begin(name, work, [work])
-    subprocess.run(["bash", "-c", CHANGES[name]], cwd=work, check=True)
+    apply(name, work)
     store.finish(number)
     store.close()
     return number

@@ -1,9 +1,11 @@
 """Checkpoints and undo on real files: every kind of change, drift, redo, damage and expiry."""
 
+import contextlib
 import hashlib
 import os
 import shutil
 import stat
+import struct
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,11 +13,18 @@ from pathlib import Path
 
 import pytest
 
+from llmsh.checkpoint.large import LARGE_BYTES
 from llmsh.checkpoint.store import CheckpointStore, Drifted
 from llmsh.core.errors import CheckpointError, DriftError
 from llmsh.core.ports import Checkpointer
 
 Snapshot = dict[str, tuple[object, ...]]
+_NOBODY = 0xFFFFFFFF  # an entry that names neither a user nor a group
+# user::rw- user:65534:r-- group::r-- mask::r-- other::r--, as Linux keeps it
+ACL_FOR_NOBODY = struct.pack("<I", 2) + b"".join(
+    struct.pack("<HHI", *entry)
+    for entry in ((1, 6, _NOBODY), (2, 4, 65534), (4, 4, _NOBODY), (16, 4, _NOBODY), (32, 4, _NOBODY))
+)
 
 
 def snapshot(root: Path) -> Snapshot:
@@ -27,21 +36,29 @@ def snapshot(root: Path) -> Snapshot:
             content: object = os.readlink(path)
         else:
             content = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else None
-        times = () if path.is_symlink() else (status.st_mtime_ns,)
+        names = os.listxattr(path, follow_symlinks=False) if hasattr(os, "listxattr") else []
         found[str(path.relative_to(root))] = (
             stat.S_IFMT(status.st_mode),
             stat.S_IMODE(status.st_mode),
             content,
-            *times,
+            {name: os.getxattr(path, name, follow_symlinks=False) for name in names},
+            stat.S_ISREG(status.st_mode) and status.st_blocks * 512 < status.st_size,
+            status.st_nlink if stat.S_ISREG(status.st_mode) else None,
+            status.st_mtime_ns,
         )
     return found
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[CheckpointStore]:
-    store = CheckpointStore(tmp_path / "state" / "checkpoints")
+    store = CheckpointStore(tmp_path / "state" / "checkpoints", only_removes=only_removes)
     yield store
     store.close()
+
+
+def only_removes(name: str) -> bool:
+    """Claims it of the kinds of change below, as the application does of commands."""
+    return name.startswith("delete ")
 
 
 def make_work(root: Path) -> None:
@@ -60,9 +77,20 @@ def make_work(root: Path) -> None:
     (root / "odd name\nline").write_text("newline in a name")
     (root / '"quoted"').write_text("quotes")
     (root / "empty-file").touch()
+    (root / "a b\\\n$HOME\n*").symlink_to("-to a\tplace\nwith 'odd' name")
+    os.symlink(b"\xff\xfe", os.fsencode(root / "no") + b"\xfftext")
+    Path(os.fsdecode(os.fsencode(root / "bytes-") + b"\xfe\x80")).write_bytes(b"\xff\x00")
+    os.mkfifo(root / "queue", 0o620)
+    (root / "large.bin").write_bytes(bytes(range(251)) * (LARGE_BYTES // 251 + 1))
+    with (root / "holes.img").open("wb") as sparse:
+        sparse.write(b"begin")
+        sparse.seek(1 << 20)
+        sparse.write(b"end")
+    for name, value in (("user.note", b"kept"), ("system.posix_acl_access", ACL_FOR_NOBODY)):
+        with contextlib.suppress(OSError, AttributeError):  # not every file system has them
+            os.setxattr(root / "src" / "main.c", name, value)
     for number, path in enumerate(sorted(root.rglob("*"))):
-        if not path.is_symlink():
-            os.utime(path, ns=(10**18 + number * 10**9 + 123456789,) * 2)
+        os.utime(path, ns=(10**18 + number * 10**9 + 123456789,) * 2, follow_symlinks=False)
     os.utime(root, ns=(10**18, 10**18))
 
 
@@ -100,7 +128,39 @@ CHANGES = {
     "write through a link": "echo through > link",
     "edit in place": "sed -i s/int/long/ src/main.c",
     "fifo": "mkfifo pipe",
+    "delete a fifo": "rm queue",
+    "fifo to file": "rm queue; echo file > queue",
+    "delete a large file": "rm large.bin",
+    "truncate a large file": "echo short > large.bin",
+    "delete a file with holes": "rm holes.img",
+    "fill holes": "cp --sparse=never holes.img full; mv full holes.img",
+    "set and remove attributes": "setfattr -x user.note src/main.c; setfattr -n user.new -v x src/run.sh",
+    "change an access list": "setfacl -m u:1:rw,u:65534:- src/main.c",
+    "set an access list": "setfacl -m u:1:rwx empty; setfacl -d -m u:1:rx empty",
+    "remove an access list": "setfacl -b src/main.c",
+    "write to all names of a file": "echo both > a.txt",
+    "delete all names of a file": "rm a.txt hard.txt",
+    "retarget a link with an odd name": "ln -sfn / 'a b\\\n$HOME\n*'",
+    "delete names that are no text": "rm no* bytes-*",
+    "change the time of a directory and a file": "touch -d 2001-01-01 src/deep; echo >> src/main.c",
+    "part a file from its other name": "cp -p a.txt new; mv new a.txt",
+    "join two files": "ln -f a.txt src/main.c",
 }
+_NEEDS = {"setfattr": "user.note", "setfacl": "system.posix_acl_access"}
+
+
+def is_possible(name: str, work: Path) -> bool:
+    """Claims that the program of the change is here, and that the file system has the attributes that it sets."""
+    program = CHANGES[name].split()[0]
+    needed = _NEEDS.get(program)
+    return needed is None or (shutil.which(program) is not None and needed in os.listxattr(work / "src" / "main.c"))
+
+
+def apply(name: str, work: Path) -> None:
+    """Make the change of that name in `work`; skips what is not possible here."""
+    if not is_possible(name, work):
+        pytest.skip("a program is missing, or the file system has no such attributes")
+    subprocess.run(["bash", "-c", CHANGES[name]], cwd=work, check=True)
 
 
 def test_keeper_is_the_port_of_the_executor(store: CheckpointStore) -> None:
@@ -112,7 +172,7 @@ def test_keeper_is_the_port_of_the_executor(store: CheckpointStore) -> None:
 def test_undo_brings_back_exactly_what_was(store: CheckpointStore, work: Path, name: str) -> None:
     before = snapshot(work)
     number = store.begin(name, work, [work])
-    subprocess.run(["bash", "-c", CHANGES[name]], cwd=work, check=True)
+    apply(name, work)
     after = snapshot(work)
     assert after != before
     assert store.finish(number).changed
@@ -125,13 +185,29 @@ def test_undo_brings_back_exactly_what_was(store: CheckpointStore, work: Path, n
 @pytest.mark.parametrize("name", CHANGES)
 def test_an_undo_can_itself_be_undone(store: CheckpointStore, work: Path, name: str) -> None:
     number = store.begin(name, work, [work])
-    subprocess.run(["bash", "-c", CHANGES[name]], cwd=work, check=True)
+    apply(name, work)
     store.finish(number)
     after = {path: state[:3] for path, state in snapshot(work).items()}
     store.undo(number)
     store.undo(store.records()[-1].number)
     assert {path: state[:3] for path, state in snapshot(work).items()} == after
     store.undo(number)
+
+
+def test_a_name_that_the_user_gave_the_file_since_is_not_written_through(store: CheckpointStore, work: Path) -> None:
+    number = store.begin("x", work, [work / "src" / "main.c"])
+    (work / "src" / "main.c").write_text("by the step")
+    store.finish(number)
+    os.link(work / "src" / "main.c", work / "copy.c")
+    store.undo()
+    assert (work / "src" / "main.c").read_text() == "int main;\n"
+    assert (work / "copy.c").read_text() == "by the step"
+
+
+def test_keeping_a_file_fills_no_holes_of_it(store: CheckpointStore, work: Path) -> None:
+    before = snapshot(work)
+    store.begin("x", work, [work])
+    assert snapshot(work) == before
 
 
 def test_hard_links_stay_one_file(store: CheckpointStore, work: Path) -> None:
@@ -219,11 +295,11 @@ def test_extended_attributes_come_back(store: CheckpointStore, work: Path) -> No
         pytest.skip("this file system has no extended attributes")
     number = store.begin("setfattr", work, [work])
     os.setxattr(work / "a.txt", "user.note", b"new")
-    os.setxattr(work / "src" / "main.c", "user.more", b"x")
+    os.setxattr(work / "src" / "run.sh", "user.more", b"x")
     store.finish(number)
     store.undo()
     assert os.getxattr(work / "a.txt", "user.note") == b"old"
-    assert os.listxattr(work / "src" / "main.c") == []
+    assert os.listxattr(work / "src" / "run.sh") == []
 
 
 def test_many_files_come_back_from_one_pack(store: CheckpointStore, work: Path) -> None:
