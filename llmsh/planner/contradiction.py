@@ -24,6 +24,8 @@ _REMOVES_HERE = re.compile(r"\brm -\w+ (?:--?\S+ )*\.{1,2}/?\Z")
 _REFUSED = -6.0
 # What deletes all but what is named answers only what speaks of something that stays.
 _DELETES_OTHERS = re.compile(r"! -i?name .* -(?:delete|exec rm)\b|! -i?name .*\| *xargs\b.* rm\b|\brm\b.*!\(")
+_DECOMPRESSES_TAR = re.compile(r"(?:gunzip|gzip -d|bunzip2|unxz|unzstd)\b[^|;]*\.(?:tar\.\w+|tgz)\b")
+_TAKES_APART = frozenset("extract extracts unpack unpacks untar expand archive contents".split())
 _STAYS = frozenset(
     """except but not without excluding exclude keep keeping other others unless apart only save besides leave leaving
     spare aside remaining rest everything else non""".split()
@@ -32,8 +34,16 @@ _STAYS = frozenset(
 
 def told(recipe: Recipe, values: Mapping[str, Value], command: str, reading: Reading) -> float:
     """Log-odds against the recipe from what was said of the order and of how many are wanted; never above 0."""
-    refused = _REFUSED if _REMOVES_HERE.search(command) or _loses_others(command, reading) else 0.0
+    is_refused = _REMOVES_HERE.search(command) or _loses_others(command, reading) or _leaves_packed(command, reading)
+    refused = _REFUSED if is_refused else 0.0
     return refused + _direction(recipe, command, reading) + _amount(recipe, values, reading)
+
+
+def _leaves_packed(command: str, reading: Reading) -> bool:
+    """Whether an archive that is to be taken apart would only be decompressed."""
+    return _DECOMPRESSES_TAR.match(command) is not None and not _TAKES_APART.isdisjoint(
+        token.low for token in reading.tokens
+    )
 
 
 def _loses_others(command: str, reading: Reading) -> bool:

@@ -6,7 +6,7 @@ Only text outside quotes is touched; `QUOTE` stands for what is in them (quoted.
 import re
 from collections.abc import Callable
 
-from llmsh.planner import formal_acts, formal_files
+from llmsh.planner import formal_acts, formal_files, formal_rights, formal_shown
 from llmsh.planner.quoted import MARK as QUOTE
 
 # What names a place by its look alone.
@@ -30,11 +30,15 @@ _RULES: tuple[tuple[re.Pattern[str], _Replacement], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), words)
     for pattern, words in (
         # Kinds.
-        (r"\bfiles?\s*(?:/|\band/or\b)\s*(?:director\w*|folders?|dirs?)", "files and directories"),
+        (r"\bfiles?\s*(?:/|\band/or\b)\s*(?:d\w{0,2}rector\w*|folders?|dirs?)", "files and directories"),
         (r"\b(?:director(?:y|ies)|folders?|dirs?)\s*(?:/|\band/or\b)\s*files?\b", "files and directories"),
         (r"\b(?:regular|normal)\s*(?:/|\bor\b)\s*(?:regular|normal)\b|\bnormal(?=\s+files?\b)", "regular"),
         (rf"\b(?:regular|normal|ordinary)\s+(?=(?:{QUOTE}|\*?\.\w+|[a-z0-9]+)\s+files?\b)", ""),
         # Trees.
+        (
+            rf"^(?P<act>(?:move|mv|copy|cp)\b.*?\b(?:from|in|under|of))\s+(?:the\s+)?current\s+{_FOLDER}\s+{_TREE}\b",
+            r"\g<act> the current directory recursively",
+        ),
         (rf"(?P<path>{_PATH})\s+{_FOLDER}\s+{_TREE}\b", r"\g<path>"),
         (
             rf"\b(?:the\s+)?{_FOLDER}\s+{_TREE}\s+(?:(?:rooted\s+)?(?:at|in|under|of|from)\s+)?(?=(?:the\s+)?{_PATH})",
@@ -245,6 +249,6 @@ _RULES: tuple[tuple[re.Pattern[str], _Replacement], ...] = tuple(
 
 def plain(said: str) -> str:
     """`said`, whose quotes are hidden, in the words of every day."""
-    for pattern, words in (*_RULES, *formal_files.RULES, *formal_acts.RULES):
+    for pattern, words in (*_RULES, *formal_files.RULES, *formal_rights.RULES, *formal_shown.RULES, *formal_acts.RULES):
         said = pattern.sub(words, said)
     return said

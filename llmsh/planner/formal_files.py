@@ -24,6 +24,51 @@ _ROOT_AFTER = (
 RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), words)
     for pattern, words in (
+        # Choices.
+        (
+            rf"\b(?:that\s+|which\s+)?(?:have|has|having|with)\s+(?:either\s+)?(?:an?\s+|the\s+)?(?P<one>{QUOTE}|\*?\.\w+)\s+(?:or|and)\s+(?:an?\s+|the\s+)?(?P<two>{QUOTE}|\*?\.\w+)\s+(?:file\s+)?(?:extensions?|suffix(?:es)?|endings?)\b",
+            r"ending in \g<one> or \g<two>",
+        ),
+        (r"\beither\s+(?=.*\sor\s)(?!of\b)", ""),
+        (
+            r"(?P<files>\b(?:files|folders|directories|ones|everything)\b[^,;]*?)\s+expect\s+(?=(?:the\s+)?\S+(?:\s+\S+)?\s+(?:files|ones|folders|directories)\b)",
+            r"\g<files> except ",
+        ),
+        (
+            r"\b(?:which|that|whose)\s+(?:file\s*)?names?\s+(?P<verb>ends?|starts?|begins?|contains?|match(?:es)?)\b",
+            r"whose name \g<verb>",
+        ),
+        (
+            rf"\b(?P<out>excluding|ignoring|without|except|omitting|skipping)\s+(?:the\s+|all\s+|search\s+in\s+)*(?:files\s+in\s+)?paths?\s+(?:containing|with|having|that\s+contain)\s+(?:the\s+)?(?:directory|folder)\s+(?:named\s+)?(?P<name>{QUOTE}|[\w.-]+)(?=$|[\s.,;])",
+            r"excluding the directory \g<name>",
+        ),
+        (
+            rf"\b(?P<out>excluding|ignoring|without|except|omitting|skipping)\s+(?P<one>{QUOTE})\s+files\s+and\s+directories\s+and\s+files\s+and\s+directories\s+matching\s+(?:the\s+)?patterns?\s+(?P<two>{QUOTE})\s+(?:or|and)\s+(?P<three>{QUOTE})(?:\s+in\s+their\s+(?:paths|names))?",
+            r"\g<out> \g<one>, \g<two> and \g<three>",
+        ),
+        (
+            r"[,;]?\s+(?:and\s+|but\s+)?(?:do\s+not|don'?t|not)\s+(?:search|look)(?:ing)?\s+(?:in|into|inside)\s+(?:the\s+)?(?P<one>[\w./-]+)\s*(?:,|and|or)\s*(?:the\s+)?(?P<two>[\w./-]+)\s+(?:director(?:y|ies)|folders?)",
+            r' excluding the directories "\g<one>" and "\g<two>"',
+        ),
+        (r"\b(?P<all>all\s+(?:the\s+)?)file\s*names\s+(?=(?:in|under|below|of)\b)", r"\g<all>files "),
+        (r"(?:in|inside|within)\s+(?:the|a)\s+(?:directory|folder)[.\s]*$", "in the current directory"),
+        (r"\bin\s+(?=today\b|yesterday\b)", ""),
+        (r"\s+from\s+the\s+(?:start|beginning)\s+of\s+(?:the\s+)?(?:day|today)\b", ""),
+        (
+            r"\b(?P<when>modified|changed|accessed|created|updated)\s+between\s+(?P<low>\d+)\s+to\s+(?=\d)",
+            r"\g<when> between \g<low> and ",
+        ),
+        (
+            r"\b(?P<n>an?|one|\d+)\s+(?P<unit>minutes?|hours?|days?|weeks?|months?|years?)\s+or\s+more\s+ago\b",
+            lambda match: (
+                f"more than {1 if match['n'].lower() in ('a', 'an', 'one') else match['n']} {match['unit']} ago"
+            ),
+        ),
+        (
+            r"\b(?P<date>(?:newer|older|later|earlier)\s+than\s+(?!the\s+file\b)[^,;]+?)\s+by\s+(?:the\s+|their\s+)?(?:last\s+)?modification\s+(?:time|date)\b",
+            r"\g<date>",
+        ),
+        (r"\bcurrently\s+(?=(?:working\s+)?(?:director|folder))", "current "),
         # A full stop after a quotation is no directory.
         (rf"(?P<quoted>{QUOTE})\s*\.$", r"\g<quoted>"),
         (

@@ -9,7 +9,7 @@ from pathlib import Path
 from llmsh.config import cache_dir
 from llmsh.core.context import Context
 from llmsh.core.plan import Plan, Step, Tier
-from llmsh.planner import compiled_file, features, from_recipes, rank, slips, trimmings, verify, wording
+from llmsh.planner import compiled_file, features, from_recipes, given_text, rank, slips, trimmings, verify, wording
 from llmsh.planner.compiled import CompiledCorpus, with_recipes
 from llmsh.planner.compose.compose import Composer
 from llmsh.planner.compose.fragment import load_fragments
@@ -154,7 +154,9 @@ class BuiltInPlanner:
             replace(proposal, score=min(proposal.score, _BEHIND * sequences[0].score)) if sequences else proposal
             for proposal in found
         ]
-        proposals = rank.order(self._verified(rank.order([*found, *sequences])[:_VERIFIED], context))
+        ordered = rank.order([*found, *sequences])[:_VERIFIED]
+        ordered = [given_text.read_as_text(proposal, request, context) for proposal in ordered]
+        proposals = rank.order(self._verified(ordered, context))
         return self._decide(request, proposals, rank.Ground.of(reading))
 
     def examples(self, request: str, context: Context, limit: int) -> list[tuple[str, str]]:

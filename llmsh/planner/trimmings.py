@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, replace
 
 from llmsh.core.plan import Effect, Step
+from llmsh.planner.looks import LOOKS
 from llmsh.planner.proposal import Proposal
 from llmsh.planner.quoted import hidden
 
@@ -80,6 +81,18 @@ _KINDS: tuple[tuple[str, str], ...] = (
         rf"(?:(?:{_SHOW})?{_ONLY}{_DETERMINER}{_NUMBERS}|{_SHOW}{_DETERMINER}{_NUMBERS}|{_DETERMINER}{_NUMBERS}\s+only|"
         r"one\s+(?:single\s+)?number)",
     ),
+    *(
+        (
+            f"joined_{name}",
+            rf"(?:(?:with\s+)?(?:the\s+|their\s+)?(?:names|them|entries|paths)\s+)?(?:separat|delimit|join)(?:ed|ing)\s+(?:(?:the\s+)?(?:names|them|paths)\s+)?(?:by|with)\s+(?:an?\s+)?{name}s?"
+            rf"|(?:as\s+|in\s+)?a\s+{name}[- ](?:separated|delimited)\s+list",
+        )
+        for name in ("comma", "colon", "semicolon", "space")
+    ),
+    (
+        "told",
+        r"verbosely|telling\s+(?:me\s+)?what\s+is\s+done|(?:print|show|display)(?:ing)?\s+(?:what\s+(?:is|was)\s+done|each\s+step|every\s+step)|with\s+verbose\s+output",
+    ),
     (
         "silent",
         r"(?:nothing\s+(?:else|more)|one\s+(?:[a-z]+\s+)?(?:per|a|each)\s+line|(?:each|every\s+one)\s+on\s+(?:its|a)\s+own\s+line|"
@@ -104,12 +117,17 @@ _A_NUMBER = re.compile(
     r"\bwc -|grep -\w*c|\b(?:length|add|bc|cut|awk)\b|END\s*\{|\$\(\(|stat -c|--format=%|\| head -n 1\Z|\bdu -"
 )
 _NO_NUMBER = 0.8
-_TABS = re.compile(r"-printf '%[skT][^']*?(?P<sep>\\t| )[^']*'.*\| head -n \d+\Z")
 _LEAST_WORDS = 2
 # A number of different things, which are found as things are and then counted.
 _COUNTED = re.compile(
     r"\A(?:(?:print|show|display|get|find|tell\s+me|give\s+me|output|calculate|compute|count)\s+)?(?:the\s+)?(?:total\s+)?"
     r"(?:(?:number|count)\s+of|how\s+many)\s+(?:the\s+)?(?=(?:unique|distinct|different)\s)|\Acount\s+(?:the\s+)?(?=(?:unique|distinct|different)\s)",
+    re.IGNORECASE,
+)
+# "a colon-separated list of …": what is listed, and then joined.
+_LIST_OF = re.compile(
+    r"\A(?:(?:print|show|display|get|give\s+me|output|make|create)\s+)?an?\s+"
+    r"(?P<separator>comma|colon|semicolon|space)[- ](?:separated|delimited)\s+list\s+of\s+",
     re.IGNORECASE,
 )
 # Different things, each of which is to be seen once, and not how often it occurs.
@@ -120,9 +138,13 @@ _DIFFERENT = re.compile(
 _HOW_OFTEN = re.compile(
     r"\b(?:how|count\w*|number|often|times|frequen\w+|most|least|top|common|occurr\w+)\b", re.IGNORECASE
 )
-_PIPES_LINES = re.compile(r"\A(?:grep|cut|awk|sort|tr|sed|find|cat|comm|getent|git|who|ps|ls|jq)\b")
 # A change in place that is only to be shown.
 _PLACE_KEPT = re.compile(r"(?P<sed>\bsed(?: -[nErz]+)?) -i(?=\s)")
+# Programs that say what they do when asked to.
+_TELLS = re.compile(
+    r"(?P<program>(?:^|(?<=&& )|(?<=-exec )|(?<=xargs -0r ))(?:mkdir|rm|cp|mv|ln|chmod|chown|chgrp|gzip))"
+    r"(?! -\w*v)(?=\s)"
+)
 # Output that goes to a file; a comparison within a script is none.
 _SAVES = re.compile(r"[^2&\d]>\s*[^(&]")
 _IN_QUOTES = re.compile(r"'[^']*'|2>/dev/null")
@@ -154,6 +176,9 @@ def cut(request: str) -> Trimmings:
     if (counted := _COUNTED.match(core)) is not None:
         core = f"list the {core[counted.end() :]}"
         kinds.add("counted")
+    elif (listed := _LIST_OF.match(core)) is not None:
+        core = f"list {core[listed.end() :]}"
+        kinds.add(f"joined_{listed['separator'].lower()}")
     elif _DIFFERENT.match(core) and not _HOW_OFTEN.search(core):
         kinds.add("once")
     if not kinds:
@@ -184,11 +209,14 @@ def _with_look(step: Step, kinds: tuple[str, ...]) -> tuple[Step, float] | None:
     for kind in kinds:
         if kind == "number" and not _A_NUMBER.search(command):
             weight *= _NO_NUMBER
+        if kind == "told":
+            command = re.sub(r"(?<! -print) -delete\Z", " -print -delete", _TELLS.sub(r"\g<program> -v", command))
+            continue
         if kind == "printed":
             command = _PLACE_KEPT.sub(r"\g<sed>", command)
             step = replace(step, effect=Effect.READS) if command != step.command else step
             continue
-        looks = _LOOKS.get(kind)
+        looks = LOOKS.get(kind)
         if looks is None:
             continue
         if step.effect is not Effect.READS or _SAVES.search(_IN_QUOTES.sub("''", command)):
@@ -199,116 +227,3 @@ def _with_look(step: Step, kinds: tuple[str, ...]) -> tuple[Step, float] | None:
         weight *= 1.0 if changed == command else _CHANGED
         command = changed
     return (step if command == step.command else replace(step, command=command)), weight
-
-
-def _once(command: str) -> str | None:
-    if re.search(r"\bsort -\w*u|\buniq\b|!seen\[|\bunique", command):
-        return (
-            re.sub(r" \| uniq -c(?: \| sort -rn)?\Z", " -u", command)
-            if command.count(" | sort | uniq -c") == 1
-            else command
-        )
-    if re.match(r"sort (?!-)[^|;&<>]+\Z", command):
-        return f"sort -u{command[4:]}"
-    return re.sub(r" \| sort\Z", "", command) + " | sort -u"
-
-
-def _sorted(command: str) -> str | None:
-    if re.search(r"\| sort(?: -u)?\Z|^sort (?!-\w*[nrhgk])|^ls\b(?! -\w*[tSUf])|^git branch|^git tag", command):
-        return command
-    if re.search(r"\bsort -\w*[nrhk]|\bhead\b|\btail\b|\bwc -l\Z", command):
-        return None
-    return f"{command} | sort"
-
-
-def _sorted_numbers(command: str) -> str | None:
-    if re.search(r"\bsort -\w*[nhg]", command):
-        return command
-    return re.sub(r" \| sort(?: -u)?\Z", "", command) + (" | sort -nu" if command.endswith("sort -u") else " | sort -n")
-
-
-def _by_size(command: str, *, largest: bool) -> str | None:
-    """A listing of numbers, the largest or the smallest first."""
-    reverse = "r" if largest else ""
-    if re.search(r"\b(?:sort -\w*[nhgk]|ls -\w*S|--sort=)", command):
-        has = bool(re.search(r"sort -\w*r|,\d*\w*r|ls -(?!\w*r)\w*S|--sort=-", command))
-        return command if has == largest else None
-    if re.search(r"^du\b[^|]*-\w*h|^du -h", command):
-        return f"{command} | sort -{reverse}h"
-    if re.search(r"\bwc -\w+\b[^|]*\Z|\buniq -c\Z|^du\b[^|]*\Z|-printf '%s|grep -\w*c", command):
-        if re.search(r"grep -\w*c", command):
-            return f"{command} | sort -t : -k 2{reverse}n"
-        return f"{command} | sort -{reverse}n"
-    return None
-
-
-def _by_time(command: str, *, newest: bool) -> str | None:
-    if command.startswith("git log"):
-        if newest or "--reverse" in command:
-            return command if newest != ("--reverse" in command) else None
-        return command.replace("git log", "git log --reverse", 1) if "|" not in command else None
-    if re.search(r"^ls -\w*t", command):
-        return command if bool(re.search(r"^ls -\w*r|^ls -\w+ -r", command)) != newest else None
-    if re.search(r"%T[@+].*\| sort", command):
-        return command if bool(re.search(r"sort -\w*r", command)) == newest else None
-    plain = re.fullmatch(r"(?P<find>find\b[^|;&]*?)(?: -print)?", command)
-    if plain is not None and not re.search(r"-(?:exec|printf|delete|print0|ls)\b", command):
-        return f"{plain['find']} -printf '%T@\\t%p\\n' | sort -{'r' if newest else ''}n | cut -f 2-"
-    return None
-
-
-def _plain(command: str) -> str | None:
-    """A listing of names without what else it says of them."""
-    if (tabbed := _TABS.search(command)) is not None:
-        return f"{command} | cut -f 2-" if tabbed["sep"] == "\\t" else f"{command} | cut -d ' ' -f 2-"
-    command = re.sub(r" -exec ls -l?d?l? \{\} \+(?= 2>|\Z)", "", command)
-    command = (
-        re.sub(r"^(grep -\w*)n(\w* )", r"\1l\2", command)
-        if re.match(r"grep -\w*r\w*n|grep -\w*n\w*r", command)
-        else command
-    )
-    if re.match(r"du\b", command):
-        return f"{command} | cut -f 2-"
-    if (listing := re.match(r"ls -(?P<letters>\w*l\w*)\b", command)) is not None:
-        letters = re.sub(r"[lh]", "", listing["letters"])
-        return re.sub(r"^ls -\w+", f"ls -{letters}" if letters else "ls", command)
-    return command
-
-
-def _unnamed(command: str) -> str | None:
-    if re.match(r"grep -\w*[lL]", command):
-        return None
-    match = re.match(r"grep(?P<options> -\w+)?", command)
-    if match is None:
-        return command
-    if match["options"]:
-        return command if "h" in match["options"] else command.replace(match["options"], f"{match['options']}h", 1)
-    return command.replace("grep", "grep -h", 1)
-
-
-def _number(command: str) -> str | None:
-    return re.sub(r"\Awc (-[lwcm]) ([^\s|*?\[{~-][^\s|*?\[{]*)\Z", r"wc \1 < \2", command)
-
-
-def _counted(command: str) -> str | None:
-    if re.search(r"\bwc -\w|\bgrep -\w*c|\buniq -c\Z|END\s*\{[^}]*print (?:n|NR|length|count)", command):
-        return command
-    command = re.sub(r" \| sort \| uniq -c(?: \| sort -\w+)?\Z", " | sort -u", command)
-    if not _PIPES_LINES.match(command) or re.search(r"\bhead\b|\btail\b|\buniq -c", command):
-        return None
-    return f"{command} | wc -l"
-
-
-_LOOKS = {
-    "counted": _counted,
-    "once": _once,
-    "sorted": _sorted,
-    "sorted_numbers": _sorted_numbers,
-    "largest_first": lambda command: _by_size(command, largest=True),
-    "smallest_first": lambda command: _by_size(command, largest=False),
-    "newest_first": lambda command: _by_time(command, newest=True),
-    "oldest_first": lambda command: _by_time(command, newest=False),
-    "unnamed": _unnamed,
-    "plain": _plain,
-    "number": _number,
-}

@@ -207,11 +207,13 @@ _NAMED_CHARACTER = re.compile(
     r"\b(?P<before>(?:containing|contain|contains|with|without|lacking|having|have|has)\s+(?:no\s+)?)(?:an?\s+|any\s+|the\s+)?"
     rf"(?P<name>{'|'.join(sorted(map(re.escape, _CHARACTERS), key=len, reverse=True))})"
     r"(?:\s+(?:character|sign|in\s+(?:it|them)))?(?=$|[\s,;.!?])"
-    r"(?!\s+(?:in\s+front|before|after|between|at\s+the|separat|delimit|file|instead))",
+    r"(?!\s+(?:most|least|in\s+front|before|after|between|at\s+the|separat|delimit|file|instead))",
     re.IGNORECASE,
 )
 # `name' as manuals of old quote.
 _OLD_QUOTES = re.compile(r"(?<!\S)`([^`'\n]+)'(?!\w)")
+# "by 'user', 'group' and 'others'": the roles that permissions know.
+_QUOTED_ROLE = re.compile(r"(?P<quote>[\"'])(?P<role>user|owner|group|others?)(?P=quote)")
 # "with the 'bzip2' utility": the quotes say nothing.
 _QUOTED_TOOL = re.compile(
     r"\b(?P<with>(?:with|using|via|by)\s+(?:the\s+)?)(?P<quote>[\"'`])(?P<tool>\w[\w-]*)(?P=quote)\s+(?:utility|program|command|tool)\b",
@@ -232,6 +234,8 @@ _FILE_FIRST = re.compile(rf"^(?:in\s+)?{_FILE}\s*[:,]\s+(?P<what>.+)$", re.IGNOR
 def plainer(request: str) -> str:
     """`request` in plainer words; as it is where there are none."""
     request = _OLD_QUOTES.sub(r"'\1'", request)
+    if len(_QUOTED_ROLE.findall(request)) > 1:
+        request = _QUOTED_ROLE.sub(r"\g<role>", request)
     said, shown = hidden(_QUOTED_TOOL.sub(r"\g<with>\g<tool>", request))
     for silent in _SILENT:
         said = silent.sub("", said) if silent.sub("", said).strip() else said

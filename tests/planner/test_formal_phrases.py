@@ -40,7 +40,7 @@ def test_phrases_of_manuals_become_plain(said: str, plain: str) -> None:
         ("find files with execute permission for group or others", "find . -type f -perm /go+x"),
         (
             "find all files that have read, write and execute permissions set for all users",
-            "find . -type f -perm -a+rwx",
+            "find . -type f -perm -777",
         ),
         ("find files named a.c in the current directory only, ignoring case", "find . -maxdepth 1 -type f -iname a.c"),
         ("find *.ogg files that are not greater than 20MB in size", "find . -type f -name '*.ogg' ! -size +20M"),
@@ -59,6 +59,54 @@ def test_phrases_of_manuals_become_plain(said: str, plain: str) -> None:
             r"find . -type f \( -name '*.m' -o -name '*.h' \) -exec cat {} + | wc -l",
         ),
         ("change cgi files to mode 755", "find . -type f -name '*.cgi' -exec chmod 755 {} +"),
+        # Who may do what.
+        (
+            "find all files and set read-write permission for owner, read permission for group and no permission for "
+            "other for those files",
+            "find . -type f -exec chmod u=rw,g=r,o= {} +",
+        ),
+        ("search src for regular files with at least these permissions: 647", "find src -type f -perm -647"),
+        ("list files in src which have read permission to them", "find src -type f -readable"),
+        ("find files executable by 'user', 'group' and 'others'", "find . -type f -perm -111"),
+        # What is left out.
+        ("print the list of all files except files named BBB", "find . -type f ! -name BBB"),
+        ("list everything except folders", "find . ! -type d"),
+        ("find all hidden regular files", "find . -type f -name '.*'"),
+        ("display all files in this folder expect text files", "find . -type f ! -name '*.txt'"),
+        (
+            "find all files/directories under src that are not newer than Jul 01 by modification time",
+            "find src ! -newermt 'July 1'",
+        ),
+        # Whole paths, and folders of the system.
+        ("find all files in etc", "find /etc -type f"),
+        ("remove all tmp/*.mp3 files", "find . -type f -path '*/tmp/*.mp3' -delete"),
+        ("create directory `junk' in the home directory", "mkdir -p ~/junk"),
+        (
+            "copy all .c files from the current directory tree to out/",
+            "mkdir -p out/ && find . -type f -name '*.c' ! -path '*/out/*' -exec cp -t out/ {} +",
+        ),
+        # What is shown, and where it goes.
+        ("list directories in src and remove the trailing '/'", "find src -mindepth 1 -type d"),
+        ("find all *.jpg files and print only unique names", "find . -type f -name '*.jpg' -printf '%f\\n' | sort -u"),
+        (
+            "find files with '.conf' extension in src and display the last ten files",
+            "find src -type f -name '*.conf' | tail -n 10",
+        ),
+        ("find all files in src and count the number of lines for the output", "find src -type f | wc -l"),
+        ("print a colon-separated list of all directories in src", "find src -mindepth 1 -type d | paste -sd : -"),
+        ("make directories to /srv/x as needed and print a message for each created directory", "mkdir -v -p /srv/x"),
+        ("delete empty files and print their names", "find . -type f -empty -print -delete"),
+        ("save the list of files in src to all.txt", "find src -type f > all.txt"),
+        # Archives without a name, and what is added to them.
+        (
+            "create a tar ball of all pdf files",
+            "find . -type f -name '*.pdf' -print0 | tar -caf archive.tar.gz --null -T -",
+        ),
+        ("append all png files to tar archive a.tar", "find . -type f -name '*.png' -exec tar -rf a.tar {} +"),
+        # Texts and commands where a file could be named.
+        ("print all lines of 'seq 1 10' except the last 3", "seq 1 10 | head -n -3"),
+        ("print 'hello world' backwards", "rev <<< 'hello world'"),
+        ("split a.txt into files containing at most 20 lines and prefix 'x_'", "split -l 20 a.txt x_"),
     ],
 )
 def test_phrases_of_manuals_are_answered(
@@ -73,3 +121,16 @@ def test_who_has_all_rights_needs_no_sudo(planner: BuiltInPlanner, tmp_path: Pat
     for is_superuser, command in ((True, "apt install htop"), (False, "sudo apt install htop")):
         context = Context(cwd=tmp_path, home=tmp_path, is_superuser=is_superuser)
         assert planner.plan("install htop", context).script == command
+
+
+def test_a_word_that_describes_is_no_program(planner: BuiltInPlanner, tmp_path: Path) -> None:
+    plan = planner.plan(
+        "find all files and execute multiple commands for each file", Context(cwd=tmp_path, home=tmp_path)
+    )
+    assert "multiple" not in plan.script
+
+
+def test_an_archive_is_taken_apart_and_not_only_decompressed(planner: BuiltInPlanner, tmp_path: Path) -> None:
+    (tmp_path / "a.tar.gz").touch()
+    plan = planner.plan("unzip and untar 'a.tar.gz'", Context(cwd=tmp_path, home=tmp_path))
+    assert plan.script == "tar -xf a.tar.gz"

@@ -8,10 +8,13 @@ from llmsh.core.plan import Effect, Step
 from llmsh.planner.compose import acts_content, find
 from llmsh.planner.compose.matcher import Match
 from llmsh.planner.compose.selection import Job, Selection, Term, describe, looks_like_file
+from llmsh.planner.free_text import descriptive_words
+from llmsh.planner.programs import is_installed
 from llmsh.planner.slots import quote_path
 from llmsh.planner.template import fill_sentence
 from llmsh.syntax.quote import quote
 
+_ARCHIVE = re.compile(r"\.(zip|7z|tar|tgz|tbz2?|txz|tar\.\w+)\Z")
 # How many are shown when somebody asks for "the largest files" without a number.
 _SOME = "10"
 
@@ -107,10 +110,20 @@ def _write(job: Job, context: Context) -> str | None:
     backup = acts_content.backup_of(job)
     if job.shows:
         return None
+    if act.fragment.id == "files.run_on_each" and not _runs(act.values["command"].text):
+        return None
     command = _run(job, act, context)
     if not backup or command is None:
         return command
     return command.replace("sed -i ", f"sed -i{backup} ", 1) if "sed -i " in command else None
+
+
+def _runs(command: str) -> bool:
+    """Whether `command` names something that can be run, and not a word that people describe things with."""
+    program = command.strip().partition(" ")[0]
+    if not program or re.search(r"[/=$.]", program) or is_installed(program):
+        return bool(program)
+    return program.lower() not in descriptive_words()
 
 
 def _is_counted(job: Job) -> bool:
@@ -145,6 +158,8 @@ def _run(job: Job, act: Match, context: Context) -> str | None:
         prefix = _making(dest.text, context)
         is_all = not selection.groups and selection.roots not in ([], ["."]) and not job.is_bare
         is_some = bool(selection.groups) and not _is_named(selection)
+        if selection.type == "" and not selection.operands and job.is_here:
+            _below(selection)
         if selection.type in ("", None) and not selection.operands and (is_all or is_some):
             selection.depth = selection.depth or "1"  # a folder goes with all that is in it
             _below(selection)
@@ -274,6 +289,10 @@ def _count(job: Job, act: Match, context: Context) -> str | None:
 
 def _delete(job: Job, act: Match, context: Context) -> str | None:
     selection = job.selection
+    if any(match.fragment.id == "files.told" for match in job.shows):
+        if selection.type != "f" or selection.operands or selection.key or selection.take:
+            return None
+        return find.find(selection, "-print -delete")
     if job.shows:
         return None
     if selection.operands:
@@ -354,11 +373,15 @@ def _total_bytes(job: Job, act: Match, context: Context) -> str | None:
 
 def _archive(job: Job, act: Match, context: Context) -> str | None:
     selection = job.selection
-    name = act.values["archive"].text
+    name = act.values["archive"].text if "archive" in act.values else act.fragment.fuse["archive"]
+    if "archive" not in act.values and any(
+        _ARCHIVE.search(term.text) for term in selection.terms if term.kind == "name"
+    ):
+        return None  # a name that was said for the archive, and not for what is in it
     if job.place:
         name = f"{job.place.rstrip('/')}/{name}"
     archive = quote_path(name)
-    if job.shows or not re.search(r"\.(zip|7z|tar|tgz|tbz2?|txz|tar\.\w+)\Z", name):
+    if job.shows or not _ARCHIVE.search(name):
         return None
     is_zip = name.endswith(".zip")
     tar = f"tar -c{'a' if re.search(r'[.](tar[.][^.]+|tgz|tbz2?|txz)$', name) else ''}f {archive}"

@@ -84,6 +84,10 @@ _MISSING = re.compile(
 )
 
 
+_HOME = "~"
+_IS_HOME = re.compile(r"\w+\s+(?:the\s+|my\s+)?home(?:\s+(?:folder|directory))\Z", re.IGNORECASE)
+
+
 @dataclass(slots=True)
 class _Wish:
     """What is to be made. folders, files: paths; text: the content of the only file."""
@@ -195,7 +199,7 @@ def _wish(kind: str, names: list[str], parent: str, tail: str, *, is_new: bool) 
             tail = f"{spill} {tail[match.end() :]}".strip()
             continue
         elif not parent and (match := _PARENT.match(tail)):
-            parent = _plain(match["value"])
+            parent = _HOME if _IS_HOME.match(match[0]) else _plain(match["value"])
         elif is_file and len(names) == 1 and (match := _SAYING.match(tail)):
             said = match["value"].strip("\"'`")
             wish.text, wish.is_script = (

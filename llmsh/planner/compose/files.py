@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from llmsh.core.context import Context
 from llmsh.planner.compose.matcher import SKIPPED, Match
@@ -11,7 +12,7 @@ from llmsh.planner.entities.paths import any_number
 from llmsh.planner.reading import Reading
 from llmsh.planner.slots import Value, quote_glob, quote_path
 from llmsh.planner.template import fill, fill_sentence
-from llmsh.planner.verify import exists
+from llmsh.planner.verify import exists, is_directory
 
 # Only what is to be found by its name is looked for in the tree; a file that is asked about is the one that is here.
 _NUMBERED = frozenset({"number", "numbers", "numbered", "where", "location", "position"})
@@ -20,6 +21,12 @@ _BELOW = frozenset("under below beneath throughout anywhere somewhere across rec
 _ENDING = re.compile(r"\*\.\w+")
 _AIMING = frozenset({"into", "to", "onto"})
 _SEEKING = frozenset("find where locate search seek look finds anywhere somewhere named called".split())
+
+
+# Folders of the system that people name without the slash.
+_TOP_LEVEL = frozenset("bin boot dev etc lib opt proc sbin srv sys tmp usr var".split())
+# What files are called in general, which no file is named by unless that is said.
+_GENERAL = frozenset(". file files directory directories folder folders dir dirs path paths also".split())
 
 
 def allowed(before: Sequence[Match], match: Match) -> bool:
@@ -88,6 +95,8 @@ def read(matches: Sequence[Match], reading: Reading) -> Job | None:
         elif fragment.id == "files.noun_dir_named" and negated:
             selection.prunes.append(match.values["folder"].text)  # "ignoring .vendor folders": what is in them
             selection.words.append(f"not in {match.values['folder'].text}")
+        elif fragment.id in ("files.file_given", "files.all_of_name") and _is_general(match, reading):
+            return None
         elif part in ("noun", "filter"):
             terms = _terms(match, is_negated=negated)
             if terms is None or (negated and any("depth" in term.text for term in terms)):
@@ -99,6 +108,8 @@ def read(matches: Sequence[Match], reading: Reading) -> Job | None:
             last_form = fuse.get("name", "")
             if part == "noun" and _is_second(matches, number, reading):
                 return None
+            if negated and not terms and _is_last_of_its_kind(matches, number) and fuse.get("type"):
+                terms = [Term("find", f"-type {fuse['type']}", is_negated=True)]  # "everything except folders"
             if part == "noun" and not negated and "type" in fuse:
                 if selection.type is not None and selection.type != fuse["type"]:
                     selection.type = "" if joined else selection.type or fuse["type"]
@@ -164,7 +175,13 @@ def read(matches: Sequence[Match], reading: Reading) -> Job | None:
                 said_words = {token.low for token in reading.tokens[match.start : match.end]}
                 job.is_here = value.text == "." and said_words.isdisjoint(_BELOW) and part == "root"
         elif part == "prune":
-            selection.prunes += [value.text for value in match.values.values()]
+            for value in match.values.values():
+                if _is_elsewhere(value.text, selection, context):
+                    return None  # what one folder has and another has not
+                if looks_like_file(value.text, context) and "/" not in value.text:
+                    selection.groups.append([Term("name", value.text, is_negated=True)])
+                else:
+                    selection.prunes.append(value.text)
             selection.words.append(fill_sentence(fragment.explain, fragment.slots, match.values))
         elif part == "order":
             if selection.key:
@@ -180,6 +197,7 @@ def read(matches: Sequence[Match], reading: Reading) -> Job | None:
             if selection.take or not _counts_what_follows(match, matches[number + 1 :]):
                 return None
             selection.take = match.values["count"].text
+            selection.is_last = fuse.get("end") == "last"
         elif part == "with":
             if "group" in fuse:
                 job.group = fuse["group"]
@@ -191,7 +209,10 @@ def read(matches: Sequence[Match], reading: Reading) -> Job | None:
             selection.ignore_case = True
         elif part == "filler":
             job.has_ask = job.has_ask or fragment.id == "files.ask"
-        negated = part == "negate" or _excepts(matches, number, reading) or (negated and part == "take")
+        is_bare_noun = part == "noun" and not fuse.keys() - {"type"} and not match.values  # "except files named x"
+        negated = (
+            part == "negate" or _excepts(matches, number, reading) or (negated and (part == "take" or is_bare_noun))
+        )
         joined = fuse.get("join", "") if part == "or" else ""
         if part not in ("noun", "filter", "or", "negate"):
             last_group = None
@@ -280,11 +301,33 @@ def _is_aim(matches: Sequence[Match], number: int, reading: Reading) -> bool:
     )
 
 
+def _is_last_of_its_kind(matches: Sequence[Match], number: int) -> bool:
+    """Whether no condition follows that says which of what a noun names are meant."""
+    return number + 1 == len(matches) or matches[number + 1].fragment.part != "filter"
+
+
+def _is_elsewhere(folder: str, selection: Selection, context: Context) -> bool:
+    """Whether `folder` is here and lies outside the only place that is looked at."""
+    if len(selection.roots) != 1 or selection.roots[0] in (".", "~", "/") or context.elsewhere:
+        return False
+    root = selection.roots[0].rstrip("/")
+    inner = (context.cwd / root / folder).exists() if root[:1] not in "~$'\"" else True
+    return not inner and not folder.startswith(f"{root}/") and is_directory(folder, context)
+
+
+def _is_general(match: Match, reading: Reading) -> bool:
+    """Whether a word for any file was taken for the name of one."""
+    tokens = reading.tokens[match.start : match.end]
+    return match.values["name"].text.lower() in _GENERAL and not any(token.quoted for token in tokens)
+
+
 def _is_no_place(matches: Sequence[Match], number: int, context: Context) -> bool:
     """Whether a word that names nothing here would be a place beside one that was said to be it."""
     value = matches[number].values.get("dir")
     if value is None or re.search(r"[/~$.*]", value.text) or exists(value.text, context):
         return False
+    if value.text.lower() in _GENERAL:
+        return True
     return any(match.fragment.part == "root" for at, match in enumerate(matches) if at != number)
 
 
@@ -402,6 +445,8 @@ def _add_root(selection: Selection, value: Value, context: Context) -> bool:
     """Take `value` as where to look; a file becomes an operand. False when it can be neither."""
     if not value.text:
         return False
+    if value.text in _TOP_LEVEL and not exists(value.text, context) and exists(f"/{value.text}", context):
+        value = replace(value, text=f"/{value.text}")
     selection.reads.append(value.text)
     if value.is_glob or looks_like_file(value.text, context):
         selection.operands.append(quote_glob(value.text) if value.is_glob else quote_path(value.text))

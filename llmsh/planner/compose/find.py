@@ -58,8 +58,12 @@ def _predicate(term: Term, selection: Selection) -> str:
         if len(parts) > 1 and term.is_negated:
             written = rf"\( {written} \)"
     else:
-        flag = "-iname" if term.kind == "iname" or selection.ignore_case else "-name"
-        written = f"{flag} {quote_variable(term.text)}"
+        ignores = term.kind == "iname" or selection.ignore_case
+        if "/" in term.text:  # a name has no slash, a path has
+            inner = term.text.removeprefix("./")
+            written = f"-{'i' if ignores else ''}path {quote_variable(inner if inner[0] in '/*' else f'*/{inner}')}"
+        else:
+            written = f"-{'i' if ignores else ''}name {quote_variable(term.text)}"
     if term.is_negated:
         return written.removeprefix("! ") if written.startswith("! ") else f"! {written}"
     return written
@@ -169,7 +173,7 @@ def taken(selection: Selection, zero: str = "") -> str:
         return ""
     if selection.is_complement:
         return f" | tail -{zero}n +{int(selection.take) + 1}"
-    return f" | head -{zero}n {selection.take}"
+    return f" | {'tail' if selection.is_last else 'head'} -{zero}n {selection.take}"
 
 
 def applied(command: str, selection: Selection, match: Match, context: Context, *, batch: bool) -> str:

@@ -22,7 +22,7 @@ class Selection:
     """What find is to select. groups: conditions that all hold, each a list of alternatives.
 
     operands: files named one by one, then there is nothing to find. reads: roots and operands, unquoted.
-    is_complement: all but the first of the order are meant.
+    is_complement: all but the first of the order are meant. is_last: those at its end are taken.
     """
 
     roots: list[str] = field(default_factory=list)
@@ -38,6 +38,7 @@ class Selection:
     take: str = ""
     is_superlative: bool = False
     is_complement: bool = False
+    is_last: bool = False
     is_singular: bool = False
     words: list[str] = field(default_factory=list)
     noun: str = ""
@@ -92,7 +93,8 @@ def describe(job: Job) -> str:
     words = noun + where + "".join(f", {word}" for word in selection.words)
     if selection.take:
         which = {"size": ("largest", "smallest"), "time": ("newest", "oldest")}.get(selection.key, ("last", "first"))
-        superlative = which[0] if selection.is_descending else which[1]
+        is_last = selection.is_last if not selection.key else selection.is_descending
+        superlative = which[0] if is_last else which[1]
         left_out = f"all but the {selection.take}" if selection.is_complement else f"the {selection.take}"
         words = f"{left_out} {superlative} {words}"
     return words

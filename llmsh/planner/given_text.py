@@ -1,0 +1,63 @@
+"""A text, or a command, that a request quotes where a recipe reads a file.
+
+"Reverse 'abc def'" reads the text, "the last 3 lines of 'seq 9'" what the command prints.
+"""
+
+import re
+from dataclasses import replace
+
+from llmsh.core.context import Context
+from llmsh.core.plan import Effect
+from llmsh.planner.programs import is_installed
+from llmsh.planner.proposal import Proposal
+from llmsh.planner.verify import exists
+from llmsh.syntax.quote import quote
+
+# Programs that read their standard input where no file is named.
+_FILTERS = frozenset(
+    """awk base32 base64 column cut expand fmt fold grep head hexdump md5sum nl od paste rev sed sha1sum sha224sum
+    sha256sum sha384sum sha512sum b2sum cksum sum shuf sort tac tail tr unexpand uniq wc xxd""".split()
+)
+_LOOKS_LIKE_TEXT = re.compile(r"[\s,;:!?\\<>]")
+# Words that say of a quoted word that it is a text.
+_SAID_TO_BE_TEXT = re.compile(
+    r"\b(?:strings?|texts?|words?|input|phrases?|sentences?|values?|characters?|letters?|hash(?:es)?|checksum|md5(?:\s*sum)?|"
+    r"sha-?\d*(?:\s*sum)?|crc(?:32)?|backwards|reversed?)\b",
+    re.IGNORECASE,
+)
+
+
+def read_as_text(proposal: Proposal, request: str, context: Context) -> Proposal:
+    """`proposal`, whose step reads a file that is not here and was quoted as a text, as one that reads the text."""
+    if len(proposal.steps) != 1 or len(proposal.reads) != 1:
+        return proposal
+    text, step = proposal.reads[0], proposal.steps[0]
+    if step.effect is Effect.CHANGES and step.command.startswith("sed -i "):
+        step = replace(step, command=step.command.replace("sed -i ", "sed ", 1), effect=Effect.READS)
+    if step.effect is not Effect.READS:
+        return proposal
+    if context.elsewhere or exists(text, context) or not _is_text(text, request):
+        return proposal
+    command = _on_text(step.command, text)
+    return proposal if command is None else replace(proposal, steps=(replace(step, command=command),), reads=())
+
+
+def _is_text(text: str, request: str) -> bool:
+    if not any(f"{mark}{text}{mark}" in request for mark in ("'", '"', "`")) or re.search(r"/|\.\w+\Z", text):
+        return False
+    rest = request.replace(text, "")
+    return bool(_LOOKS_LIKE_TEXT.search(text)) or bool(_SAID_TO_BE_TEXT.search(rest))
+
+
+def _on_text(command: str, text: str) -> str | None:
+    """`command` with `text` as its input in place of the file; None where it reads no input."""
+    head, found, rest = command.partition(f" {quote(text)}")
+    if not found or (rest and not rest.startswith(" |")):
+        return None
+    head = head.removesuffix(" <").removesuffix(" --")
+    if head.split()[0] not in _FILTERS or re.search(r"[|;&<>]", re.sub(r"'[^']*'|\"[^\"]*\"", "", head)):
+        return None
+    words = text.split()
+    if len(words) > 1 and is_installed(words[0]) and not re.search(r"[,;!?]", text):
+        return f"{text} | {head}{rest}"
+    return f"{head} <<< {quote(text)}{rest}"
