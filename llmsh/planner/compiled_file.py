@@ -71,6 +71,12 @@ def load(paths: Sequence[Path], cache: Path | None, *, shipped: Path = SHIPPED) 
         return corpus
 
 
+def place_of(paths: Sequence[Path], places: Sequence[Path]) -> Path | None:
+    """The first of `places` whose file says that it is the corpus of `paths`."""
+    key = key_of(paths)
+    return next((place for place in places if _about(place).get("key") == key), None)
+
+
 def ship(target: Path = SHIPPED) -> bool:
     """Write the corpus of the shipped recipes to `target`; False where it is there already.
 
@@ -127,20 +133,29 @@ def _is_locked(descriptor: int) -> bool:
     return True
 
 
-def _read(place: Path, key: str) -> CompiledCorpus | None:
-    """None where there is none at `place`, or it is another or damaged."""
+def _about(place: Path) -> Mapping[str, Any]:
+    """The first line of the file at `place`; empty where there is none."""
     try:
         with place.open("rb") as file:
             about = json.loads(file.readline(4096))
-            if about.get("key") != key:
-                return None
-            body = file.read()
+    except (OSError, ValueError):
+        return {}
+    return about if isinstance(about, dict) else {}
+
+
+def _read(place: Path, key: str) -> CompiledCorpus | None:
+    """None where there is none at `place`, or it is another or damaged."""
+    about = _about(place)
+    if about.get("key") != key:
+        return None
+    try:
+        body = place.read_bytes().partition(b"\n")[2]
         if hashlib.sha256(body).hexdigest() != about.get("sha256"):
             return None
         starts = [0, *accumulate(about["sizes_bytes"])]
         stored, index, bags, vectors = (body[start:end] for start, end in zip(starts, [*starts[1:], None], strict=True))
         return _corpus(json.loads(stored), index, bags, vectors)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError):
         return None
 
 

@@ -97,6 +97,14 @@ def test_an_upgrade_makes_it_anew(tmp_path: Path) -> None:
     assert reports([Path(shutil.copy(source, tmp_path / "elsewhere"))], cache) == []
 
 
+def test_it_is_known_where_the_one_that_fits_lies(tmp_path: Path) -> None:
+    places = [tmp_path / "none", tmp_path / "other", tmp_path / "corpus", tmp_path / "corpus"]
+    assert compiled_file.place_of(FILES, places) is None
+    compiled_file.load(FILES[:1], places[1])
+    compiled_file.load(FILES, places[2])
+    assert compiled_file.place_of(FILES, places) == places[2]
+
+
 def test_a_second_process_waits_for_the_first(tmp_path: Path) -> None:
     cache, elsewhere = tmp_path / "cache" / "corpus", tmp_path / "made"
     compiled_file.load(FILES, elsewhere)
