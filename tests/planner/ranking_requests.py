@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from llmsh.planner.compose.fragment import Fragment, load_fragments
-from llmsh.planner.corpus import recipe_files
+from llmsh.planner.corpus import load_recipes, recipe_files
 from llmsh.planner.planner import BuiltInPlanner, strip_politeness
 from llmsh.planner.proposal import Proposal
 from llmsh.planner.recipe import Recipe, Slot
@@ -97,11 +97,12 @@ class Asked:
 
 def of_corpus(planner: BuiltInPlanner, rng: random.Random, share: float) -> Iterator[Asked]:
     """Examples and phrasings that the embedding and the expectation have not seen, values filled in."""
+    examples = {recipe.id: recipe.example for recipe in load_recipes(recipe_files())}  # the compiled corpus has none
     for number, recipe in enumerate(planner.corpus.recipes):
         unseen = [at for at, text in enumerate(recipe.phrasings) if is_held_back(text)]
         label = by_recipe(recipe)
         if rng.random() < share:
-            yield Asked(recipe.example.request, "recipe", label, (number, -1))
+            yield Asked(examples[recipe.id].request, "recipe", label, (number, -1))
         for at in unseen:
             if rng.random() < share:
                 yield Asked(said(recipe.phrasings[at], dict(recipe.slots), rng), "recipe", label, (number, at))
