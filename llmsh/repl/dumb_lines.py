@@ -31,7 +31,7 @@ class DumbLines:
             write_all(1, f"{visible(draft)}\r\n".encode("utf-8", "replace"))
         self._pending += self._deps.session.take_typeahead()
         self._prompt.begin()
-        return self._read(plain(self._prompt.fragments()).rpartition("\n")[2])
+        return self._read(plain(self._prompt.fragments()))
 
     def warm_up(self) -> None:
         """Nothing: keys are the terminal's own business here."""
@@ -69,7 +69,7 @@ class DumbLines:
                 if not self._deps.is_incomplete(text):
                     return Typed(Ending.LINE, text)
                 text += "\n"
-                prompt = "> "
+                prompt = plain(self._prompt.continuation)
 
     def _read_line(self) -> str | None:
         """One line without its newline; None at the end of input."""

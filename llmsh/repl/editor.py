@@ -197,12 +197,12 @@ class LineEditor:
         self.app.invalidate()
 
     def give_typeahead(self, data: bytes) -> None:
-        """Keys that were typed before, to be read first."""
+        """Keys that were typed before the next read, and after those that the last one has left."""
         keys: list[KeyPress] = []
         parser = Vt100Parser(keys.append)
         parser.feed(data.decode("utf-8", "surrogateescape"))
         parser.flush()
-        store_typeahead(self._input, keys + get_typeahead(self._input))
+        store_typeahead(self._input, get_typeahead(self._input) + keys)
 
     def take_typeahead(self) -> bytes:
         """Keys that were read from the terminal and belong to what runs next."""

@@ -26,10 +26,9 @@ from llmsh.session.records import Record, RecordReader
 from llmsh.session.relay import Ending, Relay
 from llmsh.session.screen import ScreenModes
 from llmsh.session.signals import RESET_IN_CHILD, IgnoredSignals, Wakeup
-from llmsh.session.terminal import KEYS_ON_THEIR_WAY_S, Terminal, is_at_reader, queue_keys, take_unread_keys
+from llmsh.session.terminal import Terminal, is_at_reader, queue_keys, take_unread_keys
 
 CLOSE_GRACE_S = 2.0
-RECENT_KEY_S = 0.05
 MAX_RECENT = 64  # texts whose outcome is kept
 STUCK_TICKS = 3  # that many looks in a row at a shell that reads keys although a text is to run
 MAX_STARVED = 200  # the command pipe was emptied that often without one record: the shell is out of reach
@@ -284,7 +283,7 @@ class BashSession:
         self.resize(*self._terminal.size())
         keys, self._typeahead = self._typeahead, b""
         key = self._dialect.key
-        are_queued = bool(seq) and bool(keys) and not key and queue_keys(self.master_fd, keys)
+        are_queued = bool(seq) and bool(keys) and not key and queue_keys(self.master_fd, self._tty(), keys)
         with Wakeup() as wakeup:
             relay = Relay(
                 pty_fd=self.master_fd,
@@ -302,8 +301,7 @@ class BashSession:
                 watch=lambda: self._watch(wakeup),
                 resend=lambda: self._send(f"{seq}:r:", key),
             )
-            if are_queued:
-                relay.last_key_time_s = time.monotonic()
+            relay.has_sent_keys = are_queued
             try:
                 self._terminal.raw()
                 if seq:
@@ -330,10 +328,9 @@ class BashSession:
     def _unread_keys(self, relay: Relay) -> bytes:
         was_nudged = self._stuck_ticks >= STUCK_TICKS
         self._stuck_ticks = 0
-        if relay.last_key_time_s is None and not was_nudged:
+        if not relay.has_sent_keys and not was_nudged:
             return bytes(relay.keys)
-        is_recent = time.monotonic() - (relay.last_key_time_s or 0.0) < RECENT_KEY_S
-        keys = take_unread_keys(self._tty(), wait_s=KEYS_ON_THEIR_WAY_S if is_recent else 0.0)
+        keys = take_unread_keys(self._tty())
         if was_nudged:
             keys = keys.replace(self._dialect.key, b"")
         return keys + bytes(relay.keys)

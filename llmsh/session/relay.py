@@ -75,7 +75,7 @@ class Relay:
         self._resend = resend
         self.record: Record | None = None
         self.keys = bytearray(keys)
-        self.last_key_time_s: float | None = None
+        self.has_sent_keys = False
         self._has_started = seq == 0
         self._has_text_ended = False
         self._is_idle = False
@@ -268,7 +268,8 @@ class Relay:
         elif mark.kind is Kind.PROMPT:
             self._saw_prompt_mark = True
         elif mark.kind is Kind.START and mark.seq == self._seq:
-            self._is_hidden = False
+            # A prompt before it was that of an idle shell which a late Ctrl-C had broken off.
+            self._is_hidden = self._saw_prompt_mark = False
             self._noise.clear()
             self._has_started = True
             self._is_capturing = True
@@ -310,7 +311,7 @@ class Relay:
             # As a terminal does on Ctrl-C: what is not on the screen yet is dropped.
             self._out.clear()
         del self.keys[:sent_bytes]
-        self.last_key_time_s = time.monotonic()
+        self.has_sent_keys = True
 
     def _write(self) -> None:
         # Bytes in front of an idle mark may end in a prompt that must not be seen: wait for the record.

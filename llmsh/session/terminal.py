@@ -1,19 +1,23 @@
 """The user's terminal: raw while a command runs, its modes as found at all other times."""
 
+import contextlib
 import os
 import select
+import sys
 import termios
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
 from llmsh.core.launched import found_modes
 
 READ_BYTES = 65536
-KEYS_ON_THEIR_WAY_S = 0.005  # the kernel hands keys from master to slave in a work queue
+KEYS_ON_THEIR_WAY_S = 1.0  # longer than any kernel takes to hand keys from master to slave
 MAX_QUEUED_BYTES = 1024  # a line discipline takes some 4 KiB a line
 SIGNAL_KEYS = (b"\x03", b"\x1a", b"\x1c")
+QUOTE_KEY = b"\x16"  # takes the next key as it is
+STOP, START = b"\xfe", b"\xff"  # in no key: UTF-8 has neither byte
 DEFAULT_SIZE = (24, 80)  # what a terminal that does not know its size is taken for
 
 
@@ -142,58 +146,73 @@ def is_at_reader(pty_fd: int, shell_pid: int) -> bool:
         return False
 
 
-def queue_keys(pty_fd: int, keys: bytes) -> bool:
+def queue_keys(pty_fd: int, tty_path: str, keys: bytes) -> bool:
     """Put `keys`, typed before the line they follow was run, into the idle pty's queue without an echo.
 
     As in a terminal whose line editor did not echo them. False, and nothing done, where one of them is a
     signal, or they are too many for the queue.
     """
-    if len(keys) > MAX_QUEUED_BYTES or any(key in keys for key in SIGNAL_KEYS):
+    if len(keys) > MAX_QUEUED_BYTES or any(key in keys for key in (*SIGNAL_KEYS, QUOTE_KEY, STOP, START)):
         return False
     try:
-        modes = termios.tcgetattr(pty_fd)
-        silent = [*modes[:3], modes[3] & ~(termios.ECHO | termios.ECHONL), *modes[4:]]
-        termios.tcsetattr(pty_fd, termios.TCSANOW, silent)
-        try:
-            is_whole = os.write(pty_fd, keys) == len(keys)
-            time.sleep(KEYS_ON_THEIR_WAY_S)
+        with _opened(tty_path) as tty, _modes(tty) as modes:
+            modes[3] &= ~(termios.ECHO | termios.ECHONL)
+            modes[0] |= termios.IXON
+            modes[6][termios.VSTOP], modes[6][termios.VSTART] = STOP, START
+            termios.tcsetattr(tty, termios.TCSANOW, modes)
+            is_whole = os.write(pty_fd, keys + STOP) > len(keys)
+            # The kernel hands keys on in the background. Once the tty has stopped, it has seen all that came before.
+            _await_output(tty, is_free=False)
+            os.write(pty_fd, START)
+            _await_output(tty, is_free=True)
             return is_whole
-        finally:
-            termios.tcsetattr(pty_fd, termios.TCSANOW, modes)
     except (OSError, termios.error):
         return False
 
 
-def take_unread_keys(tty_path: str, *, wait_s: float) -> bytes:
-    """Keys that nobody has read in the input queue of the inner terminal, as they were typed.
-
-    wait_s: time allowed for keys on their way through the pty.
-    """
+def take_unread_keys(tty_path: str) -> bytes:
+    """Keys that nobody has read in the input queue of the inner terminal, as they were typed."""
+    keys = b""
     try:
-        fd = os.open(tty_path, os.O_RDWR | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
-    except OSError:
-        return b""
-    try:
-        modes = termios.tcgetattr(fd)
-        by_key = [*modes[:6], list(modes[6])]
-        by_key[3] &= ~(termios.ICANON | termios.ECHO)
-        by_key[6][termios.VMIN] = 0
-        by_key[6][termios.VTIME] = 0
-        termios.tcsetattr(fd, termios.TCSANOW, by_key)
-        keys = b""
-        try:
-            while select.select([fd], [], [], wait_s)[0]:
-                piece = os.read(fd, READ_BYTES)
+        with _opened(tty_path) as tty, _modes(tty) as modes:
+            modes[3] &= ~(termios.ICANON | termios.ECHO | termios.ISIG)
+            modes[6][termios.VMIN] = modes[6][termios.VTIME] = 0
+            termios.tcsetattr(tty, termios.TCSANOW, modes)
+            # Who looks at an empty queue is answered when the keys that are on their way have arrived.
+            while select.select([tty], [], [], 0)[0]:
+                piece = os.read(tty, READ_BYTES)
                 if not piece:
                     break
                 keys += piece
-        except BlockingIOError:
-            pass
-        finally:
-            termios.tcsetattr(fd, termios.TCSANOW, modes)
     except (OSError, termios.error):
         return b""
-    finally:
-        os.close(fd)
     # The line discipline stored Enter as a newline and Ctrl-D as NUL.
     return keys.replace(b"\n", b"\r").replace(b"\0", b"\x04")
+
+
+@contextlib.contextmanager
+def _opened(tty_path: str) -> Iterator[int]:
+    tty = os.open(tty_path, os.O_RDWR | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
+    try:
+        yield tty
+    finally:
+        os.close(tty)
+
+
+@contextlib.contextmanager
+def _modes(tty: int) -> Iterator[list[Any]]:
+    """A copy of the modes, to be changed and set; afterwards they are what they were."""
+    modes = termios.tcgetattr(tty)
+    try:
+        yield [*modes[:6], list(modes[6])]
+    finally:
+        termios.tcsetattr(tty, termios.TCSANOW, modes)
+
+
+def _await_output(tty: int, *, is_free: bool) -> None:
+    """Wait until output to `tty` is free, or stopped; at once where the kernel hands keys on at once."""
+    if sys.platform != "linux":
+        return
+    deadline_s = time.monotonic() + KEYS_ON_THEIR_WAY_S
+    while bool(select.select([], [tty], [], 0)[1]) is not is_free and time.monotonic() < deadline_s:
+        time.sleep(0.0001)

@@ -141,6 +141,15 @@ def test_a_request_can_be_stopped(tmp_path: Path) -> None:
         shell.wait_for("\n130\n")
 
 
+def test_keys_typed_after_a_ctrl_c_stay_in_their_order(tmp_path: Path) -> None:
+    with Shell(tmp_path, rc="PROMPT_COMMAND='touch prompting; sleep 0.5'") as shell:
+        (shell.home / "prompting").unlink()
+        shell.type("dropped\x03echo $((40+2))")
+        shell.wait_until(lambda screen: (shell.home / "prompting").exists(), "the prompt command")
+        shell.press("Enter")
+        shell.wait_for("echo $((40+2))\n42\n")
+
+
 def test_an_unsure_line_is_asked_about_and_no_runs_nothing(tmp_path: Path) -> None:
     with Shell(tmp_path) as shell:
         shell.run("maybe touch ran")
@@ -346,6 +355,16 @@ def test_a_terminal_that_cannot_be_drawn_on_gets_plain_lines(tmp_path: Path, ter
         shell.press("C-d")
         shell.wait_for("rc=0")
         assert "\x1b" not in shell.screen
+
+
+def test_a_terminal_that_cannot_be_drawn_on_gets_the_shells_own_prompts(tmp_path: Path) -> None:
+    rc = r"PS1='\e[1m\W\e[0m\nmine> '; PS2='more> '"
+    with Shell(tmp_path, rc=rc, TERM="dumb", T_PROMPT="inherit", wait=False) as shell:
+        shell.wait_for("~\nmine>")
+        shell.run("echo '")
+        shell.wait_for("\nmore>")
+        shell.run("a'; cd /usr")
+        shell.wait_for("\na\nusr\nmine>")
 
 
 def test_no_color_draws_without_colour(tmp_path: Path) -> None:

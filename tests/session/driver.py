@@ -5,7 +5,9 @@ Arguments: the descriptor to read calls from, the one to write results to, the o
 
 import base64
 import json
+import select
 import sys
+import termios
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -58,6 +60,11 @@ def _call(session: BashSession, name: str, arguments: list[Any]) -> dict[str, An
         return {"output": _text(session.query(arguments[0], timeout_s=arguments[1]))}
     if name == "keys":
         return {"output": _text(session.take_typeahead())}
+    if name == "forget":
+        select.select([0], [], [], 0)  # the kernel hands keys on in the background, and ends that first for who looks
+        termios.tcflush(0, termios.TCIFLUSH)
+        session.take_typeahead()
+        return {}
     if name == "give":
         session.give_typeahead(arguments[0].encode())
         return {}

@@ -1,10 +1,13 @@
 """Programs that use the terminal: editors, pagers, questions, job control, keys typed ahead."""
 
+import os
 import re
+import signal
 from pathlib import Path
 
 import pytest
 
+from tests.session.conftest import StartHost
 from tests.session.host import Host
 
 pytestmark = pytest.mark.pty
@@ -111,9 +114,18 @@ def test_ctrl_c_at_any_moment_leaves_the_shell_alive(shell: Host) -> None:
             shell.terminal.pump(0.001 * (number % 7))
             shell.terminal.send("\x03")
         assert shell.result().status in (number % 100, 130)
-    shell.call("keys")
+    shell.call("forget")  # a Ctrl-C that came too late is the next prompt's
     assert shell.run("echo alive; (exit 5)").output == b"alive\n"
     assert shell.run("echo $?").output == b"5\n"
+
+
+def test_output_is_shown_at_once_after_a_ctrl_c_that_hit_the_waiting_shell(start: StartHost) -> None:
+    shell, started = start()
+    for _ in range(3):
+        os.kill(started.pid, signal.SIGINT)
+        shell.start_run("echo shown at once; sleep 100")
+        shell.terminal.expect("shown at once\r\n")
+        assert shell.interrupt().output.startswith(b"shown at once\n")
 
 
 def test_ctrl_z_stops_a_job_that_fg_and_bg_continue(shell: Host) -> None:
@@ -185,6 +197,15 @@ def test_keys_typed_ahead_go_to_the_program_that_reads_them(shell: Host) -> None
 def test_keys_given_back_by_the_editor_reach_the_next_program_first(shell: Host) -> None:
     shell.call("give", "from the editor\r")
     assert b"<from the editor>" in shell.run('read x; echo "<$x>"').output
+
+
+def test_keys_given_back_by_the_editor_are_not_echoed(shell: Host) -> None:
+    for number in range(25):
+        shell.call("give", f"word{number}\rpart{number}")
+        assert shell.run('read -s x; echo "<${#x}>"').output == f"<{len(f'word{number}')}>\n".encode()
+        assert shell.call("keys").output == f"part{number}".encode()
+    assert b"word" not in shell.terminal.seen
+    assert b"part" not in shell.terminal.seen
 
 
 def test_a_resize_reaches_the_program_at_once(shell: Host) -> None:
