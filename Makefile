@@ -4,6 +4,8 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 ARGS   ?=
 SECONDS ?= 600
+# Tests run in so many processes at once, each file in one; 0: in this one, for -s and --pdb.
+WORKERS ?= auto
 STAMP  := $(VENV)/.installed
 # The recipes, compiled: what `pip install` makes as well.
 CORPUS := llmsh/planner/corpus.bin
@@ -27,7 +29,7 @@ $(CORPUS): $(RECIPES) | $(STAMP)
 	@touch $@
 
 test: $(STAMP) $(CORPUS) check
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 4 --dist loadfile $(ARGS)
 
 check: $(STAMP)
 	$(BIN)/ruff check .

@@ -234,7 +234,7 @@ SUBCOMMANDS: tuple[Subcommand, ...] = (
         "For clients that start it, such as editors and assistants. Offers `plan`, `explain`, `search_history`, "
         "`assess_risk` and `run`, or only those that are named. `run` runs nothing that you have not confirmed: in a "
         "dialog of the client, or with `llmsh tools approve` in a terminal, which what is dangerous, or asked about by "
-        "your policy, always takes. Needs the extra mcp: pip install 'llmsh[mcp]'. What a client is told may go to "
+        "your policy, always takes. Needs the Python package mcp. What a client is told may go to "
         "whatever model it uses; leave `search_history` out where it shall not.",
         (Argument("functions", "only these", "*", MCP_FUNCTIONS),),
     ),

@@ -22,6 +22,7 @@ from llmsh.core.tool import Tool
 from llmsh.ipc.protocol import Json
 from llmsh.mcp import configured
 from llmsh.mcp.configured import ServerConfig
+from llmsh.mcp.missing import INSTALL
 from llmsh.mcp.offered import result_of, tool_of
 from llmsh.tools.command import Result
 
@@ -30,7 +31,7 @@ log = logging.getLogger("llmsh.mcp")
 CONNECT_S = 30.0
 LEAVE_S = 3.0
 MAX_TOOLS_PER_SERVER = 256
-MISSING = "MCP servers need one more package: pip install 'llmsh[mcp]'"
+MISSING = f"MCP servers need one more package; {INSTALL}"
 _PAUSE_S, _LONGEST_PAUSE_S = 1.0, 60.0
 _LOOK_S = 0.1
 _SAID_BYTES = 2_000

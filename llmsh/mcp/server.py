@@ -18,11 +18,11 @@ from llmsh.core.errors import LlmshError, ToolError
 from llmsh.core.policy import Approver
 from llmsh.ipc.protocol import Json
 from llmsh.mcp.functions import RUN, RUN_TIMEOUT_S, Considered, Declared, Functions, directory
+from llmsh.mcp.missing import INSTALL
 from llmsh.syntax.quote import visible
 from llmsh.tools.command import Result
 
 MISSING = "llmsh mcp needs one more package"
-INSTALL = "run: pip install 'llmsh[mcp]'"
 INSTRUCTIONS = (
     "A shell's own knowledge: plan turns a request into checked commands, explain says why one failed, search_history "
     "finds earlier ones, assess_risk says how dangerous one is. run asks the user each time."

@@ -4,6 +4,7 @@ import contextlib
 import itertools
 import math
 import re
+import sys
 import time
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -168,7 +169,9 @@ class LlamaModel:
         try:
             import llama_cpp
         except ImportError as error:
-            raise ModelError("llama-cpp-python is not installed", hint="pip install llama-cpp-python") from error
+            raise ModelError(
+                "llama-cpp-python is not installed", hint=f"run: {sys.executable} -m pip install llama-cpp-python"
+            ) from error
         layers = self._gpu_layers if llama_cpp.llama_supports_gpu_offload() else 0
         try:
             with _without_tiles():

@@ -7,30 +7,14 @@ from pathlib import Path
 import pytest
 
 from llmsh.planner.planner import BuiltInPlanner
+from tests.not_proven import Unproven, left_out
 from tests.planner.fixtures import build
-from tests.planner.prove import Proof
-
-_NOT_PROVEN = pytest.StashKey[list[Proof]]()
 
 
 @pytest.fixture(scope="session")
-def not_proven(pytestconfig: pytest.Config) -> list[Proof]:
+def not_proven(pytestconfig: pytest.Config) -> list[Unproven]:
     """Where a test leaves the proofs that this machine cannot do; the summary of the run names them."""
-    return pytestconfig.stash.setdefault(_NOT_PROVEN, [])
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """Say how many recipes were only read, and for want of which programs; with -v, each by name."""
-    proofs = config.stash.get(_NOT_PROVEN, [])
-    if not proofs:
-        return
-    programs = sorted({name for proof in proofs for name in proof.lacks})
-    lacking = sum(bool(proof.lacks) for proof in proofs)
-    wanted = f"; {lacking} of them for want of {', '.join(programs)}" if programs else ""
-    terminalreporter.write_line(f"{len(proofs)} recipes not proven here{wanted}")
-    if config.get_verbosity() > 0:
-        for proof in proofs:
-            terminalreporter.write_line(f"  {proof.recipe}: {proof.skipped}")
+    return left_out(pytestconfig)
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,7 @@ import pytest
 from llmsh.core.context import Context
 from llmsh.planner.corpus import load_recipes, recipe_files
 from llmsh.planner.recipe import Recipe
+from tests.not_proven import Unproven
 from tests.planner.prove import Proof, Prover, missing_programs
 
 FILES = [path.name for path in recipe_files() if not path.name.startswith("select_")]
@@ -32,13 +33,13 @@ def prover(tmp_path_factory: pytest.TempPathFactory) -> Prover:
 
 @pytest.mark.parametrize("file", FILES)
 def test_every_example_does_what_its_recipe_claims(
-    file: str, recipes: dict[str, list[Recipe]], prover: Prover, not_proven: list[Proof]
+    file: str, recipes: dict[str, list[Recipe]], prover: Prover, not_proven: list[Unproven]
 ) -> None:
     """Recipes whose programs this machine lacks are held to bash's grammar, counted and named at the end."""
     with ThreadPoolExecutor(max_workers=min(4, os.cpu_count() or 1)) as pool:
         proofs: list[Proof] = list(pool.map(prover.prove, recipes.get(file, [])))
     failed = [f"{proof.recipe}: {proof.command}: {'; '.join(proof.problems)}" for proof in proofs if proof.problems]
-    not_proven += [proof for proof in proofs if proof.skipped]
+    not_proven += [Unproven(proof.recipe, proof.skipped, proof.lacks) for proof in proofs if proof.skipped]
     assert not failed, "\n".join(failed)
 
 

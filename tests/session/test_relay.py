@@ -1,6 +1,5 @@
 """What goes through the relay arrives whole, whatever it is."""
 
-import hashlib
 import random
 from pathlib import Path
 
@@ -22,8 +21,8 @@ def test_random_bytes_arrive_exactly(shell: Host, tmp_path: Path) -> None:
     end = b"the end of it"
     shell.run(f"printf '{end.decode()}'")
     shell.terminal.wait_for(lambda: shell.terminal.seen.endswith(end), "the end")
-    # A repair of modes that the noise has switched on may stand behind it.
-    assert hashlib.sha256(shell.terminal.seen[before : before + len(data)]).digest() == hashlib.sha256(data).digest()
+    # What came late of the command before may stand in front, a repair of modes that the noise switched on behind it.
+    assert data in shell.terminal.seen[before:], "the bytes are not those of the file"
 
 
 def test_the_capture_keeps_the_first_and_the_last_part(start: StartHost) -> None:

@@ -135,7 +135,7 @@ def launcher_path(*, required: bool = True) -> Path:
     if found:
         return Path(found).resolve() if Path(found).is_symlink() else Path(found)
     if required:
-        raise LlmshError("the launcher `llmsh` is not installed", hint="install with: pipx install llmsh")
+        raise LlmshError("the launcher `llmsh` is not installed", hint="in the folder of its sources: pipx install .")
     return Path(sys.executable).parent / NAME
 
 
