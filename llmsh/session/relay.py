@@ -96,7 +96,7 @@ class Relay:
         poll.register(self._records.read_fd, select.POLLIN)
         poll.register(self._wakeup_fd, select.POLLIN)
         interest: dict[int, int] = {}
-        quiet_since_s = time.monotonic()
+        quiet_since_s = watched_s = time.monotonic()
         while not (self.record is not None and self._is_idle):
             self._interest(poll, interest)
             timeout_ms = PROMPT_TICK_MS if self._has_text_ended else TICK_MS
@@ -124,9 +124,13 @@ class Relay:
             self._write()
             if self._is_hung_up:
                 return Ending.HUNG_UP
-            if (not events or self._wakeup_fd in events or self._has_ended) and self._watch():
-                self._drain()
-                return Ending.CHILD_ENDED
+            # Keys that are pressed again and again, since nothing happens, must not keep the tick away.
+            is_tick = not events or (time.monotonic() - watched_s) * 1000 >= TICK_MS
+            if is_tick or self._wakeup_fd in events or self._has_ended:
+                watched_s = time.monotonic()
+                if self._watch():
+                    self._drain()
+                    return Ending.CHILD_ENDED
         self._finish()
         return Ending.IDLE
 
