@@ -34,6 +34,7 @@ _RULES: tuple[tuple[re.Pattern[str], _Replacement], ...] = tuple(
         (r"\b(?:director(?:y|ies)|folders?|dirs?)\s*(?:/|\band/or\b)\s*files?\b", "files and directories"),
         (r"\b(?:regular|normal)\s*(?:/|\bor\b)\s*(?:regular|normal)\b|\bnormal(?=\s+files?\b)", "regular"),
         (rf"\b(?:regular|normal|ordinary)\s+(?=(?:{QUOTE}|\*?\.\w+|[a-z0-9]+)\s+files?\b)", ""),
+        (rf"(?P<kind>{QUOTE}|\*?\.\w+)\s+(?:regular|normal|ordinary)\s+(?=files?\b)", r"\g<kind> "),
         # Trees.
         (
             rf"^(?P<act>(?:move|mv|copy|cp)\b.*?\b(?:from|in|under|of))\s+(?:the\s+)?current\s+{_FOLDER}\s+{_TREE}\b",

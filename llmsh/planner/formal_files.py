@@ -52,6 +52,45 @@ RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
         ),
         (r"\b(?P<all>all\s+(?:the\s+)?)file\s*names\s+(?=(?:in|under|below|of)\b)", r"\g<all>files "),
         (r"(?:in|inside|within)\s+(?:the|a)\s+(?:directory|folder)[.\s]*$", "in the current directory"),
+        (r"\b(?P<what>folder|directory)\s+(?P<name>[A-Za-z])\s*$", r'\g<what> "\g<name>"'),
+        (r"[,;]\s+(?:works|working)\s+even\s+if\b.*$", ""),
+        (
+            r"\b(?:a\s+)?(?:few|some|several|two|three)\s+types\s+of\s+files?\s*\((?P<what>[^()]*)\)",
+            r"\g<what> files",
+        ),
+        (r"\b(?:the\s+)?total\s+lines?\s+count\s+of\b", "the total number of lines in"),
+        (
+            r"\bbetween\s+(?P<low>\d+)\s+(?:and|to|-)\s+(?P<high>\d+)\s+(?P<unit>minutes?|hours?|days?|weeks?|months?)\s+(?P<how>ago|old)\b",
+            r"between \g<low> \g<unit> and \g<high> \g<unit> \g<how>",
+        ),
+        (r"\bjava\s+script(?=\s+files?\b)", "javascript"),
+        (
+            r"\b(?P<name>names?|filenames?)\s+(?P<verb>starts?|begins?|ends?)\s+(?P<with>with|in)\s+(?P<word>(?!(?:an?|the|any|either|letters?|words?|numbers?|digits?|capitals?|uppercase|lowercase|vowels?)\b)[A-Za-z0-9]+)(?=$|[\s,;])",
+            r'\g<name> \g<verb> \g<with> "\g<word>"',
+        ),
+        (
+            rf"\b(?:that\s+|which\s+)?(?:contain|have|with|containing|having)s?\s+(?P<text>{QUOTE})(?P<case>\s*\([^()]*\))?\s+at\s+the\s+(?P<end>beginning|start|end)\s+of\s+(?:their|its|the)\s+(?:file\s*)?names?\b",
+            lambda match: (
+                f"whose name {'ends' if match['end'] == 'end' else 'starts'} with {match['text']}{match['case'] or ''}"
+            ),
+        ),
+        (
+            r"\b(?:changed|modified|updated|edited)\s+(?:since|after)\s+(?P<file>[~.]?/\S+)\s+was\s+(?:last\s+)?(?:changed|modified|updated|edited)\b",
+            r"newer than \g<file>",
+        ),
+        (
+            r"\b(?:that\s+|which\s+)?(?:match|have|with)\s+the\s+(?P<what>execut|writ|read)\w*\s+bit\s+(?:set\s+)?(?:for|of)\s+",
+            lambda match: {"e": "executable", "w": "writable", "r": "readable"}[match["what"][0].lower()] + " by ",
+        ),
+        (r"\bin\s+(?:a|some|any)\s+(?:path|location)[.?\s]*$", "in the current directory"),
+        (
+            r"\b(?:up\s+to|to|at)\s+(?:a\s+)?depth\s+level\s+(?P<n>\d+)(?=\s+for\b|$|[\s,;])",
+            r"at most \g<n> levels deep",
+        ),
+        (
+            rf"(?P<file>{QUOTE})\s+(?:which\s+is\s+|that\s+is\s+)?(?:located\s+|lying\s+|stored\s+)?in\s+(?:the\s+)?current\s+(?:working\s+)?(?:directory|folder)[.\s]*$",
+            r"\g<file>",
+        ),
         (r"\bin\s+(?=today\b|yesterday\b)", ""),
         (r"\s+from\s+the\s+(?:start|beginning)\s+of\s+(?:the\s+)?(?:day|today)\b", ""),
         (

@@ -48,8 +48,14 @@ def _least(match: re.Match[str]) -> str:
     """What all of owner, group and others may do, as the digits of a mode."""
     letters, whom = _letters(match["what"]), _whom(match["who"])
     digit = sum(value for letter, value in (("r", 4), ("w", 2), ("x", 1)) if letter in letters)
-    if not digit or (len(whom) < 2 and len(letters) < 2):
+    if not digit:
         return match[0]
+    if len(whom) < 2:
+        roles = {"u": "owner", "g": "group", "o": "others"}
+        whats = {4: "read", 2: "write", 1: "execute", 6: "read and write", 5: "read and execute"}
+        if digit not in whats or not whom:
+            return match[0]
+        return f" with {whats[digit]} permission for {roles[whom]}"
     return "with at least the mode " + "".join(str(digit if who in whom else 0) for who in "ugo")
 
 
@@ -59,6 +65,14 @@ RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
         (
             rf"\b(?:set|give|assign|grant|apply|change\s+(?:the\s+)?permissions?\s+to)\s+(?:the\s+)?(?P<list>{_LIST})(?:\s+(?:for|to|on)\s+(?:those|these|the|them)(?:\s+(?:files|directories|folders|ones))?)?",
             _set,
+        ),
+        (
+            r"^(?:assign|give|apply)\s+(?:the\s+)?permissions?\s+(?P<mode>[0-7]{3,4}|[ugoa]*[-+=][rwxX]+)\s+to\s+(?P<what>.+)$",
+            r"set the permissions of \g<what> to \g<mode>",
+        ),
+        (
+            r"^(?:make|set|give)\s+(?P<what>.+?)\s+(?:the\s+)?(?:permissions?|mode)\s+(?P<mode>[0-7]{3,4})[.\s]*$",
+            r"set the permissions of \g<what> to \g<mode>",
         ),
         # "with at least these permissions: 647"
         (
@@ -87,6 +101,17 @@ RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
             lambda match: (
                 "that are not " + {"r": "readable", "w": "writable", "e": "executable"}[match["what"][0].lower()]
             ),
+        ),
+        # Who asks is who may not.
+        (
+            r"\b(?:that|which)\s+(?:the\s+(?:current\s+)?user|i)\s+(?:(?:does|do)\s+not|doesn'?t|don'?t)\s+have\s+(?:the\s+|any\s+)?permissions?\s+to\s+(?P<what>read|write|execute)\b",
+            lambda match: (
+                "that are not " + {"r": "readable", "w": "writable", "e": "executable"}[match["what"][0].lower()]
+            ),
+        ),
+        (
+            r"[,;]?\s+(?:and\s+)?(?:do\s+not|don'?t|not)\s+(?:try\s+to\s+|trying\s+to\s+)?descend(?:ing)?\s+into\s+(?:directories|folders)\s+(?:that|which)\s+(?:cannot|can\s+not|can'?t)\s+be\s+read\b",
+            " without error messages",
         ),
         (r"\bread(?:\s+and\s+|\s*-\s*|/)write(?=\s+(?:permission|access|right)s?\b)", "read and write"),
     )

@@ -40,7 +40,22 @@ RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
             rf"{_AND}{_SHOW}\s+(?:only\s+)?(?:the\s+)?(?:unique|distinct)\s+(?:file\s*)?names?(?:\s+only)?[.\s]*$",
             " and print only the base names, each once",
         ),
+        (
+            r"[,;]?\s+(?:and\s+)?(?:with|showing|including|print|display)\s+(?:the\s+|their\s+|its\s+)?(?P<what>timestamps?|times?|dates?|modification\s+times?|sizes?)\s+and\s+(?:their\s+|the\s+)?(?:full\s+)?(?:file\s*)?(?:paths?|names?)(?=$|[,.;]|\s+and\b)",
+            lambda match: (
+                " with their size" if match["what"].lower().startswith("size") else " with their modification time"
+            ),
+        ),
+        (rf"{_AND}{_SHOW}\s+(?:a|the)\s+sorted\s+list(?:\s+of\s+them)?[.\s]*$", ", sorted"),
+        (
+            r"[,;]?\s+(?:and\s+)?(?:stripping|removing|omitting|without)\s+(?:(?:the\s+|their\s+)?(?:file\s*names?|paths?|names?)\s+(?:of|from)\s+)?(?:the\s+|any\s+|all\s+)?(?:leading|containing|parent)\s+(?:directories|folders|paths?|directory\s+names?)(?:\s+(?:of|from|in)\s+(?:the\s+|their\s+)?(?:file\s*)?(?:names|paths|output))?",
+            " with base names only",
+        ),
         # Which lines.
+        (
+            rf"\b(?:unique|distinct|different)\s+lines?\s+(?:in|of|from)\s+(?:the\s+)?(?:sorted\s+)?(?:file\s+)?(?P<a>{QUOTE}|\S+)\s+(?:when\s+)?compared\s+(?:to|with|against)\s+(?:the\s+)?(?:sorted\s+)?(?:file\s+)?(?P<b>{QUOTE}|\S+)",
+            r"lines only in \g<a> and not in \g<b>",
+        ),
         (
             r"\b(?P<n>\d+)\s+lines?\s+(?:beginning|starting)\s+(?:from|at|with)\s+line\s+(?P<from>\d+)\b",
             lambda match: f"lines {match['from']} to {int(match['from']) + int(match['n']) - 1}",
@@ -61,6 +76,14 @@ RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
         (
             r"^(?P<show>show|print|display|get|tell\s+me)\s+(?:the\s+)?(?P<what>[\w-]+)'s\s+version(?=$|[\s.?])",
             r"\g<show> the version of \g<what>",
+        ),
+        (
+            rf"^(?:{_SHOW}\s+)?(?:a\s+|the\s+)?list\s+of\s+files\s+with\s+(?:their\s+)?sizes\s+in\s+(?:decreasing|descending)\s+order\s+of\s+size\s+of\s+(?:all\s+)?(?:the\s+)?(?P<what>.+)$",
+            r"list \g<what> with their sizes, largest first",
+        ),
+        (
+            rf"^(?:search|look)\s+for\s+(?P<what>(?:all\s+)?(?:the\s+)?.*?\bfiles?\b.*?){_AND}create\s+an?\s+(?:tar\s*ball|tar\s+archive|tar\s+file)(?:\s+of\s+them|\s+with\s+them)?{_AND}compress\s+it\s+(?:to|with|using|by|in)\s+(?P<how>\w+)[.\s]*$",
+            r"create a \g<how> tarball of \g<what>",
         ),
         # How many.
         (
@@ -101,6 +124,10 @@ RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
             rf"^(?:write|send|print|redirect)\s+(?:the\s+)?(?:standard\s+)?output\s+(?:of|from)\s+(?P<what>{QUOTE}|\S+)\s+to\s+{_SCREEN}\s+and\s+(?:to\s+)?(?:the\s+)?(?:file\s+)?(?P<file>{QUOTE}|\S+)[.\s]*$",
             r"show the output of \g<what> and save it to \g<file>",
         ),
+        (
+            rf"^(?:write|send|print)\s+(?:the\s+|a\s+)?(?:current\s+)?directory\s+listing\s+to\s+{_SCREEN}\s+and\s+(?:to\s+)?(?:the\s+)?(?:file\s+)?(?P<file>{QUOTE}|\S+)[.\s]*$",
+            r'show the output of "ls" and save it to \g<file>',
+        ),
         # Lists that are written into files.
         (
             rf"^(?:save|write|store|redirect|put)\s+(?:the\s+|an?\s+)?(?:sorted\s+)?list\s+of\s+(?P<what>(?:all\s+)?(?:the\s+)?{FILES}\b.+?)\s+(?:to|in|into)\s+(?:the\s+)?(?:file\s+)?(?P<file>[\w./~-]+)(?P<rest>\s+(?:excluding|except|without|but)\b.+)?$",
@@ -114,10 +141,15 @@ RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
             rf"{_AND}redirect\s+(?:the\s+|their\s+)?(?:list|output|results?)\s+to\s+(?:the\s+)?(?:file\s+)?(?=\S)",
             " and save it to ",
         ),
+        (
+            r"^(?P<all>(?:unzip|gunzip|decompress|uncompress|unpack|expand)\b.*?)\s+to\s+(?:stdout|the\s+standard\s+output|standard\s+output)[.\s]*$",
+            r"\g<all>, to stdout",
+        ),
         # Told while it is done.
         (
             rf"{_AND}(?:{_SHOW})\s+an?\s+message\s+for\s+(?:each|every)\s+(?P<done>created|deleted|removed|moved|copied|renamed|processed)?\s*(?:file|directory|folder|one)[.\s]*$",
             ", verbosely",
         ),
+        (r"\s+with\s+verbose\s+output\b", ", verbosely"),
     )
 )

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from llmsh.core.context import Context
-from llmsh.core.plan import Effect
+from llmsh.core.plan import Effect, Plan
 from llmsh.planner.programs import is_installed
 from llmsh.planner.proposal import Proposal
 from llmsh.planner.verify import exists
@@ -27,6 +27,41 @@ _SAID_TO_BE_TEXT = re.compile(
 )
 
 
+# A file that stands for what a command prints, while a plan is made for it.
+_STAND_IN = "llmsh-printed.txt"
+_PRINTED = re.compile(
+    r"\b(?P<of>of|in|from|through)\s+(?:the\s+)?(?:standard\s+)?output\s+(?:of|from)\s+(?:the\s+)?(?:command\s+)?"
+    r"(?P<mark>[\"'`])(?P<command>(?:(?!(?P=mark)).)+)(?P=mark)(?:\s+command)?",
+    re.IGNORECASE,
+)
+
+
+def of_output(request: str) -> tuple[str, str] | None:
+    """`request` about a file in place of what a quoted command prints, and that command; None for others."""
+    match = _PRINTED.search(request)
+    if match is None or not is_installed(match["command"].strip().partition(" ")[0]):
+        return None
+    return f"{request[: match.start()]}{match['of']} {_STAND_IN}{request[match.end() :]}", match["command"]
+
+
+def on_output(plan: Plan, command: str, request: str) -> Plan | None:
+    """`plan` for the stand-in as one for what `command` prints; None where it does not read it."""
+    if len(plan.steps) != 1 or plan.steps[0].effect not in (Effect.READS, Effect.CREATES):
+        return None
+    step = plan.steps[0]
+    head, found, rest = step.command.partition(f" {_STAND_IN}")
+    if not found or _STAND_IN in rest or _STAND_IN in head:
+        return None
+    head = head.removesuffix(" <").removesuffix(" --")
+    if head.partition(" ")[0] not in _FILTERS | {"cat"} or (rest and not re.match(r" [|>]", rest)):
+        return None
+    written = f"{command}{rest}" if head == "cat" else f"{command} | {head}{rest}"
+    unproven = tuple(clause for clause in step.unproven if _STAND_IN not in clause)
+    told = step.explanation.replace(_STAND_IN, f"what {command} prints")
+    step = replace(step, command=written, explanation=told, unproven=unproven)
+    return replace(plan, request=request, steps=(step,), alternatives=())
+
+
 def read_as_text(proposal: Proposal, request: str, context: Context) -> Proposal:
     """`proposal`, whose step reads a file that is not here and was quoted as a text, as one that reads the text."""
     if len(proposal.steps) != 1 or len(proposal.reads) != 1:
@@ -43,8 +78,10 @@ def read_as_text(proposal: Proposal, request: str, context: Context) -> Proposal
 
 
 def _is_text(text: str, request: str) -> bool:
-    if not any(f"{mark}{text}{mark}" in request for mark in ("'", '"', "`")) or re.search(r"/|\.\w+\Z", text):
+    if not any(f"{mark}{text}{mark}" in request for mark in ("'", '"', "`")) or "/" in text:
         return False
+    if re.search(r"\.\w+\Z", text):
+        return bool(re.search(r"[;!?\\<>]", text))
     rest = request.replace(text, "")
     return bool(_LOOKS_LIKE_TEXT.search(text)) or bool(_SAID_TO_BE_TEXT.search(rest))
 

@@ -129,6 +129,10 @@ class BuiltInPlanner:
 
     def plan(self, request: str, context: Context) -> Plan:
         """The best reading of `request`, with other readings; without steps, question or notes say why."""
+        if (about := given_text.of_output(request)) is not None:
+            plan = given_text.on_output(self.plan(about[0], context), about[1], request)
+            if plan is not None:
+                return plan
         core = _core(slips.mended(request, context))
         if not re.search(r"\w", core):
             return Plan(request, (), 0.0, notes=("the request is empty",))

@@ -84,8 +84,8 @@ def ere(text: str) -> str:
 
 
 def sed(text: str) -> str:
-    """`text` for either side of s/…/…/."""
-    return re.sub(r"([.*\[\]^$\\/&])", r"\\\1", text).replace("\n", "\\n")
+    """`text` for either side of s/…/…/; "\\n" and "\\t", as people write them, stay what sed takes them for."""
+    return re.sub(r"([.*\[\]^$/&]|\\(?![nt]))", r"\\\1", text).replace("\n", "\\n")
 
 
 def quote_variable(text: str) -> str:

@@ -210,10 +210,12 @@ def _with_look(step: Step, kinds: tuple[str, ...]) -> tuple[Step, float] | None:
         if kind == "number" and not _A_NUMBER.search(command):
             weight *= _NO_NUMBER
         if kind == "told":
+            command = re.sub(r"\btar -(?!\w*v)(\w*)f(?=\s)", r"tar -\1vf", command)
             command = re.sub(r"(?<! -print) -delete\Z", " -print -delete", _TELLS.sub(r"\g<program> -v", command))
             continue
         if kind == "printed":
             command = _PLACE_KEPT.sub(r"\g<sed>", command)
+            command = re.sub(r"(?P<program>\b(?:gunzip|bunzip2|unxz))(?= )(?! -\w*c)", r"\g<program> -c", command)
             step = replace(step, effect=Effect.READS) if command != step.command else step
             continue
         looks = LOOKS.get(kind)

@@ -103,7 +103,39 @@ def test_phrases_of_manuals_become_plain(said: str, plain: str) -> None:
             "find . -type f -name '*.pdf' -print0 | tar -caf archive.tar.gz --null -T -",
         ),
         ("append all png files to tar archive a.tar", "find . -type f -name '*.png' -exec tar -rf a.tar {} +"),
+        (
+            "create a bzip2 archive of all .txt files from the src directory tree",
+            "find src -type f -name '*.txt' -print0 | tar -caf archive.tar.bz2 --null -T -",
+        ),
+        ("unzip all files that match '*.gz' in src", "find src -type f -name '*.gz' -exec gunzip {} +"),
+        ("unzip 'file.gz' to stdout", "gunzip -c file.gz"),
+        ("extract 'b.tar' with verbose output", "tar -xvf b.tar"),
+        # Deletions keep every word that narrows them.
+        ("find and remove all .txt regular files in src", "find src -type f -name '*.txt' -delete"),
+        ("find files whose names start with my", "find . -type f -name 'my*'"),
+        (
+            "find files that contain 'readme' (case insensitive) at the beginning of their names",
+            "find . -type f -iname 'readme*'",
+        ),
+        ("list files modified since /bin/sh was last modified", "find . -type f -newer /bin/sh"),
+        (
+            "prefix all files and folders in the current directory with 'x_'",
+            'find . -mindepth 1 -maxdepth 1 -exec bash -c \'mv -- "$1" "${1%/*}/x_${1##*/}"\' _ {} \\;',
+        ),
+        (
+            "count the total number of lines that are present in all regular files",
+            "find . -type f -exec cat {} + | wc -l",
+        ),
+        (
+            "find all files with their timestamp and paths and print a sorted list",
+            "find . -type f -printf '%TY-%Tm-%Td %TH:%TM %p\\n' | sort",
+        ),
+        ("make the directories a b c", "mkdir a b c"),
+        ("write current directory listing to standard output and to 'files.txt'", "ls | tee files.txt"),
         # Texts and commands where a file could be named.
+        ("print the second line of output of 'ls -l'", "ls -l | sed -n '2p'"),
+        ("count the lines in the output of 'seq 10'", "seq 10 | wc -l"),
+        ("replace ';' with '\\n' in 'a;b'", "sed 's/;/\\n/g' <<< 'a;b'"),
         ("print all lines of 'seq 1 10' except the last 3", "seq 1 10 | head -n -3"),
         ("print 'hello world' backwards", "rev <<< 'hello world'"),
         ("split a.txt into files containing at most 20 lines and prefix 'x_'", "split -l 20 a.txt x_"),

@@ -140,6 +140,8 @@ def _run(job: Job, act: Match, context: Context) -> str | None:
     """An act that is one program run on the files."""
     fuse, selection = act.fragment.fuse, job.selection
     is_gnu = context.userland is Userland.GNU
+    if act.fragment.id == "files.unzip" and (unpacker := _unpacker(selection)):
+        return find.applied(f"{unpacker} {{}}", selection, act, context, batch=True)
     batch = "batch" in fuse and (is_gnu or " -t " not in fuse["batch"])
     template = find.written(fuse["batch"] if batch else fuse["each"], act)
     if not is_gnu and template.startswith("sed -i "):
@@ -172,6 +174,9 @@ def _run(job: Job, act: Match, context: Context) -> str | None:
             and selection.roots in ([], ["."])
         ):
             selection.prunes.append(f"./{root}" if "/" in root else root)
+    if act.fragment.id in ("files.add_prefix", "files.add_suffix") and selection.type == "" and job.is_here:
+        _below(selection)
+        selection.depth = selection.depth or "1"  # a folder that is renamed is not gone into
     if fuse.get("absolute"):
         selection.roots = find.roots(selection, absolute=True).split(" ")
     if (
@@ -189,6 +194,15 @@ def _run(job: Job, act: Match, context: Context) -> str | None:
     ):
         selection.key, selection.is_descending = "name", False  # the order of find is any
     return prefix + find.applied(template, selection, act, context, batch=batch)
+
+
+def _unpacker(selection: Selection) -> str:
+    """What opens the files where their names say that they are no zip; nothing where they may be one."""
+    names = [*selection.operands, *(term.text for term in selection.terms if term.kind == "name")]
+    for ending, program in ((".gz", "gunzip"), (".bz2", "bunzip2"), (".xz", "unxz")):
+        if names and all(name.strip("'\"").endswith(ending) and ".tar." not in name for name in names):
+            return program
+    return ""
 
 
 def _to_one_name(job: Job, target: str, context: Context) -> str | None:

@@ -84,6 +84,11 @@ _MISSING = re.compile(
 )
 
 
+# Names in a row, with nothing between them.
+_BARE_ROW = re.compile(
+    rf"^(?P<head>{_VERB}\s+(?:me\s+)?{_ADJECTIVES}(?:folders|directories|dirs|files)\s+{_CALLED})(?P<names>[\w./-]+(?:\s+[\w./-]+)+)$",
+    re.IGNORECASE,
+)
 _HOME = "~"
 _IS_HOME = re.compile(r"\w+\s+(?:the\s+|my\s+)?home(?:\s+(?:folder|directory))\Z", re.IGNORECASE)
 
@@ -126,7 +131,7 @@ _PUT = re.compile(
 
 def read(reading: Reading) -> Creation | None:
     """The request as the creation of folders or files; None when it is none, or says more than is understood."""
-    request = reading.request.strip().rstrip(".!")
+    request = _with_commas(reading.request.strip().rstrip(".!"))
     if match := _PUT.match(request):
         places, spill = _names(match["places"])
         put = _Wish(files=[f"{place}/{_plain(match['name'])}" for place in places])
@@ -145,6 +150,15 @@ def read(reading: Reading) -> Creation | None:
         if wish is not None:
             return _created(wish)
     return None
+
+
+def _with_commas(request: str) -> str:
+    """ "folders a b c" as "folders a, b, c"."""
+    match = _BARE_ROW.match(request)
+    names = match["names"].split() if match else []
+    if match is None or (any(name.lower() in _NO_NAME for name in names) and not all(len(name) == 1 for name in names)):
+        return request
+    return match["head"] + ", ".join(f'"{name}"' for name in names)
 
 
 def _names(text: str) -> tuple[list[str], str]:

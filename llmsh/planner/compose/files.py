@@ -108,6 +108,8 @@ def read(matches: Sequence[Match], reading: Reading) -> Job | None:
             last_form = fuse.get("name", "")
             if part == "noun" and _is_second(matches, number, reading):
                 return None
+            if negated and fragment.id == "files.noun_hidden":
+                terms = [Term("find", "! -path '*/.*'")]  # nor what hidden folders hold
             if negated and not terms and _is_last_of_its_kind(matches, number) and fuse.get("type"):
                 terms = [Term("find", f"-type {fuse['type']}", is_negated=True)]  # "everything except folders"
             if part == "noun" and not negated and "type" in fuse:

@@ -204,6 +204,7 @@ def written(template: str, match: Match) -> str:
 
 def sed_substitution(old: str, new: str, *, ignore_case: bool) -> str:
     """A quoted s/…/…/g for literal texts."""
-    replacement = re.sub(r"([\\/&])", r"\\\1", new).replace("\n", "\\n")
+    # "\n" and "\t", as people write them, are what sed takes them for.
+    replacement = re.sub(r"(\\(?![nt])|[/&])", r"\\\1", new).replace("\n", "\\n")
     flags = "gI" if ignore_case else "g"
     return quote(f"s/{sed(old)}/{replacement}/{flags}")
