@@ -9,14 +9,14 @@ from llmsh.core.late_pattern import late_pattern
 from llmsh.syntax.names import names
 
 _LONG = late_pattern(
-    r"--(?:dry[-_]run(?:=(?!none\b|false\b|no\b|0\b)\w+)?|dryrun|simulate|just-print|what-if|no-act|pretend|assumeno)\Z"
+    r"--(?:dry[-_]run(?:=(?!none\b|false\b|no\b|0\b)\w+)?|dryrun|simulate|just-print|what-if|no-act|pretend|assumeno|preview-only|noop)\Z"
 )
 _HAS_LONG = names(
     """
     apt apt-get aptitude dpkg git rsync rclone kubectl oc helm make gmake npm yarn pnpm aws ufw pip pip3 pacman dnf yum
     zypper parallel logrotate certbot restic borg brew cargo sysctl wipefs sfdisk fstrim stow xbps-remove
     xbps-install apk emerge systemd-tmpfiles docker-compose twine poetry uv rename trash-empty duplicity snapper
-    systemctl bq kustomize flux velero argocd skaffold istioctl gsutil patch
+    systemctl bq kustomize flux velero argocd skaffold istioctl gsutil patch pulumi puppet
     """
 )
 _HAS_HELP = names(
@@ -46,6 +46,8 @@ _SHORT = {
     "restic": "n",
     "rsync": "n",
     "nft": "c",
+    "zfs": "n",
+    "zpool": "n",
 }
 
 

@@ -4,6 +4,7 @@ Only a guess by English words; it makes a command that is at least caution anywa
 """
 
 import re
+from collections.abc import Sequence
 
 from llmsh.core.command import SimpleCommand
 from llmsh.core.late_pattern import late_pattern
@@ -11,9 +12,9 @@ from llmsh.core.risk import Reason
 from llmsh.risk.dry_run import says_dry_run
 
 _HARM = (
-    "delete|deleteall|destroy|destroyall|erase|wipe|purge|nuke|obliterate|uninstall|drop|truncate|teardown|terminate"
+    "delete|deleteall|destroy|destroyall|erase|wipe|purge|nuke|obliterate|uninstall|undeploy|drop|truncate|teardown|terminate"
     "|decommission|shred|zap|format|reformat|flush|flushall|factory-?reset|deprovision|eradicate|annihilate|dropall"
-    "|erase-?all|delete-?all|remove-?all|rm-?all|clear-?all|stop-?all|kill-?all|reset-?all|empty-?trash|unpublish|rmtree"
+    "|erase-?all|delete-?all|remove-?all|rm-?all|rm-?rf|deltree|clear-?all|stop-?all|kill-?all|reset-?all|empty-?trash|unpublish|rmtree"
 )
 _WORD = late_pattern(
     rf"(?i:(?:[\w.-]+[-_:.])*(?:{_HARM})(?:[-_:.][\w.-]+)?\Z)|(?:delete|destroy|purge|terminate|Delete|Destroy|Terminate)[A-Z]\w*\Z|(?:[\w-]+:)+(?:remove|rm|del|reset)\Z"
@@ -22,6 +23,14 @@ _NAME = late_pattern(
     r"(?:^|[-_.])(?:delete|destroy|erase|wipe|purge|nuke|uninstall|shred|format|mkfs|killall|rmrf|drop|dropcluster)(?:[-_.]|\Z)"
     r"|(?:erase|wipe|uninstall|flush|delete)\Z|(?:remove|clear|format|uninstall|reset|stop|disable)-[a-z]+\Z",
     re.IGNORECASE,
+)
+_CMDLET = late_pattern(
+    r"(?:Remove|Clear|Format|Initialize|Uninstall|Reset|Disable|Stop|Restart|Suspend|Dismount|Revoke)-(\w+)\Z"
+)
+_WIDE_CMDLET = late_pattern(r"(?i)-(?:force|recurse|confirm:\$false|computername)|.*\*.*")
+_WHOLE = late_pattern(
+    r"(?:Az|EC2|RDS|S3)?(?:Computer|VM|VMHost|Disk|PhysicalDisk|Partition|Volume|StoragePool|VirtualDisk|Cluster\w*|\w*Adapter"
+    r"|ResourceGroup|Bucket|Database|Instance|ADUser|ADComputer|ADOrganizationalUnit|Mailbox|WindowsFeature|BitLocker)\Z"
 )
 _MILD = late_pattern(
     r"(?:[\w.]+[-_:])?(?:remove|rm|del|reset|clean|clear|prune|stop|kill|disable|rollback|undo|empty)\Z"
@@ -37,12 +46,11 @@ _TELLS = late_pattern(
 _STOPS = late_pattern(
     r"(?:--)?(?:[\w.]+[-_:])?(?:power-?off|power-?down|shut-?down|reboot|halt|hibernate)\Z", re.IGNORECASE
 )
-_QUESTIONS = frozenset(
-    {"--help", "-h", "help", "--version", "list", "show", "status", "--dry-run", "-n", "info", "get"}
-)
+_QUESTIONS = frozenset({"--help", "-h", "help", "--version", "list", "show", "status", "--dry-run", "info", "get"})
 _KINDS = (
     (late_pattern(r"(?i)drop|truncate|flush|database|\bdb\b|topic|queue|bucket|index|table"), Reason.DATABASE_DROP),
     (late_pattern(r"(?i)format|flash|erase|wipe|disk|partition|device|/dev/"), Reason.DISK),
+    (late_pattern(r"(?:Stop|Restart|Suspend)-(?:Computer|\w*VM)"), Reason.SHUTDOWN),
     (late_pattern(r"(?i)uninstall|package|pkg"), Reason.PACKAGE_REMOVAL),
     (
         late_pattern(r"(?i)cluster|server|instance|project|stack|app|node|site|destroy|terminate|deploy|vm\b"),
@@ -59,6 +67,9 @@ def reasons(command: SimpleCommand, program: str) -> tuple[Reason, ...]:
     words = [shape for shape in command.shapes if len(shape) < 60]
     if _QUESTIONS & set(words[:3]):
         return ()
+    cmdlet = _CMDLET.match(program)
+    if cmdlet is not None and (_WHOLE.match(cmdlet[1]) or any(map(_WIDE_CMDLET.match, words))):
+        return _kinds(" ".join([program, *words[:6]]))
     if any(_STOPS.match(word) for word in words):
         return (Reason.SHUTDOWN,)
     bare = [word.lstrip("-") if word.startswith("--") else word for word in words]
@@ -69,7 +80,19 @@ def reasons(command: SimpleCommand, program: str) -> tuple[Reason, ...]:
         harms = [word for word in bare if _MILD.match(word)]
     if not harms:
         return ()
-    text = " ".join([program, *words[:6]])
+    return _kinds(" ".join([program, *words[:6]]))
+
+
+def among(words: Sequence[str], program: str) -> tuple[Reason, ...]:
+    """The classes of harm that `words` name, which tell `program` what to do; none when they name no harm."""
+    if any(_STOPS.match(word) for word in words):
+        return (Reason.SHUTDOWN,)
+    if not any(_WORD.match(word) for word in words):
+        return ()
+    return _kinds(" ".join([program, *words]))
+
+
+def _kinds(text: str) -> tuple[Reason, ...]:
     return (Reason.DELETE, *(reason for pattern, reason in _KINDS if pattern.search(text)))
 
 

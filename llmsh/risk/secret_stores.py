@@ -91,7 +91,8 @@ _TABLE = {
     "tpm2_unseal": late_pattern(r""),
     "ecryptfs-unwrap-passphrase": late_pattern(r""),
     "openssl": late_pattern(
-        r"(?:rsa|pkey|ec|dsa|pkcs8)\b(?!.*\s-(?:pubout|noout|pubin)\b)(?=.*\s-in\b)(?!.*\s-out\b)"
+        r"(?:rsa|pkey|ec|dsa|pkcs8)\b(?!.*\s-(?:pubout|pubin)\b)(?=.*\s-in\b)(?!.*\s-out\b)"
+        r"(?:(?!.*\s-noout\b)|(?=.*\s-text\b))"
         r"|pkcs12\b(?=.*-(?:nodes|noenc)\b)(?!.*-nokeys)"
     ),
     "gpg": late_pattern(r".*--export-secret|.*--export-secret-subkeys"),
@@ -119,6 +120,19 @@ _CRACKERS = names(
     """
 )
 PROGRAMS = frozenset(_TABLE) | _CRACKERS
+
+
+def is_store(program: str | None) -> bool:
+    """Claims that `program` does hardly anything but keep secrets, so that whatever it prints is about them."""
+    return program in _STORES
+
+
+_STORES = names(
+    """
+    vault bao op bw rbw lpass gopass pass keepassxc-cli kpcli secret-tool kwallet-query keyctl doppler infisical chamber
+    credstash berglas aws-vault sops ansible-vault systemd-creds security
+    """
+)
 
 
 def prints_secret(command: SimpleCommand) -> bool:

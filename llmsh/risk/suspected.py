@@ -156,6 +156,7 @@ def _quoted(command: SimpleCommand) -> Iterator[Script]:
 
 _STATEMENT = late_pattern(
     r"(?is)\s*(?:drop\s+(?:table|database|schema|index|view|user|role|keyspace|collection)\b|truncate\s+(?:table\s+)?\w"
+    r"|alter\s+(?:table|database|keyspace)\b[^;]*\b(?:drop|detach|delete)\b"
     r"|delete\s+from\s+\S+\s*(?:;|\Z)|update\s+\S+\s+set\b(?!.*\bwhere\b))"
 )
 

@@ -15,6 +15,9 @@ from llmsh.syntax.unwrap.shells import SHELLS
 
 STANDARD_FOLDERS = ("/bin/", "/usr/bin/", "/usr/local/bin/", "/sbin/", "/usr/sbin/", "/opt/homebrew/bin/")
 _ONE_VARIABLE = late_pattern(r"\$(?:\w+|\{\w+\})\Z")
+_DISK = late_pattern(  # as programs of volumes and of the BSDs call them
+    r"[shv]d[a-z]\d*|nvme\d+n\d+(?:p\d+)?|mmcblk\d+(?:p\d+)?|(?:ada|da|nda|vtbd)\d+(?:[ps]\d+\w?)?|r?disk\d+(?:s\d+)?|md\d+"
+)
 _ALARMING = frozenset({"-rf", "-fr", "-Rf", "-fR", "-rfv", "--no-preserve-root", "of=/dev/sda"})
 _WIDE_PLACES = (Place.ROOT, Place.HOME, Place.DEVICE)
 
@@ -50,7 +53,8 @@ def of_unheard(command: SimpleCommand, program: str) -> Iterator[Finding]:
 def _given_devices(command: SimpleCommand, program: str) -> Iterator[Finding]:
     message = "gives a disk to a program about which nothing is known here"
     for word in command.arguments:
-        if place_of(word.shape.rpartition("=")[2]) is Place.DEVICE:
+        given = word.shape.rpartition("=")[2]
+        if place_of(given) is Place.DEVICE or _DISK.fullmatch(given):
             yield danger(Reason.DISK, message, program, word)
 
 

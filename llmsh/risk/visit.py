@@ -7,7 +7,7 @@ from types import ModuleType
 
 from llmsh.core.command import Node, Pipeline, Script, SimpleCommand
 from llmsh.core.risk import Finding, Level, Reason
-from llmsh.risk import dry_run, known, reporters, rules, suspected, unknown, written
+from llmsh.risk import dry_run, known, reporters, rules, suspected, told, unknown, written
 from llmsh.risk.circumstances import (
     Circumstances,
     feed_of,
@@ -328,6 +328,11 @@ class Visitor:
         ):
             for finding in unknown.of_unheard(command, program):
                 self.add(finding, "unknown_program")
+        elif not levels and not claims.of_command(
+            command, program, (), inside_is_read_only=True, functions=set(self.memory.functions)
+        ):
+            for finding in told.of_silence(command, program):
+                self.add(finding, "told")
 
 
 def _with_words(command: SimpleCommand, text: str) -> SimpleCommand:

@@ -82,7 +82,7 @@ READS: dict[str, str] = {
     "resolvectl": r"|status|query|statistics|dns\Z|domain\Z",
     "bluetoothctl": "list|show|devices|info",
     "zfs": "list|get|diff|holds|userspace|groupspace|version",
-    "zpool": "list|status|get|history|iostat|version",
+    "zpool": r"list|status|get|history|iostat|version|import\Z",
     "btrfs": "filesystem (df|show|usage|du)|fi (df|show|usage|du)|subvolume (list|show|get-default)|device (stats|"
     "usage)|scrub status|balance status|qgroup show|inspect-internal \\S+",
     "cryptsetup": "status|luksDump|isLuks|luksUUID",

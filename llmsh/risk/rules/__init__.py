@@ -19,6 +19,7 @@ from llmsh.risk.rules import (
     endless_loop,
     endless_output,
     endless_source,
+    facts_cloud,
     facts_data,
     facts_disk,
     facts_machine,
@@ -77,6 +78,7 @@ from llmsh.risk.rules import (
 
 COMMAND_RULES: tuple[ModuleType, ...] = (
     accounts,
+    facts_cloud,
     facts_data,
     facts_disk,
     facts_machine,

@@ -46,6 +46,8 @@ def assess(command: SimpleCommand) -> Finding | None:
     program = command.program
     shapes = command.shapes
     if program == "ssh-keygen":
+        if any(item.operator == "<<<" for item in command.redirections):
+            return _answered()
         return caution(Reason.OVERWRITE, "edits known hosts or a key") if command.has_flag("R", "p") else None
     if command.has_flag("help", "version", "status") or (program in ("passwd", "chage") and command.has_flag("S", "l")):
         return danger(Reason.SYSTEM_CONFIG, "locks an account") if program == "passwd" and "-l" in shapes else None
@@ -74,3 +76,12 @@ def assess(command: SimpleCommand) -> Finding | None:
     if program == "net" and "user" not in shapes:
         return None
     return caution(Reason.PRIVILEGE, "changes who may log in and how", *command.operands)
+
+
+def assess_input(command: SimpleCommand, text: str) -> Finding | None:
+    """`yes | ssh-keygen` says yes to whatever it is asked before it is asked."""
+    return _answered() if command.program == "ssh-keygen" and text.strip()[:1] in ("y", "Y") else None
+
+
+def _answered() -> Finding:
+    return danger(Reason.OVERWRITE, "answers before it is asked whether the key that is there shall go")

@@ -95,13 +95,17 @@ _STOPS = late_pattern(
 _SALT_READS = late_pattern(
     r"test\.(?:ping|version|versions_\w+)|grains\.(?:items|get|ls|item)|(?:status|disk|network|sys)\.\w+|pkg\.(?:list_\w+|version)"
 )
+_OWNS_NODE = late_pattern(
+    r"(?:privileged|host(?:PID|Network|IPC))\W{1,3}\s*true|hostPath\W{1,4}\s*(?:path\W{1,4}\s*)?/(?:[\"'\s}]|\Z|etc|root|var/run)"
+)
 _NONE_LEFT = late_pattern(
-    r"(?:desired-count|desired-capacity|max-size|replicas|num-nodes|node-count|size)[= ]0(?:\s|\Z)|:scale \w+=0"
+    r"(?:desired-count|capacity|max-size|replicas|num-nodes|\w+-count|size|instances)[= ]0(?:\s|\Z)|:scale \w+=0"
 )
 _READS = late_pattern(
     r"(?:get|list|describe|ls|show|status|logs?|view|top|explain|version|help|plan|validate|diff|search|info|inspect|check|lint|template|history|whoami|config|auth"
     r"|tail|wait|output|fmt|graph|providers|cluster-info|api-resources|lookup|read|dominfo|cat|du|stat|presign|events?|port-forward|completion)(?:[-:].*)?\Z"
 )
+_ASKS = late_pattern(r"(?:list|ls|show|describe|search|view|get|explain)(?:-\S+)?\Z")  # what follows is a name
 _ANSIBLE_READS = frozenset({"ping", "setup", "debug", "stat", "find", "getent", "package_facts", "service_facts"})
 _KUBE = frozenset({"kubectl", "oc"})
 _WIDE_KINDS = late_pattern(
@@ -197,7 +201,8 @@ def assess(command: SimpleCommand) -> Finding | tuple[Finding, ...] | None:
         return danger(Reason.SHUTDOWN, message, *words), danger(Reason.CLOUD_DESTROY, message, *words)
     verb_words = [word for word in words[start : start + 4] if not word.startswith(("s3://", "gs://", "/", "."))]
     reads = any(_READS.match(word) for word in verb_words)
-    if any(_DESTROYS.match(word) for word in verb_words) and not (reads and _READS.match(verb_words[0])):
+    asked = next((index for index, word in enumerate(verb_words) if _ASKS.match(word)), len(verb_words))
+    if any(_DESTROYS.match(word) for word in verb_words[:asked]) and not (reads and _READS.match(verb_words[0])):
         named_one = program == "aws" and words[:2] == ("s3", "rm") and not command.has_flag("recursive")
         found = (caution if named_one else danger)(
             Reason.CLOUD_DESTROY, "deletes what runs or is kept elsewhere", *words
@@ -206,7 +211,7 @@ def assess(command: SimpleCommand) -> Finding | tuple[Finding, ...] | None:
             return found, danger(Reason.GIT_HISTORY_LOSS, "deletes what is kept on a server", *words)
         return found
     if (command.has_flag("delete") and "sync" in words) or (
-        program == "gsutil" and "rsync" in words and command.has_flag("d")
+        program == "gsutil" and "rsync" in words and command.has_flag("d") and not command.has_flag("n")
     ):
         return danger(Reason.CLOUD_DESTROY, "deletes what the source lacks", *words)
     if reads and not any(_CHANGES.match(word) for word in verb_words[1:2]):
@@ -225,11 +230,21 @@ def assess(command: SimpleCommand) -> Finding | tuple[Finding, ...] | None:
     )
 
 
+def assess_input(command: SimpleCommand, text: str) -> Finding | None:
+    """`echo … | kubectl apply -f -`: what is told to a cluster."""
+    if command.program in _KUBE and _OWNS_NODE.search(text):
+        return danger(Reason.PRIVILEGE, "runs something that owns the machines of the cluster")
+    return None
+
+
 def _kube(command: SimpleCommand, words: tuple[str, ...]) -> Finding | None:
     verb = words[0]
     fetches = any(
         re.match(r"(?:-[fk]=?)?(?:https?://|git::|github\.com/|gitlab\.com/)", shape) for shape in command.shapes
     )
+    here = [item.target.shape for item in command.redirections if item.operator.startswith("<<") and item.target]
+    if verb in ("apply", "create", "replace", "run") and any(map(_OWNS_NODE.search, (*here, *command.shapes))):
+        return danger(Reason.PRIVILEGE, "runs something that owns the machines of the cluster", *words[1:])
     if verb in ("apply", "create", "replace") and fetches:
         return danger(Reason.NETWORK_EXEC, "applies what an address answers, which nobody has read", *words[1:])
     if verb == "delete":

@@ -88,7 +88,7 @@ FACTS = facts_of(
 ! onedrive: --resync
 ! registry: ^garbage-collect\b
 [delete] deletes with all that is below
-! del erase: (?i)(?:^|\s)/s\b
+! del erase rd rmdir: (?i)(?:^|\s)/s\b
 [delete] deletes what may still be needed
 ! pg_archivecleanup: ^(?!-n).
 ! jfrog jf: \b(?:del|delete)\b
@@ -101,11 +101,14 @@ FACTS = facts_of(
 ! ffmpeg: -i (\S+) (?:.* )?\1\Z
 ! sox lame: ^(?:-\S+ )*(\S+) (?:.* )?\1\Z
 [overwrite] rewrites every file that it is given, keeping no copy
+! gunzip bunzip2 unxz unlzma unzstd uncompress: -\w*f.*\*|--force.*\*
+! gzip bzip2 xz zstd lz4: (?=.*(?:-\w*d|--decompress))(?=.*(?:-\w*f|--force)).*\*
 ! sd: ^(?!.*(?:^| )(?:-p|--preview)\b)\S+ .+ .*(?:\*|\$\(|\s\S+\s\S+$)
 ! yq xq tomlq jaq: (?=.*(?:^|\s)(?:-\w*i\b|--in-?place))(?=.*(?:\*|\$\(|\$FOUND|\{\}))
 ! xmlstarlet: ^ed\b.*-L\b.*\*
 ! awk gawk mawk: >>? ?FILENAME\b
 [overwrite] rewrites the file that it is given
+~ gunzip bunzip2 unxz unlzma unzstd uncompress gzip bzip2 xz zstd lz4: (?:^|\s)-\w*f|--force
 ~ sd: ^(?!.*(?:^| )(?:-p|--preview)\b)\S+ \S+ \S
 ~ yq xq tomlq jaq: (?:^|\s)(?:-\w*i\b|--in-?place)
 ~ xmlstarlet: ^ed\b.*-L\b
@@ -128,7 +131,8 @@ FACTS = facts_of(
 [overwrite] changes an image in place
 ! virt-customize virt-sysprep: .
 [database-drop] drops a database
-! neo4j-admin: \b(?:database )?(?:delete|drop|load .*--overwrite|import .*--overwrite)
+! neo4j-admin: \b(?:database )?(?:delete|drop|(?:load|import|restore|copy)\b.*--(?:overwrite|force))
+! elasticsearch-node opensearch-node: .
 [database-drop] drops an index with all that is in it
 ! curl: (?:-X ?DELETE|--request[ =]DELETE).*:(?:9200|9201|5984|8086|8983|6333|7700|19530)/[\w*,_-]+/?(?:\s|\Z)
 [database-drop] throws away what a topic holds
@@ -148,7 +152,8 @@ FACTS = facts_of(
 ! db2: (?i)^drop\b|^force applications? all|^deactivate\b
 ! sqlite3: (?:^|\s)\.restore\b
 ! nodetool: ^(?:.* )?(?:decommission|removenode|assassinate|clearsnapshot|drain|stopdaemon|truncatehints)\b
-! redis-cli valkey-cli: --cluster (?:del-node|fix|reshard|import)|(?i:\bcluster (?:reset|forget|flushslots)\b)
+! redis-cli valkey-cli: (?i)--cluster (?:del-node|fix|reshard|import|call \S+ (?:flush\w+|shutdown|debug))
+    |\bcluster (?:reset|forget|flushslots)\b
 ! keydb-cli: (?i)\b(?:flushall|flushdb|shutdown)\b
 ! etcdctl: \b(?:member remove|auth disable|user delete|role delete|lease revoke|snapshot restore)\b
 ! kafka-storage kafka-storage.sh: ^format\b
@@ -198,6 +203,27 @@ FACTS = facts_of(
 ! pgbackrest wal-g barman: \b(?:expire|stanza-delete|delete|restore|backup-fetch|stop|recover)\b
 [database-drop] drops an index
 ! meilisearch curator curator_cli elasticdump: \bdelete[-_]\w+|--(?:deleteAll|delete)
+[database-drop] replaces or repairs what a server holds, by dropping what does not fit
+! influxd: ^restore\b
+! mongod: --repair\b
+! pg_rewind vacuumlo pg_repack.drop: ^(?!-n|--dry-run|--help)
+! innochecksum: -\w*w\b|--write
+! rabbitmqctl: \b(?:forget_cluster_node|close_all_\w+|clear_\w+|force_boot|force_gc|stop\w*|rotate_logs|shutdown)\b
+! kafka-leader-election kafka-leader-election.sh: --election-type[= ]UNCLEAN
+! kafka-acls kafka-acls.sh: --remove\b.*--force
+! kafka-streams-application-reset kafka-streams-application-reset.sh: .
+! zookeeper-shell zookeeper-shell.sh: \b(?:deleteall|rmr|delete)\b
+! myisamchk aria_chk: -\w*[rof]\b|--(?:recover|safe-recover|force|zerofill)
+! ndb_restore mysqlbackup: \b(?:copy-back\S*|-r|--restore\S*)\b
+! gfix gbak isql-fb: -\w*(?:mend|shut|rep|kill|r\b)|-rep\w*
+! pgloader: .
+! pg_basebackup: ^(?!.*(?:-D ?-|--pgdata=-)).*(?:-D|--pgdata)
+~ pgbench mysql_install_db mysql_upgrade mariadb-upgrade reindexdb vacuumdb clusterdb mysqlcheck: .
+~ pg_upgrade pg_upgradecluster: .
+[git-history-loss] changes what is written in a history for good
+! svnadmin: ^setlog\b.*--bypass-hooks|^setrevprop\b
+! p4: ^(?:-\S+ \S+ )*(?:obliterate|revert .*\.\.\.|delete .*\.\.\.|clean|sync -f|unshelve -f|archive|snap)\b
+! git: ^(?:symbolic-ref -d|update-ref --stdin)\b
 [git-history-loss] takes changes out of the history
 ~ jj: \b(?:abandon|op(?:eration)? (?:abandon|restore)|undo|util gc)\b
 [git-history-loss] drops what could be brought back
@@ -219,6 +245,7 @@ FACTS = facts_of(
 ! git-filter-repo git-filter-branch git-obliterate git-delete-merged-branches: .
 ! git: (?:^|\s)(?:pull|fetch)\b.*(?:\s-f\b|--force\b).* \S+:\S+
 ! gh: ^repo sync\b.*--force
+! hg: (?:^|\s)(?:strip|purge|rollback|debugstrip)\b
 [package-removal] may remove packages that are not named
 ! dnf: \bhistory (?:undo|rollback)\b|\bmodule (?:remove|reset)\b|\bsystem-upgrade\b|\boffline-\w+
 ! yum: \bhistory (?:undo|rollback)\b
@@ -236,6 +263,12 @@ FACTS = facts_of(
 ! slackpkg: ^(?:clean-system|remove (?:slackware\w*|kde|xap|a|ap|d|l|n|x))$
 ! tlmgr: \b(?:remove .*--all|uninstall)\b
 ! luarocks: ^purge\b
+! flatpak: ^(?:uninstall|remove)\b.*(?:--delete-data|--all\b)
+! xbps-remove: -\w*o
+! uv: ^python uninstall\b.*--all|^cache (?:clean|prune)\b.*--force
+! opam: ^(?:switch remove|remove)\b.*(?:-y|--yes|-a\b|--auto-remove)
+! ghcup: ^nuke\b
+! stack cabal: \b(?:purge|uninstall)\b|^clean\b.*--full
 ! conan: ^remove\b.*\*
 ! poetry: ^env remove\b.*--all
 ! brew: ^bundle cleanup\b.*--force
@@ -267,84 +300,6 @@ FACTS = facts_of(
 ! do-release-upgrade pkgsel unattended-upgrade:
 [package-removal] forgets what is installed
 ! pkgutil: --forget\b|--unlink\b
-[cloud-destroy] destroys something in the cloud
-! nova cinder glance neutron openstack: \b(?:delete|force-delete|terminate|purge)\b
-! aliyun tccli hcloud ucloud huaweicloud jdc bce volcengine: \b(?:Delete|Terminate|Destroy|Release|Stop|Reboot
-    |Purge)[A-Z]\w+
-! aws: \borganizations (?:leave-organization|delete-\S+|close-account|remove-account\S*)\b
-! gcloud: \bpubsub (?:subscriptions|snapshots) seek\b
-! firebase: ^(?:hosting:disable|functions:delete|database:remove|projects:delete)\b
-! sst alchemy: ^(?:remove|destroy)\b
-! aws-nuke cloud-nuke gcp-nuke azure-nuke leftovers custodian: .
-! terraform tofu: ^workspace delete\b
-! clusterctl: ^(?:delete|move)\b
-! skaffold kapp faas-cli okteto devspace werf garden tilt dapr istioctl cilium acorn: \b(?:delete|destroy|purge
-    |uninstall|dismiss|down|rm|remove)\b
-! toolbox distrobox: ^(?:rm|rmi)\b.*(?:-f\b|--force|-a\b|--all)
-! gh: ^cache delete\b.*(?:--all|(?:^|\s)-a\b)
-! java: -jar \S*jenkins-cli\S*\.jar .*\b(?:delete-\w+|safe-shutdown|shutdown|quiet-down|clear-queue|disable-\w+)\b
-[cloud-destroy] removes what it manages
-! puppet: \bensure=absent\b
-! puppet: (?:ensure\s*=>\s*'?absent|\bcert (?:clean|revoke)|\bnode (?:purge|clean))
-! knife: \b(?:delete|destroy|bulk delete|purge)\b
-[cloud-destroy] changes other machines as a whole
-! salt salt-call: \b(?:file\.(?:remove|write|copy|replace|line)|system\.(?:halt|reboot|poweroff|shutdown|init)
-    |user\.(?:add|delete)|pkg\.(?:remove|purge)|disk\.(?:wipe|format_)|ps\.p?kill\w*|service\.(?:stop|disable))\b
-! ansible: \bstate=absent\b|-m ?(?:[\w.]+\.)?(?:reboot|shutdown|filesystem|parted|lvol|lvg|authorized_key|cron|user
-    |group|selinux|sysctl|iptables|firewalld|ufw|mount|sudoers|hostname)\b
-[cloud-destroy] opens something to everyone
-! gsutil: \b(?:acl|defacl) (?:ch|set)\b.*(?:AllUsers|public|AllAuth)
-[cloud-destroy] takes a site away
-! railway: ^(?:down|delete|unlink)\b
-[cloud-destroy] takes away what a cluster runs
-! nomad: \bsystem gc\b|\bnode (?:purge|drain)\b
-! kubectl oc: \btaint\b.*--all\b.*NoExecute|\bapply\b.*--prune\b|\bdelete\b.*--raw
-[cloud-destroy] deletes names that others look up
-! aws: \"Action\"\s*:\s*\"DELETE\"
-[cloud-destroy] loses track of what exists
-! terraform tofu: \bstate (?:push .*-force|rm|replace-provider)|\bforce-unlock\b
-[cloud-destroy] destroys infrastructure
-! pulumi: ^(?:down|destroy|cancel|stack (?:rm|import)|state delete)\b
-[cloud-destroy] destroys a site
-! netlify vercel railway: \b(?:delete|remove)[A-Z]\w+|\bapi delete\w*
-[cloud-destroy] shuts machines out of what manages them
-! salt-key: (?:^|\s)-[dDrR]\b|--(?:delete|reject)
-[cloud-destroy] lets a machine be managed
-~ salt-key: (?:^|\s)-[aA]\b|--(?:accept|gen)
-[cloud-destroy] replaces system files of other machines
-! ansible: \b(?:dest|path|name)=(?:/etc|/root|/boot|/usr|/bin|/sbin|/lib|/var/spool/cron|~/\.ssh)\b
-[cloud-destroy] stops what watches over the system
-! aws: \b(?:cloudtrail (?:stop-logging|delete-trail)|guardduty (?:delete|disassociate|stop)\S*|configservice (?:stop
-    |delete)-\S+|securityhub disable\S*|ec2 delete-flow-logs|logs delete-\S+|macie2 disable\S*)
-[cloud-destroy] destroys what it manages
-! juju: \b(?:destroy-\w+|remove-\w+|kill-controller)\b
-! maas: \b(?:delete|release|power-off)\b
-[cloud-destroy] destroys a cluster
-! rancher k3d k0s microk8s kubespray talosctl eksctl kops rke: \b(?:delete|reset|remove|rm|destroy)\b
-[cloud-destroy] replaces what a cluster knows
-! etcdutl: \b(?:snapshot restore|defrag)\b
-[cloud-destroy] removes containers or images
-! crictl ctr nerdctl: \b(?:rm\w*|rmi|delete|stopp?|prune)\b.*(?:-a\b|--all|-f\b|--prune|\$\()|\bprune\b
-[cloud-destroy] removes images
-! buildah skopeo crane regctl: \b(?:rm|rmi|delete|prune)\b.*(?:-a\b|--all|\$\()|^delete\b|\bmanifest delete\b
-    |\btag delete\b
-[cloud-destroy] drops what a server holds
-! gitlab-rails gitlab-rake gitlab-ctl: \b(?:cleanse|uninstall|destroy|gitlab:setup|gitlab:backup:restore
-    |db:\w*drop\w*|remove-accounts)\b
-[cloud-destroy] destroys an application
-! dokku: \b(?:destroy|apps:destroy|\w+:destroy|cleanup)\b
-[cloud-destroy] changes what runs on servers
-~ caprover cap: \b(?:deploy|rollback)\b
-[cloud-destroy] changes what is installed
-~ ansible-galaxy: \b(?:install|remove)\b
-[cloud-destroy] deletes over the web what holds other things
-! curl http https xh httpie curlie wget: \bDELETE\b.*/(?:zones|repos|projects|databases|collections|clusters
-    |instances|servers|droplets|volumes|buckets|users|accounts|organizations|orgs|teams|apps|applications|services
-    |stacks|namespaces|indices|indexes|topics|queues|domains|vms|sites|workspaces|customers|tenants|keyspaces
-    |functions|snapshots|backups|networks|vpcs|groups|environments|pipelines|jobs|nodes|dashboards|catalogs
-    |schemas)/[^\s?]+
-! curl http https xh httpie curlie wget: \b(?:POST|PUT)\b.*/(?:actions/)?(?:destroy|terminate|shutdown|poweroff
-    |power_off|purge|wipe|delete|truncate|flush|factory_reset|purge_cache)(?:[\s"'?/]|\Z)
 """
 )
 PROGRAMS = frozenset(FACTS)
@@ -353,10 +308,8 @@ MATCHES = (
     "curl -X DELETE http://h:9200/idx",
     "mbsync --expunge -a",
     "diesel database reset",
-    "puppet apply -e 'file{x: ensure => absent}'",
     "apt-get install x systemd-",
     "sd a b *.md",
-    "aws cloudtrail stop-logging --name t",
 )
 IGNORES = (
     "jj log",

@@ -42,6 +42,10 @@ FACTS = facts_of(
 ! lfs: \b(?:setstripe -d|migrate)\b|\bchangelog_clear\b
 ! iscsiadm: -o delete|--op[ =]delete|-u\b|--logout
 ! tgtadm targetcli: \bdelete\b|\bclearconfig\b
+[disk] makes the keys of a disk useless
+! systemd-cryptenroll: --wipe-slot
+! fdesetup: ^(?:disable|remove\w*|destroy\w*)\b
+! integritysetup veritysetup: ^format\b
 [disk] changes a volume for good
 ! lvconvert: --(?:merge|repair|uncache|splitmirrors|mirrors 0)|-m ?0
 [disk] changes how a disk is seen
@@ -51,6 +55,7 @@ FACTS = facts_of(
 [disk] changes the identity of a file system
 ! btrfstune: -f|-S 1|-u|-U
 [disk] deletes files
+! mdel: \*
 ~ mdel: .
 [disk] changes the size of a partition
 ~ growpart resizepart xfs_growfs: .
@@ -92,13 +97,17 @@ FACTS = facts_of(
 ! gconcat graid graid3 gjournal gvinum gcache gshsec gvirstor: ^(?:destroy|delete|clear|stop|remove|label|create)\b
 ! raidctl: -\w*[CIfF]\b
 ! vdo lvmvdo: ^(?:remove|create)\b
-! drbdadm drbdsetup: --discard-my-data|\bprimary .*--force|--force .*\bprimary\b
+! vxdisk vxdg vxassist vxvol vxedit: (?:^|\s)(?:init|setup|destroy|rmdisk|remove|shrinkto|shrinkby|rm|resize)\b
+! drbdadm drbdsetup: --discard-my-data|--overwrite-data-of-peer|\bprimary .*--force|--force .*\bprimary\b
 ! linstor drbdmanage: \bdelete\b|\blost\b|\btoggle-disk\b
 ! e2image: -\w*I
 ! e2undo btrfs-zero-log btrfs-convert zhack zinject: .
 ! xfs_db: -\w*x
 ! zfs: ^(?:receive|recv)\b.*(?:^| )-\w*F
 ! delpart: .
+! gpart: ^(?:destroy|delete|create|restore|resize|recover)\b
+! guestfish virt-rescue: (?:^|\s)(?:rm-rf|mkfs|format|part-init|part-disk|zero|zero-device|wipefs|lvremove|blkdiscard
+    |rm)\b
 ! partx: (?:^|\s)-\w*d\b|--delete
 ! sedutil-cli: --(?:revert\w*|yesIREALLY\w*|PSIDrevert\w*|eraseLockingRange\w*|initialSetup)
 ! veracrypt truecrypt: (?:^|\s)-c\b|--create|--restore-headers
@@ -119,7 +128,8 @@ FACTS = facts_of(
 [disk] changes a data set
 ~ zfs: ^(?:set|create|inherit|rename|promote|mount|unmount|snapshot|clone|receive|hold|release|upgrade|bookmark)\b
 [disk] repairs a file system by dropping what does not fit
-! btrfs: \b(?:check .*--repair|rescue|balance start .*(?:-f\b|convert))
+! fsck_ffs fsck_ufs fsck_msdosfs fsck_hfs fsck_apfs fsck_exfat: (?:^|\s)-\w*[yp]
+! btrfs: \b(?:check .*--(?:repair|init-\S+|clear-space-cache)|rescue|balance start .*(?:-f\b|convert))
 ! xfs_repair: -\w*L
 ! reiserfsck: --rebuild|--zero
 ~ ntfsfix: .

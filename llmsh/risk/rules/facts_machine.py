@@ -68,7 +68,7 @@ FACTS = facts_of(
 ! systemctl: \b(?:stop|kill)\b.*\b(?:default|graphical|multi-user|basic|sysinit|local-fs|network|user
     |system)\.(?:target|slice)
 [process-kill] ends programs that are not named one by one
-! taskkill: (?i)/im \*|/fi\b.*\bne\b|/pid [04]\b
+! taskkill: (?i)/fi\b.*\busername\b|/im \*|/fi\b.*\bne\b|/pid [04]\b
 [process-kill] ends every job or connection that fits
 ! scancel: -u\b|--user|--me\b|-A\b|--account|-p\b|--partition|--state|-t\b|\*
 ! qdel: \ball\b|-u\b|\*|\$\(
@@ -201,6 +201,7 @@ FACTS = facts_of(
 ! quotaoff: .
 ! semanage: \bpermissive -a\b|\bboolean .*--on\b|\bimport\b|\b(?:login|fcontext|port) -D\b
 ! apparmor_parser aa-complain aa-disable aa-unconfined: -R\b|--remove|^\S
+! grub-editenv grub2-editenv: (?:unset|set) .*(?:init=|selinux=0|apparmor=0|rd\.break|single|kernelopts)
 ! grubby: mitigations=off|selinux=0|apparmor=0|--remove-kernel|init=/
 ! update-crypto-policies: --set LEGACY
 ! npm: config set strict-ssl[ =]false|set strict-ssl[ =]false
@@ -234,6 +235,20 @@ FACTS = facts_of(
 ! adcli: ^(?:delete-\w+|reset-computer)\b
 ! ipa-client-install: --uninstall
 ! ldapdelete: ^(?!.*\w=\w)
+[delete] deletes a secret key for good
+! gpg gpg2: --delete-secret\S*
+~ gpg gpg2: --delete-(?:keys?|pubkey\S*)\b
+! security: ^(?:delete-keychain|delete-identity|delete-generic-password|delete-internet-password)\b
+[system-config] removes what manages or guards the machine
+! profiles: ^(?:remove .*-all|-D|-R .*-all)
+! sysadminctl: (?i)-(?:deleteUser|secureTokenOff|guestAccount on|screenLock off)\b
+! fw_setenv: .
+! tccutil: ^reset All$
+! kmutil: ^trigger-panic\S*
+~ mdutil: -\w*[Ei]\b
+~ faillock pam_tally2: --(?:reset|unlock)
+[privilege] makes somebody an administrator
+! sysadminctl: (?i)-addUser\b.*-admin\b
 [system-config] changes which programs services run
 ! systemctl: \bset-environment\b.*\b(?:PATH|LD_\w+)=
 [system-config] changes how people log in

@@ -23,19 +23,24 @@ FACTS = facts_of(
 ! fail2ban-client: \bbanip\b.*(?:0\.0\.0\.0/0|::/0)
 [network-lockout] shuts the way in
 ! nft: \bpolicy drop\b|\bcounter drop\b
-! firewall-cmd: --remove-service[= ](?:ssh|sshd)\b|--remove-port[= ]22\b|--set-default-zone[= ](?:drop|block)
+! ip: ^(?:-\S+ )*ru\w* a\w* .*\b(?:prohibit|blackhole|unreachable)\b
+! bridge: \blink set\b.*\bstate (?:0|1|disabled|blocking)\b
+! ufw: ^(?:--\S+ )?(?:insert \d+ )?(?:deny|reject) (?:(?:in|out) on \S+|in|out|any|from any|\S+/0)$
+! firewall-cmd firewall-offline-cmd: --remove-service[= ](?:ssh|sshd)\b|--remove-port[= ]22\b
+    |--set-default-zone[= ](?:drop|block)
 ! gcloud: \bfirewall-rules (?:create|update)\b.*(?i:deny)\b.*(?:\ball\b|tcp:22\b)
 [network-lockout] takes a network card away
 ! ip: \bl\w* s\w* .*\bnetns\b|\bmtu (?:[1-9]\d?|[1-4]\d\d)\b
 [network-lockout] takes the network away, or starts it anew
 ! systemctl service rc-service: \b(?:restart|stop|disable|mask)\b.*\b(?:networking|network|NetworkManager
     |systemd-networkd|wpa_supplicant|dhcpcd|connman|wicked|netctl)\b|^(?:networking|network|NetworkManager
-    |dhcpcd) (?:restart|stop)\b
+    |dhcpcd|net\.\w+) (?:restart|stop)\b
 [network-lockout] cuts the network off
 ! route: \badd\b.*(?:\breject\b|\bblackhole\b)|\bflush\b
 ! nmcli: \bmanaged no\b|\bipv[46]\.method (?:disabled|ignore)
 ! networkctl: ^(?:down|delete)\b
-! netsh: (?i)\baction=block\b|\bset\b.*\b(?:disable\w*|state off)|\breset\b|\bdelete (?:route|address|interface)
+! netsh: (?i)\baction=block\b|\bblockinbound\S*|\bblockoutbound\b|\bset\b.*\b(?:disable\w*|state off)|\breset\b
+    |\bdelete (?:route|address|interface)
 ! nordvpn mullvad: \bkillswitch\b|\block(?:down)?\b
 ! netctl: ^(?:stop|stop-all|disable)\b
 ! wicked: ^ifdown\b
@@ -91,7 +96,13 @@ FACTS = facts_of(
 ! iw: \b(?:disconnect|del)\b
 ! iwconfig: \b(?:txpower|power) off\b
 ! connmanctl: ^(?:disable|disconnect)\b|\bofflinemode on\b
+[network-lockout] shuts the way in
+! systemsetup: (?i)-setremotelogin off
+! ovs-vsctl: (?:^|\s)(?:--\S+ )*(?:del-\S+|emer-reset|del-controller)\b
+! ovs-ofctl: ^(?:-\S+ )*(?:del-\S+|mod-port .* down)\b
 [network-lockout] cuts connections that are open
+! ss: (?:^|\s)-\w*K|--kill
+! tcpkill cutter: .
 ! conntrack: -F\b|--flush|-D\b
 [network-lockout] takes servers out of balance
 ! ipvsadm: -[CD]\b|--clear|--delete
@@ -210,6 +221,8 @@ FACTS = facts_of(
 ! xinput: ^test\b|^--test
 ! keepassxc-cli: ^export\b
 ! lpass: ^export\b
+[credential-exposure] sends a password so that everybody on the way can read it
+~ curl wget http https xh: (?=.*(?:-u|--user|-a|--auth)[ =]?\S+:\S)(?=.*(?:^|\s)http://(?!localhost|127\.|\[::1\]))
 [credential-exposure] lends the keys to another machine
 ~ ssh: (?:^|\s)-\w*A\b
 [credential-exposure] keeps passwords where every program of the user can read them
@@ -224,6 +237,7 @@ FACTS = facts_of(
 ! bun jbang: (?:^| )https?://
 ! helm: ^plugin install \S*(?:https?:|git@)
 ! podman: ^(?:play kube|kube play)\b.*https?://
+! singularity apptainer: ^(?:run|exec|shell|pull|build|instance start)\b.*\bhttps?://
 ! docker docker-compose: ^(?:compose )?.*(?:-f|--file)[= ]https?://
 ! nomad: ^job run\b.*https?://
 ! kubectl: ^krew install\b.*--manifest-url

@@ -101,7 +101,7 @@ _WIDE = names(
 )
 _VITAL = late_pattern(
     r"(libc6|glibc|bash|coreutils|systemd|udev|linux(-image|-headers|-modules|-generic)?[\w.-]*|kernel[\w.-]*|sudo|openssh[\w-]*|python3?(\.\d+)?|perl(-base)?|dpkg|apt|rpm"
-    r"|dnf|yum|pacman|libssl[\w.]*|openssl[\w.-]*|glibc[\w.-]*|grub[\w-]*|network-manager|NetworkManager|networkmanager|busybox|zlib[\w.]*|init|dbus|login|util-linux|passwd"
+    r"|dnf|yum|pacman|pkg|libssl[\w.]*|openssl[\w.-]*|glibc[\w.-]*|grub[\w-]*|network-manager|NetworkManager|networkmanager|busybox|zlib[\w.]*|init|dbus|login|util-linux|passwd"
     r"|libpam[\w-]*|pip|setuptools|npm|ca-certificates|musl|gnome[\w-]*|ubuntu-desktop|xserver[\w-]*|xorg[\w-]*|netplan[\w.]*|ifupdown|cloud-init|filesystem|mount"
     r"|e2fsprogs|iproute2|shadow[\w-]*|tar|gzip|libgcc[\w-]*|libstdc[\w+-]*|base(-files|-system)?|docker[\w-]*|snapd|core\d*)\Z"
 )
@@ -110,6 +110,7 @@ _FORCES = late_pattern(
     r"--force|--nodeps|-[A-Za-z]*dd|--purge|--allow-remove-essential|--zap|--nobest|--ignore-depends|--noscripts|--no-deps"
 )
 _LANGUAGE = frozenset({"npm", "yarn", "pnpm", "cargo", "go", "bun", "composer", "uv", "poetry"})
+_PLAIN_N = frozenset({"zypper", "dnf", "yum", "brew", "pkg", "port", "winget", "choco"})  # -n has no value there
 _GROUPS = names(
     """
     profile pip env mod tool plugin plugins global cache package registry toolchain component target self flake
@@ -203,7 +204,8 @@ def assess(command: SimpleCommand) -> Finding | None:
         return what(Reason.NETWORK_EXEC, "fetches code and builds or runs it", *shapes[1:])
     if program in ("cargo", "pipx", "uv") and "--git" in shapes:
         return danger(Reason.NETWORK_EXEC, "installs code from an address that nobody vouches for", *shapes[1:])
-    words = verbs(command, "tonc", ("target-release", "option", "name", "prefix", "root", "python", "index-url"))
+    valued = "tonc" if program not in _PLAIN_N else "toc"
+    words = verbs(command, valued, ("target-release", "option", "name", "prefix", "root", "python", "index-url"))
     if program == "nix-collect-garbage":
         return (
             danger(Reason.PACKAGE_REMOVAL, "deletes every old generation")

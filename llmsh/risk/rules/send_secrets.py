@@ -227,7 +227,7 @@ def _is_source(node: Node) -> bool:
         for name in (*word.variables, word.shape if program == "printenv" else "")
     ):
         return True
-    if program in secret_stores.PROGRAMS and secret_stores.prints_secret(node):
+    if secret_stores.is_store(program) or secret_stores.prints_secret(node):
         return True
     if program in _RECORDERS:
         return True

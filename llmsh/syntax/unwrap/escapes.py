@@ -62,6 +62,18 @@ _CONTAINER_LONG = (
     "restart-policy",
     "runtime",
 )
+# Images that are one program, which gets the words after them.
+_TOOL_IMAGES = {
+    **{
+        name: name
+        for name in ("terraform", "kubectl", "helm", "rclone", "restic", "git", "curl", "pulumi", "vault", "mc")
+    },
+    **{name: name for name in ("consul", "nomad", "packer", "terragrunt", "s5cmd", "flyway", "liquibase", "etcdctl")},
+    "opentofu": "tofu",
+    "aws-cli": "aws",
+    "cloud-sdk": "gcloud",
+    "azure-cli": "az",
+}
 _SQL_CLIENTS = frozenset(
     {"psql", "mysql", "mariadb", "sqlite3", "sqlplus", "duckdb", "cqlsh", "usql", "mycli", "pgcli"}
 )
@@ -242,6 +254,10 @@ def _container(command: SimpleCommand, program: str) -> tuple[Inner, ...]:
         found.append(Inner(f"{program} {words[index].shape}", script_of_words((head, *rest)), is_remote=True))
     elif rest:
         script = script_of_words(rest, command.redirections)
+        image = options.operands[0].shape.rpartition("/")[2].partition(":")[0].partition("@")[0]
+        if (tool := _TOOL_IMAGES.get(image)) is not None and words[index].shape == "run":
+            head = Word(tool, (0, 0), tool, tool)
+            found.append(Inner(f"{program} {words[index].shape}", script_of_words((head, *rest)), is_remote=True))
         # Without `-i` nothing of the input arrives there; whether it was left out on purpose is not known.
         found.append(Inner(f"{program} {words[index].shape}", script, is_remote=True, reads_stdin=True))
     return tuple(found)

@@ -1,0 +1,89 @@
+"""Programs that are told by their first words what to do: judged by those words where no rule has spoken.
+
+A rule knows the subcommands that it was written for; a program has more of them, and new ones. So that silence is no
+claim, the words themselves are asked then: one that destroys is danger, one that changes something is caution.
+"""
+
+from collections.abc import Iterator
+
+from llmsh.core.command import SimpleCommand
+from llmsh.core.late_pattern import late_pattern
+from llmsh.core.risk import Finding, Reason
+from llmsh.risk import harmful_verbs
+from llmsh.risk.dry_run import is_dry_run, says_dry_run
+from llmsh.risk.found import caution, danger
+from llmsh.risk.read_only.subcommands import READS
+from llmsh.syntax.names import names
+
+_MOST_WORDS = 4  # `gcloud compute instance-groups managed resize`: what comes later is a name
+_TOLD = frozenset(READS) | names(
+    """
+    tofu terragrunt pulumi cdk eksctl doctl flyctl fly s3cmd glab vercel netlify firebase serverless sls openstack
+    linode-cli hcloud ibmcloud oci wrangler nomad consul vault k9s kind k3d velero argocd flux bq railway supabase
+    scw exo rancher VBoxManage prlctl packer nova cf eb sam copilot istioctl salt lxc incus govc qm pct kubeadm
+    kops helmfile knife puppet swift b2 render mc k3s rke talosctl civo upctl amplify nerdctl buildah crictl ctr
+    docker-machine rabbitmqctl rabbitmqadmin influx cockroach prisma flyway alembic liquibase diskutil dmsetup
+    hdiutil asr tmutil security mdutil bless fdesetup profiles sysadminctl systemsetup port nix guix npm pnpm yarn
+    bun pipx uv poetry rustup asdf mise conda mamba gem composer choco winget scoop opkg pkg ipmitool redfishtool
+    storcli megacli ssacli hdparm nvme zfs zpool btrfs cryptsetup lvm integritysetup veritysetup rclone restic borg
+    kopia duplicity rdiff-backup svnadmin fossil jj bzr darcs p4 gsutil gh hg svn vtctldclient nodetool patronictl
+    repmgr pg_autoctl tiup sbctl mokutil bootctl homectl userdbctl portablectl hostnamectl timedatectl localectl
+    resolvectl busctl oomctl coredumpctl udevadm machinectl networkctl loginctl crm pcs gluster ceph rados rbd
+    drbdadm linstor stratis multipath snapper timeshift pveum pvesh pvesm pvecm virt-manager virsh xe xl juju maas
+    lxd snap flatpak
+    """
+)
+_PARTS = late_pattern(r"[-:._/]|(?<=[a-z])(?=[A-Z])")
+_QUESTIONS = frozenset({"--help", "-h", "-help", "help", "--version"})
+_TAKES_AWAY = names("remove rm del clean clear prune reset kill unlink unset evict")
+_ASKS = names(
+    """
+    get list ls describe show view inspect info status logs log history diff explain search find read print dump
+    version help check test validate verify lint plan preview template tree top stats stat watch events which why
+    tail cat audit outdated doctor env whoami count exists query lookup resolve ping health metrics summary compare
+    estimate fmt format-check is has can who uses deps depends contains can-i iostat smart completion docs manual
+    """
+)
+_CHANGES = names(
+    """
+    set unset add update modify edit apply patch start stop restart reload enable disable rename move mv cp copy
+    restore revert rollback promote demote resize attach detach mount unmount umount link unlink join leave lock
+    unlock archive unarchive publish push sync remove rm del clean clear prune reset kill cancel suspend resume
+    pause unpause grant revoke approve deny reject rotate renew migrate convert merge scale deploy undeploy exec
+    invoke send write put post register unregister deregister trust untrust on off forget close eject transfer
+    assign unassign replace maintenance trigger failover switchover reboot shutdown poweroff halt drain cordon
+    taint label annotate commit recreate reinstall repair fix rebuild reindex reencrypt rekey passwd import load
+    evict expire retire block unblock ban allow pivot pull-down yank quarantine abandon discard undo redo downgrade
+    activate deactivate bind unbind connect disconnect claim release
+    """
+)
+_REMOVING_OPTION = late_pattern(r"--?(?:delete|remove|purge|erase|wipe|destroy)(?:-[a-z]+)*(?==|\Z)")
+_VERB = late_pattern(r"[A-Za-z][\w:.-]*")
+_DELETES = late_pattern(r"\A(?:del|rm)(?!ay|ta|eg|im|iv|ve)[a-z]+\Z")
+_ALL = late_pattern(
+    r"-(?=[qv]*[aAfrRy])[aAfrRyqv]{1,4}|--all|--force|--recursive|--yes|--purge|--hard|all|\*|.*[-_]all"
+)
+
+
+def of_silence(command: SimpleCommand, program: str) -> Iterator[Finding]:
+    """What to say of `command`, about which every rule was silent, by the words that tell its program what to do."""
+    shapes = command.shapes
+    shapes = shapes[: shapes.index("--")] if "--" in shapes else shapes
+    if is_dry_run(command) or says_dry_run(command) or _QUESTIONS & set(shapes):
+        return
+    asks = 1
+    removes = any(_REMOVING_OPTION.match(shape) for shape in shapes)
+    is_wide = any(_ALL.fullmatch(shape) for shape in shapes)
+    if program in _TOLD:
+        words = [shape for shape in shapes if _VERB.fullmatch(shape)][:_MOST_WORDS]
+        parts = [{word, _DELETES.sub("remove", word), *map(str.lower, _PARTS.split(word))} for word in words]
+        asks = next((index for index, found in enumerate(parts) if found & _ASKS), len(parts))
+        reasons = harmful_verbs.among(words[:asks], program)
+        yield from (danger(reason, "is told to destroy something, by a word of its own", *words) for reason in reasons)
+        told = set[str]().union(*parts[:asks])
+        if not reasons and is_wide and told & _TAKES_AWAY:
+            yield danger(Reason.DELETE, "takes away more than one thing, by a word of its own", *words)
+        elif not reasons and told & _CHANGES:
+            yield caution(Reason.INDIRECT, "changes something, by a word of its own", *words)
+    if removes and (program not in _TOLD or asks):
+        yield (danger if is_wide else caution)(Reason.DELETE, "has an option that removes something", *shapes[:3])
