@@ -21,8 +21,14 @@ def place(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the planner's code is kept: it is the same for every user."""
+    return tmp_path_factory.mktemp("cache")
+
+
 @pytest.fixture
-def env(tmp_path: Path) -> dict[str, str]:
+def env(tmp_path: Path, cache: Path) -> dict[str, str]:
     home = tmp_path / "home"
     home.mkdir()
     return {
@@ -31,6 +37,7 @@ def env(tmp_path: Path) -> dict[str, str]:
         "LANG": "C.UTF-8",
         "TERM": "xterm",
         "XDG_RUNTIME_DIR": str(home),
+        "XDG_CACHE_HOME": str(cache),
     }
 
 
