@@ -24,6 +24,7 @@ _REMOVES_HERE = re.compile(r"\brm -\w+ (?:--?\S+ )*\.{1,2}/?\Z")
 _REFUSED = -6.0
 # What deletes all but what is named answers only what speaks of something that stays.
 _DELETES_OTHERS = re.compile(r"! -i?name .* -(?:delete|exec rm)\b|! -i?name .*\| *xargs\b.* rm\b|\brm\b.*!\(")
+_RANGE = re.compile(r"\blines?\s+(\d+)\s*(?:to|through|until|up\s+to|-|–)\s*(\d+)\b", re.IGNORECASE)
 _DECOMPRESSES_TAR = re.compile(r"(?:gunzip|gzip -d|bunzip2|unxz|unzstd)\b[^|;]*\.(?:tar\.\w+|tgz)\b")
 _TAKES_APART = frozenset("extract extracts unpack unpacks untar expand archive contents".split())
 _STAYS = frozenset(
@@ -36,7 +37,9 @@ def told(recipe: Recipe, values: Mapping[str, Value], command: str, reading: Rea
     """Log-odds against the recipe from what was said of the order and of how many are wanted; never above 0."""
     is_refused = _REMOVES_HERE.search(command) or _loses_others(command, reading) or _leaves_packed(command, reading)
     refused = _REFUSED if is_refused else 0.0
-    return refused + _direction(recipe, command, reading) + _amount(recipe, values, reading)
+    return (
+        refused + _direction(recipe, command, reading) + _amount(recipe, values, reading) + _of_range(command, reading)
+    )
 
 
 def _leaves_packed(command: str, reading: Reading) -> bool:
@@ -62,6 +65,15 @@ def _direction(recipe: Recipe, command: str, reading: Reading) -> float:
         return 0.0
     is_down = re.search(r"-[a-zA-Z]*r|,\d+[a-zA-Z]*r", found[1]) is not None
     return _OTHER_WAY if is_down != says_down else 0.0
+
+
+def _of_range(command: str, reading: Reading) -> float:
+    """ "lines 1 to 5" has two ends: what knows one of them alone does something else."""
+    found = _RANGE.search(reading.request)
+    if found is None:
+        return 0.0
+    ends = [re.search(rf"(?<!\d){end}(?!\d)", command) is not None for end in found.groups()]
+    return _ONE_FOR_MANY if any(ends) and not all(ends) else 0.0
 
 
 def _amount(recipe: Recipe, values: Mapping[str, Value], reading: Reading) -> float:

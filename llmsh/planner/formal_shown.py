@@ -52,6 +52,7 @@ RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
             " with base names only",
         ),
         # Which lines.
+        (r"\blines?\s+(?P<a>\d+)\s*[-–]\s*(?P<b>\d+)\b", r"lines \g<a> to \g<b>"),
         (
             rf"\b(?:unique|distinct|different)\s+lines?\s+(?:in|of|from)\s+(?:the\s+)?(?:sorted\s+)?(?:file\s+)?(?P<a>{QUOTE}|\S+)\s+(?:when\s+)?compared\s+(?:to|with|against)\s+(?:the\s+)?(?:sorted\s+)?(?:file\s+)?(?P<b>{QUOTE}|\S+)",
             r"lines only in \g<a> and not in \g<b>",

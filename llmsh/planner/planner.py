@@ -147,7 +147,8 @@ class BuiltInPlanner:
         is_one = bool(found) and _explains_all(found[0]) and not any(map(carried.is_of_table, sequences))
         if is_one:
             sequences = []
-        weight = sequence.weight_of_one_step(core, has_rival=any(item.score > _LIKELY for item in sequences))
+        asked = said.core if said.keeps_backup else core
+        weight = sequence.weight_of_one_step(asked, has_rival=any(item.score > _LIKELY for item in sequences))
         weight = 1.0 if is_one else weight
         # Steps are weighed by how sure each is, so the one step is too where it stands against them.
         sure = rank.confidence_of(found, rank.Ground()) * weight

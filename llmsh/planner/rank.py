@@ -5,8 +5,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from llmsh.core.context import Context
 from llmsh.planner.proposal import Proposal
 from llmsh.planner.reading import Reading
+from llmsh.planner.verify import exists
 
 # A plan below this is no plan: less is needed of a request that names files, sizes or the like; chit-chat does not.
 LEAST_GROUNDED, LEAST_UNGROUNDED = 0.2, 0.4
@@ -39,8 +41,10 @@ class Ground:
     @classmethod
     def of(cls, reading: Reading) -> "Ground":
         named = any(entity.kind in _GROUNDING and entity.is_sure for entity in reading.entities)
-        strange = [at for at in reading.unknown - reading.programs if _PLAIN_WORD.fullmatch(reading.tokens[at].text)]
-        return cls(named or bool(reading.programs), len(strange), len(reading.tokens))
+        strange = {at for at in reading.unknown - reading.programs if _PLAIN_WORD.fullmatch(reading.tokens[at].text)}
+        # A word that nobody says and that a file here is called by is no stranger.
+        here = {at for at in strange if _is_here(reading.tokens[at].text, reading.context)}
+        return cls(named or bool(reading.programs or here), len(strange - here), len(reading.tokens))
 
     @property
     def least_confidence(self) -> float:
@@ -52,6 +56,10 @@ class Ground:
             return 1.0
         bare = self.words <= _FEW_WORDS and not best.is_harmless
         return float(_STRANGE_WORD**self.strange_words) * (_BARE_VERB if bare else 1.0)
+
+
+def _is_here(name: str, context: Context) -> bool:
+    return not context.elsewhere and exists(name, context)
 
 
 def confidence_of(proposals: Sequence[Proposal], ground: Ground) -> float:

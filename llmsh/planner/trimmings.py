@@ -90,6 +90,12 @@ _KINDS: tuple[tuple[str, str], ...] = (
         for name in ("comma", "colon", "semicolon", "space")
     ),
     (
+        "kept",
+        r"(?:keep(?:ing)?|mak(?:e|ing)|creat(?:e|ing)|sav(?:e|ing)|leav(?:e|ing))\s+(?:an?\s+|the\s+)?(?:\.?(?P<ending>\w+)\s+)?(?:backup|original)(?:\s+(?:copy|file|version))?"
+        r"(?:\s+(?:with|using|under|as|in)\s+(?:an?\s+|the\s+)?(?:(?:extension|suffix)\s+)?\.(?P<suffix>\w+)(?:\s+(?:extension|suffix|file))?)?"
+        r"|back(?:ing)?\s+up\s+the\s+original(?:\s+file)?(?:\s+with\s+(?:an?\s+|the\s+)?(?:(?:extension|suffix)\s+)?\.(?P<end>\w+)(?:\s+(?:extension|suffix))?)?",
+    ),
+    (
         "told",
         r"verbosely|telling\s+(?:me\s+)?what\s+is\s+done|(?:print|show|display)(?:ing)?\s+(?:what\s+(?:is|was)\s+done|each\s+step|every\s+step)|with\s+verbose\s+output",
     ),
@@ -102,7 +108,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
 # In the order in which they are applied.
 _APPLIED = (*(kind for kind, _ in _KINDS if kind != "counted"), "counted")
 _TRIMMING = re.compile(
-    rf"(?P<break>{_BREAK}|\s+and\s+(?=sorted|ordered|sort\s+(?:the\s+)?(?:output|results?|list)\b|{_SHOW}{_ONLY}|{_SHOW}(?:the\s+)?(?:results?|resulting|new|changed|modified|edited|outputs?|rest|remaining)\b|{_SHOW}(?:the\s+|their\s+)?(?:total\s+)?(?:count\b|number\s+of\s+(?:them|these|those))|to\s+std)|\s+(?=sorted|ordered|alphabetically|one\s+(?:[a-z]+\s+)?(?:per|a)\s+line|"
+    rf"(?P<break>{_BREAK}|\s+and\s+(?=sorted|ordered|sort\s+(?:the\s+)?(?:output|results?|list)\b|{_SHOW}{_ONLY}|{_SHOW}(?:the\s+)?(?:results?|resulting|new|changed|modified|edited|outputs?|rest|remaining)\b|{_SHOW}(?:the\s+|their\s+)?(?:total\s+)?(?:count\b|number\s+of\s+(?:them|these|those))|to\s+std)|\s+and\s+(?=(?:keep(?:ing)?|mak(?:e|ing)|creat(?:e|ing)|sav(?:e|ing)|leav(?:e|ing)|back(?:ing)?)\s)|\s+(?=(?:keeping|making|saving|leaving)\s)|\s+(?=sorted|ordered|alphabetically|one\s+(?:[a-z]+\s+)?(?:per|a)\s+line|"
     rf"each\s+(?:one\s+)?(?:only\s+)?once|in\s+(?:alphabetical|ascending|descending|numerical)))(?P<lead>{_LEAD})(?:"
     + "|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS)
     + r")(?:\s*(?:please|pls|thanks))?[\s.!)]*\Z",
@@ -145,6 +151,8 @@ _TELLS = re.compile(
     r"(?P<program>(?:^|(?<=&& )|(?<=-exec )|(?<=xargs -0r ))(?:mkdir|rm|cp|mv|ln|chmod|chown|chgrp|gzip))"
     r"(?! -\w*v)(?=\s)"
 )
+# Before the ending under which what is changed in place is kept.
+_KEPT = "kept."
 # Output that goes to a file; a comparison within a script is none.
 _SAVES = re.compile(r"[^2&\d]>\s*[^(&]")
 _IN_QUOTES = re.compile(r"'[^']*'|2>/dev/null")
@@ -156,6 +164,11 @@ class Trimmings:
 
     core: str
     kinds: tuple[str, ...] = ()
+
+    @property
+    def keeps_backup(self) -> bool:
+        """Whether what is changed in place is to be kept as it was."""
+        return any(kind.startswith(_KEPT) for kind in self.kinds)
 
     @property
     def are_plain(self) -> bool:
@@ -173,6 +186,8 @@ def cut(request: str) -> Trimmings:
             break
         core = left
         kinds.update(kind for kind, _ in _KINDS if match[kind])
+        if match["kept"]:
+            kinds.add(_KEPT + (match["ending"] or match["suffix"] or match["end"] or "bak"))
     if (counted := _COUNTED.match(core)) is not None:
         core = f"list the {core[counted.end() :]}"
         kinds.add("counted")
@@ -183,7 +198,8 @@ def cut(request: str) -> Trimmings:
         kinds.add("once")
     if not kinds:
         return Trimmings(request)
-    return Trimmings(shown(core), tuple(kind for kind in _APPLIED if kind in kinds))
+    backups = tuple(kind for kind in kinds if kind.startswith(_KEPT))
+    return Trimmings(shown(core), (*backups, *(kind for kind in _APPLIED if kind in kinds)))
 
 
 def applied(proposal: Proposal, kinds: tuple[str, ...]) -> Proposal | None:
@@ -209,6 +225,12 @@ def _with_look(step: Step, kinds: tuple[str, ...]) -> tuple[Step, float] | None:
     for kind in kinds:
         if kind == "number" and not _A_NUMBER.search(command):
             weight *= _NO_NUMBER
+        if kind.startswith(_KEPT):
+            kept = re.sub(r"\bsed -i(?= )", f"sed -i.{kind.removeprefix(_KEPT)}", command)
+            if kept == command:
+                return None
+            command = kept
+            continue
         if kind == "told":
             command = re.sub(r"\btar -(?!\w*v)(\w*)f(?=\s)", r"tar -\1vf", command)
             command = re.sub(r"(?<! -print) -delete\Z", " -print -delete", _TELLS.sub(r"\g<program> -v", command))

@@ -110,6 +110,12 @@ def test_phrases_of_manuals_become_plain(said: str, plain: str) -> None:
         ("unzip all files that match '*.gz' in src", "find src -type f -name '*.gz' -exec gunzip {} +"),
         ("unzip 'file.gz' to stdout", "gunzip -c file.gz"),
         ("extract 'b.tar' with verbose output", "tar -xvf b.tar"),
+        ("delete lines 1-5 of notes.txt", "sed -i '1,5d' notes.txt"),
+        (
+            "delete lines 1 to 5 of notes.txt and back up the original file with a .orig extension",
+            "sed -i.orig '1,5d' notes.txt",
+        ),
+        ("remove blank lines from notes.txt, keeping a backup", "sed -i.bak '/^[[:space:]]*$/d' notes.txt"),
         # Deletions keep every word that narrows them.
         ("find and remove all .txt regular files in src", "find src -type f -name '*.txt' -delete"),
         ("find files whose names start with my", "find . -type f -name 'my*'"),
@@ -166,3 +172,9 @@ def test_an_archive_is_taken_apart_and_not_only_decompressed(planner: BuiltInPla
     (tmp_path / "a.tar.gz").touch()
     plan = planner.plan("unzip and untar 'a.tar.gz'", Context(cwd=tmp_path, home=tmp_path))
     assert plan.script == "tar -xf a.tar.gz"
+
+
+def test_a_file_without_an_ending_makes_a_request_as_sure_as_another(planner: BuiltInPlanner, tmp_path: Path) -> None:
+    (tmp_path / "qwertz").touch()
+    context = Context(cwd=tmp_path, home=tmp_path)
+    assert planner.plan("delete lines 1 to 5 of the file qwertz", context).script == "sed -i '1,5d' qwertz"
