@@ -4,6 +4,7 @@ Editors, archivers, `rsync -e`, `git -c alias…`, containers: each does somethi
 """
 
 import re
+from collections.abc import Callable
 from itertools import pairwise
 
 from llmsh.core.command import SimpleCommand, Word, read_options
@@ -74,6 +75,26 @@ _TOOL_IMAGES = {
     "cloud-sdk": "gcloud",
     "azure-cli": "az",
 }
+# Options that hold a command.
+_RUN_BY_OPTION = {
+    **dict.fromkeys(("scp", "sftp"), ("-S", "-D")),
+    **dict.fromkeys(("wget", "wget2"), ("--use-askpass",)),
+    **dict.fromkeys(("split", "gsplit"), ("--filter",)),
+    **dict.fromkeys(
+        ("tar", "gtar", "bsdtar"),
+        tuple(
+            """--to-command --checkpoint-action -I --use-compress-program --rsh-command -F --info-script
+            --new-volume-script""".split()
+        ),
+    ),
+    "rsync": ("-e", "--rsh", "--rsync-path"),
+    "go": ("--exec", "--toolexec", "-exec", "-toolexec", "-vettool"),
+    "complete": ("-C",),
+    "zip": ("-TT", "--unzip-command"),
+    "man": ("-P", "--pager", "-H", "--html"),
+    "sort": ("--compress-program",),
+    "tcpdump": ("-z",),
+}
 _SQL_CLIENTS = frozenset(
     {"psql", "mysql", "mariadb", "sqlite3", "sqlplus", "duckdb", "cqlsh", "usql", "mycli", "pgcli"}
 )
@@ -108,92 +129,71 @@ _CMAKE_TOOLS = {
 
 
 def unwrap(command: SimpleCommand, program: str, stdin: Output | None = None) -> tuple[Inner, ...]:
-    words = command.arguments
     if program in _CONTAINERS:
         return _container(command, program)
     if program == "git":
         return git.unwrap(command)
     if program in editors.PROGRAMS and (found := editors.unwrap(command, program, stdin)):
         return found
-    if program in ("tar", "gtar", "bsdtar"):
-        return _options(
-            command,
-            program,
-            "--to-command",
-            "--checkpoint-action",
-            "-I",
-            "--use-compress-program",
-            "--rsh-command",
-            "-F",
-            "--info-script",
-            "--new-volume-script",
-        )
-    if program in ("rsync", "scp", "sftp"):
-        names = {"scp": ("-S", "-D"), "sftp": ("-S", "-D")}.get(program, ("-e", "--rsh", "--rsync-path"))
-        return _options(command, program, *names)
-    if program in ("gcc", "g++", "cc", "c++", "clang", "clang++"):
-        texts = [after.shape.replace(",", " ") for word, after in pairwise(words) if word.shape == "-wrapper"]
-        return tuple(Inner("gcc -wrapper", parse(text)) for text in texts)
-    if program == "go":
-        return _options(command, program, "--exec", "--toolexec", "-exec", "-toolexec", "-vettool")
+    if program in _RUN_BY_OPTION:
+        return _options(command, program, *_RUN_BY_OPTION[program])
     if program in _SQL_CLIENTS:
-        texts = [_first_group(match) for shape in command.shapes for match in _SQL_SHELL.finditer(shape)]
-        for given in given_texts(command, stdin):
-            texts.extend(_first_group(match) for match in _SQL_SHELL.finditer(given))
-        return tuple(Inner(f"{program} shell escape", parse(text)) for text in texts if text)
+        return _found_in_texts(command, stdin, _SQL_SHELL, f"{program} shell escape")
     if program in _LINE_PROGRAMS:
-        texts = [text for shape in command.shapes for text in _first_groups(_LINE_ESCAPES, shape)]
-        for given in given_texts(command, stdin):
-            texts.extend(_first_groups(_LINE_ESCAPES, given))
-        return tuple(Inner(f"{program} input", parse(text)) for text in texts)
-    if program in ("fzf", "sk"):
-        return _finder(command, program)
-    if program == "cmake" and command.shapes[:1] == ("-E",):
-        return _cmake_tool(words[1:])
-    if program == "bind":
-        texts = [after.shape.partition(":")[2] for word, after in pairwise(words) if word.shape == "-x"]
-        return tuple(Inner("bind -x", parse(text)) for text in texts if text)
-    if program == "complete":
-        return _options(command, program, "-C")
-    if program in ("wget", "wget2"):
-        return _options(command, program, "--use-askpass")
-    if program == "nmap":
-        return _nmap(words)
-    if program == "nix":
-        at = next((index for index, word in enumerate(words) if word.shape in ("-c", "--command")), None)
-        return () if at is None else (Inner("nix -c", script_of_words(words[at + 1 :])),)
-    if program == "ansible":
-        options = command.options("amieulcfMtT", ("args", "module-name", "inventory", "user", "limit"))
-        text = options.get("a", "args")
-        runs = options.get("m", "module-name") in (None, "shell", "command", "raw", "ansible.builtin.shell")
-        return (Inner("ansible -a", parse(text), is_remote=True),) if text and runs else ()
-    if program in ("salt", "salt-call", "salt-ssh"):
-        at = next((index for index, word in enumerate(words) if word.shape in ("cmd.run", "cmd.shell")), None)
-        return (Inner("salt cmd.run", parse(" ".join(command.shapes[at + 1 :])), is_remote=True),) if at else ()
-    if program in ("make", "gmake"):
-        return _makefile(command)
-    if program == "zip":
-        return _options(command, program, "-TT", "--unzip-command")
-    if program == "man":
-        return _options(command, program, "-P", "--pager", "-H", "--html")
-    if program == "sort":
-        return _options(command, program, "--compress-program")
-    if program in ("split", "gsplit"):
-        return _options(command, program, "--filter")
-    if program in ("mapfile", "readarray"):
-        return tuple(
-            Inner(f"{program} -C", parse(f"{text} $FOUND"))
-            for name, text in pairwise((*command.shapes, ""))
-            if re.fullmatch(r"-[a-zA-Z]*C", name) and text
-        )
-    if program == "tcpdump":
-        return _options(command, program, "-z")
-    if program in ("socat", "nc", "ncat", "netcat"):
-        return _sockets(command, program)
-    return ()
+        return _found_in_texts(command, stdin, _LINE_ESCAPES, f"{program} input")
+    reader = _READERS.get(program)
+    return reader(command, program) if reader is not None else ()
 
 
-def _makefile(command: SimpleCommand) -> tuple[Inner, ...]:
+def _found_in_texts(
+    command: SimpleCommand, stdin: Output | None, pattern: re.Pattern[str], name: str
+) -> tuple[Inner, ...]:
+    """What `pattern` finds in the arguments and in what is given on standard input."""
+    texts = [*command.shapes, *given_texts(command, stdin)]
+    return tuple(Inner(name, parse(text)) for given in texts for text in _first_groups(pattern, given) if text)
+
+
+def _compiler(command: SimpleCommand, program: str) -> tuple[Inner, ...]:
+    pairs = pairwise(command.arguments)
+    texts = [after.shape.replace(",", " ") for word, after in pairs if word.shape == "-wrapper"]
+    return tuple(Inner("gcc -wrapper", parse(text)) for text in texts)
+
+
+def _bind(command: SimpleCommand, program: str) -> tuple[Inner, ...]:
+    pairs = pairwise(command.arguments)
+    texts = [after.shape.partition(":")[2] for word, after in pairs if word.shape == "-x"]
+    return tuple(Inner("bind -x", parse(text)) for text in texts if text)
+
+
+def _nix(command: SimpleCommand, program: str) -> tuple[Inner, ...]:
+    words = command.arguments
+    at = next((index for index, word in enumerate(words) if word.shape in ("-c", "--command")), None)
+    return () if at is None else (Inner("nix -c", script_of_words(words[at + 1 :])),)
+
+
+def _ansible(command: SimpleCommand, program: str) -> tuple[Inner, ...]:
+    options = command.options("amieulcfMtT", ("args", "module-name", "inventory", "user", "limit"))
+    text = options.get("a", "args")
+    runs = options.get("m", "module-name") in (None, "shell", "command", "raw", "ansible.builtin.shell")
+    return (Inner("ansible -a", parse(text), is_remote=True),) if text and runs else ()
+
+
+def _salt(command: SimpleCommand, program: str) -> tuple[Inner, ...]:
+    at = next((index for index, text in enumerate(command.shapes) if text in ("cmd.run", "cmd.shell")), None)
+    if at is None:
+        return ()
+    return (Inner("salt cmd.run", parse(" ".join(command.shapes[at + 1 :])), is_remote=True),)
+
+
+def _callback(command: SimpleCommand, program: str) -> tuple[Inner, ...]:
+    return tuple(
+        Inner(f"{program} -C", parse(f"{text} $FOUND"))
+        for name, text in pairwise((*command.shapes, ""))
+        if re.fullmatch(r"-[a-zA-Z]*C", name) and text
+    )
+
+
+def _makefile(command: SimpleCommand, program: str) -> tuple[Inner, ...]:
     """The recipes of a makefile that is given in the command line: `-f - <<< …`, `--eval=…`."""
     options = command.options("fCIoW", ("file", "makefile", "eval", "directory"))
     texts = [options.get("eval") or ""]
@@ -285,8 +285,9 @@ def _finder(command: SimpleCommand, program: str) -> tuple[Inner, ...]:
     return tuple(Inner(program, parse(re.sub(r"\{[^{}\s]*\}", "$FOUND", text))) for text in texts if text)
 
 
-def _cmake_tool(words: tuple[Word, ...]) -> tuple[Inner, ...]:
+def _cmake(command: SimpleCommand, program: str) -> tuple[Inner, ...]:
     """`cmake -E rm …`: what cmake has in place of the programs of that name."""
+    words = command.arguments[1:] if command.shapes[:1] == ("-E",) else ()
     tool = _CMAKE_TOOLS.get(words[0].shape) if words else None
     if tool is None:
         return ()
@@ -294,9 +295,10 @@ def _cmake_tool(words: tuple[Word, ...]) -> tuple[Inner, ...]:
     return (Inner("cmake -E", script_of_words((*head, *words[1:]))),)
 
 
-def _nmap(words: tuple[Word, ...]) -> tuple[Inner, ...]:
+def _nmap(command: SimpleCommand, program: str) -> tuple[Inner, ...]:
     """The scripts that nmap is told to run: a file's text is not known here, the text in `<(…)` is."""
     found: list[Inner] = []
+    words = command.arguments
     for index, word in enumerate(words):
         name, equals, value = word.shape.partition("=")
         if len(name) < 5 or not "--script".startswith(name):
@@ -327,3 +329,18 @@ def _sockets(command: SimpleCommand, program: str) -> tuple[Inner, ...]:
         if re.fullmatch(r"-[a-z]*[ec]", shape) or shape in ("--exec", "--sh-exec"):
             found.append(Inner(f"{program} {shape}", parse(shapes[index + 1])))
     return tuple(found)
+
+
+_READERS: dict[str, Callable[[SimpleCommand, str], tuple[Inner, ...]]] = {
+    **dict.fromkeys(("gcc", "g++", "cc", "c++", "clang", "clang++"), _compiler),
+    **dict.fromkeys(("fzf", "sk"), _finder),
+    **dict.fromkeys(("salt", "salt-call", "salt-ssh"), _salt),
+    **dict.fromkeys(("make", "gmake"), _makefile),
+    **dict.fromkeys(("mapfile", "readarray"), _callback),
+    **dict.fromkeys(("socat", "nc", "ncat", "netcat"), _sockets),
+    "cmake": _cmake,
+    "bind": _bind,
+    "nmap": _nmap,
+    "nix": _nix,
+    "ansible": _ansible,
+}
