@@ -19,6 +19,7 @@ class LastDrawing:
         self._renderer = app.renderer
         self._state = state
         self._drawn: object | None = None
+        self._height = 0  # rows of what is drawn; 0 until it has been looked at
         self._draw = app.renderer.render
         app.renderer.render = self._render  # type: ignore[method-assign]
 
@@ -28,6 +29,14 @@ class LastDrawing:
             return
         self._draw(app, layout, is_done=is_done)
         self._drawn = None if is_done else self._state()
+        self._height = 0
+        if self._drawn is not None and app.loop is not None:
+            # Not while Enter is waited for.
+            app.loop.call_soon(self._measure, layout)
+
+    def _measure(self, layout: Layout) -> None:
+        size = self._renderer.output.get_size()
+        self._height = layout.container.preferred_height(size.columns, size.rows).preferred
 
     def _leave(self, layout: Layout) -> bool:
         """Move to the line below the drawing; False where that cannot be done."""
@@ -37,13 +46,14 @@ class LastDrawing:
         size = renderer.output.get_size()
         if cursor is None or screen is None or getattr(renderer, "_last_size", None) != size:
             return False
-        height = layout.container.preferred_height(size.columns, size.rows).preferred
+        if not self._height:
+            self._measure(layout)
+        height = self._height
         if not cursor.y < height < size.rows or screen.height < height:
             return False
         renderer.output.reset_attributes()
         renderer.output.enable_autowrap()
         renderer.output.write_raw("\r\n" * (height - cursor.y))
         renderer.output.show_cursor()
-        renderer.output.flush()
         renderer.reset()
         return True

@@ -1,7 +1,8 @@
 """prompt_toolkit's application with no more than this editor shows and listens to: half the time to put it together.
 
 Left out: the styles of widgets, of colour names and of other languages; vi's keys until somebody edits as vi does;
-what asks at every key whether the line is edited as emacs does, and copies each binding for it.
+what asks at every key whether the line is edited as emacs does, and copies each binding for it; the wait for tasks
+that end with the line.
 What a version of prompt_toolkit does differently stays as it is there.
 """
 
@@ -44,6 +45,11 @@ class LightApplication(Application[Any]):
 
     def _create_merged_style(self, include_default_pygments_style: Filter) -> BaseStyle:
         return Style([*PROMPT_TOOLKIT_STYLE, *self._colours.items()])
+
+    async def cancel_and_wait_for_background_tasks(self) -> None:
+        """As Application, without the wait: the loop lives on, and ends them when the next line is read."""
+        for task in tuple(self._background_tasks):
+            task.cancel()
 
 
 def _bound_widths() -> None:

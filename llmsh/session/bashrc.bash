@@ -19,7 +19,7 @@ __llmsh_err= __llmsh_e=
 __llmsh_last='{ __llmsh_idle; } >/dev/null 2>&1'
 __llmsh_hide=$'\e]7119;'$__llmsh_nonce$';4;0\a'
 
-# Kinds: 1 our noise may follow, 2 the user's text starts, 3 it has ended, 4 as 1 (PS1 while idle), 5 idle.
+# Kinds: 1 our noise follows, 2 the user's text starts, 3 it has ended, 4 as 1 (PS1 while idle), 5 idle.
 __llmsh_mark() {
   builtin printf '\e]7119;%s;%s;%s\a' "$__llmsh_nonce" "$1" "$__llmsh_seq" >|"$__llmsh_tty"
 }
@@ -230,7 +230,7 @@ __llmsh_wait() {
           builtin set -o history
         fi
         case $- in *a*) builtin export -n "${!__llmsh_@}" ;; esac
-        __llmsh_mark 1
+        case $- in *[xv]*) __llmsh_mark 1 ;; esac
         builtin return 0 ;;
       *:q:*)
         __llmsh_seq=${__llmsh_v%%:*}

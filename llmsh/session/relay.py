@@ -8,7 +8,7 @@ from enum import Enum
 
 from llmsh.session.capture import Capture
 from llmsh.session.channels import Pipe
-from llmsh.session.flood import SLOT_BYTES, SLOTS, Flood
+from llmsh.session.flood import SLOT_BYTES, Flood
 from llmsh.session.marks import Kind, Mark, MarkSplitter
 from llmsh.session.records import Record, RecordReader
 from llmsh.session.screen import ScreenModes
@@ -23,6 +23,7 @@ TICK_MS = 500
 PROMPT_TICK_MS = 50  # while prompt commands run, which may read our command pipe by accident
 TAIL_BYTES = 4096
 ESCAPE = b"\x1b"
+NOTHING, ENDED = -1, 0  # instead of the size of a read
 COVERED_S = 2.0  # keys typed at a first prompt wait so long for the editor, then they are for the rc files
 
 
@@ -176,33 +177,25 @@ class Relay:
 
     def _pass(self) -> None:
         """Read and write at once, for a flood of output; what else there is to do is done once for many reads."""
-        pty_fd, readv, write, poll = self._pty_fd, os.readv, self._terminal.writer(), self._poll.poll
-        find, slots = self._flood.memory.find, self._flood.slots
-        noted = end = number = 0
+        pty_fd, readv, write = self._pty_fd, os.readv, self._terminal.writer()
+        find = self._flood.memory.find
+        passed: list[memoryview] = []
         held = b""
-        while number < SLOTS:
-            start, slot, piece = slots[number]
-            if end != start:
-                # The last read did not fill its slot.
-                self._note(noted, end)
-                noted = start
+        for start, slot, whole in self._flood.slots:
             try:
-                end = start + readv(pty_fd, slot)
+                size_bytes = readv(pty_fd, slot)
             except BlockingIOError:
-                end = start
-                if self.record is None and poll(TICK_MS) == [(pty_fd, select.POLLIN)]:
-                    continue
-                break
+                size_bytes = self._read_next(slot)
             except OSError:
-                end = start
-            if end == start:
-                self._has_ended = True
+                size_bytes = ENDED
+            if size_bytes <= 0:
+                self._has_ended = size_bytes == ENDED
                 break
-            if end - start < SLOT_BYTES:
-                piece = piece[: end - start]
-            if find(ESCAPE, start, end) >= 0:
-                held, end = bytes(piece), start
+            piece = whole if size_bytes == SLOT_BYTES else whole[:size_bytes]
+            if find(ESCAPE, start, start + size_bytes) >= 0:
+                held = bytes(piece)
                 break
+            passed.append(piece)
             try:
                 written_bytes = write(piece) if not self._out else 0
             except BlockingIOError:
@@ -210,22 +203,31 @@ class Relay:
             except OSError:
                 self._is_hung_up = True
                 break
-            if written_bytes < len(piece):
+            if written_bytes < size_bytes:
                 self._out += piece[written_bytes:]
                 self._write()
                 if self._is_hung_up or len(self._out) >= MAX_UNWRITTEN_BYTES:
                     break
-            number += 1
-        self._note(noted, end)
+        self._note(b"".join(passed))
         if held:
             self._take(held)
 
-    def _note(self, start: int, end: int) -> None:
-        """Remember what was passed on, in this part of the flood's memory."""
-        if end > start:
-            passed = bytes(memoryview(self._flood.memory)[start:end])
+    def _read_next(self, slot: tuple[memoryview]) -> int:
+        """Wait for output that fills `slot`, and nothing else; NOTHING where something else has to be dealt with."""
+        if self.record is not None or self._poll.poll(TICK_MS) != [(self._pty_fd, select.POLLIN)]:
+            return NOTHING
+        try:
+            return os.readv(self._pty_fd, slot)
+        except BlockingIOError:
+            return NOTHING
+        except OSError:
+            return ENDED
+
+    def _note(self, passed: bytes) -> None:
+        """Remember what was passed on."""
+        if passed:
             self._capture.feed(passed)
-            self._tail = passed[-TAIL_BYTES:] if end - start >= TAIL_BYTES else (self._tail + passed)[-TAIL_BYTES:]
+            self._tail = passed[-TAIL_BYTES:] if len(passed) >= TAIL_BYTES else (self._tail + passed)[-TAIL_BYTES:]
 
     def _read_output(self, events: int) -> None:
         if events & select.POLLIN and self._may_pass:
