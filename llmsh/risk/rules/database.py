@@ -8,7 +8,7 @@ import re
 from llmsh.core.command import SimpleCommand
 from llmsh.core.late_pattern import late_pattern
 from llmsh.core.risk import Finding, Reason
-from llmsh.risk.found import caution, danger, verbs
+from llmsh.risk.found import caution, danger
 from llmsh.syntax.names import names
 
 PROGRAMS = names(
@@ -24,17 +24,13 @@ PROGRAMS = names(
 MATCHES = (
     "mysql -e 'DROP DATABASE shop'",
     "psql -c 'delete from users;'",
-    "dropdb shop",
     "redis-cli FLUSHALL",
     "sqlite3 a.db 'drop table t'",
     "mongosh --eval 'db.dropDatabase()'",
     "psql -c 'TRUNCATE logs'",
     "mysql -e 'UPDATE t SET a=1'",
-    "mysqladmin drop shop",
     "psql -c 'insert into t values (1)'",
     "mysql shop < dump.sql",
-    "etcdctl del --prefix /",
-    "pg_restore --clean -d shop d.dump",
     'psql -c "ALTER TABLE t DROP COLUMN c"',
     "echo 'drop table t' | psql shop",
     "psql -f file.sql",
@@ -44,14 +40,11 @@ IGNORES = (
     "psql -c 'SELECT * FROM t'",
     "redis-cli GET a",
     "sqlite3 a.db .tables",
-    "mysqladmin status",
     "mysql -e 'show databases'",
     "psql -l",
     "sqlite3 a.db \"select 'drop table t'\"",
     "redis-cli info",
-    "etcdctl get a",
     "mongosh --eval 'db.users.find()'",
-    "mysqladmin processlist",
 )
 _OPTION = late_pattern(r"--[a-z][a-z-]*=|-[a-zA-Z](?=[A-Za-z]+\s)")
 _COMMENTS = late_pattern(r"/\*.*?\*/", re.DOTALL)
@@ -86,70 +79,11 @@ _REDIS_READS = names(
 
 
 def assess(command: SimpleCommand) -> Finding | None:
-    program, shapes = command.program or "", command.shapes
+    program = command.program
     if command.has_flag("help", "version"):
         return None
-    if program in ("mysqld", "mongod"):
-        opens = command.has_flag("skip-grant-tables", "noauth") or "--noauth" in shapes
-        if opens:
-            return danger(Reason.PRIVILEGE, "starts a database server that lets everyone in")
-        return caution(Reason.INDIRECT, "starts a database server")
-    if program in ("pg_ctl", "pg_ctlcluster", "pg_dropcluster", "pg_resetwal"):
-        if program in ("pg_dropcluster", "pg_resetwal"):
-            return danger(Reason.DATABASE_DROP, "drops every database of a cluster", *command.operands)
-        return None if "status" in shapes else caution(Reason.DATABASE_DROP, "stops or starts a database server")
-    if program in ("dropdb", "dropuser"):
-        return danger(Reason.DATABASE_DROP, "drops what it names for good", *command.operands)
-    if program == "mysqladmin":
-        words = set(verbs(command, "uhPS"))
-        if words & {"drop", "shutdown"}:
-            return danger(Reason.DATABASE_DROP, "drops a database or stops the server")
-        return (
-            caution(Reason.DATABASE_DROP, "changes the server")
-            if words
-            & {"password", "create", "kill", "flush-privileges", "reload", "flush-hosts", "flush-logs", "refresh"}
-            else None
-        )
     if program in ("redis-cli", "valkey-cli"):
         return _redis(command)
-    if program == "etcdctl":
-        if "del" in shapes:
-            many = command.has_flag("prefix", "from-key") or "--prefix" in shapes
-            return (danger if many else caution)(Reason.DATABASE_DROP, "deletes keys")
-        return (
-            caution(Reason.DATABASE_DROP, "changes keys")
-            if {"put", "restore", "compact", "defrag"} & set(shapes)
-            else None
-        )
-    if program == "influx" and "delete" in shapes:
-        return danger(Reason.DATABASE_DROP, "deletes what it names", *command.operands)
-    if program == "rabbitmqctl":
-        gone = {
-            "reset",
-            "force_reset",
-            "delete_vhost",
-            "purge_queue",
-            "delete_queue",
-            "stop",
-            "stop_app",
-            "delete_user",
-        }
-        return danger(Reason.DATABASE_DROP, "empties or stops the broker") if gone & set(shapes) else None
-    if program.startswith("kafka-topics"):
-        return danger(Reason.DATABASE_DROP, "deletes topics") if "--delete" in shapes else None
-    if program in ("pg_restore", "mongorestore"):
-        wipes = command.has_flag("clean", "drop", "c")
-        return (danger if wipes else caution)(Reason.DATABASE_DROP, "drops or adds objects of a database")
-    if program in ("prisma", "flyway", "alembic", "liquibase", "neo4j-admin"):
-        gone = {"reset", "clean", "drop-all", "downgrade", "--force-reset", "dropAll", "drop"} & set(shapes)
-        if "status" in shapes or "info" in shapes:
-            return None
-        changes = {"migrate", "upgrade", "update", "push", "deploy", "load", "restore"} & set(shapes)
-        if gone:
-            return danger(Reason.DATABASE_DROP, "drops what is in the database")
-        return caution(Reason.DATABASE_DROP, "changes the database") if changes else None
-    if program in ("createdb", "createuser", "mysqlimport", "mongoimport", "initdb"):
-        return caution(Reason.DATABASE_DROP, "adds to a database server")
     return _statements(command)
 
 
