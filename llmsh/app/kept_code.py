@@ -14,6 +14,7 @@ from importlib.machinery import ModuleSpec, SourceFileLoader
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
     from types import CodeType
 
     from llmsh.app.kept_patterns import Kept, KeptPatterns, Key
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     # Where the code lies in the file (bytes), its size and CRC-32.
     Entry = tuple[int, int, int, Origin]
 
+KEEP_DAYS = 90  # of another installation, and of one that is gone
 HEAD_BYTES = 8  # where the table begins, which ends the file, and its CRC-32
 
 
@@ -212,12 +214,22 @@ def _write(file: str, modules: "dict[str, tuple[bytes, Origin]]", patterns: "dic
         with open(fd, "wb") as out:
             out.writelines((head, *(content for content, _ in modules.values()), table))
         os.replace(beside, file)
+        _drop_old(Path(file))
     except OSError:
         # The next start takes a little longer. On a full disk the beginning of a file is in the way of others.
         with suppress(OSError):
             os.unlink(beside)
         return False
     return True
+
+
+def _drop_old(file: "Path") -> None:
+    """Remove what was kept long ago: each installation and each version of Python has a file of its own."""
+    import time
+
+    for other in file.parent.glob("code-*"):
+        if other != file and time.time() - other.lstat().st_mtime > KEEP_DAYS * 86_400:
+            other.unlink()
 
 
 _BEFORE = frozenset(sys.modules)

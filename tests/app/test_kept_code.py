@@ -117,6 +117,17 @@ def test_damaged_code_is_not_used_and_is_replaced(place: Path) -> None:
     assert start(place)[1] == KEPT
 
 
+def test_what_another_installation_kept_long_ago_is_dropped(place: Path) -> None:
+    folder = place / ".cache" / "llmsh"
+    folder.mkdir(parents=True)
+    for name, days in (("code-00000001", 100), ("code-00000002", 10), ("first_prompt", 100)):
+        (folder / name).write_text("kept")
+        os.utime(folder / name, (time.time() - days * 86_400,) * 2)
+    start(place)
+    assert {"code-00000002", "first_prompt"} < {path.name for path in folder.iterdir()}
+    assert not (folder / "code-00000001").exists()
+
+
 def test_nothing_is_kept_where_there_is_no_place_for_it(place: Path) -> None:
     (place / ".cache").write_text("a file")
     assert start(place)[1] == USUAL
