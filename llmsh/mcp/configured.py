@@ -19,6 +19,8 @@ from urllib.parse import urlsplit
 
 from llmsh.config import config_path
 from llmsh.core.errors import ToolError
+from llmsh.core.hosts import is_this_machine
+from llmsh.core.small_file import read_small
 from llmsh.tools.private_file import read_private
 
 MAX_BYTES = 1 << 20
@@ -26,7 +28,6 @@ MAX_SERVERS = 32
 TIMEOUT_S, MAX_TIMEOUT_S = 60.0, 86_400.0
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}")
 _KEYS = frozenset({"command", "args", "env", "cwd", "url", "token_file", "timeout_s", "tools"})
-_LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +69,10 @@ def load(path: Path | None = None) -> Configured:
     """
     path = path or config_path()
     try:
-        given = tomllib.loads(path.read_text(encoding="utf-8")).get("mcp", {})
-        rows = given.get("servers", {}) if isinstance(given, dict) else given
-        if not rows:
+        if not _rows(read_small(path, MAX_BYTES).decode("utf-8")):
             return Configured()
-        read_private(path.resolve(), max_bytes=MAX_BYTES)
+        # What is used is what was looked at.
+        rows = _rows(read_private(path.resolve(), max_bytes=MAX_BYTES))
     except FileNotFoundError:
         return Configured()
     except (OSError, ValueError) as error:
@@ -87,6 +87,11 @@ def load(path: Path | None = None) -> Configured:
         except ToolError as error:
             problems.append(f"{path}: mcp.servers.{name}: {error.message}{f' ({error.hint})' if error.hint else ''}")
     return Configured(tuple(servers), tuple(problems))
+
+
+def _rows(content: str) -> object:
+    given = tomllib.loads(content).get("mcp", {})
+    return given.get("servers", {}) if isinstance(given, dict) else given
 
 
 def state(path: Path | None = None) -> tuple[int, int, int] | None:
@@ -144,7 +149,7 @@ def _check_url(url: str, *, has_token: bool) -> None:
         raise ToolError(f"url = {url!r}"[:200], hint="http://… or https://…")
     if parts.username or parts.password:
         raise ToolError("the url holds a password", hint="put it into a private file: token_file")
-    if has_token and parts.scheme == "http" and parts.hostname not in _LOOPBACK:
+    if has_token and parts.scheme == "http" and not is_this_machine(parts.hostname):
         raise ToolError("a token goes to another machine by https only")
 
 

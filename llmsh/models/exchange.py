@@ -18,13 +18,13 @@ from typing import Any, Self
 from urllib.parse import urlsplit
 
 from llmsh.core.errors import ModelError
+from llmsh.core.hosts import is_this_machine
 
 CONNECT_TIMEOUT_S = 3.0
 MAX_LINE_BYTES = 1 << 20
 MAX_BODY_BYTES = 4 << 20
 # How soon a request that nobody waits for any more is noticed.
 _LOOK_S = 0.05
-_LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Place:
 
     @property
     def is_this_machine(self) -> bool:
-        return self.host in _LOOPBACK or self.host.startswith("127.")
+        return is_this_machine(self.host)
 
     def __str__(self) -> str:
         host = f"[{self.host}]" if ":" in self.host else self.host

@@ -1,5 +1,6 @@
 """[mcp.servers.NAME] in config.toml: what is read, what is refused and how it is said."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,11 @@ def test_servers_are_read_and_the_other_settings_as_ever(tmp_path: Path) -> None
     assert config.load(path).theme == "default"
 
 
+def test_a_pipe_in_place_of_the_file_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "config.toml")
+    assert configured.load(tmp_path / "config.toml") == configured.Configured()
+
+
 def test_without_a_file_or_a_table_there_are_none(tmp_path: Path) -> None:
     assert configured.load(tmp_path / "none.toml") == configured.Configured()
     assert configured.load(write(tmp_path, "hint = false\n")) == configured.Configured()
@@ -65,6 +71,7 @@ def test_without_a_file_or_a_table_there_are_none(tmp_path: Path) -> None:
         ("url = 'file:///etc/passwd'", "http://… or https://…"),
         ("url = 'https://me:word@h/mcp'", "the url holds a password"),
         ("url = 'http://example.org/mcp'\ntoken_file = '~/t'", "by https only"),
+        ("url = 'http://127.example.org/mcp'\ntoken_file = '~/t'", "by https only"),
     ],
 )
 def test_a_wrong_server_is_named_and_the_others_stay(tmp_path: Path, row: str, complaint: str) -> None:

@@ -270,9 +270,11 @@ def test_the_key_goes_to_the_server_and_nowhere_else(
 
 
 def test_a_key_never_goes_unencrypted_to_another_machine() -> None:
-    with pytest.raises(ModelError, match="unencrypted"):
-        EndpointModel("http://models.example:8000/v1", key="s3cret")
-    EndpointModel("https://models.example/v1", key="s3cret")
+    for host in ("models.example:8000", "127.0.0.1.example", "localhost.example", "10.0.0.1"):
+        with pytest.raises(ModelError, match="unencrypted"):
+            EndpointModel(f"http://{host}/v1", key="s3cret")
+    for url in ("https://models.example/v1", "http://127.8.9.1:80/v1", "http://[::1]/v1", "http://localhost:1/v1"):
+        EndpointModel(url, key="s3cret")
 
 
 @pytest.mark.parametrize(
