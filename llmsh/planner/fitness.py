@@ -98,6 +98,8 @@ def fitness(recipe: Recipe, values: Mapping[str, Value], context: Context) -> fl
         wrong = any(kind not in about for _, kind in kinds)
         told += _MISFITS if all(kind not in about for _, kind in kinds) else 0.0 if wrong else _FITS
     elif about is None and not is_made_for_them and topic.startswith(("text_", "audio", "image", "video")):
+        # What reads text makes nothing of what is packed, which has readers of its own.
+        told += _MISFITS_ENDING if any(kind == "single" for _, kind in kinds) else 0.0
         told += _MISFITS if any(kind in _BINARY for _, kind in kinds) else 0.0
     told += _told_by_devices(recipe, values) + _told_by_remotes(recipe, values) + _told_by_command(values)
     told += _told_by_branches(recipe, values, context)

@@ -35,6 +35,10 @@ _RULES: tuple[tuple[re.Pattern[str], _Replacement], ...] = tuple(
         (r"\b(?:regular|normal)\s*(?:/|\bor\b)\s*(?:regular|normal)\b|\bnormal(?=\s+files?\b)", "regular"),
         (rf"\b(?:regular|normal|ordinary)\s+(?=(?:{QUOTE}|\*?\.\w+|[a-z0-9]+)\s+files?\b)", ""),
         (rf"(?P<kind>{QUOTE}|\*?\.\w+)\s+(?:regular|normal|ordinary)\s+(?=files?\b)", r"\g<kind> "),
+        (
+            rf"\b(?P<of>permissions?\s+(?:of|on|for))\s+(?P<dir>(?:the\s+)?(?:current|this)\s+{_FOLDER}|{_PATH})\s+and\s+(?:all\s+)?(?:of\s+)?(?:its\s+)?sub-?\s?{_FOLDER}",
+            r"\g<of> all directories in \g<dir>",
+        ),
         # Trees.
         (
             rf"^(?P<act>(?:move|mv|copy|cp)\b.*?\b(?:from|in|under|of))\s+(?:the\s+)?current\s+{_FOLDER}\s+{_TREE}\b",

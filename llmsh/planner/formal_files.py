@@ -6,6 +6,7 @@ The quotes of the text are hidden, as in formal.py.
 import re
 from collections.abc import Callable
 
+from llmsh.planner.entities.endings import EVERYDAY
 from llmsh.planner.quoted import MARK as QUOTE
 
 FILES = r"(?:files?(?:/director\w+|\s+and\s+director\w+|/folders?)?|director(?:y|ies)|folders?)"
@@ -90,6 +91,23 @@ RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
         (
             rf"(?P<file>{QUOTE})\s+(?:which\s+is\s+|that\s+is\s+)?(?:located\s+|lying\s+|stored\s+)?in\s+(?:the\s+)?current\s+(?:working\s+)?(?:directory|folder)[.\s]*$",
             r"\g<file>",
+        ),
+        (
+            r"\b(?P<a>[A-Za-z][A-Za-z0-9]{0,4}),\s*(?P<b>[A-Za-z][A-Za-z0-9]{0,4})(?P<more>(?:,\s*[A-Za-z][A-Za-z0-9]{0,4})*)\s+(?=files?\b)",
+            lambda match: (
+                " and ".join(f"*.{kind}" for kind in re.split(r",\s*", match[0].strip())) + " "
+                if all(kind.lower() in EVERYDAY for kind in re.split(r",\s*", match[0].strip()))
+                else match[0]
+            ),
+        ),
+        (
+            rf"\bnot\s+matching\s+(?:the\s+)?patterns?\s+(?P<one>{QUOTE})\s+(?:and|or|nor)\s+(?P<two>{QUOTE})(?:\s+in\s+(?:their|the)\s+(?:file\s*)?names?)?",
+            r"not named \g<one> and not named \g<two>",
+        ),
+        (r"\b(?P<size>\d+(?:\.\d+)?\s*[kmgt]?i?b?)\s+at\s+(?:the\s+)?most\b", r"at most \g<size>"),
+        (
+            r"\bin\s+(?:a|some|any)\s+(?:folder|directory)(?=\s+(?:excluding|except|without|which|that|recursively|and\s+(?:save|count|show|print|display)))",
+            "in the current directory",
         ),
         (r"\bin\s+(?=today\b|yesterday\b)", ""),
         (r"\s+from\s+the\s+(?:start|beginning)\s+of\s+(?:the\s+)?(?:day|today)\b", ""),

@@ -74,6 +74,10 @@ RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
             r"^(?:make|set|give)\s+(?P<what>.+?)\s+(?:the\s+)?(?:permissions?|mode)\s+(?P<mode>[0-7]{3,4})[.\s]*$",
             r"set the permissions of \g<what> to \g<mode>",
         ),
+        (
+            r"^give\s+(?P<what>.+?)\s+(?P<right>read|write|execut(?:e|ion))\s+(?:privileges?|permissions?|access|rights?)[.\s]*$",
+            lambda match: f"add {match['right'].lower().replace('ion', 'e')} permission to {match['what']}",
+        ),
         # "with at least these permissions: 647"
         (
             rf"\b(?P<least>(?:with|having|that\s+have|which\s+have)\s+at\s*least)\s+(?:these|the\s+following|the)\s+{_RIGHTS}\s*:?\s*(?=[0-7]{{3,4}}\b)",

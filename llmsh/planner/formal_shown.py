@@ -51,6 +51,15 @@ RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
             r"[,;]?\s+(?:and\s+)?(?:stripping|removing|omitting|without)\s+(?:(?:the\s+|their\s+)?(?:file\s*names?|paths?|names?)\s+(?:of|from)\s+)?(?:the\s+|any\s+|all\s+)?(?:leading|containing|parent)\s+(?:directories|folders|paths?|directory\s+names?)(?:\s+(?:of|from|in)\s+(?:the\s+|their\s+)?(?:file\s*)?(?:names|paths|output))?",
             " with base names only",
         ),
+        (
+            r"^(?P<show>(?:print|show|display)s?\b.*?)[,;]?\s+(?:and\s+)?(?:deleting|removing|skipping|omitting|leaving\s+out)\s+the\s+(?P<end>first|last)\s+(?P<n>\w+)\s+lines?\b",
+            r"\g<show> except the \g<end> \g<n> lines",
+        ),
+        (r"\s+by\s+(?=separating\s)", ", "),
+        (
+            r"[,;]?\s+and\s+prints?\s+an?\s+(?:diagnostic|message)(?:\s+(?:for\s+(?:each|every)\s+\w+|about\s+it))?[.\s]*$",
+            ", verbosely",
+        ),
         # Which lines.
         (r"\blines?\s+(?P<a>\d+)\s*[-–]\s*(?P<b>\d+)\b", r"lines \g<a> to \g<b>"),
         (

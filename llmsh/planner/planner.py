@@ -53,6 +53,9 @@ _RIVAL = 0.15
 _LEAST_ALONE = 0.15
 # What is left of a model's answer to a request that names nothing of a machine: it may be chit-chat.
 _UNGROUNDED = 0.5
+_ECHO = re.compile(r"echo '?([^'|;&]+)'?")
+# So begins no text that is to be printed as it stands, unless it is quoted.
+_DESCRIBES = re.compile(r"(?:an?|the|with|without|only|all|each|every|them|their|its|\d+)\b", re.IGNORECASE)
 _FITS = features.NAMES.index("fits")
 # Readings as one step that the steps have left behind stay behind them.
 _BEHIND = 0.95
@@ -144,6 +147,7 @@ class BuiltInPlanner:
             for item in sequence.propose(said.core, context, self._best_step)
             if (looked := trimmings.applied(item, said.kinds)) is not None
         ]
+        sequences = [item for item in sequences if not _prints_words(item, request)]
         is_one = bool(found) and _explains_all(found[0]) and not any(map(carried.is_of_table, sequences))
         if is_one:
             sequences = []
@@ -295,6 +299,12 @@ class BuiltInPlanner:
 def _core(request: str) -> str:
     """What `request` asks for, in plain words and without politeness."""
     return strip_politeness(wording.plainer(strip_politeness(request)))
+
+
+def _prints_words(proposal: Proposal, request: str) -> bool:
+    """Whether a step would print what was said of the look of an answer: "and print a sorted list"."""
+    said = [match[1] for command in proposal.commands if (match := _ECHO.fullmatch(command))]
+    return any(_DESCRIBES.match(text) and not re.search(rf"[\"'`]{re.escape(text)}[\"'`]", request) for text in said)
 
 
 def _is_of_table(proposal: Proposal) -> bool:

@@ -71,6 +71,8 @@ def test_phrases_of_manuals_become_plain(said: str, plain: str) -> None:
         # What is left out.
         ("print the list of all files except files named BBB", "find . -type f ! -name BBB"),
         ("list everything except folders", "find . ! -type d"),
+        ("find files not named a.txt or b.txt", "find . -type f ! -name a.txt ! -name b.txt"),
+        ("find files whose names do not end in '1' and '2'", "find . -type f ! -name '*1' ! -name '*2'"),
         ("find all hidden regular files", "find . -type f -name '.*'"),
         ("display all files in this folder expect text files", "find . -type f ! -name '*.txt'"),
         (
@@ -116,6 +118,17 @@ def test_phrases_of_manuals_become_plain(said: str, plain: str) -> None:
             "sed -i.orig '1,5d' notes.txt",
         ),
         ("remove blank lines from notes.txt, keeping a backup", "sed -i.bak '/^[[:space:]]*$/d' notes.txt"),
+        ("find all c, cpp files", "find . -type f \\( -name '*.c' -o -name '*.cpp' \\)"),
+        (
+            "change the permissions of the current directory and all its subdirectories to 755",
+            "find . -type d -exec chmod 755 {} +",
+        ),
+        ("set permissions to 700 for every subdirectory of src", "find src -mindepth 1 -type d -exec chmod 700 {} +"),
+        ("count the lines in 'reads.fastq.gz'", "zcat reads.fastq.gz | wc -l"),
+        (
+            "find all files under src, calculate their md5sums and redirect the results to sums.md5",
+            "find src -type f -print0 | sort -z | xargs -0r md5sum > sums.md5",
+        ),
         # Deletions keep every word that narrows them.
         ("find and remove all .txt regular files in src", "find src -type f -name '*.txt' -delete"),
         ("find files whose names start with my", "find . -type f -name 'my*'"),
@@ -178,3 +191,16 @@ def test_a_file_without_an_ending_makes_a_request_as_sure_as_another(planner: Bu
     (tmp_path / "qwertz").touch()
     context = Context(cwd=tmp_path, home=tmp_path)
     assert planner.plan("delete lines 1 to 5 of the file qwertz", context).script == "sed -i '1,5d' qwertz"
+
+
+def test_a_kind_of_files_is_no_folder_of_nearly_that_name(planner: BuiltInPlanner, tmp_path: Path) -> None:
+    (tmp_path / "logs").mkdir()
+    (tmp_path / "src").mkdir()
+    context = Context(cwd=tmp_path, home=tmp_path)
+    assert planner.plan("find all log files in src", context).script == "find src -type f -name '*.log'"
+    assert planner.plan("list the files in logs", context).script.startswith(("ls", "find logs"))
+
+
+def test_words_on_the_look_of_an_answer_are_not_printed(planner: BuiltInPlanner, tmp_path: Path) -> None:
+    plan = planner.plan("list all files with their sizes and print a sorted list", Context(cwd=tmp_path, home=tmp_path))
+    assert "echo" not in plan.script

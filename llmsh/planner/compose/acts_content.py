@@ -7,7 +7,7 @@ from dataclasses import replace as changed
 from llmsh.core.context import Context, Userland
 from llmsh.planner.compose import find
 from llmsh.planner.compose.matcher import Match
-from llmsh.planner.compose.selection import Job, Selection, Term
+from llmsh.planner.compose.selection import Job, Selection, Term, reader_of
 from llmsh.planner.slots import bre
 from llmsh.syntax.quote import quote
 
@@ -102,6 +102,8 @@ def summed(flag: str) -> Callable[[Job, Match, Context], str | None]:
         if job.shows:
             return None
         if selection.operands:
+            if reader := reader_of(selection.operands):
+                return f"{reader} {' '.join(selection.operands)} | wc -{flag}"
             if len(selection.operands) == 1 and not re.search(r"[*?\[{]", selection.operands[0]):
                 return f"wc -{flag} < {selection.operands[0]}"
             return f"cat {' '.join(selection.operands)} | wc -{flag}"

@@ -95,7 +95,7 @@ def read(matches: Sequence[Match], reading: Reading) -> Job | None:
         elif fragment.id == "files.noun_dir_named" and negated:
             selection.prunes.append(match.values["folder"].text)  # "ignoring .vendor folders": what is in them
             selection.words.append(f"not in {match.values['folder'].text}")
-        elif fragment.id in ("files.file_given", "files.all_of_name") and _is_general(match, reading):
+        elif _is_general(match, reading) or _names_a_kind(match, reading):
             return None
         elif part in ("noun", "filter"):
             terms = _terms(match, is_negated=negated)
@@ -105,6 +105,9 @@ def read(matches: Sequence[Match], reading: Reading) -> Job | None:
                 # "ending in .a or .b": the second is a part of a name like the first
                 name = match.values["name"].text
                 terms = [Term("name", re.sub(r"\{\w+\}", lambda _, name=name: name, last_form))]  # type: ignore[misc]
+            if part == "noun" and joined and last_group and all(term.is_negated for term in last_group):
+                for term in terms:
+                    term.is_negated = True  # "do not end in a and b": neither
             last_form = fuse.get("name", "")
             if part == "noun" and _is_second(matches, number, reading):
                 return None
@@ -112,6 +115,8 @@ def read(matches: Sequence[Match], reading: Reading) -> Job | None:
                 terms = [Term("find", "! -path '*/.*'")]  # nor what hidden folders hold
             if negated and not terms and _is_last_of_its_kind(matches, number) and fuse.get("type"):
                 terms = [Term("find", f"-type {fuse['type']}", is_negated=True)]  # "everything except folders"
+            if part == "noun" and fuse.get("type") == "d" and not negated and _is_sub(match, reading):
+                selection.groups.append([Term("find", "-mindepth 1")])
             if part == "noun" and not negated and "type" in fuse:
                 if selection.type is not None and selection.type != fuse["type"]:
                     selection.type = "" if joined else selection.type or fuse["type"]
@@ -158,7 +163,7 @@ def read(matches: Sequence[Match], reading: Reading) -> Job | None:
                 selection.groups.append([Term("find", fuse["find"])])
             if fuse.get("bare") and "dir" in match.values and selection.type is not None and joined:
                 return None
-            if fuse.get("bare") and (_is_aim(matches, number, reading) or _is_no_place(matches, number, context)):
+            if fuse.get("bare") and (_is_aim(matches, number, reading) or _is_no_place(matches, number, reading)):
                 return None
             if part == "depth":
                 selection.depth = _written(fuse["depth"], match)
@@ -317,16 +322,42 @@ def _is_elsewhere(folder: str, selection: Selection, context: Context) -> bool:
     return not inner and not folder.startswith(f"{root}/") and is_directory(folder, context)
 
 
+def _is_sub(match: Match, reading: Reading) -> bool:
+    """Whether subdirectories are spoken of, none of which is the folder itself."""
+    return any(re.match(r"sub-?(?:dir|fold)", token.low) for token in reading.tokens[match.start : match.end])
+
+
 def _is_general(match: Match, reading: Reading) -> bool:
     """Whether a word for any file was taken for the name of one."""
+    if match.fragment.id not in {"files.file_given", "files.all_of_name"}:
+        return False
     tokens = reading.tokens[match.start : match.end]
     return match.values["name"].text.lower() in _GENERAL and not any(token.quoted for token in tokens)
 
 
-def _is_no_place(matches: Sequence[Match], number: int, context: Context) -> bool:
+def _names_a_kind(match: Match, reading: Reading) -> bool:
+    """Whether "image files" says the kind, though a folder here is called images."""
+    if "contents" not in match.values:
+        return False
+    first, last = reading.tokens[match.start], reading.tokens[match.end - 1]
+    return last.low in ("file", "files") and first.text != match.values["contents"].text
+
+
+def _names_kind(match: Match, reading: Reading) -> bool:
+    """Whether a word that stands for a folder here says what kind of files is meant: "image files"."""
+    after = reading.tokens[match.end].low if match.end < len(reading.tokens) else ""
+    said = reading.tokens[match.end - 1].text
+    return after in ("file", "files") and said != match.values["dir"].text
+
+
+def _is_no_place(matches: Sequence[Match], number: int, reading: Reading) -> bool:
     """Whether a word that names nothing here would be a place beside one that was said to be it."""
     value = matches[number].values.get("dir")
-    if value is None or re.search(r"[/~$.*]", value.text) or exists(value.text, context):
+    if value is None:
+        return False
+    if _names_kind(matches[number], reading):
+        return True
+    if re.search(r"[/~$.*]", value.text) or exists(value.text, reading.context):
         return False
     if value.text.lower() in _GENERAL:
         return True
@@ -423,6 +454,8 @@ def _terms(match: Match, *, is_negated: bool) -> list[Term] | None:
 
 def _are_alternatives(group: Sequence[Term], terms: Sequence[Term], joined: str, *, is_noun: bool) -> bool:
     """Whether "A or B" and, for nouns, "A and B" mean either."""
+    if all(term.is_negated for term in (*group, *terms)):
+        return False  # "not a or b" is neither of them
     if joined == "or":
         return True
     if not is_noun:

@@ -8,7 +8,7 @@ from llmsh.core.plan import Effect, Step
 from llmsh.planner.compose.cover import Cover
 from llmsh.planner.compose.find import written
 from llmsh.planner.compose.matcher import Match
-from llmsh.planner.compose.selection import looks_like_file
+from llmsh.planner.compose.selection import looks_like_file, reader_of
 from llmsh.planner.reading import Reading
 from llmsh.planner.slots import Value, quote_glob, quote_path
 from llmsh.planner.template import fill_sentence
@@ -223,6 +223,12 @@ def _write(pipe: Pipe) -> str | None:
     first, rest = texts[0], texts[1:]
     names = " ".join(pipe.files)
     is_one = len(pipe.files) == 1 and not re.search(r"[*?\[{]", pipe.files[0])
+    reader = reader_of(pipe.reads)
+    if reader and " -i" not in first:
+        return (
+            " | ".join([f"{reader} {names}", *(text.removeprefix("< ") for text in texts)])
+            + f" {pipe.redirect}".rstrip()
+        )
     if first.startswith("< ") or first == "wc -l":
         own = first.removeprefix("< ")
         first = f"{own} < {names}" if is_one else f"cat {names} | {own}"

@@ -1,6 +1,7 @@
 """What find is to select, and the job that is done with it, as a request about files describes them."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -81,6 +82,18 @@ def looks_like_file(text: str, context: Context) -> bool:
         if path.exists():
             return True
     return bool(re.search(r"[^/.]\.[A-Za-z][A-Za-z0-9]{0,5}\Z", text)) and not text.endswith(".d")
+
+
+# What prints the lines of packed text.
+_READERS = {"gz": "zcat", "bz2": "bzcat", "xz": "xzcat", "zst": "zstdcat"}
+
+
+def reader_of(paths: Sequence[str]) -> str:
+    """The program that prints the lines of `paths` where all are packed alike, or nothing; archives are no lines."""
+    endings = {path.strip("'\"").rpartition(".")[2] for path in paths}
+    if len(endings) != 1 or any(".tar." in path for path in paths):
+        return ""
+    return _READERS.get(endings.pop(), "")
 
 
 def describe(job: Job) -> str:
