@@ -8,6 +8,11 @@ Span = tuple[int, int]
 """Start and end, in characters, in the text that was parsed."""
 
 
+_ALTERNATIVES = frozenset(
+    {"openbsd", "traditional", "basic", "tiny", "nox", "distrib", "original", "debianutils", "procps", "sysvinit"}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """One field as the program would get it; a source word that splits gives several with the same span.
@@ -105,9 +110,16 @@ class SimpleCommand:
 
     @cached_property
     def program(self) -> str | None:
-        """The first word without its directory; None when there is none or it is not statically known."""
+        """The first word without its directory; None when there is none or it is not statically known.
+
+        One of several alternatives that Debian has of a program counts as the program: `nc.openbsd` is nc.
+        """
         value = self.words[0].value if self.words else None
-        return value.rstrip("/").rsplit("/", 1)[-1] if value else None
+        if not value:
+            return None
+        name = value.rstrip("/").rsplit("/", 1)[-1]
+        plain, dot, kind = name.rpartition(".")
+        return plain if dot and kind in _ALTERNATIVES else name
 
     @property
     def arguments(self) -> tuple[Word, ...]:

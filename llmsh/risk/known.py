@@ -6,6 +6,7 @@ from llmsh.risk import rules
 from llmsh.risk.read_only import programs
 from llmsh.risk.reporters import CMDLET, REPORTERS
 from llmsh.syntax.names import names
+from llmsh.syntax.unwrap.shells import SHELLS
 
 MAKERS = names(
     """
@@ -39,6 +40,10 @@ MAKERS = names(
     starship iconv dos2unix unix2dos fmt pr fold expand indent astyle clang-format tldr cheat gitk qemu-img
     genisoimage mkisofs xorriso ldd pg_dump pg_dumpall mysqldump mongodump tokei cloc scc aa-status apachectl httpd
     nginx caddy haproxy named-checkconf named-checkzone sshd-check postfix-check certbot-check apache2ctl testparm
+    autoreconf autoheader autoscan aclocal libtoolize gettextize msgfmt msgmerge msginit pod2man pod2html javadoc rdoc
+    jar jlink jpackage catman ps2pdf ps2ps eps2eps pdf2ps pdf2dsc dvipdf pstoimg fc-cache cpack ctest lex yacc gencat
+    localedef tic genisoimage rake racc erb dh_make dpkg-buildpackage dpkg-source display animate compare composite
+    montage stream conjure ghostscript c89 c99 gfortran dwp gold tbl eqn pic grog preconv nroff soelim patchelf
     rustfmt ktlint gofumpt cmd powershell pwsh icacls mountpoint exiv2 mediainfo pdfimages
     """
 )
@@ -53,6 +58,11 @@ def _spoken_for() -> frozenset[str]:
     """The programs that a rule knows as a whole; a rule with IS_PARTIAL knows only some uses of its programs."""
     whole = (rule for rule in rules.COMMAND_RULES if not getattr(rule, "IS_PARTIAL", False))
     return frozenset(program for rule in whole for program in rule.PROGRAMS)
+
+
+def is_heard_of(program: str) -> bool:
+    """Claims that anything at all is known of `program`."""
+    return program in _names() or program in rules.by_program() or program in SHELLS
 
 
 def is_known(program: str) -> bool:

@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from llmsh.core.command import Redirection, SimpleCommand, Word
@@ -110,10 +111,29 @@ def as_service(command: SimpleCommand) -> SimpleCommand:
     return replace(command, words=(service, replace(first, shape=match[1], value=match[1]), *command.arguments))
 
 
-def without_suffix(command: SimpleCommand) -> SimpleCommand:
-    """`shutdown.exe` as `shutdown`: programs of Windows that are called from a Linux beside it."""
+# As distributions tell kinds and versions of one program apart: vim.gtk3, gcc-12, pip3.11, convert-im6.q16.
+_KIND = late_pattern(
+    r"(?:x86_64|aarch64|arm|i686)[\w-]*-linux-gnu\w*-|-im\d(?:\.q\d+)?\Z|-?\d+(?:\.\d+)*\Z"
+    r"|\.(?:gtk\d?|real|orig|default|textutils)\Z"
+)
+
+
+def without_suffix(command: SimpleCommand, is_known: Callable[[str], bool]) -> SimpleCommand:
+    """`shutdown.exe` as `shutdown`, `gcc-12` as `gcc`: the program that another name stands for.
+
+    is_known: claims that something is known of a program; a name of which it is true stands for itself.
+    """
     first = command.words[0] if command.words else None
-    if first is None or first.value is None or not first.value.lower().endswith(".exe") or len(first.value) == 4:
+    if first is None or first.value is None:
         return command
-    name = first.value[:-4]
-    return replace(command, words=(replace(first, shape=name, value=name), *command.arguments))
+    value = first.value
+    if value.lower().endswith(".exe") and len(value) > 4:
+        value = value[:-4]
+    folder, slash, name = value.rpartition("/")
+    if name and not is_known(name):
+        bare = _KIND.sub("", name)
+        name = bare if bare and is_known(bare) else name
+    value = f"{folder}{slash}{name}"
+    if value == first.value:
+        return command
+    return replace(command, words=(replace(first, shape=value, value=value), *command.arguments))

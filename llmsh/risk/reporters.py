@@ -65,6 +65,17 @@ REPORTERS = names(
     getrlimit lsfd lsirq coreinfo
     adb fastboot klist nstat rc-status semodule bootctl hdiutil
     sd blockdev keytool security salt-key vtysh conntrack bcdedit taskset chrt ionice dmsetup multipath qemu-img
+    filefrag pg_lsclusters lnstat rtstat ctstat rtacct routel rtmon zless bzless xzless lzless zmore
+    bzmore xzmore lzmore
+    pinky utmpdump isosize findfs faillog getpcaps fincore jps jstack jmap jinfo jstat javap jdeps jfr perldoc pydoc
+    pydoc3 ri pslog peekfd pmap pldd tload tabs e2freefrag xfs_bmap xfs_estimate xfs_ncheck xfs_logprint dumpsexp
+    gettext ngettext envsubst xgettext msgcat msgcmp msgcomm msggrep msguniq pod2text pod2usage podchecker json_pp
+    svnlook svnversion svndumpfilter prtstat uconv iconv sadf sar mpstat pidstat cpp cc1 gprof gcov sotruss mcookie
+    ischroot dpkg-architecture dpkg-parsechangelog dpkg-checkbuilddeps dpkg-scanpackages perlivp corelist
+    dnsdomainname nisdomainname ypdomainname nstat lsattr psx piconv pkaction xfontsel xfd xvinfo xdriinfo appres
+    col colrm colcrt ul rgrep rview zstdgrep zstdless zipgrep zipinfo zipdetails funzip sync quotastats printafm
+    paperconf pprof bzcmp bzdiff xzcmp xzdiff lzcmp lzdiff unlz4 lz4cat luac debconf-escape ps2ascii ps2txt
+    llvm-nm llvm-objdump llvm-readelf llvm-readobj llvm-size llvm-strings llvm-symbolizer llvm-cxxfilt llvm-dwarfdump
     tokens ncurses6-config infocmp toe tput dircolors
     """
 )

@@ -136,7 +136,7 @@ class Visitor:
         for script in (*command.substitutions, *redirected_scripts(command.redirections)):
             feeds = replace(deeper, stdin=into[id(script)], feed="local") if id(script) in into else deeper
             is_read_only &= self.script(script, feeds)
-        command = self.locations.apply(as_service(without_suffix(command)))
+        command = self.locations.apply(as_service(without_suffix(command, known.is_heard_of)))
         program = program_of(command)
         levels = self._ask(command, program, at)
         if not command.words and any(item.name.startswith("BASH_ALIASES") for item in command.assignments):

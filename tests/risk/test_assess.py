@@ -371,3 +371,15 @@ def test_a_dry_run_is_safe_only_where_the_program_has_one() -> None:
     assert assess("kubectl delete ns x --dry-run=none").level is Level.DANGER
     assert assess("rclone purge r:x --dry-run=false").level is Level.DANGER
     assert assess("npm uninstall x --dry-run=false").level is Level.CAUTION
+
+
+def test_another_name_of_a_program_hides_nothing() -> None:
+    for command in (
+        "nc.openbsd -l 99 | sh",
+        "vim.basic -c '!rm -rf /srv'",
+        "pip3.11 uninstall -y -r r",
+        "perl5.36 -e 'fork while 1'",
+    ):
+        assert assess(command).level is Level.DANGER, command
+    for command in ("gcc-12 -o x x.c", "convert-im6.q16 a.png b.png", "llvm-nm-14 x.o"):
+        assert assess(command).level is Level.SAFE, command

@@ -120,6 +120,8 @@ FACTS = facts_of(
 ! sad amber ambr: --commit|-k\b|--no-interactive
 [overwrite] writes over what is there
 ~ gpg gpg2: --yes\b.*(?:-o|--output)\b|(?:-o|--output)\b.*--yes
+[overwrite] replaces files by packed ones or by links to others
+~ znew gzexe bzexe zforce hardlink savelog: .
 [overwrite] renames or deletes what one edits in a list
 ~ vidir qmv imv: .
 [overwrite] renames files, over others where told to
@@ -134,6 +136,8 @@ FACTS = facts_of(
 ! svnadmin: ^setlog\b.*--bypass-hooks|^setrevprop\b
 ! p4: ^(?:-\S+ \S+ )*(?:obliterate|revert .*\.\.\.|delete .*\.\.\.|clean|sync -f|unshelve -f|archive|snap)\b
 ! git: ^(?:symbolic-ref -d|update-ref --stdin)\b
+! svnmucc: \brm\b
+! svnrdump: ^load\b
 [git-history-loss] takes changes out of the history
 ~ jj: \b(?:abandon|op(?:eration)? (?:abandon|restore)|undo|util gc)\b
 [git-history-loss] drops what could be brought back

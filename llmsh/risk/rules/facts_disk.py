@@ -46,6 +46,14 @@ FACTS = facts_of(
 ! systemd-cryptenroll: --wipe-slot
 ! fdesetup: ^(?:disable|remove\w*|destroy\w*)\b
 ! integritysetup veritysetup: ^format\b
+[disk] stops every write to a file system
+! xfs_freeze: -f\b
+! xfs_io: (?:shutdown|resblks|zero|fzero|fpunch|pwrite|truncate)\b
+[disk] overwrites what a disk or a tape holds
+! mt mt-gnu: \b(?:erase|weof|eof|mkpartition|setpartition)\b
+! xfs_mdrestore xfs_copy systemd-repart: /dev/\w
+! mkfs.bfs mkfs.cramfs mkfs.minix mkfs.hfs mkfs.hfsplus mkfs.apfs mkfs.nilfs2 mkfs.reiserfs mkfs.erofs mkfs.ocfs2
+     mkfs.gfs2 mkfs.lustre mkfs.udf: /dev/\w
 [disk] changes a volume for good
 ! lvconvert: --(?:merge|repair|uncache|splitmirrors|mirrors 0)|-m ?0
 [disk] changes how a disk is seen

@@ -249,6 +249,19 @@ FACTS = facts_of(
 ~ faillock pam_tally2: --(?:reset|unlock)
 [privilege] makes somebody an administrator
 ! sysadminctl: (?i)-addUser\b.*-admin\b
+[privilege] sets passwords from its input
+! chgpasswd: .*
+[system-config] replaces the list of those who may log in
+! cppw cpgr update-passwd: .
+! groupmems: -p\b|--purge
+[resource-exhaustion] takes processors or memory away from the machine
+! chcpu: -\w*[dg]\b|--disable|--deconfigure
+! chmem: -\w*d\b|--disable
+[process-kill] ends what others share
+! ipcrm: -a\b|--all\b|\$\(
+~ ipcrm: .
+! start-stop-daemon: (?:-K\b|--stop).*\b(?:sshd?|dbus-daemon|systemd\S*|NetworkManager|cron|getty)\b
+~ start-stop-daemon: -[KS]\b|--st
 [system-config] changes which programs services run
 ! systemctl: \bset-environment\b.*\b(?:PATH|LD_\w+)=
 [system-config] changes how people log in

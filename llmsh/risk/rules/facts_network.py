@@ -30,6 +30,8 @@ FACTS = facts_of(
     |--set-default-zone[= ](?:drop|block)
 ! gcloud: \bfirewall-rules (?:create|update)\b.*(?i:deny)\b.*(?:\ball\b|tcp:22\b)
 [network-lockout] takes a network card away
+! devlink: \bdev (?:reload|flash|eswitch set)\b|\bport (?:del|split|unsplit)\b
+! vdpa dcb rdma tipc: \b(?:del|delete|set|disable|flush)\b
 ! ip: \bl\w* s\w* .*\bnetns\b|\bmtu (?:[1-9]\d?|[1-4]\d\d)\b
 [network-lockout] takes the network away, or starts it anew
 ! systemctl service rc-service: \b(?:restart|stop|disable|mask)\b.*\b(?:networking|network|NetworkManager
