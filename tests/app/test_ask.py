@@ -10,6 +10,7 @@ import pexpect
 import pytest
 
 from llmsh.core.errors import ExitStatus
+from tests.planner.test_own_recipes import RECIPE
 
 
 @pytest.fixture
@@ -198,6 +199,19 @@ def test_doctor_and_setup_work_in_an_empty_home(place: Path, env: dict[str, str]
     assert "llmsh" in profile.read_text()
     assert llmsh(["setup", "--uninstall", "--yes"], place, env).returncode == 0
     assert "llmsh" not in profile.read_text()
+
+
+def test_doctor_says_whether_own_recipes_are_used(place: Path, env: dict[str, str]) -> None:
+    mine = Path(env["HOME"]) / ".local" / "share" / "llmsh" / "recipes" / "mine.toml"
+    mine.parent.mkdir(parents=True)
+    mine.write_text(RECIPE)
+    assert "1 recipes of yours" in llmsh(["doctor"], place, env).stdout
+    assert "ferries/Skye.txt" in llmsh(["ask", "--print", "ferry times for Skye"], place, env).stdout
+    mine.write_text(RECIPE.replace("reads", "sings"))
+    done = llmsh(["doctor"], place, env)
+    assert done.returncode == ExitStatus.FAILED
+    assert "none of " in done.stdout
+    assert "mine.toml: ferry.timetable: effect = 'sings'" in done.stdout
 
 
 def test_kernel_starts_answers_and_stops(place: Path, env: dict[str, str]) -> None:

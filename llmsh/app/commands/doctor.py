@@ -15,7 +15,7 @@ from pathlib import Path
 from llmsh import __version__
 from llmsh.app import explaining, wiring
 from llmsh.config import cache_dir, config_path, data_dir, runtime_dir, state_dir
-from llmsh.core.errors import ExitStatus, KernelUnavailable, LlmshError, ModelError
+from llmsh.core.errors import ExitStatus, KernelUnavailable, LlmshError, ModelError, RecipeError
 from llmsh.syntax.quote import json_text, visible
 
 # package → what is lost without it
@@ -152,12 +152,29 @@ def _planner() -> Iterator[Check]:
     yield Check(
         "recipes", None, f"compiled in {where}" if where else "not compiled yet: the first request does it, once"
     )
+    yield from _own_recipes()
     planner, here = wiring.load_planner(), wiring.context(Path.home())
     first_ms = _milliseconds(lambda: planner.plan("the ten largest files here", here))
     plan_ms = _milliseconds(lambda: planner.plan("the ten largest files here", here))
     plan = planner.plan("the ten largest files here", here)
     says = f"the {plan.tier.value} tier answers in {plan_ms:.0f} ms (the first time in {first_ms:.0f} ms)"
     yield Check("planner", bool(plan.steps) and plan_ms < SLOW_PROMPT_MS, says, "is the machine busy? see: top")
+
+
+def _own_recipes() -> Iterator[Check]:
+    from llmsh.planner.corpus import load_recipes, recipe_files
+    from llmsh.planner.planner import BuiltInPlanner
+
+    folder = data_dir() / "recipes"
+    own = recipe_files(folder)
+    if not own:
+        return
+    try:
+        BuiltInPlanner(own=own).warm()
+    except RecipeError as error:
+        yield Check("own", False, f"none of {folder} is used: {error.message}", error.hint)
+        return
+    yield Check("own", None, f"{len(load_recipes(own))} recipes of yours in {folder}")
 
 
 def _model() -> Iterator[Check]:
