@@ -56,7 +56,7 @@ class Worlds:
 
     def __exit__(self, *_: object) -> None:
         subprocess.run(["chmod", "-R", "u+rwX", str(self._root)], check=False, capture_output=True)
-        shutil.rmtree(self._root, ignore_errors=True)
+        subprocess.run(["rm", "-rf", str(self._root)], check=False)
 
     @property
     def state(self) -> Path:
@@ -75,7 +75,8 @@ class Worlds:
                 subprocess.run(["chown", "-hR", f"{_USER_ID}:{_USER_ID}", str(template)], check=True)
         if self.home.exists():
             subprocess.run(["chmod", "-R", "u+rwX", str(self.home)], check=False, capture_output=True)
-            shutil.rmtree(self.home)
+            # Commands may nest folders deeper than Python can go.
+            subprocess.run(["rm", "-rf", str(self.home)], check=True)
         self.home.parent.mkdir(exist_ok=True)
         subprocess.run(["cp", "-a", str(template), str(self.home)], check=True)
         return self.home
