@@ -102,10 +102,16 @@ def own_input(command: SimpleCommand, stdin: Output | None) -> Output | None:
 
 
 def here_feed(command: SimpleCommand) -> str:
-    """Where the text of a here-string comes from: `python3 <<< "$(base64 -d x)"`; "" where it is written out."""
+    """Where the text of a here-string or of `< <(…)` comes from: `python3 <<< "$(base64 -d x)"`.
+
+    "" where it is written out.
+    """
     feed = ""
     for item in command.redirections:
-        for script in item.target.substitutions if item.operator == "<<<" and item.target is not None else ():
+        if item.target is None or item.descriptor not in ("", "0"):
+            continue
+        is_fed = item.operator == "<<<" or (item.operator == "<" and item.target.shape.startswith("<("))
+        for script in item.target.substitutions if is_fed else ():
             for node in script.nodes():
                 feed = feed_of(node, feed)
     return feed

@@ -18,7 +18,8 @@ from llmsh.syntax.names import names
 _MOST_WORDS = 4  # `gcloud compute instance-groups managed resize`: what comes later is a name
 _TOLD = frozenset(READS) | names(
     """
-    tofu terragrunt pulumi cdk eksctl doctl flyctl fly s3cmd glab vercel netlify firebase serverless sls openstack
+    bundle tofu terragrunt
+    pulumi cdk eksctl doctl flyctl fly s3cmd glab vercel netlify firebase serverless sls openstack
     linode-cli hcloud ibmcloud oci wrangler nomad consul vault k9s kind k3d velero argocd flux bq railway supabase
     scw exo rancher VBoxManage prlctl packer nova cf eb sam copilot istioctl salt lxc incus govc qm pct kubeadm
     kops helmfile knife puppet swift b2 render mc k3s rke talosctl civo upctl amplify nerdctl buildah crictl ctr

@@ -127,7 +127,7 @@ class Visitor:
             return False
         deeper = replace(at, depth=at.depth + 1, stdin=None, feed="")
         is_read_only = True
-        at = replace(at, stdin=own_input(command, at.stdin))
+        at = replace(at, stdin=own_input(command, at.stdin), feed=here_feed(command) or at.feed)
         self.memory.remember(command, at.feed)
         late = suspected.late_texts(command) + suspected.prompted_texts(command.words, self.memory.texts)
         for text in late:
@@ -164,10 +164,9 @@ class Visitor:
             fetched = danger(Reason.NETWORK_EXEC, "carries out what the network answers", program)
             self.add(fetched if is_fetched else unknown, "unread_code")
         is_fed = not command.operands and (language_of(program) in RUN_INPUT or executes_input(command, program))
-        given = here_feed(command) or at.feed
-        if given == "decoder" and is_fed:
+        if at.feed == "decoder" and is_fed:
             self.add(danger(Reason.INDIRECT, "runs code that is hidden by an encoding", program), "unread_code")
-        elif given == "network" and is_fed:
+        elif at.feed == "network" and is_fed:
             self.add(danger(Reason.NETWORK_EXEC, "runs what the network answers", program), "unread_code")
         for script in suspected.beside(command):
             self.only_danger(script, at)

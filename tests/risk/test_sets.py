@@ -22,6 +22,7 @@ OPENED = (
     "ninth",
     "tenth",
     "eleventh",
+    "twelfth",
 )  # written blind, and open since their first run (RISK.md)
 
 

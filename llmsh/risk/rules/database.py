@@ -89,19 +89,16 @@ def assess(command: SimpleCommand) -> Finding | None:
 
 def _statements(command: SimpleCommand) -> Finding | None:
     texts = [_OPTION.sub("", shape) for shape in command.shapes]
+    found: list[Finding] = []
     for redirection in command.redirections:
         if redirection.operator.startswith("<<") and redirection.target is not None:
             texts.append(redirection.target.shape)
         elif redirection.operator == "<" and redirection.target is not None:
-            return caution(Reason.DATABASE_DROP, "runs the statements of a file", redirection.target)
-    found = next((finding for text in texts if (finding := statement(text)) is not None), None)
-    if (
-        found is None
-        and command.has_flag("f", "file", "init")
-        and command.program in ("psql", "cqlsh", "cypher-shell", "sqlcmd")
-    ):
-        return caution(Reason.DATABASE_DROP, "runs the statements of a file")
-    return found
+            found.append(caution(Reason.DATABASE_DROP, "runs the statements of a file", redirection.target))
+    if command.has_flag("f", "file", "init") and command.program in ("psql", "cqlsh", "cypher-shell", "sqlcmd"):
+        found.append(caution(Reason.DATABASE_DROP, "runs the statements of a file"))
+    found += [finding for text in texts if (finding := statement(text)) is not None]
+    return max(found, key=lambda finding: finding.level, default=None)
 
 
 def assess_input(command: SimpleCommand, text: str) -> Finding | None:

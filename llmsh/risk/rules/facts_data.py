@@ -50,6 +50,7 @@ FACTS = facts_of(
 [delete] changes many files
 ~ mackup topgrade bleachbit: .
 [delete] deletes files for good
+! mvn: \bdependency:purge-local-repository\b(?!.*-Dinclude=)
 ! bleachbit: -c\b|--clean|-s\b|--shred
 ! exiftool: -delete_original
 ! chezmoi: ^(?:purge|destroy)\b
@@ -103,7 +104,7 @@ FACTS = facts_of(
 [overwrite] rewrites every file that it is given, keeping no copy
 ! gunzip bunzip2 unxz unlzma unzstd uncompress: -\w*f.*\*|--force.*\*
 ! gzip bzip2 xz zstd lz4: (?=.*(?:-\w*d|--decompress))(?=.*(?:-\w*f|--force)).*\*
-! sd: ^(?!.*(?:^| )(?:-p|--preview)\b)\S+ .+ .*(?:\*|\$\(|\s\S+\s\S+$)
+! sd: ^(?!.*(?:^| )(?:-p|--preview)\b)\S+ .+ .*(?:\*|\$\(|\$FOUND|\{\}|\s\S+\s\S+$)
 ! yq xq tomlq jaq: (?=.*(?:^|\s)(?:-\w*i\b|--in-?place))(?=.*(?:\*|\$\(|\$FOUND|\{\}))
 ! xmlstarlet: ^ed\b.*-L\b.*\*
 ! awk gawk mawk: >>? ?FILENAME\b

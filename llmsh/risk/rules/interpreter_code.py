@@ -65,9 +65,11 @@ _RUNS_ITS_INPUT = late_pattern(
     r"\b(?:load|loadstring|eval|exec|instance_eval|compile|system|source)\b[\s(]*(?:io\.read|io\.stdin|sys\.stdin|STDIN|\$stdin|gets\b|<STDIN>|<>|input\(|ARGF|file\(.?stdin)"
 )
 _HUGE = late_pattern(
-    r"(?:\b(?:bytearray|bytes|alloc|repeat)\s*\(\s*|\*\s*)(?:10\s*\*\*\s*(?:9|\d\d)|1e(?:9|\d\d)|\d{10,}|2\s*\*\*\s*(?:3\d|[4-9]\d)|1\s*<<\s*(?:3\d|[4-9]\d))"
+    r"(?:\b(?:bytearray|bytes|alloc|repeat)\s*\(\s*|\*\s*|[)\]'\"]\s*x\s*)(?:10\s*\*\*\s*(?:9|\d\d)|1e(?:9|\d\d)|\d{10,}|2\s*\*\*\s*(?:3\d|[4-9]\d)|1\s*<<\s*(?:3\d|[4-9]\d))"
 )
-_BUILDS = late_pattern(r"['\"\]]\s*\*\s*\d|bytearray\s*\(|bytes\s*\(|\ballocate|Buffer\.alloc|'x'|\brepeat\(")
+_BUILDS = late_pattern(
+    r"['\"\]]\s*\*\s*\d|[)\]'\"]\s*x\s*\d|bytearray\s*\(|bytes\s*\(|\ballocate|Buffer\.alloc|'x'|\brepeat\("
+)
 _BOUNDED = late_pattern(
     r"\b(unlink|remove|rmdir|rename|move|copy\w*|write\w*|writeFile\w*|chmod|chown|kill|mkdir|makedirs|touch|symlink|open|file_put_contents|fopen|spew|print\s+\{|save)\b"
 )

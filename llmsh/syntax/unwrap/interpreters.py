@@ -89,6 +89,8 @@ _BACKQUOTES = late_pattern(
     r"\b(?:system|exec)\s*\(?\s*qw\s*[({\[/<]([^)}\]/>]+)[)}\]/>]|`([^`]+)`|%x[{(\[]([^})\]]+)[})\]]"
     r"|\bqx[{(/]([^})/]+)[})/]|do shell script \"([^\"]+)\""
 )
+# Strings of Ruby and Perl in brackets: %q(…), %Q{…}, q(…), qq[…].
+_QUOTED_LIKE = late_pattern(r"(?:%[qQ]?|\bqq?)(?:\(([^()']*)\)|\{([^{}']*)\}|\[([^\[\]']*)\]|<([^<>']*)>)")
 _LISTS = late_pattern(
     r"\b(?:run|call|check_call|check_output|Popen|system|exec|spawn|spawnSync|execFileSync|execvp?)\s*\(\s*"
     r"((?:['\"][^'\"]*['\"]\s*,\s*)?\[[^\]]*\]|['\"][^'\"]*['\"](?:\s*,\s*['\"][^'\"]*['\"])+)"
@@ -250,6 +252,8 @@ def shell_texts(code: str, language: str) -> list[str]:
     """The shell commands written out in `code`."""
     if language == "python" and (texts := _python_texts(code)) is not None:
         return texts
+    if language in ("ruby", "perl"):
+        code = _QUOTED_LIKE.sub(lambda match: f"'{match[1] or match[2] or match[3] or match[4]}'", code)
     code = _with_values(_joined_strings(code, language))
     texts = [_first(match) for match in _CALLS.finditer(code)]
     if language == "perl":
