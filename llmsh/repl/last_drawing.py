@@ -32,7 +32,12 @@ class LastDrawing:
         self._height = 0
         if self._drawn is not None and app.loop is not None:
             # Not while Enter is waited for.
-            app.loop.call_soon(self._measure, layout)
+            app.loop.call_soon(self._measure_now, app, layout)
+
+    def _measure_now(self, app: Application[Any], layout: Layout) -> None:
+        # Where the line has ended meanwhile, prompt_toolkit would put together an application of its own for this.
+        if app.is_running and not app.is_done:
+            self._measure(layout)
 
     def _measure(self, layout: Layout) -> None:
         size = self._renderer.output.get_size()

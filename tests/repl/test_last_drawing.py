@@ -1,6 +1,7 @@
 """What stays on the screen of a line that was accepted, whether it was drawn again for that or not."""
 
 import pytest
+from prompt_toolkit.application.dummy import DummyApplication
 
 from llmsh.repl.editor import EditorParts
 from llmsh.repl.suggest import HistorySuggest
@@ -40,3 +41,13 @@ def test_a_suggestion_does_not_stay() -> None:
         screen.feed(editor.screen)
         assert screen.text == ["$ echo hi"]
         assert (screen.row, screen.column) == (1, 0)
+
+
+def test_a_line_that_was_typed_ahead_costs_no_application_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[object] = []
+    monkeypatch.setattr(DummyApplication, "__init__", made.append)
+    with driving() as editor:
+        editor.editor.give_typeahead(b"echo a\recho b\r")
+        assert [editor.type("").text for _ in range(2)] == ["echo a", "echo b"]
+        editor.type("echo c\r")
+    assert not made
