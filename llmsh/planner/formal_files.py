@@ -109,6 +109,39 @@ RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
             r"\bin\s+(?:a|some|any)\s+(?:folder|directory)(?=\s+(?:excluding|except|without|which|that|recursively|and\s+(?:save|count|show|print|display)))",
             "in the current directory",
         ),
+        (
+            r"\s*\((?P<how>(?:not|non)[- ]recursive(?:ly)?|recursive(?:ly)?|no\s+sub-?\s?(?:directories|folders))\)",
+            r" \g<how>",
+        ),
+        (
+            rf"\b(?:excluding|omitting|skipping|without|except|ignoring)\s+(?:the\s+|any\s+)?(?:results?|paths?|matches|entries|those|ones|files)\s+(?:that\s+)?(?:contain(?:ing|s)?|having|with|match(?:ing|es)?)\s+(?:the\s+)?(?P<one>{QUOTE}|[\w./-]*[/.][\w./-]*)(?:\s+(?:or|and)\s+(?P<two>{QUOTE}))?(?:\s+in\s+(?:their|its|the)\s+(?:file\s*)?(?:names?|paths?))?",
+            lambda match: (
+                f"whose path does not contain {match['one']}"
+                + (f" and whose path does not contain {match['two']}" if match["two"] else "")
+            ),
+        ),
+        (
+            rf"\bwith\s+(?P<one>{QUOTE})\s+(?:and|or)\s+(?P<two>{QUOTE})\s+in\s+(?:their|its|the)\s+(?:file\s*)?names?\b",
+            r"whose name contains \g<one> or whose name contains \g<two>",
+        ),
+        (
+            rf"^(?P<verb>search|look|scan)\s+(?:through\s+|in\s+)?(?:the\s+)?(?:director(?:y|ies)|folders?)\s+(?P<one>{_PATH})\s+and\s+(?P<two>{_PATH})\s+for\s+",
+            r"find in \g<one> and \g<two> ",
+        ),
+        (r"\b(?:which|that)\s+are\s+not\s+broken\b", "that work"),
+        (r"\s*\(\s*(?:which|that)\s+(?:are|is|have|has)\b[^()]*\)", ""),
+        (
+            r"\b(?:in|for)\s+(?P<n>an?|one|\d+)\s+(?P<unit>days?|weeks?|months?|years?)\s+or\s+(?:more|longer)\b",
+            lambda match: (
+                f"more than {1 if match['n'].lower() in ('a', 'an', 'one') else match['n']} {match['unit']} ago"
+            ),
+        ),
+        (
+            r"\b(?P<what>(?:files|folders|directories|ones|names)\s+(?:(?:that|which)\s+)?(?:start|begin|end)(?:s|ing|ning)?\s+with)\s+"
+            r"(?P<a>(?!(?:an?\s+(?!or\b)|the|any|either|letters?|words?|numbers?|digits?|capitals?|uppercase|lowercase|vowels?|spaces?|dots?|underscores?|dash(?:es)?)\b)[A-Za-z0-9]+)(?:\s+or\s+(?:with\s+)?(?P<b>[A-Za-z0-9]+))?(?=$|[,;.]|\s+(?:in|under|below|and|but)\b)",
+            lambda match: f'{match["what"]} "{match["a"]}"' + (f' or "{match["b"]}"' if match["b"] else ""),
+        ),
+        (r"\bnot\s+recursive(?:ly)?\b", "non-recursively"),
         (r"\bin\s+(?=today\b|yesterday\b)", ""),
         (r"\s+from\s+the\s+(?:start|beginning)\s+of\s+(?:the\s+)?(?:day|today)\b", ""),
         (

@@ -59,6 +59,19 @@ def _least(match: re.Match[str]) -> str:
     return "with at least the mode " + "".join(str(digit if who in whom else 0) for who in "ugo")
 
 
+def _least_of_list(match: re.Match[str]) -> str:
+    """What each of owner, group and others may do, as the digits of a mode."""
+    digits = dict.fromkeys("ugo", 0)
+    given = re.finditer(
+        rf"(?P<what>{_WHATS})(?:\s+{_RIGHTS})?\s+{_FOR}\s+(?P<who>{_WHOS})", match["list"], re.IGNORECASE
+    )
+    for one in given:
+        letters = _letters(one["what"])
+        for who in _whom(one["who"]):
+            digits[who] = sum(value for letter, value in (("r", 4), ("w", 2), ("x", 1)) if letter in letters)
+    return " with at least the mode " + "".join(str(digit) for digit in digits.values())
+
+
 RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), words)
     for pattern, words in (
@@ -77,6 +90,11 @@ RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
         (
             r"^give\s+(?P<what>.+?)\s+(?P<right>read|write|execut(?:e|ion))\s+(?:privileges?|permissions?|access|rights?)[.\s]*$",
             lambda match: f"add {match['right'].lower().replace('ion', 'e')} permission to {match['what']}",
+        ),
+        # "have read-write permission for owner and only read permission for group"
+        (
+            rf"\b(?:that|which|who)?\s*(?:have|has|having|with)\s+(?:the\s+|at\s*least\s+)?(?P<list>{_GIVEN}(?:\s*,\s*(?:and\s+)?(?:only\s+)?{_GIVEN}|\s+and\s+(?:only\s+)?{_GIVEN})+)",
+            _least_of_list,
         ),
         # "with at least these permissions: 647"
         (

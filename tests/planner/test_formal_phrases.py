@@ -30,7 +30,7 @@ def test_phrases_of_manuals_become_plain(said: str, plain: str) -> None:
     ("request_text", "command"),
     [
         ('display all files in the file system excluding all the ".c" files', "find / -type f ! -name '*.c'"),
-        ("delete all files with '.cache' extension under /tmp/x", "find /tmp/x -type f -name '*.cache' -delete"),
+        ("delete all files with '.cache' extension under /srv/x", "find /srv/x -type f -name '*.cache' -delete"),
         (
             "find all *.txt files/directories in the entire file system without descending to other file systems",
             "find / -xdev -name '*.txt'",
@@ -129,6 +129,26 @@ def test_phrases_of_manuals_become_plain(said: str, plain: str) -> None:
             "find all files under src, calculate their md5sums and redirect the results to sums.md5",
             "find src -type f -print0 | sort -z | xargs -0r md5sum > sums.md5",
         ),
+        (
+            "find all files excluding paths that match '.git' or '.svn'",
+            "find . -type f ! -path '*.git*' ! -path '*.svn*'",
+        ),
+        ("find css files omitting results containing 'vendor'", "find . -type f -name '*.css' ! -path '*vendor*'"),
+        (
+            "search for directories that contain the phrase 'foo' but do not end in '.bar'",
+            "find . -type d -name '*foo*' ! -name '*.bar'",
+        ),
+        (
+            "list files which have read-write permission for owner and only read permission for group and others",
+            "find . -type f -perm -644",
+        ),
+        (
+            "find all files and execute 'echo first; false' for each file",
+            "find . -type f -exec sh -c 'echo first; false' sh {} \\;",
+        ),
+        ("compress all files in this folder (not recursively)", "find . -maxdepth 1 -type f -exec gzip {} +"),
+        ("list files that start with a or b", "find . -type f \\( -name 'a*' -o -name 'b*' \\)"),
+        ("find files in src modified in 1 year or more", "find src -type f -mtime +365"),
         # Deletions keep every word that narrows them.
         ("find and remove all .txt regular files in src", "find src -type f -name '*.txt' -delete"),
         ("find files whose names start with my", "find . -type f -name 'my*'"),
@@ -204,3 +224,18 @@ def test_a_kind_of_files_is_no_folder_of_nearly_that_name(planner: BuiltInPlanne
 def test_words_on_the_look_of_an_answer_are_not_printed(planner: BuiltInPlanner, tmp_path: Path) -> None:
     plan = planner.plan("list all files with their sizes and print a sorted list", Context(cwd=tmp_path, home=tmp_path))
     assert "echo" not in plan.script
+
+
+@pytest.mark.parametrize(
+    "request_text",
+    [
+        "find all php files and delete text matching the regex 'eval.*' in those files",
+        "search for all non empty files and empty them ie., delete the content not the file",
+    ],
+)
+def test_what_is_in_files_is_never_deleted_with_them(
+    planner: BuiltInPlanner, tmp_path: Path, request_text: str
+) -> None:
+    plan = planner.plan(request_text, Context(cwd=tmp_path, home=tmp_path))
+    assert "-delete" not in plan.script
+    assert "rm " not in plan.script

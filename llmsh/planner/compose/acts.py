@@ -112,6 +112,9 @@ def _write(job: Job, context: Context) -> str | None:
         return None
     if act.fragment.id == "files.run_on_each" and not _runs(act.values["command"].text):
         return None
+    if act.fragment.id == "files.run_on_each" and re.search(r"[;|&<>]", act.values["command"].text):
+        script = f"sh -c {quote(act.values['command'].text)} sh {{}}"
+        return find.applied(script, job.selection, act, context, batch=False)
     command = _run(job, act, context)
     if not backup or command is None:
         return command

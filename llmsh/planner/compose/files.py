@@ -77,6 +77,8 @@ def read(matches: Sequence[Match], reading: Reading) -> Job | None:
         if part == "act":
             if negated:
                 return None  # "lines that do not contain": what is not to be done is no act
+            if plausible.deletes_text(match, reading):
+                return None
             job.act = match
             if fragment.id == "files.change_extension" and (old := match.values.get("old")):
                 selection.groups.append([Term("name", f"*.{old.text.lstrip('.')}")])
@@ -107,6 +109,8 @@ def read(matches: Sequence[Match], reading: Reading) -> Job | None:
                 terms = [Term("find", "! -path '*/.*'")]  # nor what hidden folders hold
             if negated and not terms and plausible.is_last_of_its_kind(matches, number) and fuse.get("type"):
                 terms = [Term("find", f"-type {fuse['type']}", is_negated=True)]  # "everything except folders"
+            if part == "noun" and negated and plausible.is_sub(match, reading):
+                return None  # "excluding subdirectories": what is in them
             if part == "noun" and fuse.get("type") == "d" and not negated and plausible.is_sub(match, reading):
                 selection.groups.append([Term("find", "-mindepth 1")])
             if part == "noun" and not negated and "type" in fuse:
@@ -179,6 +183,8 @@ def read(matches: Sequence[Match], reading: Reading) -> Job | None:
             for value in match.values.values():
                 if plausible.is_elsewhere(value.text, selection, context):
                     return None  # what one folder has and another has not
+                if plausible.is_no_name(value.text, match, reading):
+                    return None
                 if looks_like_file(value.text, context) and "/" not in value.text:
                     selection.groups.append([Term("name", value.text, is_negated=True)])
                 else:
@@ -227,6 +233,10 @@ def read(matches: Sequence[Match], reading: Reading) -> Job | None:
         and any(match.fragment.id == "files.grep_shown" for match in matches)
     ):
         return None  # names and line numbers are told of lines that are found
+    if selection.type == "d":
+        for term in selection.terms:
+            if term.kind == "grep":
+                term.kind, term.text = "name", f"*{term.text}*"  # what folders hold is no text
     if plausible.is_impossible(selection):
         return None
     if (

@@ -14,8 +14,16 @@ _ENDING = re.compile(r"\*\.\w+")
 _AIMING = frozenset({"into", "to", "onto"})
 # Only what is to be found by its name is looked for in the tree; a file that is asked about is the one that is here.
 _SEEKING = frozenset("find where locate search seek look finds anywhere somewhere named called".split())
+# What files hold.
+_IN_FILES = frozenset(
+    """text line lines word words string strings content contents occurrence occurrences character characters space
+    spaces blank blanks whitespace comment comments""".split()
+)
 # What files are called in general, which no file is named by unless that is said.
-_GENERAL = frozenset(". file files directory directories folder folders dir dirs path paths also".split())
+_GENERAL = frozenset(
+    """. file files directory directories folder folders dir dirs path paths also under in of below from with and
+    or""".split()
+)
 
 
 def excepts(matches: Sequence[Match], number: int, reading: Reading) -> bool:
@@ -35,7 +43,16 @@ def excepts(matches: Sequence[Match], number: int, reading: Reading) -> bool:
 
 
 def is_impossible(selection: Selection) -> bool:
-    """Whether a name would have to end in two ways at once: what was read twice over was meant as "or"."""
+    """Whether something would have to hold and not to hold, or a name to end in two ways at once.
+
+    What was read twice over was meant as "or".
+    """
+    wanted = {
+        (term.kind, term.text) for group in selection.groups if len(group) == 1 for term in group if not term.is_negated
+    }
+    wanted |= {("find", f"-type {selection.type}")} if selection.type else set()
+    if any((term.kind, term.text) in wanted for group in selection.groups for term in group if term.is_negated):
+        return True
     endings = [
         {term.text.lower() for term in group}
         for group in selection.groups
@@ -93,12 +110,25 @@ def is_sub(match: Match, reading: Reading) -> bool:
     return any(re.match(r"sub-?(?:dir|fold)", token.low) for token in reading.tokens[match.start : match.end])
 
 
+def deletes_text(match: Match, reading: Reading) -> bool:
+    """Whether what is to be deleted is something in files: "delete the lines that …"."""
+    if match.fragment.id != "files.delete":
+        return False
+    rest = [token.low for token in reading.tokens[match.end :] if token.low not in SKIPPED | {"all", "any", "every"}]
+    return bool(rest) and rest[0] in _IN_FILES
+
+
 def is_general(match: Match, reading: Reading) -> bool:
     """Whether a word for any file was taken for the name of one."""
     if match.fragment.id not in {"files.file_given", "files.all_of_name"}:
         return False
+    return is_no_name(match.values["name"].text, match, reading)
+
+
+def is_no_name(text: str, match: Match, reading: Reading) -> bool:
+    """Whether `text` is a word for any file, or a preposition, that was not quoted as a name."""
     tokens = reading.tokens[match.start : match.end]
-    return match.values["name"].text.lower() in _GENERAL and not any(token.quoted for token in tokens)
+    return text.lower() in _GENERAL and not any(token.quoted for token in tokens)
 
 
 def names_a_kind(match: Match, reading: Reading) -> bool:
