@@ -215,10 +215,12 @@ def _write(file: str, modules: "dict[str, tuple[bytes, Origin]]", patterns: "dic
             out.writelines((head, *(content for content, _ in modules.values()), table))
         os.replace(beside, file)
         _drop_old(Path(file))
-    except OSError:
+    except (OSError, KeyboardInterrupt) as error:
         # The next start takes a little longer. On a full disk the beginning of a file is in the way of others.
         with suppress(OSError):
             os.unlink(beside)
+        if isinstance(error, KeyboardInterrupt):
+            raise
         return False
     return True
 

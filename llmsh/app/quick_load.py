@@ -3,7 +3,8 @@
 import atexit
 import gc
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import partial
 
 from llmsh.app.kept_code import KeptCode
 
@@ -22,7 +23,12 @@ def quick_load(later: Callable[[Callable[[], object]], object] = atexit.register
     try:
         yield
     finally:
-        later(lambda: kept.keep(kept.remove()))
+        later(partial(_keep, kept))
         if is_collecting:
             gc.freeze()
             gc.enable()
+
+
+def _keep(kept: KeptCode) -> None:
+    with suppress(KeyboardInterrupt):  # the answer has been given; the next process will keep it
+        kept.keep(kept.remove())

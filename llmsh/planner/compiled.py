@@ -92,7 +92,8 @@ def compile_corpus(recipes: Sequence[Recipe], fragments: Sequence[Fragment] = ()
         LexicalIndex.build(texts),
         documents_of(recipes),
         LexicalIndex.build([bag_of(recipe, terms) for recipe, terms in zip(recipes, phrasings, strict=True)]),
-        VectorIndex(load_embedder().embed(texts)),
+        # As they come back from a file: the first plan is the same as all later ones.
+        VectorIndex(load_embedder().embed(texts).astype(np.float16).astype(np.float32)),
         surface_words(recipes),
     )
 
