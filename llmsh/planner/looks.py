@@ -34,6 +34,8 @@ def _sorted_numbers(command: str) -> str | None:
 
 def _by_size(command: str, *, largest: bool) -> str | None:
     """A listing of numbers, the largest or the smallest first."""
+    if command.endswith("done"):
+        return None  # what a loop prints has its numbers anywhere
     reverse = "r" if largest else ""
     if re.search(r"\b(?:sort -\w*[nhgk]|ls -\w*S|--sort=)", command):
         has = bool(re.search(r"sort -\w*r|,\d*\w*r|ls -(?!\w*r)\w*S|--sort=-", command))

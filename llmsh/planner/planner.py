@@ -14,7 +14,7 @@ from llmsh.planner.compiled import CompiledCorpus, with_recipes
 from llmsh.planner.compose.compose import Composer
 from llmsh.planner.compose.fragment import load_fragments
 from llmsh.planner.corpus import load_recipes, recipe_files
-from llmsh.planner.multistep import carried, clauses, sequence
+from llmsh.planner.multistep import carried, clauses, dropped, sequence
 from llmsh.planner.programs import OptionIndex
 from llmsh.planner.proposal import Proposal
 from llmsh.planner.reading import Reading
@@ -57,6 +57,8 @@ _ECHO = re.compile(r"echo '?([^'|;&]+)'?")
 # So begins no text that is to be printed as it stands, unless it is quoted.
 _DESCRIBES = re.compile(r"(?:an?|the|with|without|only|all|each|every|them|their|its|\d+)\b", re.IGNORECASE)
 _FITS = features.NAMES.index("fits")
+# What is left of a reading that does not do all that is asked.
+_DROPS = 0.25
 # Readings as one step that the steps have left behind stay behind them.
 _BEHIND = 0.95
 
@@ -147,7 +149,14 @@ class BuiltInPlanner:
             for item in sequence.propose(said.core, context, self._best_step)
             if (looked := trimmings.applied(item, said.kinds)) is not None
         ]
+        if said.kinds and said.core != core:
+            # "for each x, print its name" says in its last words what is done, and not how that is to look
+            sequences += [
+                replace(item, score=item.score * _IN_STEPS) for item in sequence.propose(core, context, self._best_step)
+            ]
         sequences = [item for item in sequences if not _prints_words(item, request)]
+        found, sequences = ([_whole(item, core) for item in items] for items in (found, sequences))
+        found, sequences = rank.order(found), rank.order(sequences)
         is_one = bool(found) and _explains_all(found[0]) and not any(map(carried.is_of_table, sequences))
         if is_one:
             sequences = []
@@ -315,6 +324,11 @@ def _is_of_table(proposal: Proposal) -> bool:
 def _explains_all(proposal: Proposal) -> bool:
     """Whether every word of the request has its place in one question to a table."""
     return _is_of_table(proposal) and proposal.features[_FITS] > 0
+
+
+def _whole(proposal: Proposal, request: str) -> Proposal:
+    """`proposal` with what is left of its score where it leaves out something that is to be done."""
+    return replace(proposal, score=proposal.score * _DROPS) if dropped.drops(request, proposal.steps) else proposal
 
 
 def strip_politeness(request: str) -> str:

@@ -1,6 +1,7 @@
 """Runs what a request of several steps became and its reference in equal folders, and tells whether they agree."""
 
 import subprocess
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,26 +24,34 @@ class Trace:
     tree: Snapshot
 
 
-def trace(command: str, folder: Path) -> Trace:
-    """Run `command` in a fresh copy of the files, in `folder`."""
+Build = Callable[[Path], None]
+
+
+def trace(command: str, folder: Path, build: Build, start: str) -> Trace:
+    """Run `command` in `start` of a fresh copy of the files, in `folder`."""
     folder.mkdir()
-    multistep_files.build(folder)
-    return _run(command, folder)
+    build(folder)
+    return _run(command, folder, start)
 
 
-def verdict(asked: Asked, planner: BuiltInPlanner, folder: Path) -> tuple[bool, str, str]:
-    """Whether the plan for `asked` does what a reference does; the plan's script, and what differed."""
+def verdict(
+    asked: Asked, planner: BuiltInPlanner, folder: Path, *, build: Build = multistep_files.build, start: str = ""
+) -> tuple[bool, str, str]:
+    """Whether the plan for `asked` does what a reference does; the plan's script, and what differed.
+
+    build: writes the files; start: the folder below them that it is asked in.
+    """
     request, references, compare = asked
     place = folder / "answer"
     place.mkdir()
-    multistep_files.build(place)
-    plan = planner.plan(request, Context(cwd=place, home=place))
+    build(place)
+    plan = planner.plan(request, Context(cwd=place / start, home=place))
     if not plan.steps:
-        return False, "", "no plan"
-    answer = _run(plan.script, place)
+        return False, "", plan.question or "no plan"
+    answer = _run(plan.script, place, start)
     why = ""
     for at, reference in enumerate(references.split(OR)):
-        expected = trace(reference, folder / f"reference{at}")
+        expected = trace(reference, folder / f"reference{at}", build, start)
         changed = sorted(
             name
             for name in expected.tree.keys() | answer.tree.keys()
@@ -55,10 +64,10 @@ def verdict(asked: Asked, planner: BuiltInPlanner, folder: Path) -> tuple[bool, 
     return False, plan.script, f"{why} {answer.errors[:200]}"
 
 
-def _run(command: str, folder: Path) -> Trace:
+def _run(command: str, folder: Path, start: str) -> Trace:
     done = subprocess.run(
         ["bash", "-c", command],
-        cwd=folder,
+        cwd=folder / start,
         env=hermetic_env(folder),
         capture_output=True,
         text=True,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from llmsh.core.context import Context
 from llmsh.core.plan import Effect, Step
-from llmsh.planner.multistep import clauses, predicates, speech
+from llmsh.planner.multistep import clauses, conditions, predicates, speech
 from llmsh.planner.multistep.discourse import Discourse
 from llmsh.planner.multistep.predicates import PlanOne
 from llmsh.planner.proposal import Proposal
@@ -96,6 +96,7 @@ def propose(request: str, context: Context, plan_one: PlanOne) -> Proposal | Non
     parts = _parts(request)
     if parts is None:
         return None
+    parts = replace(parts, other=conditions.completed(parts.yes, parts.other)) if parts.yes else parts
     main = planned(_TRY.sub("", parts.main), context, plan_one)
     if main is None or len(main.steps) != 1:
         return None

@@ -89,6 +89,14 @@ def shown(clause: str, name: str, userland: Userland) -> Shown | None:
     return Shown(command, f"prints {match['what']}", 0.97)
 
 
+def value(phrase: str, name: str, userland: Userland) -> str:
+    """The expression in bash for what `phrase` says of the variable `name`: "its size"; nothing for others."""
+    table = (*_EXPRESSIONS, *(_BSD if userland in (Userland.BSD, Userland.MACOS) else _GNU))
+    text = _AFTER.sub("", phrase.strip())
+    expression = _of(text, table) or _of(_BEFORE.sub("", text), table)
+    return (_folder(expression) if name == "d" else expression).replace("NAME", name) if expression else ""
+
+
 def _folder(expression: str) -> str:
     """A folder of the glob `*/` without the slash at its end, where it is shown."""
     return '"${NAME%/}"' if expression == '"$NAME"' else expression

@@ -122,9 +122,11 @@ def _of_value(one: str, two: str, context: Context, plan_one: PlanOne) -> Propos
     pieces = " && ".join(second.commands)
     if len(first.steps) != 1 or not _ONE_VALUE.search(finder) or pieces.count(_STAND_IN) != 1:
         return None
-    if not re.search(rf"(?<![\w'\"/.-]){_STAND_IN}(?![\w'\"/.-])", pieces) or min(first.score, second.score) < _LEAST:
+    if not re.search(rf"(?<![\w'\".-]){_STAND_IN}(?![\w'\"/.-])", pieces) or min(first.score, second.score) < _LEAST:
         return None
     command = pieces.replace(_STAND_IN, f'"$({finder})"')
+    if re.match(r"(?:print|show|display|tell|give|list|what|which|who)\b", one.strip(), re.IGNORECASE):
+        command = f'{_FOUND}=$({finder}) && echo "${_FOUND}" && ' + pieces.replace(_STAND_IN, f'"${_FOUND}"')
     said = f"{_lowered(second)[:1].upper()}{_lowered(second)[1:]}".replace(_STAND_IN, "what the first step finds")
     effect = second.steps[-1].effect
     step = Step(command, said, effect, recipes=("carried",))

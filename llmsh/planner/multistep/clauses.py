@@ -4,30 +4,20 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from llmsh.planner.multistep import voice
+from llmsh.planner.multistep.verbs import VERBS
 from llmsh.planner.words import tokenize
 
 Joint = Literal["", "then", "success"]
 
-# Verbs that begin a step of their own after "and".
-_VERBS = frozenset(
-    """add append archive back backup build bring calculate cd change check checkout clean clone collect combine
-    commit compare compile compress compute concatenate convert copy count create cut decompress delete deploy
-    display download drop echo edit empty enter erase execute extract fetch fill filter find get give go grep
-    group gunzip gzip hash include initialise initialize insert install join kill let link list look make mark
-    merge mkdir move name open order pack pick place prefix prepend print pull push put read redirect remove
-    rename replace restart reverse rm run save say search send set show sort split stage start stash stop store
-    strip swap switch tag tail take tar tell touch trim truncate turn unpack untar unzip update upload use verify
-    wait write zip encrypt decrypt mount unmount throw exchange gather  discard sum export import rebase
-    reset revert number limit tally wipe purge remember define declare assign keep capture""".split()
-)
 # Verbs that are a whole step by themselves.
 _WHOLE = frozenset({"commit", "push", "pull", "reboot", "exit", "commit it", "stash"})
 # Verbs that work on what the step before was about, where nothing else is named.
 _OBJECTLESS = frozenset({"delete", "remove", "count", "sort", "print", "display", "compress"})
 _GERUNDS = {
-    **{f"{verb}ing": verb for verb in _VERBS},
-    **{f"{verb[:-1]}ing": verb for verb in _VERBS if verb.endswith("e")},
-    **{f"{verb}{verb[-1]}ing": verb for verb in _VERBS if not verb.endswith("e")},
+    **{f"{verb}ing": verb for verb in VERBS},
+    **{f"{verb[:-1]}ing": verb for verb in VERBS if verb.endswith("e")},
+    **{f"{verb}{verb[-1]}ing": verb for verb in VERBS if not verb.endswith("e")},
 }
 _STRONG = re.compile(
     r"""(?:(?:[,;.]\s*)?(?:\band\s+)?\b(?:then|(?:(?<=and\ )|(?<=,\ ))after(?=\s+(?!that\b|which\b|the\b|an?\b|"
@@ -96,9 +86,31 @@ _FIRST_AT_END = re.compile(
     r"^(?P<main>.+?)\s*,?\s+but\s+(?P<other>\w.+?)\s+(?:first|before(?:hand)?)(?P<tail>\s+(?:as|to|in)\s+\S+)?$",
     re.IGNORECASE,
 )
+_BEFOREHAND = re.compile(
+    r"^(?P<what>\w.+?)\s+(?:first|before\s*hand|before\s+that|"
+    r"before\s+you\s+do\s+(?:that|so)|before)(?P<tail>\s+(?:as|to|"
+    r"in)\s+\S+)?$",
+    re.IGNORECASE,
+)
+# What was there before a change.
+_AS_IT_WAS = re.compile(
+    r"\b(?:(?:a\s+)?(?:back-?up\s+)?copy\s+of\s+)?(?:the\s+)?(?:untouched|old|original|"
+    r"unchanged|previous|current|present)\s+(?:version|file|state|one|"
+    r"contents?)(?:\s+of\s+it)?\b|\bthe\s+original\b|\b(?:a\s+)?copy\s+of\s+it\b|\bit\b",
+    re.IGNORECASE,
+)
 _KEEPS = re.compile(
     r"\s*,?\s+(?:one\s+by\s+one\s+|individually\s+|separately\s+)?(?:and|but)\s+keep\s+(?:the\s+)?(?:originals?|"
     r"source\s+files?|original\s+(?:files?|ones?)|uncompressed\s+(?:files?|ones?))\b",
+    re.IGNORECASE,
+)
+# "… but keep what it changed": how the act is meant, and no other.
+_STAYS = re.compile(
+    (
+        r"\s*,?\s*(?:but|and)\s+keep\s+(?:what\b|"
+        r"the\s+changes|my\s+(?:changes|work)|"
+        r"its\s+changes)"
+    ),
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"[\w~./-]*[./][\w./-]*\w")
@@ -147,7 +159,9 @@ def split(request: str) -> list[Clause]:
                 continue
             if pattern is _STRONG and not _is_joint(request, match):
                 continue
-            if pattern is _WEAK and not begins_with_verb(request[match.end() :]):
+            if pattern is _WEAK and not begins_with_verb(rest := request[match.end() :]) and not voice.is_fronted(rest):
+                continue
+            if pattern is _WEAK and _STAYS.match(request[match.start() :]):
                 continue
             joint: Joint = "success" if pattern is _SUCCESS else "then" if pattern in (_STRONG, _THEN_IF) else ""
             cuts.append((*match.span(), joint))
@@ -157,8 +171,37 @@ def split(request: str) -> list[Clause]:
         _add(clauses, request[at:start], before)
         at, before = end, joint
     _add(clauses, request[at:], before)
+    clauses = _first_things_first(clauses)
     told = [clause for clause in clauses if not _TOLD.match(clause.text)]
     return told or clauses
+
+
+def _first_things_first(parts: list[Clause]) -> list[Clause]:
+    """ "change a, but save the old version as b beforehand, and …": what is to be done before goes before."""
+    ordered: list[Clause] = []
+    for part in parts:
+        match = _BEFOREHAND.match(part.text)
+        if match is None or not ordered:
+            ordered.append(part)
+            continue
+        named = _NAMED.search(ordered[-1].text)
+        path = (named[0] if named else "it").replace("\\", r"\\")
+        text = _AS_IT_WAS.sub(path, f"{match['what']}{match['tail'] or ''}", count=1)
+        ordered.insert(
+            len(ordered) - 1,
+            Clause(
+                re.sub(
+                    (
+                        r"^(?:save|keep|store)\s+(?=\S+\s+(?:as|"
+                        r"to|in)\b)"
+                    ),
+                    "copy ",
+                    text,
+                ),
+                ordered[-1].joint,
+            ),
+        )
+    return ordered
 
 
 def _add(clauses: list[Clause], text: str, joint: str) -> None:
@@ -228,7 +271,7 @@ def begins_with_verb(text: str) -> bool:
     low = tokens[0].low
     if low in _WHOLE | _OBJECTLESS and len(tokens) == 1:
         return True
-    return len(tokens) > 1 and low in _VERBS and tokens[1].low not in ("of", "is", "are", "and", "or")
+    return len(tokens) > 1 and low in VERBS and tokens[1].low not in ("of", "is", "are", "and", "or")
 
 
 _GAPPED = re.compile(
@@ -247,26 +290,42 @@ _VERBLESS = re.compile(
 
 
 def ungapped(clause: str) -> list[str]:
-    """ "put a in x and b in y" as two clauses with the verb in both; otherwise the clause alone."""
+    """ "put a in x, b in y and c in z" as clauses with the verb in each; otherwise the clause alone."""
     if _VERBLESS.match(clause) and not begins_with_verb(clause):
         clause = f"write {clause}"
     match = _GAPPED.match(clause)
-    border = match.end("where") if match else 0
-    if match is None or any(start < border + 1 < end for start, end in (m.span() for m in _QUOTED.finditer(clause))):
+    if match is None:
         return [clause]
-    verb, prep = match["verb"], match["prep"]
-    second = match["second"]
-    whence = re.search(r"\s(?:of|in|from)\s+\S*[./]\S*$", match["first"])
-    if whence and not re.search(r"\s(?:of|in|from)\s|[\w/]\.\w", second):
-        second += whence[0]  # "the errors of a.log to x and the warnings to y"
-    return [f"{verb} {match['first']} {prep} {match['where']}", f"{verb} {second} {prep} {match['other']}"]
+    bare = _QUOTED.sub(lambda found: "q" * len(found[0]), clause)
+    prep = r"(?:in)?to" if re.fullmatch(r"(?:in)?to", match["prep"], re.IGNORECASE) else re.escape(match["prep"])
+    goes = re.compile(rf"^(?P<what>\S.*?)\s+(?P<prep>{prep})\s+(?P<where>\S+(?:\s+\S+){{0,5}})$", re.IGNORECASE)
+    parts: list[str] = []
+    at, begin = match.end("verb"), match.end("verb")
+    for border in [*re.finditer(r"\s*[,;]\s*(?:and\s+)?|\s+and\s+", bare), None]:
+        end = border.start() if border else len(clause)
+        if border is None or goes.match(bare[begin:end].strip()):
+            parts.append(clause[begin:end].strip())
+            begin = border.end() if border else end
+        at = begin
+    found = [goes.match(part) for part in parts]
+    if at < len(clause) or len(parts) < 2 or not all(found):
+        return [clause]
+    whole = [item for item in found if item is not None]
+    whence = re.search(r"\s(?:of|in|from)\s+(?:the\s+)?(?:folder\s+)?[\w./~-]+$", whole[0]["what"])
+    pieces = []
+    for number, item in enumerate(whole):
+        what = item["what"]
+        if number and whence and not re.search(r"\s(?:of|in|from)\s|[\w/]\.\w", what):
+            what += whence[0]  # "the errors of a.log to x and the warnings to y"
+        pieces.append(f"{match['verb']} {what} {item['prep']} {item['where']}")
+    return pieces
 
 
 def distributed(clause: str) -> list[str]:
     """ "delete the build folder and all logs" as two clauses with the verb in both; otherwise nothing."""
     verb, _, rest = clause.partition(" ")
     bare = _QUOTED.sub(lambda match: "q" * len(match[0]), rest)
-    if verb.lower() not in _VERBS or " and " not in bare:
+    if verb.lower() not in VERBS or " and " not in bare:
         return []
     at = bare.index(" and ")
     first, joint, second = rest[:at], " and ", rest[at + 5 :]

@@ -14,7 +14,8 @@ from llmsh.planner.verify import is_directory
 __all__ = ["PlanOne", "is_conditional", "parse", "propose"]
 
 _ELSE = re.compile(
-    r"\s*[,;.]?\s*(?:\band\s+)?\b(?:otherwise|or\s+else|else|if\s+not|if\s+it\s+(?:does\s*n[o']t|is\s*n[o']t|"
+    r"\s*[,;.]?\s*(?:\band\s+)?\b(?:otherwise|or\s+else|else|(?:if|"
+    r"when)\s+not|if\s+no|if\s+it\s+(?:does\s*n[o']t|is\s*n[o']t|"
     r"is\s+not)(?:\s+(?:exist|there|contain\s+it|so|executable|empty|present|installed|running))?|if\s+they\s+"
     r"(?:are\s*n[o']t|do\s*n[o']t)|in\s+the\s+other\s+case)\s*,?\s*",
     re.IGNORECASE,
@@ -31,9 +32,9 @@ _LATE = re.compile(
     re.IGNORECASE,
 )
 _CHECK = re.compile(
-    r"^(?:check|test|see|find\s+out|verify|look)\s+(?:if|whether)\s+(?P<condition>.+?)\s*(?:[,;.?]|"
+    r"^(?:first\s+)?(?:check|test|see|find\s+out|verify|look)\s+(?:if|whether)\s+(?P<condition>.+?)\s*(?:[,;.?]|"
     r"\band\b)\s*(?:and\s+)?"
-    r"(?:if\s+(?P<not>not|no|it\s+(?:is\s+not|is\s*n['o]t|does\s+not|does\s*n['o]t)(?:\s+(?:so|there|exist|"
+    r"(?:(?:if|when)\s+(?P<not>not|no|it\s+(?:is\s+not|is\s*n['o]t|does\s+not|does\s*n['o]t)(?:\s+(?:so|there|exist|"
     r"executable|empty))?|)(?:so|yes|it\s+(?:is|does)|)\s*,?\s*)"
     r"(?P<yes>\w.+)$",
     re.IGNORECASE,
@@ -131,7 +132,7 @@ def parse(request: str, context: Context, plan_one: PlanOne, discourse: Discours
                 condition = _stated(match["verb"], condition)
             test = _test(condition, context, plan_one, discourse)
             if test is not None:
-                yes, no = _branches(match["yes"])
+                yes, no = branches(match["yes"])
                 if match.groupdict().get("not"):
                     test, condition = test.negated, f"not: {condition}"
                     yes = _so(yes, match["condition"])
@@ -165,17 +166,38 @@ def _stated(verb: str, question: str) -> str:
     )
 
 
-def _branches(text: str) -> tuple[str, str]:
+def branches(text: str) -> tuple[str, str]:
+    """What is done, and what otherwise: "" for nothing."""
     match = _ELSE.search(text)
     if match is None:
         return text, ""
-    yes, no = text[: match.start()].strip(" ,;."), text[match.end() :].strip(" ,;.")
+    yes = re.sub(r"\s*,?\s+(?:or|and|but)$", "", text[: match.start()].strip(" ,;."))
+    no = text[match.end() :].strip(" ,;.")
     if _NOTHING.fullmatch(no):
         return yes, ""
     quoted = _ONE_QUOTED.search(yes)
     if quoted is not None and _ONE_QUOTED.fullmatch(no):
         return yes, f"{yes[: quoted.start()]}{no}{yes[quoted.end() :]}"  # "write 'a' to x, otherwise 'b'"
-    return yes, no
+    return yes, completed(yes, no)
+
+
+def completed(yes: str, no: str) -> str:
+    """ "append 'failed'" after "append 'ok' to x" with the place that it leaves out."""
+    short = re.fullmatch(r"(?P<verb>[a-z]+)\s+(?:'[^']*'|\"[^\"]*\")", no.strip(), re.IGNORECASE)
+    whole = re.match(
+        (
+            r"(?P<verb>[a-z]+)\s+(?:'[^']*'|"
+            r"\"[^\"]*\")(?P<tail>\s+(?:in)?to\s+\S+)$"
+        ),
+        yes.strip(),
+        re.IGNORECASE,
+    )
+    if short and whole and short["verb"].lower() == whole["verb"].lower():
+        return f"{no.strip()}{whole['tail']}"
+    to = re.search(r"\s(?:in)?to\s+\S+$", yes)
+    if to and not clauses.begins_with_verb(no) and re.match(r"(?:in)?to\s+\S+$", no):
+        return f"{yes[: to.start()]} {no}"
+    return no
 
 
 def _test(text: str, context: Context, plan_one: PlanOne, discourse: Discourse) -> Test | None:
@@ -191,12 +213,12 @@ def _leading(request: str, context: Context, plan_one: PlanOne, discourse: Disco
     if match is None:
         return None
     rest = match["rest"]
-    for start, end in _borders(rest):
+    for start, end in borders(rest):
         test = _test(rest[:start], context, plan_one, discourse)
         if test is not None:
             if match["word"].lower() == "unless":
                 test = test.negated
-            yes, no = (_there(branch, rest[:start]) for branch in _branches(rest[end:]))
+            yes, no = (_there(branch, rest[:start]) for branch in branches(rest[end:]))
             rest_after = ""
             if not no:
                 parts = clauses.split(yes)
@@ -216,7 +238,7 @@ def _there(branch: str, condition: str) -> str:
     return re.sub(r"\s+(?:in\s+)?there(?=$|[\s,.;])", f" in {place[1]}", branch, flags=re.IGNORECASE)
 
 
-def _borders(rest: str) -> list[tuple[int, int]]:
+def borders(rest: str) -> list[tuple[int, int]]:
     """Where the condition may end: at a comma or "then", else before a verb."""
     borders = [match.span() for match in _THEN.finditer(rest)]
     for match in re.finditer(r"\s+", rest):
@@ -230,7 +252,7 @@ def _late(request: str, context: Context, plan_one: PlanOne, discourse: Discours
     match = _LATE.match(request)
     if match is None or match["yes"].lower() in ("check", "see", "test", "find out"):
         return None
-    condition, no = _branches(match["condition"])
+    condition, no = branches(match["condition"])
     said = condition
     if re.match(r"(?:it|that|this|they)\b", condition, re.IGNORECASE):
         named = plan_one(match["yes"], context)

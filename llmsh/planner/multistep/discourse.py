@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from llmsh.core.context import Context
 from llmsh.core.plan import Effect
 from llmsh.planner.entities.recognise import recognise
-from llmsh.planner.multistep import remainder, whereabouts
+from llmsh.planner.multistep import definite, remainder, whereabouts
 from llmsh.planner.multistep.variables import Variable
 from llmsh.planner.proposal import Proposal
 from llmsh.planner.verify import is_directory, is_file
@@ -55,7 +55,8 @@ _PAIR = re.compile(
     r"(?<=\bbetween\s)(?:them|the\s+two|both|these|those)\b(?:\s+files)?|\b(?:the\s+two|both)\s+(?:files|versions)\b|"
     r"(?<=\bthrow\s)(?:the\s+two|both)\b|(?<=\berase\s)(?:the\s+two|both)\b|(?<=\bdelete\s)(?:the\s+two|both)\b|"
     r"(?<=\bremove\s)(?:the\s+two|both)\b|(?<=\bswap\s)(?:the\s+two|both|them)\b|"
-    r"(?<=\bcompare\s)(?:them|the\s+two|both)\b|(?<=\bdiff\s)them\b",
+    r"(?<=\bcompare\s)(?:them|the\s+two|both)\b|(?<=\bdiff\s)them\b|"
+    r"(?<=\bmake\s)both\b|(?<=\bjoin\s)both\b|(?<=\bmerge\s)both\b",
     re.IGNORECASE,
 )
 _CHANGED = re.compile(
@@ -105,7 +106,13 @@ _THEIR = re.compile(r"\btheir\s+(?P<what>[\w\s-]+?)(?=\s+(?:and|to|into|in|as|on
 # Names that a command gives: what "the tag" and "the branch" mean afterwards.
 _GIVEN = (
     ("tag", re.compile(r"\bgit tag (?:-\w+ )*(?P<name>[\w./-]+)")),
-    ("branch", re.compile(r"\bgit (?:switch -c|checkout(?: -q)? -b|branch) (?P<name>[\w./-]+)")),
+    (
+        "branch",
+        re.compile(
+            r"\bgit (?:switch -c|checkout(?: -q)? -b|branch|"
+            r"merge(?: --no-edit)?) (?P<name>[\w./][\w./-]*)"
+        ),
+    ),
     ("user", re.compile(r"\buseradd (?:-\w+ )*(?P<name>[\w.-]+)$")),
     ("group", re.compile(r"\bgroupadd (?P<name>[\w.-]+)")),
     ("remote", re.compile(r"\bgit remote add (?P<name>[\w.-]+)")),
@@ -123,6 +130,20 @@ _LACKS_OBJECT = re.compile(
     r"columns?|rows?|there\s+are|are\s+there|names?|differences?|duplicates?)\b.*$",
     re.IGNORECASE,
 )
+# "find downloads -type f … -exec mv"
+_MOVED_FROM = re.compile(r"\bfind ('[^']+'|[^\s'\"-][^\s'\"]*) [^|;&]*-exec mv\b")
+_ELSE = re.compile(
+    r"\b(?:everything|anything|all|"
+    r"every\s+other\s+file)\s+else\b(?:\s+(?:in|from|"
+    r"of)\s+(?:'[^']*'|(?!to\b)\S+))?",
+    re.IGNORECASE,
+)
+_WHAT_DONE = re.compile(
+    r"^(?:tell|show|list|print)\s+(?:me\s+)?(?:what|which(?:\s+(?:files|ones))?)\s+(?:you|"
+    r"was|were|have|has|it)\s+(?:have\s+|has\s+|been\s+|just\s+)*(?:moved|copied|put|is|"
+    r"are|went)\b.*$",
+    re.IGNORECASE,
+)
 _ORDINALS = {"first": 0, "former": 0, "second": 1, "latter": 1, "third": 2, "last": -1}
 
 
@@ -133,7 +154,7 @@ class Discourse:
     product: what the last step made or worked on; folder, file, archive: the last of the kind; source: what was copied
     or packed; pair: a file and what was made of it, the two that "between them" means; whole: words for all that the
     last step took some of, taken: for those, is_gone: they were deleted or moved; origin: the file that was
-    copied last, copied: where it went; variable: the one set last.
+    copied last, copied: where it went; emptied: the folder that files were last moved from; variable: the one set last.
     """
 
     context: Context
@@ -152,6 +173,7 @@ class Discourse:
     is_gone: bool = False
     origin: str = ""
     copied: str = ""
+    emptied: str = ""
     variable: Variable | None = None
     names: Mapping[str, str] = field(default_factory=dict)
 
@@ -218,6 +240,10 @@ class Discourse:
             taken=taken,
             is_gone=is_gone,
             pair=pair,
+            emptied=next(
+                (match[1].strip("'") for step in proposal.steps if (match := _MOVED_FROM.search(step.command))),
+                self.emptied,
+            ),
             origin=origin,
             copied=whereabouts.put_by(proposal.steps[-1].command, self.context, self.made),
             subject=subject,
@@ -246,6 +272,14 @@ class Discourse:
             return f"rename {_named(self.copied)} to {_named(folder + '/' + match['name'])}"
         if self.product and _LIST_IT.match(clause) and self._is_folder(self.product):
             return f"list the files in the folder {_named(self.product)}"
+        if self.product and _WHAT_DONE.match(clause) and self._is_folder(self.product):
+            return f"list the files in the folder {_named(self.product)}"
+        if self.emptied:
+            clause = _ELSE.sub(
+                lambda _: f"all files directly {'here' if self.emptied == '.' else 'in ' + _named(self.emptied)}",
+                clause,
+            )
+        clause = definite.resolved(clause, (*reversed(self.mentioned), *reversed(self.made)), self.made, self.context)
         clause = remainder.resolved(remainder.plain(clause), whole=self.whole, taken=self.taken, is_gone=self.is_gone)
         if self.whole and self.taken != self.whole and not self.is_gone:
             clause = _EXTREME.sub(lambda match: f"the 1 {match['which']} {self.whole}", clause, count=1)
@@ -289,7 +323,8 @@ class Discourse:
             moves = re.match(
                 r"(?:move|put|copy|bring|place|store|save|extract|unpack|unzip|clone)\b", text, re.IGNORECASE
             )
-            text = _THERE.sub(lambda _: f" {'to' if moves else 'in'} {_named(inside)}", text)
+            if place:
+                text = _THERE.sub(lambda _: f" {'to' if moves else 'in'} {_named(inside)}", text)
         text = re.sub(r"^(copy|move|put|bring|place)\s+(.+?)\s+from\s+(\S+)\s+there$", r"\1 \2 from \3 there", text)
         several = _with_article(self.subject) or (
             " and ".join(_named(path) for path in self.made[-3:]) if len(self.made) > 1 else ""
@@ -376,6 +411,12 @@ def _named_in(clause: str, context: Context) -> tuple[str, ...]:
     found: dict[int, str] = {}
     for entity in recognise(tokens, context):
         text = entity.value.text
+        if (
+            text in ("backup", "copy") and tokens[entity.end].low in ("of", "copy")
+            if entity.end < len(tokens)
+            else False
+        ):
+            continue  # "a backup of" is no folder
         is_there = "/" in text or is_directory(text, context) or is_file(text, context)
         if (entity.kind in ("path", "place") and text not in (".", "")) or (entity.kind == "quoted" and is_there):
             found.setdefault(entity.start, text)

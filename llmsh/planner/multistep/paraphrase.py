@@ -63,6 +63,30 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"\g<verb> \g<kind> \g<one>, \g<two>, \g<three>\g<where>",
         ),
         (r"^(?:throw|toss)\s+(?P<what>.+?)\s+away$", r"delete \g<what>"),
+        (rf"^(?:take|get|cut)\s+(?P<what>.+?)\s+out\s+of\s+(?P<path>{_NAME})$", r"remove \g<what> from \g<path>"),
+        (
+            r"^(?:bump|raise|set|change|increase|update)\s+(?:the\s+)?\w+\s+(?:number\s+)"
+            rf"?in\s+(?P<path>{_NAME})\s+from\s+(?P<old>{_NAME})\s+to\s+(?P<new>{_NAME})$",
+            r"replace '\g<old>' with '\g<new>' in \g<path>",
+        ),
+        (
+            r"^(?:unite|stick|glue|put|bring)\s+(?P<what>.+?)\s+(?:together\s+)?(?:in"
+            rf")?to(?:\s+one\s+file(?:\s+(?:called|named))?)?\s+(?P<to>{_NAME}\.\w+)$",
+            r"merge \g<what> into \g<to>",
+        ),
+        (
+            r"^(?:give|let)\s+(?P<what>.+?)\s+(?:have\s+)?the\s+(?:ending|"
+            r"extension|suffix)\s+\.?(?P<new>\w+)\s+instead\s+of\s+\.?(?P<old>"
+            r"\w+)$",
+            r"change the extension of \g<what> from .\g<old> to .\g<new>",
+        ),
+        (
+            r"^(?:list|show|print)\s+(?P<what>.+?)\s+(?:together\s+)?with\s+(?:the"
+            r"ir|its|the)\s+(?P<how>permissions|modes|rights|sizes|dates|owners)$",
+            r"show the \g<how> of \g<what>",
+        ),
+        (r"^(?:number)\s+the\s+\w+s?\s+(?:in|of)\s+(?P<path>\S+\.\w+)$", r"number the lines of \g<path>"),
+        (r"^overwrite\s+(?P<to>\S+)\s+with\s+(?P<what>\S+\.\S+)$", r"copy \g<what> to \g<to>"),
         (r"^(?:throw|toss)\s+away\s+", "delete "),
         (r"^(?:erase|get\s+rid\s+of|discard)\s+", "delete "),
         (r"^(?:say|report|announce)\s+", "print "),

@@ -34,7 +34,9 @@ class Test:
     def negated(self) -> "Test":
         """The opposite."""
         command = self.command
-        if command.startswith("! "):
+        if " && " in command:
+            command = f"! {{ {command}; }}"
+        elif command.startswith("! "):
             command = command.removeprefix("! ")
         elif command.startswith("[ ! "):
             command = command.replace("[ ! ", "[ ", 1)
@@ -57,8 +59,8 @@ _EXISTS = (
 _HERE = r"(?:\s+(?:here|yet|already|there|in\s+(?:this|the\s+current)\s+(?:folder|directory)))?"
 _SAME = r"(?:the\s+same|equal|identical|alike|no\s+different)"
 _TEXT = r"(?:(?:the|an?|any)\s+)?(?:word|text|string|line|phrase)?\s*(?P<text>\"[^\"]+\"|'[^']+'|\S+(?:\s+\S+){0,2})"
-_UNIT = {"line": "l", "row": "l", "word": "w", "character": "m", "char": "m", "byte": "c"}
-_COMPARED = {
+UNIT = {"line": "l", "row": "l", "word": "w", "character": "m", "char": "m", "byte": "c"}
+COMPARED = {
     "more than": "-gt", "over": "-gt", "greater than": "-gt", "fewer than": "-lt", "less than": "-lt",
     "under": "-lt", "at least": "-ge", "at most": "-le", "exactly": "-eq", "": "-eq",
 }  # fmt: skip
@@ -132,7 +134,7 @@ _DIFFERS_FROM = re.compile(
 )
 _AGE = re.compile(_TO.format(words=r"(?P<word>newer|older|more\s+recent)\s+than").join(("^", "$")), re.IGNORECASE)
 _COUNTED = re.compile(
-    rf"^{_NAME}\s+(?:has|contains|holds|is)\s+(?P<word>{'|'.join(filter(None, _COMPARED))}|)\s*(?P<count>\d+|"
+    rf"^{_NAME}\s+(?:has|contains|holds|is)\s+(?P<word>{'|'.join(filter(None, COMPARED))}|)\s*(?P<count>\d+|"
     rf"{'|'.join(_COUNT_WORDS)})\s+"
     rf"(?P<unit>line|row|word|character|char|byte)s?(?:\s+long)?$",
     re.IGNORECASE,
@@ -192,14 +194,21 @@ _ANY = re.compile(
 _HOLDS = re.compile(
     rf"^(?:the\s+)?(?:folder\s+|directory\s+)?(?P<folder>{_ONE})(?:\s+(?:folder|directory))?\s+(?:has|holds|"
     rf"contains)\s+"
-    rf"(?P<count>(?:{'|'.join(filter(None, _COMPARED))})\s+(?:\d+|{'|'.join(_COUNT_WORDS)}|any|no|some)|any|no|"
+    rf"(?P<count>(?:{'|'.join(filter(None, COMPARED))})\s+(?:\d+|{'|'.join(_COUNT_WORDS)}|any|no|some)|any|no|"
     rf"some)\s+"
     r"(?P<what>(?:\w+\s+)?(?:files?|folders?|directories|subfolders|logs?|images?|photos?|entries|items|"
     r"documents?|\w+s))(?:\s+in\s+it)?$",
     re.IGNORECASE,
 )
+# "downloads has exe files"
+_HAS_SOME = re.compile(
+    rf"^(?:the\s+)?(?:folder\s+|directory\s+)?(?P<folder>{_ONE})"
+    r"(?:\s+(?:folder|directory))?\s+(?:has|holds|contains)\s+"
+    r"(?P<what>(?:empty\s+|hidden\s+)?[a-z0-9]+\s+(?:files|folders)|[a-z0-9]{2,5}s)(?:\s+in\s+it)?$",
+    re.IGNORECASE,
+)
 _MANY = re.compile(
-    rf"^there\s+(?:is|are)\s+(?P<word>{'|'.join(filter(None, _COMPARED))})\s+"
+    rf"^there\s+(?:is|are)\s+(?P<word>{'|'.join(filter(None, COMPARED))})\s+"
     rf"(?P<count>\d+|{'|'.join(_COUNT_WORDS)})\s+(?P<what>.+)$",
     re.IGNORECASE,
 )
@@ -207,6 +216,19 @@ _MANY = re.compile(
 
 def predicate(text: str, context: Context, plan_one: PlanOne | None = None) -> Test | None:
     """The test of bash that `text` says; None when it says none that is known."""
+    if (found := _single(text, context, plan_one)) is not None:
+        return found
+    for border in re.finditer(r"\s+(?:and|but)\s+(?:(?:it|that)\s+)?(?=(?:is|has|contains?|does|exists?)\b)", text):
+        first = _single(text[: border.start()], context, plan_one)
+        if first is not None and first.path and not first.command.startswith("!"):
+            second = _single(f"{quote(first.path)} {text[border.end() :]}", context, plan_one)
+            if second is not None:
+                return replace(second, command=f"{first.command} && {second.command}")
+    return None
+
+
+def _single(text: str, context: Context, plan_one: PlanOne | None) -> Test | None:
+    """The test for one statement."""
     said = re.sub(r"^(?:the\s+)?(?:file\s+)?(?=they\b|both\b)", "", text.strip().rstrip(".,"))
     said = re.sub(r"\b(there|it|that)['’]s\b", r"\1 is", said)
     said = re.sub(r"\b(?:still|really|actually)\s+(?=\w)", "", said)
@@ -303,8 +325,8 @@ def _located(text: str, context: Context) -> Test | None:
 def _counted(match: re.Match[str]) -> Test:
     path = match["path"].strip(_QUOTES)
     count = _COUNT_WORDS.get(match["count"].lower(), match["count"])
-    sign = _COMPARED[re.sub(r"\s+", " ", match["word"].lower())]
-    return Test(f'[ "$(wc -{_UNIT[match["unit"].lower()]} < {quote_path(path)})" {sign} {count} ]', path)
+    sign = COMPARED[re.sub(r"\s+", " ", match["word"].lower())]
+    return Test(f'[ "$(wc -{UNIT[match["unit"].lower()]} < {quote_path(path)})" {sign} {count} ]', path)
 
 
 def _compared(text: str) -> Test | None:
@@ -316,7 +338,7 @@ def _compared(text: str) -> Test | None:
             return test.negated if is_negated else test
     if match := _LENGTHS.match(text) or _BIGGER.match(text):
         path, other = (match[name].strip(_QUOTES) for name in ("path", "other"))
-        unit = _UNIT[(match.groupdict().get("unit") or "byte").lower()]
+        unit = UNIT[(match.groupdict().get("unit") or "byte").lower()]
         sign = "-gt" if match["word"].lower() in ("more", "bigger", "larger", "longer") else "-lt"
         one, two = (f'"$(wc -{unit} < {quote_path(item)})"' for item in (path, other))
         if re.search(r"[./]", other):
@@ -362,6 +384,8 @@ def _of_many(text: str, context: Context, plan_one: PlanOne | None) -> Test | No
     """ "there are no log files older than a week", "there are more than 10 files in tmp"."""
     if plan_one is None:
         return None
+    if (match := _HAS_SOME.match(text)) and is_directory(match["folder"].strip(_QUOTES).rstrip("/"), context):
+        text = f"there are {match['what']} in {match['folder'].strip(_QUOTES).rstrip('/')}"
     if (match := _HOLDS.match(text)) and is_directory(match["folder"].strip(_QUOTES).rstrip("/"), context):
         folder = match["folder"].strip(_QUOTES).rstrip("/")
         text = f"there are {match['count']} {match['what']} in {folder}"
@@ -369,7 +393,7 @@ def _of_many(text: str, context: Context, plan_one: PlanOne | None) -> Test | No
         found = plan_one(f"count {match['what']}", context)
         count = _COUNT_WORDS.get(match["count"].lower(), match["count"])
         if found is not None and _reads(found):
-            command = f'[ "$({found.steps[0].command})" {_COMPARED[match["word"].lower()]} {count} ]'
+            command = f'[ "$({found.steps[0].command})" {COMPARED[match["word"].lower()]} {count} ]'
             return Test(command, subject=found.subject, whole=found.subject)
         return None
     if match := _ANY.match(text):

@@ -30,7 +30,8 @@ _FORMS = tuple(
         rf"^(?:read|go\s+through|loop\s+over|loop\s+through|iterate\s+over|walk\s+through|process|"
         rf"take)\s+(?:the\s+)?(?:file\s+|list\s+)?{_PATH}\s+"
         rf"(?:(?:line|row)\s+(?:by|for)\s+(?:line|row)|one\s+line\s+at\s+a\s+time){_JOINT}(?P<body>[a-z].+)$",
-        rf"^(?P<body>[a-z].+?)\s+for\s+(?:each|every)\s+(?:(?:of\s+)?the\s+)?{_ROW}{_THAT}$",
+        rf"^(?P<body>[a-z].+?)\s+for\s+(?:each|every)\s+(?:(?:of\s+)?the\s+)?{_ROW}{_THAT}"
+        r"(?P<tail>(?:\s*,|\s+and)\s+[a-z].+)?$",
         r"^(?P<path>[\w~./-]*\w\.\w+)\s+(?:lists|contains|has|"
         r"holds)\s+(?P<noun>[a-z]+)s?[^.;:]*[.;:]\s*(?:for\s+each(?:\s+of\s+them)?\s*,?\s*)(?P<body>.+)$",
     )
@@ -53,6 +54,14 @@ _CALLED_WITH = rf"{_CALLED}|with\s+(?:the\s+name\s+of|as\s+(?:its\s+)?name)|with
 _ENDING = (
     r"(?:\s+as\s+(?:its\s+|the\s+)?name)?(?:\s+(?:and|plus|with)\s+(?:the\s+)?(?:ending|extension|"
     r"suffix)\s+(?P<ending>\.\w+))?"
+)
+# "write a line 'host NAME' to hosts.list"
+_GOES = re.compile(
+    r"^(?:write|put|print|save|add|append|store|output)\s+(?:(?:a|"
+    r"one)\s+line\s+)?(?:with\s+|like\s+|saying\s+|"
+    r"of\s+)?(?P<what>.+?)\s+"
+    r"(?:in)?to\s+(?:the\s+)?(?:end\s+of\s+)?(?:file\s+)?(?P<path>'[^']+'|[\w./~-]+\.\w+)$",
+    re.IGNORECASE,
 )
 _STAND_IN = "llmsh_row"
 # How much of a file is read to see its columns: lines, and characters of each.
@@ -88,11 +97,54 @@ def propose(request: str, context: Context, plan_body: PlanOne) -> Proposal | No
         body = re.sub(
             r"\s+for\s+(?:each|every)(?:\s+(?:one|line|row|name|of\s+them))?$", "", match["body"], flags=re.IGNORECASE
         )
-        word = (match.groupdict().get("word") or "").strip("\"'")
+        body += (match.groupdict().get("tail") or "").replace(",", "", 1)
+        body = _meant(body, noun)
+        word = (match.groupdict().get("word") or "").strip("\"'") or _cell_called(noun, path, context)
         rows = _rows(path, noun.lower().rstrip("s") or "line", word, body, context)
         if (found := _looped(rows, path, body, context, plan_body)) is not None:
             return found
     return None
+
+
+def _meant(body: str, noun: str) -> str:
+    """`body` with placeholders filled, and what is said of the row by its noun as "its"."""
+    one = re.escape(noun.lower().rstrip("s"))
+    if match := re.search(r"\s*,?\s+(?:where|with)\s+(?P<name>[A-Z]{2,})\s+(?:is|being)\s+(?P<what>[^,;]+)", body):
+        body = f"{body[: match.start()]}{body[match.end() :]}"
+        body = re.sub(rf"(?<![A-Za-z]){match['name']}(?![A-Za-z])", match["what"].strip(), body)
+    body = re.sub(r"\s*,?\s*(?:but\s+)?nothing\s+for\s+[^,;]+$", "", body)
+    body = re.sub(
+        (
+            r"\bthe\s+(?P<what>[a-z]+)\s+of\s+(?:the|"
+            rf"that|this|each)\s+{one}\b"
+        ),
+        r"its \g<what>",
+        body,
+        flags=re.IGNORECASE,
+    )
+    body = re.sub(rf"\b(?:the|that|this|each|every)\s+{one}'s\s+", "its ", body, flags=re.IGNORECASE)
+    body = re.sub(r"\b(?:each|every\s+one|all)\s+of\s+(?:them|these)\b", "it", body, flags=re.IGNORECASE)
+    body = re.sub(r"\binside\s+of\s+it\b", "in it", body, flags=re.IGNORECASE)
+    return re.sub(
+        r"\bwith\s+(?P<what>its\s+\w+)\s+as\s+(?:its\s+|"
+        r"the\s+)?name\s+and\s+(?P<ending>\.\w+)\s+as\s+(?:its\s+|"
+        r"the\s+)?(?:ending|extension)",
+        r"with \g<what> as name and the ending \g<ending>",
+        body,
+        flags=re.IGNORECASE,
+    )
+
+
+def _cell_called(noun: str, path: str, context: Context) -> str:
+    """The word of some rows that `noun` is, "admins" of those with admin; nothing where it is no cell."""
+    one = re.sub(r"s$", "", noun.lower())
+    try:
+        with (context.cwd / path).open(encoding="utf-8", errors="replace") as file:
+            lines = [re.split(r"[\s,;]+", file.readline(_LONGEST).strip().lower()) for _ in range(_LINES_READ)]
+    except OSError:
+        return ""
+    having = sum(one in cells for cells in lines[1:])
+    return one if having and having < len([cells for cells in lines if cells != [""]]) else ""
 
 
 def _rows(path: str, noun: str, word: str, body: str, context: Context) -> _Rows:
@@ -150,10 +202,14 @@ def _fields(path: str, context: Context) -> list[str]:
 
 
 def _looped(rows: _Rows, path: str, body: str, context: Context, plan_body: PlanOne) -> Proposal | None:
-    if (echo := saying.said(body, rows.value_of)) or (echo := _shown(body, rows)):
-        step = Step(
-            f"{rows.head} {echo}; {rows.tail}", f"For each line of {path}: prints it.", Effect.READS, recipes=("rows",)
-        )
+    goes = _GOES.match(body)
+    spoken = f"print {goes['what']}" if goes else body
+    if (echo := saying.said(spoken, rows.value_of)) or (echo := _shown(spoken, rows)):
+        sign = "" if goes is None else " >> " if re.match(r"append|add", body, re.IGNORECASE) else " > "
+        sink = f"{sign}{quote_path(goes['path'].strip(chr(39)))}" if goes else ""
+        effect = Effect.READS if not goes else Effect.CHANGES if ">>" in sign else Effect.CREATES
+        said = f"For each line of {path}: {'writes' if goes else 'prints'} it."
+        step = Step(f"{rows.head} {echo}; {rows.tail}{sink}", said, effect, recipes=("rows",))
         return Proposal((step,), _SAID, "steps", reads=(path,))
     text, used = _with_stand_ins(body, rows)
     if not used:
@@ -165,6 +221,12 @@ def _looped(rows: _Rows, path: str, body: str, context: Context, plan_body: Plan
     if not all(commands) or any(f"{_STAND_IN}" in (command or "") for command in commands):
         return None
     done = " && ".join(filter(None, commands))
+    sink = ""
+    if (goes := re.search(r"\s*(?P<sign>>>?)\s*(?P<path>'[^'$]+'|[^\s&;|\"$]+)$", done)) and len(found.steps) == 1:
+        done, sink = (
+            done[: goes.start()],
+            f" {goes['sign']} {goes['path']}",
+        )  # once for all, as each would replace the last
     if not all(f"${name}" in done or f"${{{name}}}" in done for name in used):
         return None
     said = "; ".join(step.explanation.rstrip(".") for step in found.steps)
@@ -173,7 +235,7 @@ def _looped(rows: _Rows, path: str, body: str, context: Context, plan_body: Plan
     effect = next((step.effect for step in found.steps if step.effect is not Effect.READS), Effect.READS)
     recipes = tuple(name for step in found.steps for name in step.recipes)
     step = Step(
-        f"{rows.head} {done}; {rows.tail}",
+        f"{rows.head} {done}; {rows.tail}{sink}",
         f"For each line of {path}: {said[:1].lower()}{said[1:]}.",
         effect,
         recipes=recipes,

@@ -10,17 +10,25 @@ from llmsh.planner.multistep import (
     carried,
     clauses,
     conditions,
+    counted_loops,
+    each_thing,
+    git_clauses,
     guarded,
     loops,
     paraphrase,
     remainder,
     repetition,
+    report,
     rows,
+    setting,
     sinks,
     speech,
     streams,
+    table_split,
     unasked,
     variables,
+    verified,
+    voice,
 )
 from llmsh.planner.multistep.clauses import Clause
 from llmsh.planner.multistep.discourse import Discourse, refers
@@ -82,7 +90,7 @@ _FRAME = re.compile(
 def propose(request: str, context: Context, plan_one: PlanOne) -> list[Proposal]:
     """Readings of `request` as several steps, a condition or a repetition; none when it is one plain step."""
     reader = _Reader(plan_one)
-    request = remainder.spelled_out(request.strip())
+    request = remainder.spelled_out(setting.told(request.strip(), context))
     framed = _framed(request, context, plan_one)
     found: list[Proposal | None] = [
         *reader.of_whole(request, context),
@@ -169,11 +177,14 @@ class _Reader:
 
     def plan(self, text: str, context: Context) -> Proposal | None:
         """The best reading of one clause: a plain step, a saying, or a step whose output goes to a file."""
-        text = paraphrase.plain(text, context)
+        text = paraphrase.plain(voice.active(text), context)
         key = (text, str(context.cwd))
         if key not in self.known:
-            self.known[key] = None  # a clause never contains itself
+            self.known[key] = git_clauses.propose(text, context)
+            if self.known[key] is not None:
+                return self.known[key]
             found = [self.plan_one(text, context), speech.propose(text), sinks.propose(text, context, self.plan)]
+            found.append(report.propose(text, context, self.plan))
             if re.match(r"(?:run|start|execute)\b", text, re.IGNORECASE):
                 found.append(alternatives.planned(text, context, self.plan_one))
             self.known[key] = _best(found)
@@ -200,9 +211,22 @@ class _Reader:
             alternatives.propose(request.strip().rstrip("."), context, self.plan),
             carried.propose(request, context, self.plan),
             rows.propose(request, context, self._branch),
+            counted_loops.propose(request, context, self._branch),
+            table_split.propose(request, context),
             guarded.propose(request, context, self.plan),
+            self._each(request, Discourse(context)),
+            report.propose(request, context, self.plan),
+            git_clauses.propose(request, context),
         ]
         return found
+
+    def _each(self, request: str, discourse: Discourse) -> Proposal | None:
+        """A loop over files or folders, with what is said after it."""
+        found = each_thing.propose(request, discourse.context, self._branch, discourse.folder)
+        if found is None:
+            return None
+        proposal, rest = found
+        return self.sequence(clauses.split(rest), discourse.after("", proposal), begun=proposal) if rest else proposal
 
     def _conditional(self, request: str, discourse: Discourse) -> Proposal | None:
         found = conditions.propose(request, discourse.context, self._branch, discourse)
@@ -242,7 +266,7 @@ class _Reader:
                 kept = variables.assigned(part.text, discourse.context, self.plan)
                 if kept is not None:
                     discourse = replace(discourse, variable=kept[1])
-                found = kept[0] if kept is not None else self._clause(part, discourse)
+                found = kept[0] if kept is not None else self._clause(part, discourse, last)
                 if found is None or found.score < _LEAST:
                     return None
                 proposal = found
@@ -294,13 +318,22 @@ class _Reader:
         finally:
             self.depth -= 1
 
-    def _clause(self, part: Clause, discourse: Discourse) -> Proposal | None:
+    def _clause(self, part: Clause, discourse: Discourse, last: Proposal | None = None) -> Proposal | None:
         context = discourse.context
+        place = (
+            discourse.product if discourse.product and is_directory(discourse.product, context) else discourse.folder
+        )
+        if (
+            checked := verified.propose(
+                discourse.resolve(part.text) if not last else part.text, last, place, context, self.plan
+            )
+        ) is not None:
+            return checked
         if discourse.variable is not None:
             used = variables.used(part.text, discourse.variable, context, self.plan)
             if used is not None:
                 return used
-        text = discourse.resolve(part.text)
+        text = discourse.resolve(voice.active(part.text))
         if (match := _CD.match(text)) and (
             is_directory(path := match["path"].strip("\"'"), context) or path in discourse.made
         ):
@@ -314,6 +347,8 @@ class _Reader:
                 return both
         found = [self.plan(text, context), *loops.propose(text, context, self.plan, self._branch)]
         found += [rows.propose(text, context, self._branch), guarded.propose(text, context, self.plan)]
+        if each := each_thing.propose(text, context, self._branch, discourse.folder):
+            found += [each[0]] if not each[1] else []
         if conditions.is_conditional(text):
             found.append(self._conditional(text, discourse))
         best = _best(found)
@@ -325,7 +360,12 @@ class _Reader:
             return None
         if best.score < _SURE or any("/var/log" in step.command for step in best.steps):
             best = _best([best, *(self.plan(said, context) for said in discourse.completed(text))]) or best
-        is_loop = best.steps[0].recipes[:1] in (("loop",), ("rows",))  # what it points at is in itself
+        is_loop = best.steps[0].recipes[:1] in (
+            ("loop",),
+            ("rows",),
+            ("git",),
+            ("check",),
+        )  # what it points at is in itself
         if not is_loop and refers(text) and text == part.text and not discourse.product and not discourse.subject:
             best = replace(best, score=best.score * _UNRESOLVED)
         return best

@@ -21,6 +21,12 @@ _WRITTEN = re.compile(
     r"(?:in)?to\s+(?:the\s+)?(?:file\s+|end\s+of\s+)*(?P<path>[\w~./-]*[./][\w./-]*\w)$",
     re.IGNORECASE,
 )
+_VALUE_WRITTEN = re.compile(
+    r"^(?P<verb>write|put|save|store|echo|append|add)\s+(?:just\s+|"
+    r"only\s+)?(?:the\s+(?:word|version|number|value)\s+)?(?P<text>v?\d[\w.-]*|"
+    r"[a-z]{1,12})\s+(?:in)?to\s+(?:the\s+)?"
+    r"(?:file\s+)?(?P<path>[A-Z]{3,}|[\w~./-]*\.[A-Za-z]\w{0,5})$",
+)
 # Words that point at something to be shown, or that are part of a request and not of a message.
 _NO_MESSAGE = re.compile(
     r"\b(?:it|its|them|their|files?|folders?|director(?:y|ies)|lines?|contents?|names?|numbers?|sizes?|date|"
@@ -47,6 +53,12 @@ def propose(clause: str, *, free: bool = False) -> Proposal | None:
         effect = Effect.CHANGES if sign == ">>" else Effect.CREATES
         step = Step(command, f"{said} {written['text']} to {written['path']}.", effect, recipes=("say",))
         return Proposal((step,), _QUOTED, "steps", product=written["path"], made=(written["path"],))
+    if (put := _VALUE_WRITTEN.match(clause.strip().rstrip("."))) and not _NO_MESSAGE.search(put["text"]):
+        sign, said = (">>", "Appends") if put["verb"].lower() in ("append", "add") else (">", "Writes")
+        effect = Effect.CHANGES if sign == ">>" else Effect.CREATES
+        command = f"echo {quote(put['text'])} {sign} {quote_path(put['path'])}"
+        step = Step(command, f"{said} {put['text']} to {put['path']}.", effect, recipes=("say",))
+        return Proposal((step,), _PLAIN, "steps", product=put["path"], made=(put["path"],))
     match = _SAY.match(clause.strip().rstrip("."))
     says = (
         re.match(r"^say\s+(?:that\s+)?(?P<text>[^\"]+)$", clause.strip().rstrip("."), re.IGNORECASE) if free else None

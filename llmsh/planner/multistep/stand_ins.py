@@ -17,7 +17,8 @@ _TAKES_OPTIONS = re.compile(
 def written(command: str, values: Mapping[str, str]) -> str | None:
     """`command` with the expansion of a variable for each stand-in; None where a value could be read as code.
 
-    values: stand-in → name of the variable. A value is never split, never expanded again, and never an option.
+    values: stand-in → name of the variable, or what stands between the braces of its expansion. A value is never
+    split, never expanded again, and never an option.
     """
     if not any(name in command for name in values):
         return command
@@ -41,8 +42,10 @@ def written(command: str, values: Mapping[str, str]) -> str | None:
 
 
 def _expanded(text: str, values: Mapping[str, str]) -> str:
-    for name, variable in values.items():
-        text = re.sub(rf"{re.escape(name)}(?=\w)", f"${{{variable}}}", text).replace(name, f"${variable}")
+    for name, variable in sorted(values.items(), key=lambda item: -len(item[0])):
+        is_plain = re.fullmatch(r"\w+", variable)
+        text = re.sub(rf"{re.escape(name)}(?=\w)", f"${{{variable}}}", text)
+        text = text.replace(name, f"${variable}" if is_plain else f"${{{variable}}}")
     return text
 
 

@@ -1,0 +1,38 @@
+"""Definite nouns: "the minutes" after minutes.txt was named, "the csv", "the letters" in the folder spoken of."""
+
+import re
+
+from llmsh.core.context import Context
+from llmsh.planner.verify import is_directory, is_file
+
+# Words that mean more than a file that is called so.
+_NO_NAME = frozenset(
+    "list copy file folder report result output name number version line date original backup size total sum".split()
+)
+_ENDINGS = frozenset("csv pdf log conf json ini md".split())
+_FOLDER = re.compile(r"\b(?:all\s+(?:of\s+)?)?the\s+(?P<noun>[a-z]{3,}s)\b(?!\s+(?:of|in|from|under)\b)")
+
+
+def resolved(clause: str, named: tuple[str, ...], made: tuple[str, ...], context: Context) -> str:
+    """`clause` with the paths for nouns that mean them.
+
+    named: paths that were spoken of, the last first; made: those among them that earlier steps make.
+    """
+    text = clause
+    for path in dict.fromkeys(named):
+        stem, dot, ending = path.rstrip("/").rpartition("/")[2].partition(".")
+        if not dot or path in text or not (is_file(path, context) or path in made):
+            continue
+        for word in (stem, ending if ending in _ENDINGS else ""):
+            if re.fullmatch(r"[A-Za-z]{3,}", word) and word.lower() not in _NO_NAME:
+                said = rf"\bthe\s+{word}(?:\s+file)?\b(?!\s+(?:file|folder|of|in|from)\b)"
+                text = re.sub(said, _written(path).replace("\\", r"\\\\"), text, flags=re.IGNORECASE)
+    for folder in dict.fromkeys(path.rpartition("/")[0] for path in named if "/" in path):
+        for match in reversed(list(_FOLDER.finditer(text))):
+            if is_directory(inner := f"{folder}/{match['noun']}", context):
+                text = f"{text[: match.start()]}the files in {_written(inner)}{text[match.end() :]}"
+    return text
+
+
+def _written(path: str) -> str:
+    return path if re.fullmatch(r"[\w~+-]*[./][\w./~+-]*", path) else f"'{path}'"
