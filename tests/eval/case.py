@@ -11,7 +11,7 @@ from tests.eval.fixtures import FIXTURES
 
 FOLDER = Path(__file__).resolve().parent
 # The cases were written in rounds; each has its own sealed third.
-PARTS = {1: "sealed", 2: "sealed2", 3: "sealed3"}
+PARTS = {1: "sealed", 2: "sealed2", 3: "sealed3", 4: "sealed4"}
 SEALED_FILES = {draw: FOLDER / f"{part}.txt" for draw, part in PARTS.items()}
 SEED = 11
 COMPARES = ("effects", "lines", "set", "numbers", "paths", "table", "text", "json", "contains")
@@ -124,7 +124,7 @@ def sealed_ids(draw: int | None = None) -> frozenset[str]:
 
 
 def choose_part(cases: list[Case], part: str) -> list[Case]:
-    """The cases of `part`: "dev" (all rounds), "sealed" (round 1), "sealed2", "sealed3"."""
+    """The cases of `part`: "dev" (all rounds), "sealed" (round 1), "sealed2" and so on."""
     sealed = {draw: sealed_ids(draw) for draw in SEALED_FILES}
     if part == "dev":
         return [case for case in cases if case.id not in sealed[case.draw]]
