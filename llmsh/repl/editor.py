@@ -18,7 +18,7 @@ from prompt_toolkit.enums import EditingMode
 from prompt_toolkit.filters import Condition, has_completions, is_done
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.input import Input, create_input
-from prompt_toolkit.input.typeahead import clear_typeahead, get_typeahead, store_typeahead
+from prompt_toolkit.input.typeahead import get_typeahead, store_typeahead
 from prompt_toolkit.input.vt100_parser import Vt100Parser
 from prompt_toolkit.key_binding.key_processor import KeyPress
 from prompt_toolkit.keys import Keys
@@ -36,6 +36,7 @@ from prompt_toolkit.layout.processors import AfterInput, AppendAutoSuggestion, C
 from prompt_toolkit.output import ColorDepth, Output
 from prompt_toolkit.output.vt100 import Vt100_Output
 
+from llmsh.core.late_pattern import late_pattern
 from llmsh.core.ports import HistoryStore
 from llmsh.core.routing import Route
 from llmsh.repl.bindings import editor_bindings
@@ -54,6 +55,8 @@ from llmsh.syntax.quote import visible
 
 T = TypeVar("T")
 
+PASTE_BEGINS = b"\x1b[200~"
+_LINE_END = late_pattern(rb"[\r\n]")
 FIRST_KEYS_S = 0.02  # what was typed before the editor came is drawn in this time
 
 
@@ -102,6 +105,7 @@ class LineEditor:
         self.is_interrupted = False
         self._is_warm = False
         self._has_begun = threading.Event()
+        self._ahead = b""  # typed ahead, and not looked at yet
         self.fix = ""  # what the key for the offered fix puts on the line
         self._prompt: Callable[[], Fragments] = list
         self._routed: tuple[str, Route] = ("", Route.COMMAND)
@@ -154,6 +158,8 @@ class LineEditor:
 
     def _run(self) -> Typed:
         def look_around() -> None:
+            if not self.app.is_running or self.app.is_done:
+                return  # the line had been typed ahead
             self.parts.on_idle()
             self._choose_keys()  # the last command may have been `set -o vi`
             if not self._is_warm:
@@ -162,8 +168,10 @@ class LineEditor:
 
         def when_drawn() -> None:
             # After the first drawing: what is asked of the shell here delays no prompt.
+            self.loop.call_soon(self._feed_ahead)
             self.loop.call_soon(look_around)
 
+        store_typeahead(self._input, get_typeahead(self._input) + self._next_ahead())
         return self.loop.run_until_complete(
             self.app.run_async(pre_run=when_drawn, handle_sigint=False, set_exception_handler=False)
         )
@@ -198,19 +206,33 @@ class LineEditor:
 
     def give_typeahead(self, data: bytes) -> None:
         """Keys that were typed before the next read, and after those that the last one has left."""
-        keys: list[KeyPress] = []
-        parser = Vt100Parser(keys.append)
-        parser.feed(data.decode("utf-8", "surrogateescape"))
-        parser.flush()
-        store_typeahead(self._input, get_typeahead(self._input) + keys)
+        self._ahead += data
 
     def take_typeahead(self) -> bytes:
         """Keys that were read from the terminal and belong to what runs next."""
         keys = get_typeahead(self._input)
-        return "".join(key.data for key in keys).encode("utf-8", "surrogateescape")
+        ahead, self._ahead = self._ahead, b""
+        return "".join(key.data for key in keys).encode("utf-8", "surrogateescape") + ahead
 
-    def drop_typeahead(self) -> None:
-        clear_typeahead(self._input)
+    def _next_ahead(self) -> list[KeyPress]:
+        """The keys of the next line that was typed ahead; of all lines where some were pasted as one text.
+
+        A line at a time: many lines, of which each runs a command, are not read anew after every command.
+        """
+        line_end = _LINE_END.search(self._ahead) if PASTE_BEGINS not in self._ahead else None
+        at = line_end.end() if line_end else len(self._ahead)
+        line, self._ahead = self._ahead[:at], self._ahead[at:]
+        keys: list[KeyPress] = []
+        parser = Vt100Parser(keys.append)
+        parser.feed(line.decode("utf-8", "surrogateescape"))
+        parser.flush()
+        return keys
+
+    def _feed_ahead(self) -> None:
+        """Lines typed ahead go on where the first of them has not ended the reading."""
+        while self._ahead and self.app.is_running and not self.app.is_done:
+            self.app.key_processor.feed_multiple(self._next_ahead())
+            self.app.key_processor.process_keys()
 
     def route(self) -> Route:
         """Where the line goes as it stands."""

@@ -283,7 +283,7 @@ class BashSession:
         self.resize(*self._terminal.size())
         keys, self._typeahead = self._typeahead, b""
         key = self._dialect.key
-        are_queued = bool(seq) and bool(keys) and not key and queue_keys(self.master_fd, self._tty(), keys)
+        queued_bytes = queue_keys(self.master_fd, self._tty(), keys) if seq and keys and not key else 0
         with Wakeup() as wakeup:
             relay = Relay(
                 pty_fd=self.master_fd,
@@ -295,13 +295,13 @@ class BashSession:
                 wakeup_fd=wakeup.read_fd,
                 seq=seq,
                 capture=capture,
-                keys=b"" if are_queued else keys,
+                keys=keys[queued_bytes:],
                 flood=self._flood,
                 hide_noise=bool(key) or bool({"x", "v"} & set(self.flags)),
                 watch=lambda: self._watch(wakeup),
                 resend=lambda: self._send(f"{seq}:r:", key),
             )
-            relay.has_sent_keys = are_queued
+            relay.has_sent_keys = queued_bytes > 0
             try:
                 self._terminal.raw()
                 if seq:

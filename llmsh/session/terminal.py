@@ -14,7 +14,7 @@ from llmsh.core.launched import found_modes
 
 READ_BYTES = 65536
 KEYS_ON_THEIR_WAY_S = 1.0  # longer than any kernel takes to hand keys from master to slave
-MAX_QUEUED_BYTES = 1024  # a line discipline takes some 4 KiB a line
+MAX_QUEUED_BYTES = 4000 if sys.platform == "linux" else 1000  # what a line discipline takes, a little less
 SIGNAL_KEYS = (b"\x03", b"\x1a", b"\x1c")
 QUOTE_KEY = b"\x16"  # takes the next key as it is
 STOP, START = b"\xfe", b"\xff"  # in no key: UTF-8 has neither byte
@@ -146,28 +146,36 @@ def is_at_reader(pty_fd: int, shell_pid: int) -> bool:
         return False
 
 
-def queue_keys(pty_fd: int, tty_path: str, keys: bytes) -> bool:
+def queue_keys(pty_fd: int, tty_path: str, keys: bytes) -> int:
     """Put `keys`, typed before the line they follow was run, into the idle pty's queue without an echo.
 
-    As in a terminal whose line editor did not echo them. False, and nothing done, where one of them is a
-    signal, or they are too many for the queue.
+    As in a terminal whose line editor did not echo them. Return how many it took: none where one of them is a
+    signal, or a line is too long for the queue.
     """
-    if len(keys) > MAX_QUEUED_BYTES or any(key in keys for key in (*SIGNAL_KEYS, QUOTE_KEY, STOP, START)):
-        return False
+    if any(key in keys for key in (*SIGNAL_KEYS, QUOTE_KEY, STOP, START)):
+        return 0
+    if max(map(len, keys.replace(b"\r", b"\n").split(b"\n"))) > MAX_QUEUED_BYTES:
+        return 0
+    first, rest = keys[:MAX_QUEUED_BYTES], keys[MAX_QUEUED_BYTES:]
     try:
         with _opened(tty_path) as tty, _modes(tty) as modes:
             modes[3] &= ~(termios.ECHO | termios.ECHONL)
             modes[0] |= termios.IXON
             modes[6][termios.VSTOP], modes[6][termios.VSTART] = STOP, START
             termios.tcsetattr(tty, termios.TCSANOW, modes)
-            is_whole = os.write(pty_fd, keys + STOP) > len(keys)
+            if os.write(pty_fd, first + STOP) <= len(first):
+                return len(first)
             # The kernel hands keys on in the background. Once the tty has stopped, it has seen all that came before.
             _await_output(tty, is_free=False)
             os.write(pty_fd, START)
             _await_output(tty, is_free=True)
-            return is_whole
+            taken_bytes = len(first)
+            with contextlib.suppress(BlockingIOError):
+                # The kernel keeps these until there is room.
+                taken_bytes += os.write(pty_fd, rest) if rest else 0
+            return taken_bytes
     except (OSError, termios.error):
-        return False
+        return 0
 
 
 def take_unread_keys(tty_path: str) -> bytes:

@@ -45,7 +45,11 @@ def test_a_suggestion_does_not_stay() -> None:
 
 def test_a_line_that_was_typed_ahead_costs_no_application_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[object] = []
-    monkeypatch.setattr(DummyApplication, "__init__", made.append)
+
+    def count(self: DummyApplication) -> None:
+        made.append(self)
+
+    monkeypatch.setattr(DummyApplication, "__init__", count)
     with driving() as editor:
         editor.editor.give_typeahead(b"echo a\recho b\r")
         assert [editor.type("").text for _ in range(2)] == ["echo a", "echo b"]

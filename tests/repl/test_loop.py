@@ -150,6 +150,20 @@ def test_keys_typed_after_a_ctrl_c_stay_in_their_order(tmp_path: Path) -> None:
         shell.wait_for("echo $((40+2))\n42\n")
 
 
+def test_many_lines_typed_ahead_run_in_their_order_and_are_shown_once(tmp_path: Path) -> None:
+    lines = [f"echo line-{number:03} >>out" for number in range(240)]
+    with Shell(tmp_path) as shell:
+        shell.run("sleep 0.5")
+        for start in range(0, 240, 40):
+            shell.type("".join(f"{line}\r" for line in lines[start : start + 40]))
+        shell.wait_until(
+            lambda screen: (shell.home / "out").exists() and "line-239" in (shell.home / "out").read_text(), "the end"
+        )
+        assert (shell.home / "out").read_text() == "".join(f"line-{number:03}\n" for number in range(240))
+        screen = shell.wait_until(lambda screen: screen.endswith("\n~ #"), "the prompt")
+        assert all(screen.count(f"line-{number}") == 1 for number in range(225, 240))
+
+
 def test_an_unsure_line_is_asked_about_and_no_runs_nothing(tmp_path: Path) -> None:
     with Shell(tmp_path) as shell:
         shell.run("maybe touch ran")
