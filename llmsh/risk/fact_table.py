@@ -14,6 +14,7 @@ from llmsh.risk.dry_run import says_dry_run
 from llmsh.risk.found import caution, danger
 
 Fact = tuple[re.Pattern[str], Level, Reason, str]
+_ASKING = (("-h",), ("-?",), ("-V",), ("/?",))
 _LEVELS = {"!": Level.DANGER, "~": Level.CAUTION}
 
 
@@ -54,6 +55,6 @@ def judge(facts: dict[str, tuple[Fact, ...]]) -> Callable[[SimpleCommand], Findi
 def asks_itself(command: SimpleCommand) -> bool:
     """Claims that the program is asked for its help or version; `--version 1.2` and `--version=1.2` name one."""
     shapes = command.shapes
-    if "--help" in shapes or "-help" in shapes[-1:]:
+    if "--help" in shapes or "-help" in shapes[-1:] or shapes in _ASKING:
         return True
     return "--version" in (shapes[:1] if len(shapes) == 1 else shapes[-1:])

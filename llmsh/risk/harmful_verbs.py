@@ -24,6 +24,7 @@ _NAME = late_pattern(
     r"|(?:erase|wipe|uninstall|flush|delete)\Z|(?:remove|clear|format|uninstall|reset|stop|disable)-[a-z]+\Z",
     re.IGNORECASE,
 )
+_FORMAT = late_pattern(r"--(?:[a-z]+-)*format(?:-\w+)?(?:=|\Z)")  # says how to print
 _CMDLET = late_pattern(
     r"(?:Remove|Clear|Format|Initialize|Uninstall|Reset|Disable|Stop|Restart|Suspend|Dismount|Revoke)-(\w+)\Z"
 )
@@ -72,7 +73,7 @@ def reasons(command: SimpleCommand, program: str) -> tuple[Reason, ...]:
         return _kinds(" ".join([program, *words[:6]]))
     if any(_STOPS.match(word) for word in words):
         return (Reason.SHUTDOWN,)
-    bare = [word.lstrip("-") if word.startswith("--") else word for word in words]
+    bare = [word.lstrip("-") if word.startswith("--") else word for word in words if not _FORMAT.match(word)]
     harms = [word for word in bare if _WORD.match(word)]
     if not harms and _NAME.search(program):
         harms = [program]

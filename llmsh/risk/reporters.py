@@ -75,6 +75,9 @@ REPORTERS = names(
     dnsdomainname nisdomainname ypdomainname nstat lsattr psx piconv pkaction xfontsel xfd xvinfo xdriinfo appres
     col colrm colcrt ul rgrep rview zstdgrep zstdless zipgrep zipinfo zipdetails funzip sync quotastats printafm
     paperconf pprof bzcmp bzdiff xzcmp xzdiff lzcmp lzdiff unlz4 lz4cat luac debconf-escape ps2ascii ps2txt
+    pvscan vgscan lvscan pvck lvmdiskscan grub-probe grub-file evtest dump.exfat vgck lvmconfig cpufreq-info v4l2-ctl
+    tlp-stat pgrep-stat mmcli pw-config lvm-dump iwinfo mcat gdalinfo ogrinfo readpe gst-inspect-1.0 parquet-tools
+    hledger ledger einfo figlist ascii dfc ddgr googler bandwhich sipcalc arp-fingerprint hddtemp wdctl lid
     llvm-nm llvm-objdump llvm-readelf llvm-readobj llvm-size llvm-strings llvm-symbolizer llvm-cxxfilt llvm-dwarfdump
     tokens ncurses6-config infocmp toe tput dircolors
     """

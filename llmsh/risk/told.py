@@ -11,31 +11,32 @@ from llmsh.core.late_pattern import late_pattern
 from llmsh.core.risk import Finding, Reason
 from llmsh.risk import harmful_verbs
 from llmsh.risk.dry_run import is_dry_run, says_dry_run
+from llmsh.risk.fact_table import asks_itself
 from llmsh.risk.found import caution, danger
+from llmsh.risk.git import subcommand
 from llmsh.risk.read_only.subcommands import READS
 from llmsh.syntax.names import names
 
 _MOST_WORDS = 4  # `gcloud compute instance-groups managed resize`: what comes later is a name
 _TOLD = frozenset(READS) | names(
     """
-    bundle tofu terragrunt
-    pulumi cdk eksctl doctl flyctl fly s3cmd glab vercel netlify firebase serverless sls openstack
-    linode-cli hcloud ibmcloud oci wrangler nomad consul vault k9s kind k3d velero argocd flux bq railway supabase
-    scw exo rancher VBoxManage prlctl packer nova cf eb sam copilot istioctl salt lxc incus govc qm pct kubeadm
-    kops helmfile knife puppet swift b2 render mc k3s rke talosctl civo upctl amplify nerdctl buildah crictl ctr
-    docker-machine rabbitmqctl rabbitmqadmin influx cockroach prisma flyway alembic liquibase diskutil dmsetup
-    hdiutil asr tmutil security mdutil bless fdesetup profiles sysadminctl systemsetup port nix guix npm pnpm yarn
-    bun pipx uv poetry rustup asdf mise conda mamba gem composer choco winget scoop opkg pkg ipmitool redfishtool
-    storcli megacli ssacli hdparm nvme zfs zpool btrfs cryptsetup lvm integritysetup veritysetup rclone restic borg
-    kopia duplicity rdiff-backup svnadmin fossil jj bzr darcs p4 gsutil gh hg svn vtctldclient nodetool patronictl
-    repmgr pg_autoctl tiup sbctl mokutil bootctl homectl userdbctl portablectl hostnamectl timedatectl localectl
-    resolvectl busctl oomctl coredumpctl udevadm machinectl networkctl loginctl crm pcs gluster ceph rados rbd
-    drbdadm linstor stratis multipath snapper timeshift pveum pvesh pvesm pvecm virt-manager virsh xe xl juju maas
-    lxd snap flatpak
+    bundle tlmgr neo4j-admin tofu terragrunt pulumi cdk eksctl doctl flyctl fly s3cmd glab vercel netlify firebase
+    serverless sls openstack linode-cli hcloud ibmcloud oci wrangler nomad consul vault k9s kind k3d velero argocd
+    flux bq railway supabase scw exo rancher VBoxManage prlctl packer nova cf eb sam copilot istioctl salt lxc
+    incus govc qm pct kubeadm kops helmfile knife puppet swift b2 render mc k3s rke talosctl civo upctl amplify
+    nerdctl buildah crictl ctr docker-machine rabbitmqctl rabbitmqadmin influx cockroach prisma flyway alembic
+    liquibase diskutil dmsetup hdiutil asr tmutil security mdutil bless fdesetup profiles sysadminctl systemsetup
+    port nix guix npm pnpm yarn bun pipx uv poetry rustup asdf mise conda mamba gem composer choco winget scoop
+    opkg pkg ipmitool redfishtool storcli megacli ssacli hdparm nvme zfs zpool btrfs cryptsetup lvm integritysetup
+    veritysetup rclone restic borg kopia duplicity rdiff-backup svnadmin fossil jj bzr darcs p4 gsutil gh hg svn
+    vtctldclient nodetool patronictl repmgr pg_autoctl tiup sbctl mokutil bootctl homectl userdbctl portablectl
+    hostnamectl timedatectl localectl resolvectl busctl oomctl coredumpctl udevadm machinectl networkctl loginctl
+    crm pcs gluster ceph rados rbd drbdadm linstor stratis multipath snapper timeshift pveum pvesh pvesm pvecm
+    virt-manager virsh xe xl juju maas lxd snap flatpak
     """
 )
 _PARTS = late_pattern(r"[-:._/]|(?<=[a-z])(?=[A-Z])")
-_QUESTIONS = frozenset({"--help", "-h", "-help", "help", "--version"})
+_QUESTIONS = frozenset({"-h", "-help", "help"})
 _TAKES_AWAY = names("remove rm del clean clear prune reset kill unlink unset evict")
 _ASKS = names(
     """
@@ -55,7 +56,7 @@ _CHANGES = names(
     assign unassign replace maintenance trigger failover switchover reboot shutdown poweroff halt drain cordon
     taint label annotate commit recreate reinstall repair fix rebuild reindex reencrypt rekey passwd import load
     evict expire retire block unblock ban allow pivot pull-down yank quarantine abandon discard undo redo downgrade
-    activate deactivate bind unbind connect disconnect claim release
+    activate deactivate bind unbind connect disconnect claim release undefine subscribe unsubscribe nbdstop
     """
 )
 _REMOVING_OPTION = late_pattern(r"--?(?:delete|remove|purge|erase|wipe|destroy)(?:-[a-z]+)*(?==|\Z)")
@@ -66,15 +67,44 @@ _ALL = late_pattern(
 )
 
 
+# What git has itself; another word is an alias or a program of somebody else.
+_GIT = names(
+    """
+    add am annotate apply archive bisect blame branch bugreport bundle cat-file check-attr check-ignore
+    check-mailmap check-ref-format checkout checkout-index cherry cherry-pick citool clean clone column commit
+    commit-graph commit-tree config count-objects credential credential-cache credential-store cvsexportcommit
+    cvsimport cvsserver daemon describe diagnose diff diff-files diff-index diff-tree difftool fast-export
+    fast-import fetch fetch-pack filter-branch fmt-merge-msg for-each-ref for-each-repo format-patch fsck
+    fsck-objects fsmonitor--daemon gc get-tar-commit-id grep gui gitk hash-object help hook http-backend http-fetch
+    http-push imap-send index-pack init init-db instaweb interpret-trailers lfs log ls-files ls-remote ls-tree
+    mailinfo mailsplit maintenance merge merge-base merge-file merge-index merge-one-file merge-tree mergetool
+    mktag mktree multi-pack-index mv name-rev notes p4 pack-objects pack-redundant pack-refs patch-id prune
+    prune-packed pull push quiltimport range-diff read-tree rebase receive-pack reflog refs remote repack replace
+    replay request-pull rerere reset restore rev-list rev-parse revert rm send-email send-pack shell shortlog show
+    show-branch show-index show-ref sparse-checkout stage stash status stripspace submodule subtree svn switch
+    symbolic-ref tag unpack-file unpack-objects update-index update-ref update-server-info upload-archive
+    upload-pack var verify-commit verify-pack verify-tag version web--browse whatchanged worktree write-tree scalar
+    """
+)
+
+
+def _git_of_others(command: SimpleCommand) -> str:
+    """The subcommand, where git has none of that name."""
+    found = subcommand(command)
+    return found[0] if found is not None and found[0] not in _GIT and not found[0].startswith("$") else ""
+
+
 def of_silence(command: SimpleCommand, program: str) -> Iterator[Finding]:
     """What to say of `command`, about which every rule was silent, by the words that tell its program what to do."""
     shapes = command.shapes
     shapes = shapes[: shapes.index("--")] if "--" in shapes else shapes
-    if is_dry_run(command) or says_dry_run(command) or _QUESTIONS & set(shapes):
+    if is_dry_run(command) or says_dry_run(command) or asks_itself(command) or {*shapes[:1], *shapes[-1:]} & _QUESTIONS:
         return
     asks = 1
     removes = any(_REMOVING_OPTION.match(shape) for shape in shapes)
     is_wide = any(_ALL.fullmatch(shape) for shape in shapes)
+    if program == "git" and (own := _git_of_others(command)):
+        yield caution(Reason.INDIRECT, "runs a subcommand that git itself does not have", own)
     if program in _TOLD:
         words = [shape for shape in shapes if _VERB.fullmatch(shape)][:_MOST_WORDS]
         parts = [{word, _DELETES.sub("remove", word), *map(str.lower, _PARTS.split(word))} for word in words]

@@ -25,7 +25,14 @@ def test_a_word_that_destroys_is_danger_whatever_the_subcommand(command: str) ->
 
 @pytest.mark.parametrize(
     "command",
-    ["gh label edit x", "docker context rm x", "gcloud services things disable a", "snap switch x && helm pull x"],
+    [
+        "gh label edit x",
+        "pulumi policy disable a --version 1",
+        "git st",
+        "docker context rm x",
+        "gcloud services things disable a",
+        "snap switch x && helm pull x",
+    ],
 )
 def test_a_word_that_changes_is_caution(command: str) -> None:
     assert assess(command).level is Level.CAUTION

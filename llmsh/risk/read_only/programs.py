@@ -257,6 +257,9 @@ CHECKED: dict[str, Check] = {
     "xclip": needs(r"-o", r"-selection|-sel|clipboard|primary"),
     "xsel": needs(r"-[opb]*o[opb]*|--output", r"-[pb]|--(clipboard|primary)"),
     "pbpaste": only(),
+    "xrandr": only(
+        r"-q|--query|--listmonitors|--listactivemonitors|--listproviders|--verbose|--current|--properties|--prop"
+    ),
     "iptables": needs(
         r"-[LSnvx]*[LS][LSnvx]*|--list(-rules)?", r"-[nvx]+|--(numeric|verbose|line-numbers)|-t|[A-Za-z_]+"
     ),

@@ -106,7 +106,6 @@ READS: dict[str, str] = {
     "getsebool": ".*",
     "pactl": "info|list",
     "wpctl": "status|inspect",
-    "xrandr": "|-q|--query|--listmonitors",
     "xinput": "|list",
     "gsettings": "get|list-\\S+|range|describe|writable|monitor",
     "defaults": "read|read-type|domains|find",

@@ -11,6 +11,8 @@ FACTS = facts_of(
 [delete] overwrites files so that nothing brings them back
 ! wipe: .
 [delete] removes back-ups
+! rusnapshot: --clean\b
+! tlmgr: ^backup clean\b.*--all
 ! restic: ^(?:forget|prune|unlock|rewrite|key (?:remove|passwd))\b
 ! borg: ^(?:delete|prune|compact|recreate)\b
 ! kopia: \b(?:snapshot (?:delete|expire)|maintenance run --full|repository (?:disconnect|change))
@@ -50,6 +52,9 @@ FACTS = facts_of(
 [delete] changes many files
 ~ mackup topgrade bleachbit: .
 [delete] deletes files for good
+! gphoto2: (?:^|\s)-\w*D\b|--delete-all-files
+! calcurse-caldav: --init[= ]keep-
+! xe: (?:^|\s)(?:rm|shred|unlink)\b
 ! mvn: \bdependency:purge-local-repository\b(?!.*-Dinclude=)
 ! bleachbit: -c\b|--clean|-s\b|--shred
 ! exiftool: -delete_original
@@ -109,6 +114,11 @@ FACTS = facts_of(
 ! xmlstarlet: ^ed\b.*-L\b.*\*
 ! awk gawk mawk: >>? ?FILENAME\b
 [overwrite] rewrites the file that it is given
+~ cargo: ^fmt\b(?!.*--check)
+~ go: ^fmt\b
+~ gofmt gofumpt goimports gci golines: (?:^|\s)-w\b
+~ biome oxlint rome dprint: (?:^|\s)(?:--write|--fix|--apply\S*|fmt)\b
+~ tofu packer nomad terragrunt: ^(?:hcl)?fmt\b(?!.*-(?:check|diff))
 ~ gunzip bunzip2 unxz unlzma unzstd uncompress gzip bzip2 xz zstd lz4: (?:^|\s)-\w*f|--force
 ~ sd: ^(?!.*(?:^| )(?:-p|--preview)\b)\S+ \S+ \S
 ~ yq xq tomlq jaq: (?:^|\s)(?:-\w*i\b|--in-?place)
@@ -137,6 +147,8 @@ FACTS = facts_of(
 ! svnadmin: ^setlog\b.*--bypass-hooks|^setrevprop\b
 ! p4: ^(?:-\S+ \S+ )*(?:obliterate|revert .*\.\.\.|delete .*\.\.\.|clean|sync -f|unshelve -f|archive|snap)\b
 ! git: ^(?:symbolic-ref -d|update-ref --stdin)\b
+! git: ^(?:-\S+ )*(?:clear|clear-soft|delete-\S+|obliterate|unpublish|reset-file|undo\b.*(?:-h\b|--hard))
+! etckeeper: ^uninit\b
 ! svnmucc: \brm\b
 ! svnrdump: ^load\b
 [git-history-loss] takes changes out of the history
@@ -192,6 +204,8 @@ FACTS = facts_of(
 ! nix-env: --delete-generations
 ! spack: ^(?:gc|uninstall\b.*(?:-a\b|--all|-f\b|--dependents))
 [package-removal] removes whatever is no longer selected
+! nala pikman: ^(?:autoremove|autopurge|purge|history undo)\b
+! urpmi.removemedia: -a\b
 ! apt-get: dselect-upgrade
 [package-removal] removes packages while it installs others
 ! apt-get apt aptitude: \binstall\b.*\s[a-z][\w.+]*-(?=\s|\Z)

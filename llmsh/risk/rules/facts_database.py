@@ -10,7 +10,11 @@ FACTS = facts_of(
     r"""
 [database-drop] drops a database
 ! neo4j-admin: \b(?:database )?(?:delete|drop|(?:load|import|restore|copy)\b.*--(?:overwrite|force))
-! elasticsearch-node opensearch-node: .
+! elasticsearch-node opensearch-node: ^(?!info|roles|diagnostics|-)
+! wp: ^(?:search-replace\b(?!.*--dry-run)|db (?:drop|reset|clean|import)
+    |db query .*(?i:drop|delete|truncate)|site (?:delete|empty))
+! drush: \b(?:sql[:-](?:drop|sync|query)|site[:-]install|si|pm[:-]uninstall)\b
+~ wp: \b(?:delete|update|uninstall|deactivate|set|create|install)\b
 [database-drop] drops an index with all that is in it
 ! curl: (?:-X ?DELETE|--request[ =]DELETE).*:(?:9200|9201|5984|8086|8983|6333|7700|19530)/[\w*,_-]+/?(?:\s|\Z)
 [database-drop] throws away what a topic holds
@@ -84,7 +88,7 @@ FACTS = facts_of(
 [database-drop] replaces or repairs what a server holds, by dropping what does not fit
 ! influxd: ^restore\b
 ! mongod: --repair\b
-! pg_rewind vacuumlo pg_repack.drop: ^(?!-n|--dry-run|--help)
+! pg_rewind vacuumlo: ^(?!-n|--dry-run|--help)
 ! innochecksum: -\w*w\b|--write
 ! rabbitmqctl: \b(?:forget_cluster_node|close_all_\w+|clear_\w+|force_boot|force_gc|stop\w*|rotate_logs|shutdown)\b
 ! kafka-leader-election kafka-leader-election.sh: --election-type[= ]UNCLEAN

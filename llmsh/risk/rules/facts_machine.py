@@ -114,7 +114,7 @@ FACTS = facts_of(
 ~ renice: .
 [process-kill] stops a server
 ~ nginx openresty: -s ?(?:stop|quit)\b
-~ httpd apachectl apache2ctl apache2: ^(?:-k )?(?:stop|graceful-stop)\b
+~ httpd apachectl apache2ctl apache2: ^(?:-k )?(?:stop|graceful\S*|start|restart)\b
 ~ caddy: ^stop\b
 ~ squid: -k ?(?:kill|shutdown|interrupt)\b
 ~ kafka-server-stop kafka-server-stop.sh zookeeper-server-stop.sh zkServer.sh endmqm:
@@ -262,6 +262,18 @@ FACTS = facts_of(
 ~ ipcrm: .
 ! start-stop-daemon: (?:-K\b|--stop).*\b(?:sshd?|dbus-daemon|systemd\S*|NetworkManager|cron|getty)\b
 ~ start-stop-daemon: -[KS]\b|--st
+[system-config] sets every unit to what its maker wanted
+! systemctl: \bpreset-all\b
+! systemd-firstboot: --(?:reset|force)\b
+[system-config] takes keys away from those who use them
+~ ssh-add: (?:^|\s)-\w*[dDxX]\b
+~ ssh-agent: -k\b
+[privilege] lets anybody see and steer the screen
+! xhost: ^\+$|^\+ *$
+~ xhost: ^[-+]\S
+[system-config] changes what is shown where
+~ xrandr: --(?:auto|off|output|mode|rotate|same-as|right-of|left-of
+    |setmonitor|scale|primary|newmode|addmode|rmmode|delmode)\b
 [system-config] changes which programs services run
 ! systemctl: \bset-environment\b.*\b(?:PATH|LD_\w+)=
 [system-config] changes how people log in
@@ -333,7 +345,7 @@ FACTS = facts_of(
 ~ bootc: ^upgrade\b
 ~ transactional-update freebsd-update syspatch: .
 ! softwareupdate: --restart|(?:^|\s)-\w*R
-~ softwareupdate: -\w*i|--install
+~ softwareupdate: (?:^|\s)-\w*i|--install
 [system-config] takes sites off a server
 ! a2dissite nginx_dissite: \*|(?:^|\s)-\w*[aq] .*\*
 [system-config] changes what a server offers

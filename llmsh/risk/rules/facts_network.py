@@ -162,7 +162,7 @@ FACTS = facts_of(
 ! samba net: \busershare add\b.*everyone:f
 ! az: --public-access (?:container|blob)\b|--allow-blob-public-access true|--default-action Allow\b
 ! Enable-PSRemoting: .
-! frpc rathole zrok gost: .
+! frpc rathole zrok gost: ^(?!(?:status|verify|completion|version|overview|ls)\b|-v\b|--version|-V\b).
 ~ rclone: ^serve\b
 [privilege] becomes root of the machine itself
 ! nsenter: (?:-\w*t|--target)[ =]?1\b
