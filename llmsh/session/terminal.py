@@ -14,7 +14,8 @@ from llmsh.core.launched import found_modes
 
 READ_BYTES = 65536
 KEYS_ON_THEIR_WAY_S = 1.0  # longer than any kernel takes to hand keys from master to slave
-MAX_QUEUED_BYTES = 4000 if sys.platform == "linux" else 1000  # what a line discipline takes, a little less
+MAX_QUEUED_BYTES = 4094 if sys.platform == "linux" else 1000  # a line discipline takes one more
+ONE_KEY_S = 0.002
 SIGNAL_KEYS = (b"\x03", b"\x1a", b"\x1c")
 QUOTE_KEY = b"\x16"  # takes the next key as it is
 STOP, START = b"\xfe", b"\xff"  # in no key: UTF-8 has neither byte
@@ -170,9 +171,11 @@ def queue_keys(pty_fd: int, tty_path: str, keys: bytes) -> int:
             os.write(pty_fd, START)
             _await_output(tty, is_free=True)
             taken_bytes = len(first)
-            with contextlib.suppress(BlockingIOError):
-                # The kernel keeps these until there is room.
-                taken_bytes += os.write(pty_fd, rest) if rest else 0
+            if rest:
+                # The kernel keeps these until there is room; for one of them there is, and nothing tells when it came.
+                with contextlib.suppress(BlockingIOError):
+                    taken_bytes += os.write(pty_fd, rest)
+                time.sleep(ONE_KEY_S)
             return taken_bytes
     except (OSError, termios.error):
         return 0
