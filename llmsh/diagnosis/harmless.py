@@ -14,6 +14,10 @@ def _table(meaning: str, statuses: frozenset[int], programs: str) -> dict[str, t
     return dict.fromkeys(programs.split(","), (statuses, meaning))
 
 
+# What prints a text of the user's own, which may look like a complaint.
+PRINTERS = frozenset({"echo", "printf", "exit", "return"})
+NOT_RUNNING = "it is not running"
+ASKED = "the status was asked for"
 LEFT = "it was left with a status of its own"
 # program, or program and first operand → statuses that are answers, and what they say
 ANSWERS: dict[str, tuple[frozenset[int], str]] = {
@@ -23,13 +27,13 @@ ANSWERS: dict[str, tuple[frozenset[int], str]] = {
     **_table("there is none of that name", ONE, "which,type,command,hash,whence,getent,git config,git symbolic-ref"),
     **_table("there is none of that name", frozenset({1, 2}), "getent passwd,getent group,getent hosts"),
     **_table("it is not so", frozenset(range(1, 5)), "systemctl is-active,systemctl is-enabled,systemctl is-failed"),
-    **_table("it is not running", frozenset({3}), "systemctl status,service status"),
+    **_table(NOT_RUNNING, frozenset({3}), "systemctl status,service status"),
     **_table("no answer", ONE, "nc,ping,ping6"),
     **_table("nothing was chosen", frozenset({1, 130}), "fzf,sk,gum,dialog,whiptail,zenity,peco"),
     **_table("it was turned round by !", ONE, "!"),
     **_table("the time was over", frozenset({124, 137}), "timeout,gtimeout"),
     **_table(LEFT, ONE, "man,less,more,vim,vi,nvim,nano,emacs,top,htop,tig,watch"),
-    **_table("the status was asked for", ANY, "exit,return,logout,false"),
+    **_table(ASKED, ANY, "exit,return,logout,false"),
     **_table("the input ended", ONE, "read,select,mapfile"),
     **_table("a job ended so", ANY, "wait"),
     **_table("no updates", frozenset({100}), "dnf check-update,yum check-update"),
@@ -86,11 +90,28 @@ def answer_of(command: str, status: int, output: str = "") -> str:
     found = next((reason for reason in reasons if reason), "")
     if not found or any(_signs(words, output) for words in deciders):
         return ""
+    # A line may keep the status of what failed, and end with it: the other programs of the line have said why.
+    if found == ASKED and any(_signs(words, output) for words in _simple(command) if words[0] not in PRINTERS):
+        return ""
+    # What is not running may have been stopped, or it failed, which it then says.
+    if found == NOT_RUNNING and re.search(r"Active: failed|status=2\d\d/[A-Z]", output):
+        return ""
     # Of several that may have set the status, one that only answers counts when nothing complained; so with a
     # program that has no answer of its own.
     if (not all(reasons) or found == LEFT) and _complains(output):
         return ""
     return f"Status {status} is an answer here, not an error: {found}."
+
+
+def _simple(command: str) -> list[list[str]]:
+    """The words of each simple command of the line."""
+    found: list[list[str]] = [[]]
+    for word in split_words(command):
+        if word in ENDS or word in ("&&", "||", "|", "|&"):
+            found.append([])
+        else:
+            found[-1].append(word)
+    return [stripped for words in found if (stripped := _stripped(words))]
 
 
 def _signs(words: list[str], output: str) -> bool:

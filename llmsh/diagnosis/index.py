@@ -40,7 +40,7 @@ _sqlite3\tpython_built_without=no module named '_sqlite3
 _ssl\tpython_built_without=no module named '_ssl
 _tkinter\tpython_built_without=no module named '_tkinter
 _uuid\tpython_built_without=no module named '_uuid
-abort\tgit_nothing_in_progress=no merge to abort
+abort\tgit_nothing_in_progress=no merge to abort\tname_unknown=abort: repository
 aborting\tgit_nothing_to_commit=aborting commit due to empty commit message\trust_compile=aborting due to
 about\trust_compile=for more information about this error
 above\tnpm_no_package_json=no project found in or above
@@ -99,8 +99,8 @@ architecture\tlinker_format=architecture of input file\tlinker_undefined=undefin
 archive\tapt_broken=cannot access archive\tarchive_truncated=unexpected end of archive\tgit_files=unknown archive format\tsevenzip_error=cannot open the file as archive\tsevenzip_error=can not open the file as archive\tsevenzip_error=unexpected end of archive\ttar_member_missing=not found in archive\ttar_not_compressed_so=unrecognized archive format
 archives\tsmall_tools=cannot update compressed archives
 are\tssh_key_file=are too open
-argument\tfind_expression=invalid argument\toption_value=invalid argument\tsmall_system=invalid argument:\tunknown_option=unknown argument\tunknown_option=invalid argument `-\tunknown_option=invalid argument -\tvalue_invalid=argument '
-arguments\toperand_missing=arguments are required\toperand_missing=missing file arguments\toption_value=valid arguments are\tsqlite_dot_command=unknown command or invalid arguments
+argument\tfind_expression=missing argument to\tfind_expression=invalid argument\toperand_missing=missing argument\toption_value=invalid argument\tsmall_system=invalid argument:\tunknown_option=unknown argument\tunknown_option=invalid argument `-\tunknown_option=invalid argument -\tvalue_invalid=argument '
+arguments\toperand_missing=arguments are required\toperand_missing=missing file arguments\toption_value=valid arguments are\tpytest_plugin=unrecognized arguments\tsqlite_dot_command=unknown command or invalid arguments\tunknown_option=unrecognized arguments
 arithmetic\tarithmetic=invalid arithmetic operator
 arithmeticexception\tjava_exception=arithmeticexception
 arm\tbrew_trouble=cannot install in homebrew on arm
@@ -142,12 +142,14 @@ basic\tdocker_refused=no basic auth credentials
 bc\tbc_at_syntax=bc: syntax error
 be\tsystemd_unit=could not be found
 because\tnpx_wrong_package=command failed because it was not found in\tsystemd_unit=failed because
+been\tname_taken=already been
 before\tcompiler_error=before
-being\tdocker_refused=image is being used by
+being\tdocker_refused=image is being used by\tstill_used=being used
 between\tvalue_invalid=must be between
 bin\tcargo_target=no bin target named\tcargo_target=a bin target must be available
 binary\texec_format_error=cannot execute binary file\ttest_expression=binary operator expected
 bind\tdocker_entry=bind source path does not exist\tport_in_use=bind failed
+blank\tgit_files=new blank line at eof
 block\tsystem_message=block device required\tterraform_error=unsupported block type
 boolean\tgit_settings=bad boolean config value
 boot\tjournal_rights=data from the specified boot
@@ -161,19 +163,21 @@ buffer\tsystem_message=no buffer space available
 build\tmeson_failed=no build directory
 building\tpip_install=failed building wheel
 builtin\tbash_said=not a shell builtin
-bundle\truby_error=run `bundle install`
+bundle\tgit_files=refusing to create empty bundle\truby_error=run `bundle install`
 bus\tdbus_missing=failed to connect to bus\tsegmentation_fault=bus error
 busy\tdevice_busy=target is busy\tdevice_busy=device is busy\tdevice_busy=device or resource busy
+but\tgit_history=exists on disk, but not in
 byte\tsort_cut_value=invalid byte/character position\tunicode_error=illegal byte sequence\tunicode_error=invalid byte sequence
 bytes\tpython_source_encoding=source code cannot contain null bytes\tsort_cut_value=invalid number of bytes
 bzip2\ttar_not_compressed_so=not a bzip2 file\ttar_not_compressed_so=not in bzip2 format
 c\tlocale_missing=locale not supported by c library
-cache\tcmake_failed=could not load cache
+cache\tapt_lock=waiting for cache lock\tcmake_failed=could not load cache
 cached\tgit_rm_changed=use --cached to keep the file
 calculate\tdocker_build=failed to calculate checksum
 calendar\tadministration_said=failed to parse calendar
 call\tmake_missing_separator=unterminated call to function\tphp_error=call to undefined function
 called\tr_error=there is no package called
+can\tname_unknown=can't find
 canceled\tnpx_wrong_package=npx canceled due to missing packages
 candidate\tapt_not_found=has no installation candidate
 capability\tadministration_said=unknown terminfo capability
@@ -201,6 +205,7 @@ checked\tgit_embedded_repository=does not have a commit checked out\tgit_push_ch
 checkout\tgit_files=no sparse-checkout to add to
 checksum\tchecksum_mismatch=checksum mismatch
 checksums\tchecksum_mismatch=checksums did not match
+cherry\tgit_nothing_in_progress=no cherry-pick in progress\tgit_unmerged=cherry-pick is in progress
 child\tno_such_process=is not a child of this shell
 childitem\tpowershell_command=get-childitem
 choice\tpython_argparse=invalid choice\tunknown_subcommand=invalid choice
@@ -213,7 +218,7 @@ class\tjava_run=could not find or load main class\tsmall_tools=character class s
 classcastexception\tjava_exception=classcastexception
 classnotfoundexception\tjava_exception=classnotfoundexception
 clause\tpsql_name_missing=missing from-clause\tsqlite_said=order by clause should come\tsqlite_said=limit clause should come
-clean\tgit_cherry_pick_empty=nothing to commit, working tree clean\tgit_clean_refused=refusing to clean\trsync_shell_not_clean=is your shell clean
+clean\tchanges_pending=directory not clean\tchanges_pending=tree is not clean\tchanges_pending=not clean\tgit_cherry_pick_empty=nothing to commit, working tree clean\tgit_clean_refused=refusing to clean\trsync_shell_not_clean=is your shell clean
 clear\tpowershell_command=clear-host
 clock\ttime_zone=clock skew detected
 clone\tgit_usage=you must specify a repository to clone
@@ -226,7 +231,7 @@ cmp\tdiff_folder=cmp:
 collating\tvalue_invalid=reverse collating sequence
 collected\tpytest_nothing_collected=collected 0 items
 collecting\tpytest_failed=error collecting
-column\tsqlite_name_missing=no such column\tsqlite_name_missing=has no column named\tvalue_invalid=unknown column
+column\tsqlite_name_exists=duplicate column name\tsqlite_name_missing=no such column\tsqlite_name_missing=has no column named\tvalue_invalid=unknown column
 columns\tsort_cut_value=invalid number of columns
 combination\tunknown_option=is not understood in combination
 come\tgit_usage=must come before non-option arguments
@@ -257,7 +262,7 @@ concluded\tgit_unmerged=you have not concluded your merge
 conda\tconda_environment=could not find conda environment\tconda_environment=run 'conda init'\tconda_environment=conda init
 condavalueerror\tconda_environment=condavalueerror
 conditional\ttest_expression=conditional binary operator
-config\tgit_config_broken=bad config line\tgit_config_broken=bad config value\tpytest_plugin=unknown config option
+config\teslint_config=failed to load config\tgit_config_broken=bad config line\tgit_config_broken=bad config value\tpytest_plugin=unknown config option
 configuration\teslint_config=couldn't find a configuration file\tssh_config_option=bad configuration option\tterraform_aws=no configuration files\tweb_server_config=configuration file test failed
 configure\tconfigure_failed=./configure: no such file\tconfigure_failed=configure: error\tconfigure_failed=./configure: not found
 configured\tgit_no_remote=no remote configured\tyarn_command=this project is configured to use
@@ -287,9 +292,10 @@ convert\tcompiler_error=cannot convert
 converting\tyaml_syntax=error converting yaml
 copy\tdocker_build=copy failed\tinto_itself=cannot copy a directory, \tpowershell_command=copy-item\tsvn_hg=is not a working copy\twsl_windows_paths=copy: command not found
 core\trustup_target=can't find crate for `core`
+correct\tformat_other=not in the correct format
 corrupt\tgit_files=corrupt patch at line\tgit_settings=index file corrupt\thelm_release=index file is corrupt\tpatch_failed=corrupt patch
 corrupted\tprogram_aborted=corrupted size
-couldn\tpath_missing=couldn't open file
+couldn\tname_unknown=couldn't find\tpath_missing=couldn't open file
 count\tnumeric_argument=loop count out of range\tsort_cut_value=illegal line count
 cpu\texec_format_error=bad cpu type
 crate\tcargo_crate=the crate `\trustup_target=can't find crate for `std`
@@ -306,7 +312,7 @@ cs\tdotnet_error=: error cs
 cublas_status\tcuda_memory=cublas_status
 cuda\tcuda_memory=cuda out of memory\tcuda_memory=cuda error
 current\tcurrent_directory_gone=cannot get current directory\tcurrent_directory_gone=the current directory does not exist
-currently\tgit_detached=you are not currently on a branch\tsu_passwd=is currently used by process
+currently\tgit_detached=you are not currently on a branch\tstill_used=currently in use\tsu_passwd=is currently used by process
 cycle\ttsort_loop=cycle in data\ttsort_loop=dependency cycle
 d\tdbus_missing=failed to get d-bus connection
 daemon\tdocker_daemon=cannot connect to the docker daemon\tdocker_daemon=docker daemon socket\tdocker_daemon=is the docker daemon running
@@ -314,11 +320,12 @@ dashes\tgit_usage=with two dashes
 data\tsevenzip_error=data error\tsystem_message=no data available
 database\tmysql_name_missing=unknown database\tpackage_manager_lock=unable to lock database\tsqlite_cannot_open=unable to open database\tsqlite_not_a_database=file is not a database
 datatype\tsqlite_said=datatype mismatch
-date\tdate_invalid=invalid date\tgit_settings=invalid date format\tpowershell_command=get-date
+date\tdate_invalid=invalid date\tgit_settings=invalid date format\tpowershell_command=get-date\tsvn_hg=is out of date
 day\tcrontab_error=bad day-of
 dbus\tdbus_missing=failed to connect to socket /run/dbus
 dbus_session_bus_address\tdbus_missing=dbus_session_bus_address
 dd\tdd_operand=dd: unrecognized operand\tdd_operand=dd: unknown operand\tdd_operand=dd: invalid number\tdd_operand=dd: bad operand
+deadline\twaited_in_vain=deadline exceeded
 deadlock\tsystem_message=resource deadlock avoided
 debian\tapt_broken=is not a debian format archive
 debugging\tgdb_valgrind=no debugging symbols found
@@ -336,7 +343,7 @@ decryption\tgpg_openssl=decryption failed: no secret key
 deep\tpython_recursion=stack level too deep
 def\tforeign_shell=def: command not found
 default\tadministration_said=to default locale\tgit_tags_missing=bad default revision\tterraform_aws=could not find default credentials
-defined\tlinker_multiple=first defined here\tsystem_message=value too large for defined data type
+defined\tname_taken=already defined
 definition\tlinker_multiple=multiple definition of\tsmall_languages=incomplete name definition
 del\twsl_windows_paths=del: command not found
 delete\tgit_branch_current=cannot delete branch\tgit_branch_current=cannot delete the branch\tsqlite_said=unable to delete/modify
@@ -345,7 +352,7 @@ delimiter\tjson_syntax=expecting ',' delimiter\tjson_syntax=expecting ':' delimi
 denied\tcommand_not_found=permission denied\tnot_executable=permission denied\tpermission_denied=permission denied\tport_forbidden=permission denied\tssh_permission_denied=permission denied (
 denycurrentbranch\tgit_push_checked_out=denycurrentbranch
 dependencies\tmaven_gradle=could not resolve dependencies
-dependency\tpkg_config_missing=dependency "
+dependency\tcargo_project=failed to load source for dependency\tcompose_file=dependency failed to start\tpkg_config_missing=dependency "
 dependent\tdocker_refused=has dependent child images
 depends\tcompose_file=depends on undefined
 deployed\thelm_release=has no deployed releases
@@ -373,8 +380,8 @@ directories\ttar_empty_archive=no files or directories specified
 directory\tcmake_failed=is not a directory\tis_a_directory=is a directory\tnot_a_directory=not a directory\tparent_missing=not a directory\tpytest_failed=file or directory not found\tspace_in_name=is not a directory
 discards\tcompiler_error=discards
 disconnect\tgit_transfer_broken=unexpected disconnect
-disk\tgit_history=exists on disk, but not in
 display\tdisplay_missing=cannot open display\tdisplay_missing=can't open display\tdisplay_missing=could not connect to display\tdisplay_missing=no display name and no $display\tdisplay_missing=unable to open display\tdisplay_missing=failed to open display
+disruption\tkubectl=disruption budget
 distribution\tpip_install=no matching distribution found
 distutils\tpip_uninstall_system=distutils installed project\tpython_built_without=no module named 'distutils
 diverging\tgit_divergent=diverging branches can't be fast-forwarded
@@ -397,7 +404,8 @@ download\thelm_release=failed to download\tpacman_trouble=failed to download met
 driver\tdocker_entry=could not select device driver\tphp_error=could not find driver
 dtype\tnumpy_abi=numpy.dtype size changed
 dumb\tgit_editor=terminal is dumb, but editor unset
-duplicate\tlinker_multiple=duplicate symbol\tsqlite_name_exists=duplicate column name\tyaml_syntax=found duplicate key
+duplicate\tname_taken=duplicate\tyaml_syntax=found duplicate key
+duplication\tyaml_syntax=duplication of key
 dynamic\tadministration_said=not a dynamic executable\tssh_forwarding=bad dynamic forwarding
 e\tperl_error=at -e line\tsed_script=sed: -e expression\tsed_script=sed: -e
 e138\tvim_write=e138:
@@ -439,12 +447,12 @@ embedded\tgit_embedded_repository=adding embedded git repository
 emerg\tweb_server_config=nginx: [emerg]
 emergency\tlatex_error=! emergency stop
 emfile\ttoo_many_open_files=emfile
-empty\tdirectory_not_empty=directory not empty
+empty\tdirectory_not_empty=directory not empty\tvalue_required=must not be empty\tvalue_required=cannot be empty\tvalue_required=can't be empty
 enable\ttracing_refused=no permission to enable
 encode\timage_policy=no encode delegate
 encoder\tffmpeg_error=unknown encoder
 encrypted\tsqlite_not_a_database=file is encrypted or is not a database
-end\tarchive_truncated=unexpected end of file\tarchive_truncated=unexpected end of input\tbash_unfinished=unexpected end of file\tforeign_shell=end: command not found\tpsql_syntax=syntax error at end of input
+end\tforeign_shell=end: command not found\tinput_unfinished=end of file in
 ended\tport_invalid=port number ended with
 endfor\tforeign_shell=endfor: command not found
 endif\tforeign_shell=endif: command not found\tmake_missing_separator=missing 'endif'\tmake_missing_separator=missing `endif'
@@ -459,7 +467,7 @@ enoent\tlink_target_missing=enoent\tnpm_no_package_json=enoent package.json\tpat
 enospc\tno_space_left=enospc
 enotempty\tnpm_failed=enotempty
 enotfound\thost_unknown=enotfound
-enough\toperand_missing=not enough arguments\toperand_missing=not enough information
+enough\tno_space_left=not enough space to build\toperand_missing=not enough arguments\toperand_missing=not enough information
 ensurepip\tpython_no_pip=no module named ensurepip\tpython_no_pip=ensurepip is not\tpython_no_pip=ensurepip is disabled
 entity\txmllint_query=failed to load external entity
 entries\tgit_nothing_in_progress=no stash entries found
@@ -469,7 +477,7 @@ envelope\tnode_openssl_legacy=digital envelope routines
 environment\tdisplay_missing=no display environment variable
 environmentlocationnotfound\tconda_environment=environmentlocationnotfound
 environmentnamenotfound\tconda_environment=environmentnamenotfound
-eof\tarchive_truncated=unexpected eof
+eof\tarchive_truncated=unexpected eof\tinput_unfinished=unexpected eof
 eotp\tnpm_login=eotp
 epipe\tbroken_pipe=epipe
 epublishconflict\tnpm_login=code epublishconflict
@@ -499,7 +507,6 @@ event\tevent_not_found=event not found
 eventually\tmake_missing_separator=references itself (eventually)
 exactly\tdocker_build=requires exactly 1 argument
 example\tcargo_target=no example target named\tpython_doctest=failed example:
-exceeded\tfile_size_limit=file size limit exceeded
 exception\tmaven_gradle=build failed with an exception
 exchange\tssh_algorithm=no matching key exchange method
 exec\texec_format_error=exec format error\tsudo_builtin=sudo: exec: command not found
@@ -511,11 +518,12 @@ executed\trefuses_root=not be executed as root
 executing\tsmall_languages=while executing
 execution\tr_error=execution halted
 exhausted\tcompiler_killed=virtual memory exhausted\tout_of_memory=memory exhausted\tout_of_memory=virtual memory exhausted
-exist\tgit_history=does not exist in\tgit_repository_not_found=does not exist\tjava_compile=does not exist\tlink_target_missing=does not exist\tpath_missing=does not exist\tpsql_database_missing=does not exist\tpsql_name_missing=does not exist\tpsql_role_missing=does not exist\tuser_unknown=does not exist
+exist\tgit_history=does not exist in\tgit_repository_not_found=does not exist\tjava_compile=does not exist\tlink_target_missing=does not exist\tname_unknown=not exist\tpath_missing=does not exist\tpsql_database_missing=does not exist\tpsql_name_missing=does not exist\tpsql_role_missing=does not exist\tuser_unknown=does not exist
 existing\tpackage_manager_lock=existing lock
-exists\tfile_exists=file exists\tfile_exists=already exists;\tgit_branch_exists=already exists\tgit_files=' already exists\tsqlite_name_exists=already exists\tuser_exists=already exists
+exists\tfile_exists=file exists\tfile_exists=already exists;\tgit_branch_exists=already exists\tgit_files=' already exists\tname_taken=already exists\tsqlite_name_exists=already exists\tuser_exists=already exists
 exit\turl_unquoted=exit 
 exited\tsystemd_unit=control process exited
+exiting\tffmpeg_error=already exists. exiting
 expansion\tgit_settings=expansion of alias
 expected\tcompiler_error=expected\tjava_compile=expected\toption_value_missing=argument expected for the\tyaml_syntax=could not find expected
 expecting\tjson_syntax=expecting value\tsmall_tools=expecting to find a
@@ -552,7 +560,7 @@ filename\toperand_missing=filename argument required
 files\tsmall_system=failed to open files
 filesystem\tmkfs_mounted=contains a mounted filesystem\tmount_failed=unknown filesystem type\tpacman_trouble=exists in filesystem
 filter\tgit_lfs=filter-process
-find\tcargo_crate=could not find `\tlinker_undefined=cannot find\truby_error=could not find '
+find\tcargo_crate=could not find `\tlinker_undefined=cannot find\tname_unknown=cannot find\tname_unknown=could not find\truby_error=could not find '
 findstr\twsl_windows_paths=findstr: command not found
 firebase\tcloud_login=firebase login
 first\tgh_login=must first push the current branch\tgit_unmerged=resolve your current index first
@@ -564,19 +572,19 @@ flag\toption_value_missing=flag needs an argument\tunknown_option=unknown flag
 float\tpython_argparse=invalid float value
 floating\tsort_cut_value=invalid floating point argument
 flyctl\tcloud_login=flyctl auth login
-following\tgit_overwritten=local changes to the following files
+following\tctest_failed=the following tests failed\tgit_overwritten=local changes to the following files
 forbidden\tkubectl_forbidden=is forbidden
 force\tgit_branch_current=cannot force update the branch\tgit_branch_current=cannot force update the current branch
 foreach\tforeign_shell=foreach: command not found\tforeign_shell=foreach: not found
 foreign\tsql_constraint=foreign key constraint failed\tsqlite_said=foreign key constraint failed
-format\tkernel_module=invalid module format\tssh_key_file=invalid format
+format\tformat_other=unknown format\tformat_other=invalid format\tkernel_module=invalid module format\tssh_key_file=invalid format
 formatted\tchecksum_mismatch=no properly formatted
 formed\txml_syntax=not well-formed
 formula\tpackage_not_found=no available formula
 formulae\tpackage_not_found=no formulae found
 forward\tgit_divergent=not possible to fast-forward\tgit_push_rejected=non-fast-forward
 forwarding\tssh_forwarding=remote port forwarding failed\tssh_forwarding=bad local forwarding specification\tssh_forwarding=bad remote forwarding specification
-found\tbashism_in_sh=[[: not found\tbashism_in_sh=<(: not found\tcommand_not_found=not found\tgit_branch_not_found=not found\tgit_repository_not_found=not found\tmissing_dot_slash=: not found\tprompt_pasted=not found: ❯\tprompt_pasted=not found: ➜\tprompt_pasted=$: not found\tquoted_line=not found\tspace_missing=not found:\tspace_missing=: not found\tspaces_around_equals=not found\tsystemd_unit=not found
+found\tbashism_in_sh=[[: not found\tbashism_in_sh=<(: not found\tcommand_not_found=not found\tgit_branch_not_found=not found\tgit_repository_not_found=not found\tmissing_dot_slash=: not found\tname_unknown=" not found\tname_unknown=' not found\tprompt_pasted=not found: ❯\tprompt_pasted=not found: ➜\tprompt_pasted=$: not found\tquoted_line=not found\tspace_missing=not found:\tspace_missing=: not found\tspaces_around_equals=not found\tsystemd_unit=not found
 free\tno_space_left=not enough free space\tprogram_aborted=free(): invalid
 freedesktop\tdbus_missing=org.freedesktop.dbus.error
 from\tgit_remote_unreachable=could not read from remote repository\tkubectl=error from server\tnot_a_terminal=must be run from a terminal
@@ -584,7 +592,8 @@ frontend\tapt_lock=dpkg frontend lock
 frozen\tyarn_command=frozen-lockfile
 fs\tmount_failed=wrong fs type
 fstab\tmount_failed=can't find in /etc/fstab
-function\tbash_said=not a function\tbashism_in_sh=function: not found\tgdb_valgrind=function "\tr_error=could not find function\tsqlite_name_missing=no such function
+full\tno_space_left=database or disk is full\tno_space_left=disk full?
+function\tbash_said=not a function\tbashism_in_sh=function: not found\tgdb_valgrind=function "\tonly_in_function=can only be used in a function\tr_error=could not find function\tsqlite_name_missing=no such function
 garbage\tpatch_failed=only garbage was found in the patch input
 garbled\tbc_at_syntax=garbled time
 gateway\tfirewall_refused=nexthop has invalid gateway
@@ -632,8 +641,10 @@ hash\tapt_broken=hash sum mismatch\tpip_hash=hash mismatch
 hashes\tpip_hash=do not match the hashes\tpip_hash=hashes are required
 header\ttar_not_compressed_so=unrecognized header\ttar_not_compressed_so=failed to read file header
 heads\tgit_ref_conflict=refs/heads
+heap\tnode_heap=reached heap limit
 held\tapt_broken=you have held broken packages
 help\tpowershell_command=get-help
+here\tlinker_multiple=first defined here
 heroku\tcloud_login=heroku login
 hip\tcuda_memory=hip out of memory
 histories\tgit_unrelated=refusing to merge unrelated histories
@@ -644,7 +655,7 @@ home\tcd_home_not_set=home not set
 homebrew\tpackage_manager_lock=another active homebrew
 hook\tgit_hook=hook\tpytest_plugin=unknown hook
 hooks\tgit_files=cannot run .git/hooks\tgit_hook=hooks
-host\thost_unknown=could not resolve host\thost_unknown=unable to resolve host\thost_unknown=no such host\thost_unknown=unknown host\tjson_quotes=could not resolve host
+host\thost_unknown=could not resolve host\thost_unknown=unable to resolve host\thost_unknown=no such host\thost_unknown=unknown host\tjson_quotes=could not resolve host\toperand_missing=no host specified
 hostname\thost_unknown=could not resolve hostname\tscp_port=could not resolve hostname\ttls_certificate=hostname mismatch
 hosts\tansible_error=provided hosts list is empty\tansible_error=specified hosts and/or --limit
 hour\tcrontab_error=bad hour
@@ -654,7 +665,7 @@ hung\tgit_transfer_broken=the remote end hung up
 hunk\tpatch_failed=hunk failed
 hunks\tpatch_failed=hunks failed
 husky\tgit_hook=husky
-i\tio_error=remote i/o error\tlatex_error=i can't find file
+i\tconnection_timeout=i/o timeout\tio_error=remote i/o error\tlatex_error=i can't find file
 i386\tlinker_format=incompatible with i386
 iconv\ticonv_conversion=iconv:\ticonv_conversion=iconv: illegal input sequence
 id\tcargo_target=package id specification\tuser_unknown=unknown id
@@ -682,6 +693,7 @@ incompatible\tcompiler_error=incompatible
 incomplete\tsqlite_syntax=incomplete input
 inconsistent\tterraform_error=inconsistent dependency lock file
 incorrect\tsudo_refused=incorrect password attempt
+indent\tgit_files=space before tab in indent
 indentation\tyaml_syntax=bad indentation of a mapping
 indentationerror\tpython_syntax=indentationerror
 index\tgit_files=already exists in the index\tgit_files=does not exist in index\tgit_lock=index.lock
@@ -697,7 +709,7 @@ initialization\tterraform_error=backend initialization required
 initialized\tpython_import_name=partially initialized module
 inotify\tfile_watchers=inotify watch limit
 inotify_add_watch\tfile_watchers=inotify_add_watch
-input\tbase64_input=invalid input\toperand_missing=no input files\tphp_error=could not open input file\tsmall_tools=no input file
+input\tbase64_input=invalid input\toperand_missing=no input files\tphp_error=could not open input file\tpsql_syntax=syntax error at end of input\tsmall_tools=no input file
 insert\tkernel_module=could not insert module
 inserted\tlatex_error=! missing $ inserted
 insmod\tkernel_module=insmod: error
@@ -730,7 +742,7 @@ jarfile\tjava_run=unable to access jarfile\tjava_run=invalid or corrupt jarfile\
 java\tjava_heap=java heap space
 java_home\tjava_version=java_home is not defined\tjava_version=java_home is set to an invalid\tjava_version=java_home environment variable is not
 javascript\tnode_heap=javascript heap out of memory
-job\tno_such_process=no such job\tno_such_process=no current job
+job\tno_such_process=no such job\tno_such_process=no current job\tsystemd_unit=a dependency job for
 journal\tjournal_rights=no journal files were found
 jq\tjq_input=jq: error
 js\tnode_exception=node.js v
@@ -741,7 +753,8 @@ kernel\tcuda_memory=no kernel image is available
 kex_exchange_identification\tssh_closed=kex_exchange_identification
 key\tgit_config_broken=invalid key\tsystemd_start_limit=unknown key name
 keyword\tsmall_languages=keyword "
-kill\tsystem_message=operation not possible due to rf-kill
+kill\tsystemd_start_limit=oom-kill
+killer\tsystemd_start_limit=killed by the oom killer
 kind\tkubectl_forbidden=no matches for kind
 know\tmake_no_rule=don't know how to make
 known\thost_unknown=name or service not known\tsmall_tools=is not the name of a known user
@@ -751,7 +764,7 @@ la\tsudo_builtin=sudo: la: command not found
 label\tsmall_tools=can't find label for jump to
 lacks\toption_value_missing=lacks argument
 lang\tjava_heap=java.lang.outofmemoryerror
-large\tfile_size_limit=file too large\tgit_large_file=large files detected\tsmall_system=port number too large
+large\tfile_size_limit=file too large\tgit_large_file=large files detected\tsmall_system=port number too large\tsystem_message=value too large for defined data type
 last\tpython_exception=traceback (most recent call last)\tpython_exception=exception group traceback (most recent call last)
 latest\tgo_version=version "latest" invalid
 latex\tlatex_error=! latex error
@@ -759,6 +772,7 @@ lc_\tlocale_missing=cannot set lc_
 leaksanitizer\tprogram_aborted=leaksanitizer
 least\tffmpeg_error=at least one output file must be specified\toperand_missing=requires at least
 left\tno_space_left=no space left on device\tno_space_left=no space left
+leftover\tgit_files=leftover conflict marker
 let\tbashism_in_sh=let: not found\tforeign_shell=let;: command not found
 levels\tsymlink_loop=too many levels of symbolic links
 lfs\tgit_lfs=git-lfs\tgit_lfs=git lfs
@@ -767,8 +781,7 @@ libcurl\tcurl_http=not supported or disabled in libcurl
 libraries\tshared_library_missing=error while loading shared libraries
 library\tcuda_memory=driver/library version mismatch\tlinker_undefined=library not found for\tshared_library_missing=library not loaded
 lifecycle\tnpm_failed=npm error lifecycle script
-like\tgit_history=is not a stash-like commit
-line\tperl_error=line
+line\tperl_error=line\tunknown_option=unrecognized command-line option\tunknown_option=unrecognized command line option
 lines\tsort_cut_value=invalid number of lines
 link\tbrew_trouble=refusing to link
 link_stat\trsync_scp=link_stat
@@ -776,8 +789,9 @@ linker\trustup_target=linker `
 links\ttoo_many_links=too many links
 list\tcompose_file=must be a list\tsort_cut_value=you must specify a list of\tsort_cut_value=illegal list value
 listed\tsu_passwd=is not listed in /etc/shells
+literal\tjava_compile=unclosed string literal
 ll\tsudo_builtin=sudo: ll: command not found
-load\teslint_config=failed to load config\truby_error=cannot load such file
+load\truby_error=cannot load such file
 loaded\tdotnet_error=the command could not be loaded\tgdb_valgrind=no symbol table is loaded\tsystemd_unit=not loaded
 loaderror\truby_error=(loaderror)
 loading\tyaml_syntax=syntax error while loading yaml
@@ -788,12 +802,12 @@ location\tpowershell_command=set-location\tpowershell_command=get-location
 lock\tapt_lock=unable to lock directory\tapt_lock=could not open lock file
 locked\tpackage_manager_lock=already locked\tsqlite_locked=database is locked
 locks\tsystem_message=no locks available
-log\tconfigure_failed=config.log\tgit_files=could not read log file
+log\tconfigure_failed=config.log\tgit_files=could not read log file\tsvn_hg=get log message
 logged\tcloud_login=not logged in\tkubectl_forbidden=you must be logged in to the server\tnpm_login=you must be logged in
 logging\tfirewall_refused=error: could not load logging rules
 login\tuser_unknown=unknown login
 long\targument_list_too_long=argument list too long\tname_too_long=file name too long\tsmall_tools=argument line too long
-look\ttar_not_compressed_so=does not look like a tar archive
+look\tformat_other=does not look like
 lookbehind\tgrep_pattern=lookbehind assertion is not fixed length
 looking\tbash_unfinished=unexpected eof while looking for
 lookup\tgit_pathspec=could not lookup commit\tshared_library_missing=symbol lookup error
@@ -807,6 +821,7 @@ m\tcarriage_return=^m: \tgit_history=is a merge but no -m option
 mac\tsmall_system=unknown mac type\tssh_algorithm=no matching mac
 machine\tjava_run=could not create the java virtual machine
 macos\tlinker_format=building for macos
+magic\tformat_other=bad magic\tformat_other=wrong magic
 main\tgit_files=is a main working tree\tgo_build=does not contain main module\tgo_build=is not a main package\tgo_version=go: cannot find main module
 mainline\tgit_history=mainline was specified but commit
 major\tjava_version=unsupported class file major version
@@ -827,7 +842,7 @@ mapping\tcompose_file=must be a mapping\tyaml_syntax=mapping values are not allo
 marginal\tpacman_trouble=is marginal trust
 marked\tperl_error=in regex; marked by
 masked\tsystemd_unit=is masked
-match\tglob_no_match=no match:\tglob_no_match=no match.\tpackage_not_found=unable to find a match\ttls_certificate=does not match target host name
+match\tglob_no_match=no match:\tglob_no_match=no match.\tname_unknown=match not found\tpackage_not_found=unable to find a match\ttls_certificate=does not match target host name
 matched\ttar_member_missing=filename not matched
 matches\tglob_no_match=no matches found\tpackage_not_found=no matches found for\turl_unquoted=no matches found
 matching\tcargo_crate=no matching package\tcargo_project=no matching package named\tcompiler_error=no matching function\tssh_algorithm=no matching host key type
@@ -838,6 +853,7 @@ md\twsl_windows_paths=md: command not found
 meaningful\tonly_in_function=only meaningful in a
 measure\tpowershell_command=measure-object
 medium\tsystem_message=no medium found
+meets\tinput_unfinished=meets end of file
 member\tcompiler_error=has no member named\tcompiler_error=has no member
 memory\tout_of_memory=out of memory
 memoryerror\tout_of_memory=memoryerror
@@ -855,7 +871,7 @@ misaligned\tsort_cut_value=misaligned
 misconf\tredis_refuses_writes=misconf redis is configured
 mismatch\tpytest_import_mismatch=import file mismatch
 mismatched\txml_syntax=mismatched tag
-missing\tfind_expression=missing argument to\toperand_missing=missing argument\tsystemd_start_limit=missing '='\ttest_expression=missing `]'\ttest_expression=missing ]
+missing\tsystemd_start_limit=missing '='\ttest_expression=missing `]'\ttest_expression=missing ]\tvalue_required=is missing
 missingprojectexception\tmaven_no_pom=missingprojectexception
 misused\tsqlite_said=row value misused
 mod\tgo_build=go.mod file not found
@@ -906,6 +922,7 @@ netsdk1045\tdotnet_error=netsdk1045
 netsh\twsl_windows_paths=netsh: command not found
 network\tcompose_file=undefined network\tdocker_refused=network not found
 new\tpowershell_command=new-item
+newline\tcrontab_error=missing newline before eof
 newuidmap\tpodman_setup=newuidmap
 nexthop\tfirewall_refused=error: nexthop
 nfs\tio_error=stale nfs file handle
@@ -917,7 +934,7 @@ noclassdeffounderror\tjava_exception=noclassdeffounderror
 node\tnode_gyp=node-gyp
 nodename\thost_unknown=nodename nor servname provided
 nomethoderror\truby_error=nomethoderror
-non\tgit_ref_conflict=there is a non-empty directory
+non\tgit_ref_conflict=there is a non-empty directory\tvalue_required=must be non-empty
 nonterminated\tawk_script=nonterminated character class
 noperm\tredis_login=noperm
 nor\tcompose_file=has neither an image nor a build context
@@ -945,7 +962,7 @@ oldpwd\tcd_home_not_set=oldpwd not set
 omitting\tomitting_directory=omitting directory
 on\tweb_server_config=syntax error on line
 one\toperand_missing=must specify one of\toption_value=is not one of\toption_value_missing=expected one argument\ttar_no_mode=you must specify one of the\ttar_two_modes=only one of
-only\tgit_history=only has\tgit_history=has only\tonly_in_function=can only be used in a function\tpermission_denied=only root can\treadonly_variable=is read only\treadonly_variable=read-only variable
+only\tgit_history=only has\tgit_history=has only\tpermission_denied=only root can\treadonly_variable=is read only
 oom\tredis_refuses_writes=oom command not allowed
 open\tlink_target_missing=cannot open\tlink_target_missing=can't open\tparent_missing=failed to open the file\tpath_missing=cannot find or open\tpath_missing=can't open\tpath_missing=cannot open\tpermission_denied=cannot open directory\tr_error=cannot open file\tsqlite_said=cannot open "
 opened\tjournal_rights=no journal files were opened
@@ -966,6 +983,7 @@ out\tpowershell_command=out-file
 outofmemoryerror\tcuda_memory=outofmemoryerror\tout_of_memory=outofmemoryerror
 output\tinto_itself=input file is output file\tio_error=input/output error
 outside\tgit_outside=is outside repository\tpip_uninstall_system=outside environment
+outstanding\tchanges_pending=outstanding changes
 overflow\tprogram_aborted=buffer overflow detected\tpython_recursion=stack overflow
 overflowed\tpython_recursion=has overflowed its stack
 overhead\tjava_heap=gc overhead limit exceeded
@@ -976,7 +994,7 @@ owned\tsudoers_syntax=must be owned by uid 0
 owner\tssh_key_file=bad owner or permissions
 ownership\tgit_dubious_ownership=detected dubious ownership
 pack\tgit_transfer_broken=invalid index-pack output\tgit_transfer_broken=fetch-pack: unexpected
-package\tapt_not_found=package not found\tgo_file_name=cannot find package\tgo_version=cannot find package\tlatex_error=! package\tnode_module_missing=cannot find package\tpackage_not_found=no such package\tpkg_config_missing=no package '
+package\tapt_not_found=package not found\tcargo_project=in package name\tgo_file_name=cannot find package\tgo_version=cannot find package\tlatex_error=! package\tnode_module_missing=cannot find package\tpackage_not_found=no such package\tpkg_config_missing=no package '
 packages\tapt_not_found=no packages found\tpackage_not_found=no packages found
 packagesnotfounderror\tconda_environment=packagesnotfounderror
 packet\ttracing_refused=packet socket
@@ -994,7 +1012,7 @@ parser\txml_syntax=parser error\tyaml_syntax=yaml.parser
 parsing\tjava_compile=reached end of file while parsing\tkubectl_forbidden=error parsing\tyaml_syntax=while parsing
 part\tcurl_http=no host part in the url
 partial\tgit_history=cannot do a partial commit during
-passed\tsmall_tools=invalid json text passed to
+passed\tcargo_project=because --locked was passed\tsmall_tools=invalid json text passed to
 passphrase\tsmall_system=incorrect passphrase
 password\tansible_error=missing sudo password\tgit_auth=could not read password\tpsql_login=password authentication failed\tredis_login=invalid password\tsu_passwd=bad password\tsudo_refused=a password is required
 patch\tpatch_failed=can't find file to patch
@@ -1017,7 +1035,7 @@ pgp\tpacman_trouble=pgp signature
 pgsql\tpsql_server_down=.s.pgsql
 phase\tunknown_subcommand=unknown lifecycle phase
 php\tphp_error=php parse error\tphp_error=php fatal error
-pid\tadministration_said=failed to set pid\tvalue_invalid=not a pid or valid
+pid\tadministration_said=failed to set pid\tpackage_manager_lock=waiting for process with pid\tvalue_invalid=not a pid or valid
 pie\tlinker_format=can not be used when making a pie object
 pinentry\tgit_gpg=no pinentry
 pip\tgit_doubled=unknown command "pip"\tpython_no_pip=no module named pip\tpython_no_pip=no module named 'pip'
@@ -1048,7 +1066,7 @@ precede\tfind_expression=paths must precede expression
 preceding\tgrep_pattern=invalid preceding regular expression
 predicate\tfind_expression=unknown predicate
 prefix\tsmall_system=any valid prefix is expected
-premature\tarchive_truncated=premature end\tsmall_languages=premature eof\txml_syntax=premature end of file
+premature\tarchive_truncated=premature end\tinput_unfinished=premature end\tsmall_languages=premature eof\txml_syntax=premature end of file
 prepare\tdocker_build=unable to prepare context
 preset\tpyenv_version=no preset version
 pretty\tgit_settings=invalid --pretty format
@@ -1061,7 +1079,7 @@ privilege\tpermission_denied=superuser privilege
 privileges\tpermission_denied=root privileges\tsudo_refused=no new privileges
 problem\tgit_editor=there was a problem with the editor\ttls_certificate=ssl certificate problem
 problems\tapt_broken=dependency problems
-proc\tadministration_said=cannot stat /proc/sys
+proc\tno_such_process=cannot open /proc/
 process\tno_such_process=no such process\tno_such_process=no process found
 processes\tno_such_process=no matching processes\tsystem_message=no child processes
 processing\tffmpeg_error=invalid data found when processing input
@@ -1069,14 +1087,15 @@ produces\trsync_shell_not_clean=ensure the remote shell produces no output
 profile\tcloud_login=the config profile
 program\tcrontab_error=not allowed to use this program
 programs\toperand_missing=no programs specified
-progress\tgit_nothing_in_progress=no merge in progress\tgit_nothing_in_progress=no cherry-pick in progress\tgit_unmerged=cherry-pick is in progress\tsystem_message=operation already in progress
+progress\tgit_nothing_in_progress=no merge in progress\tstill_used=in progress\tsystem_message=operation already in progress
 project\tdotnet_error=couldn't find a project to run
 prompts\tgit_auth=terminal prompts disabled
 proper\tvalue_invalid=expected a proper
+properties\tcompose_file=additional properties
 property\tcloud_login=the required property [project]\tjson_syntax=expecting property name
 protected\tcompiler_error=is protected within this context\tgit_large_file=protected branch
 protocol\trsync_shell_not_clean=protocol version mismatch\tsystem_message=protocol not supported\tsystem_message=protocol error
-provided\tcompose_file=no configuration file provided\toperand_missing=required arguments were not provided
+provided\tcompose_file=no configuration file provided\toperand_missing=required arguments were not provided\tvalue_required=must be provided
 provider\tpackage_not_found=no provider of\tterraform_error=provider configuration not present
 provides\tgo_build=no required module provides package\tgo_file_name=no required module provides package\tpackage_not_found=nothing provides\tpacman_trouble=nothing provides
 proxy\tproxy=could not resolve proxy\tproxy=proxy authentication required\tproxy=unable to connect to proxy\tproxy=cannot connect to proxy
@@ -1094,11 +1113,12 @@ pytest\tpytest_plugin=unknown pytest.mark
 python\tpip_install=requires-python\tpip_wheel_platform=requires python
 qt\tdisplay_missing=could not load the qt platform plugin
 quantifier\tgrep_pattern=quantifier does not follow
-quota\tkubectl_forbidden=exceeded quota\tno_space_left=disk quota exceeded\tsystem_message=disk quota exceeded
+quota\tkubectl=exceeded quota\tkubectl_forbidden=exceeded quota\tno_space_left=disk quota exceeded\tsystem_message=disk quota exceeded
 quote\txargs_quotes=unterminated quote
 quoted\tbash_unfinished=unterminated quoted string\tpsql_syntax=unterminated quoted string
 r\tcarriage_return=\\r'\tcarriage_return=\\r: \tcarriage_return=$'\\r\tr_error=is not available for this version of r
 race\tgo_panic=data race
+rakefile\truby_error=no rakefile found
 ran\tpytest_failed=no tests ran\tpytest_nothing_collected=no tests ran
 range\tgrep_pattern=invalid range end\tjson_quotes=bad range in url\tport_invalid=port out of range\tport_invalid=port range\tvalue_invalid=out of range
 ranges\tpodman_setup=no subuid ranges
@@ -1106,7 +1126,7 @@ rate\tdocker_refused=you have reached your pull rate limit
 rather\tgit_files=specify directories rather than patterns
 raw\ttracing_refused=raw socket
 rd\twsl_windows_paths=rd: command not found
-reached\tnode_heap=reached heap limit
+re\thelm_release=cannot re-use a name that is still in use
 read\tsudo_builtin=sudo: read: command not found
 readarray\tbashism_in_sh=readarray: not found
 readline\tpython_built_without=no module named 'readline
@@ -1116,7 +1136,7 @@ rebase\tgit_nothing_in_progress=no rebase in progress\tgit_unmerged=already a re
 receive\tgit_large_file=pre-receive hook declined
 received\trsync_shell_not_clean=received message too long
 recent\tjava_version=compiled by a more recent version
-recognized\tlinker_format=file format not recognized\ttar_not_compressed_so=file format not recognized\tvalue_invalid=not recognized
+recognized\tformat_other=not recognized\tlinker_format=file format not recognized\ttar_not_compressed_so=file format not recognized\tvalue_invalid=not recognized
 recompile\tlinker_format=recompile with -fpic
 reconcile\tgit_divergent=need to specify how to reconcile
 recursion\tpython_recursion=maximum recursion depth
@@ -1164,10 +1184,10 @@ repository\tdocker_image=repository does not exist\tgh_login=could not resolve t
 request\tssh_forwarding=could not request local forwarding
 requested\tdocker_refused=denied: requested access
 requests\tgh_login=no pull requests found
-required\tbad_interpreter=required file not found\toption_value_missing=a value is required for\tshared_library_missing=not found (required by\tterraform_error=missing required argument
+required\tbad_interpreter=required file not found\toption_value_missing=a value is required for\tshared_library_missing=not found (required by\tterraform_error=missing required argument\tvalue_required=is required
 requirement\toperand_missing=at least one requirement\tpip_install=invalid requirement\tpip_single_equals=invalid requirement
 requirements\tpip_install=could not open requirements file\tpkg_config_missing=package requirements
-requires\tgit_usage=requires a value\toption_value_missing=option requires an argument\toption_value_missing=requires a value\toption_value_missing=option requires a value\toption_value_missing=requires an argument
+requires\tgit_usage=requires a value\toption_value_missing=option requires an argument\toption_value_missing=requires a value\toption_value_missing=option requires a value\toption_value_missing=requires an argument\tvalue_invalid=option requires a
 reserve\tjava_heap=could not reserve enough space for
 reset\tssh_closed=connection reset by
 resolution\thost_unknown=temporary failure in name resolution
@@ -1177,6 +1197,7 @@ resolve\tbundler_unresolved=can't resolve\tbundler_unresolved=could not resolve\
 resolved\tphp_error=your requirements could not be resolved
 resource\tkubectl_forbidden=resource mapping not found\toperand_missing=resource not specified
 resources\timage_policy=cache resources exhausted
+response\tname_unknown=response from daemon: network
 result\tsystem_message=numerical result out of range
 retrieving\tcurrent_directory_gone=error retrieving current directory\tpacman_trouble=failed retrieving file
 return\tforeign_shell=return;: command not found
@@ -1184,6 +1205,7 @@ returned\tcurl_http=requested url returned error
 rev\tgit_history=bad rev input
 revert\tgit_history=a cherry-pick or revert is already in progress\tgit_nothing_in_progress=no cherry-pick or revert in progress
 revision\tgit_pathspec=unknown revision or path\tgit_pathspec=bad revision\tsvn_hg=unknown revision
+rf\tsystem_message=operation not possible due to rf-kill
 rmmod\tkernel_module=rmmod: error
 robocopy\twsl_windows_paths=robocopy: command not found
 rollup\tbundler_unresolved=rollup failed to resolve import
@@ -1196,7 +1218,7 @@ ruby\truby_error=your ruby version is
 rule\tmake_no_rule=no rule to make target\tsmall_languages=unrecognized rule
 run\tgit_editor=cannot run
 runaway\tlatex_error=runaway argument
-running\tdocker_container=is not running\trefuses_root=running as root is not\ttmux_session=no server running on
+running\tdocker_container=is not running\trefuses_root=running as root is not\tstill_used=is running
 runtime\tdocker_entry=oci runtime
 rustc\tcargo_crate=requires rustc
 rustup\tcargo_project=rustup could not choose a version
@@ -1232,13 +1254,13 @@ self_signed_cert_in_chain\tnpm_login=code self_signed_cert_in_chain
 semicolon\tpip_single_equals=expected end or semicolon
 separate\tfind_expression=must separate multiple arguments to
 separator\tmake_missing_separator=missing separator
-server\tconnection_refused=couldn't connect to server\tkubectl=unable to connect to the server
+server\tconnection_refused=couldn't connect to server\tkubectl=unable to connect to the server\ttmux_session=no server running on
 service\tcompose_file=no such service\tcompose_file=undefined service\tpowershell_command=get-service\tpowershell_command=start-service\tsystemctl_order=unrecognized service\tsystemd_unit=unrecognized service
 services\tcompose_file=services must be a mapping
 servname\tport_invalid=servname not supported
 session\tscreen_session=no screen session found\ttmux_session=duplicate session\ttmux_session=can't find session
 sessions\ttmux_session=no sessions
-set\tpyenv_version=no version is set
+set\tpyenv_version=no version is set\tvalue_required=must be set\tvalue_required=is not set
 setenv\tforeign_shell=setenv: command not found\tforeign_shell=command not found: setenv\tforeign_shell=setenv: not found
 setting\tlocale_missing=setting locale failed\tlocale_missing=unsupported locale setting\tsystemd_start_limit=bad-setting
 settings\tdjango_settings=settings are not configured
@@ -1257,7 +1279,7 @@ signed\tapt_broken=is not signed
 significantly\tpython_project_tool=changed significantly since poetry.lock
 sigsegv\tsegmentation_fault=sigsegv
 single\tsort_cut_value=delimiter must be a single character\txargs_quotes=unmatched single quote
-size\tfile_size_limit=file size limit\tfind_expression=invalid -size type
+size\tfile_size_limit=file size limit\tfile_size_limit=file size limit exceeded\tfind_expression=invalid -size type
 skipped\tgpg_openssl=skipped: no
 skipping\tlinker_format=skipping incompatible\tpip_uninstall_system=skipping\tsmall_tools=skipping directory
 smaller\tgit_settings=index file smaller than expected
@@ -1280,7 +1302,7 @@ sourced\tonly_in_function=from a function or sourced script
 sources\tsudoers_syntax=no valid sudoers sources
 sourse\tforeign_shell=sourse: command not found
 special\tmount_failed=special device
-specified\toperand_missing=no command specified\toperand_missing=no file specified\toperand_missing=no files specified\toperand_missing=no host specified
+specified\toperand_missing=no command specified\toperand_missing=no file specified\toperand_missing=no files specified\tvalue_required=must be specified
 specifier\tadministration_said=unknown user-defined format specifier
 specify\toperand_missing=must specify a repository\toperand_missing=must specify the type\toperand_missing=must specify directory
 specifying\tjournal_rights=specifying boot id or boot offset has no effect
@@ -1295,14 +1317,14 @@ standard\tadministration_said=standard input is not a terminal
 standard_in\tbc_at_syntax=(standard_in)
 start\tgpg_openssl=no start line
 starting\tjson_syntax=unterminated string starting\tpython_source_encoding=non-utf-8 code starting with
-stash\tgit_history=is not a stash reference
+stash\tgit_history=is not a stash reference\tgit_history=is not a stash-like commit
 stat\tspace_in_name=cannot stat
 statement\tjava_compile=missing return statement
 static\tcompiler_error=static assertion failed
 std\tgo_build=is not in std\tgo_file_name=is not in std
 stdin\tnot_a_terminal=stdin is not a terminal
-still\thelm_release=cannot re-use a name that is still in use
-stop\tpowershell_command=stop-process
+still\tstill_used=is still running
+stop\tdocker_container=container is running: stop\tpowershell_command=stop-process
 storage\tcompiler_error=storage size of
 stray\tsort_cut_value=stray character in field spec
 stream\tarchive_truncated=end-of-stream\tffmpeg_error=output file does not contain any stream\tunicode_error=stream did not contain valid utf-8
@@ -1321,7 +1343,7 @@ substitution\tbad_substitution=bad substitution
 substring\tbash_said=substring expression
 subtracted\tsmall_tools=cannot be subtracted
 successfully\tdocker_build=did not complete successfully
-such\tbad_interpreter=no such file or directory\tcommand_not_found=no such file or directory\tcompiler_header_missing=no such file or directory\tcurrent_directory_gone=no such file or directory\tdocker_entry=no such file or directory: unknown\tlink_target_missing=no such file or directory\tparent_missing=no such file or directory\tpath_missing=no such file or directory\tquoted_line=no such file or directory\tscp_port=no such file or directory\tspace_in_name=no such file or directory\tspace_missing=no such file or directory\ttypographic_signs=’: no such file\tunknown_subcommand=no such command\twsl_windows_paths=no such file or directory
+such\tbad_interpreter=no such file or directory\tcommand_not_found=no such file or directory\tcompiler_header_missing=no such file or directory\tcurrent_directory_gone=no such file or directory\tdocker_entry=no such file or directory: unknown\tlink_target_missing=no such file or directory\tname_unknown=no such\tparent_missing=no such file or directory\tpath_missing=no such file or directory\tquoted_line=no such file or directory\tscp_port=no such file or directory\tspace_in_name=no such file or directory\tspace_missing=no such file or directory\ttypographic_signs=’: no such file\tunknown_subcommand=no such command\twsl_windows_paths=no such file or directory
 sudo\tsudo_builtin=sudo: type: command not found\tsudo_builtin=sudo: set: command not found\tsudo_path=sudo:
 sudoers\tsudo_refused=is not in the sudoers file\tsudo_refused=sudoers\tsudoers_syntax=sudoers: syntax error
 suffix\tgzip_suffix=unknown suffix\tgzip_suffix=filename has an unknown suffix
@@ -1333,14 +1355,15 @@ superuser\tpermission_denied=must be superuser
 supplied\tansible_error=could not match supplied host pattern\tpsql_login=no password supplied\tsql_value_count=values were supplied\tsvn_hg=no username supplied
 supported\tfirewall_refused=operation not supported\tsystem_message=operation not supported
 swap\tadministration_said=read swap header failed\tvim_write=swap file
-switch\tforeign_shell=switch: command not found\tunknown_option=unknown switch
-symbol\tgdb_valgrind=no symbol "\tjava_compile=cannot find symbol\tlinker_undefined=undefined symbol
+switch\tforeign_shell=switch: command not found\tunknown_option=unknown switch\tunknown_option=unrecognized switch
+symbol\tgdb_valgrind=no symbol "\tjava_compile=cannot find symbol\tlinker_multiple=duplicate symbol\tlinker_undefined=undefined symbol
 symbolic\tgit_history=is not a symbolic ref\tvalue_invalid=symbolic mode operator
 symlink\tbrew_trouble=could not symlink
 synchronization\ttime_zone=automatic time synchronization is enabled
 synchronize\tpacman_trouble=failed to synchronize
 syntax\texec_format_error=syntax error\tsmall_languages=syntax error\tsqlite_syntax=syntax error
 syntaxerror\tnode_exception=syntaxerror\tpython_syntax=syntaxerror
+sys\tadministration_said=cannot stat /proc/sys
 system\tread_only_file_system=read-only file system\tsystem_message=too many open files in system
 systemctl\tgit_doubled=unknown command verb systemctl
 systemd\tsystemd_unit=has not been booted with systemd
@@ -1352,6 +1375,7 @@ table\tfirewall_refused=table does not exist\tsqlite_locked=database table is lo
 tag\tgit_branch_name=is not a valid tag name
 tags\tgit_tags_missing=no tags can describe
 take\tgit_usage=does not take a value
+tar\ttar_not_compressed_so=does not look like a tar archive
 target\toperand_missing=no target specified\tpackage_not_found=target not found
 targets\tmake_no_makefile=*** no targets
 taskkill\twsl_windows_paths=taskkill: command not found
@@ -1365,7 +1389,7 @@ term\tterminal_unknown=term environment variable not set
 terminal\tnot_a_terminal=not a terminal\tsudo_refused=a terminal is required\tterminal_unknown=unknown terminal type\tterminal_unknown=unknown terminal\tterminal_unknown=open terminal failed
 terminate\tprogram_aborted=terminate called after throwing
 terminated\tcompiler_killed=killed signal terminated program\tsmall_languages=not terminated at line
-terminating\tgrep_pattern=missing terminating ]\tssh_config_option=terminating, 
+terminating\tgrep_pattern=missing terminating ]\tinput_unfinished=missing terminating\tssh_config_option=terminating, 
 terminfo\tterminal_unknown=terminal entry not found in terminfo
 test\tcargo_target=no test target named\tjest_no_tests=no test files found\tjest_no_tests=error: no test files\tnode_test=test at\tpowershell_command=test-path
 tests\tjest_no_tests=no tests found
@@ -1374,7 +1398,7 @@ these\tpyenv_version=command exists in these
 thread\tjava_run=exception in thread
 time\tdate_invalid=illegal time format
 timed\tconnection_timeout=connection timed out\tconnection_timeout=operation timed out\tconnection_timeout=timed out\tconnection_timeout=read timed out
-timeout\tconnection_timeout=i/o timeout
+timeout\twaited_in_vain=timeout reached\twaited_in_vain=timeout was exceeded\twaited_in_vain=timeout exceeded
 times\trsync_scp=failed to set times
 timestamp\tjournal_rights=failed to parse timestamp
 timezone\ttime_zone=unknown timezone
@@ -1415,21 +1439,24 @@ typeset\tbashism_in_sh=typeset: not found
 ufw\tfirewall_refused=ufw: error
 ulimit\tsudo_builtin=sudo: ulimit: command not found
 umask\tsudo_builtin=sudo: umask: command not found
+unable\tname_unknown=unable to find
 unable_to_get_issuer_cert_locally\tnpm_login=code unable_to_get_issuer_cert_locally
 unable_to_verify_leaf_signature\tnpm_login=code unable_to_verify_leaf_signature\ttls_certificate=unable_to_verify_leaf_signature
 unalias\tbash_said=unalias
 unary\ttest_expression=unary operator expected
 unauthorized\tdocker_refused=unauthorized:\tkubectl_forbidden=unauthorized
+unavailable\tname_unknown=is unavailable
+unbalanced\tinput_unfinished=unbalanced
 unbound\tunbound_variable=unbound variable
 uncaught\tphp_error=fatal error: uncaught
 unchanged\tsu_passwd=password unchanged
-unclosed\tjava_compile=unclosed string literal
-uncommitted\tgit_overwritten=contains uncommitted changes\tgit_overwritten=your index contains uncommitted changes\tsvn_hg=uncommitted changes
+unclosed\tinput_unfinished=unclosed
+uncommitted\tchanges_pending=uncommitted changes\tgit_overwritten=contains uncommitted changes\tgit_overwritten=your index contains uncommitted changes\tsvn_hg=uncommitted changes
 undeclared\tcompiler_error=undeclared\tterraform_error=reference to undeclared
-undefined\tgo_build=undefined
+undefined\tgo_build=undefined\tname_unknown=undefined
 undefinedbehaviorsanitizer\tprogram_aborted=undefinedbehaviorsanitizer
-under\tgit_mv=not under version control
-unexpected\tbashism_in_sh=syntax error: "(" unexpected\truby_error=syntax error, unexpected\ttest_expression=unexpected argument\tunknown_option=unexpected argument
+under\tgit_mv=not under version control\tname_unknown=not under version control
+unexpected\tarchive_truncated=unexpected end of file\tarchive_truncated=unexpected end of input\tbash_unfinished=unexpected end of file\tbashism_in_sh=syntax error: "(" unexpected\tinput_unfinished=unexpected end of\truby_error=syntax error, unexpected\ttest_expression=unexpected argument\tunknown_option=unexpected argument
 unexpectedly\ttmux_session=server exited unexpectedly
 unfinished\tgit_unmerged=unfinished cherry-pick\tjq_input=unfinished json term
 unicodedecodeerror\tunicode_error=unicodedecodeerror
@@ -1438,7 +1465,7 @@ uninstall\tpip_uninstall_system=cannot uninstall\tpip_uninstall_system=uninstall
 unique\tsql_constraint=unique constraint failed
 unit\tsystemd_start_limit=bad unit file setting\tsystemd_start_limit=unit configuration has fatal error\tsystemd_unit=unit file
 units\tjournal_rights=failed to add filter for units
-unknown\tcommand_not_found=unknown command\tmissing_dot_slash=unknown command:\tspace_missing=unknown command:\tunknown_option=is unknown\tunknown_subcommand=unknown command\tuser_unknown=' unknown
+unknown\tcommand_not_found=unknown command\tmissing_dot_slash=unknown command:\tname_unknown=unknown\tspace_missing=unknown command:\tunknown_option=is unknown\tunknown_subcommand=unknown command\tuser_unknown=' unknown
 unknowntimezoneerror\ttime_zone=unknowntimezoneerror
 unmatched\tbash_unfinished=unmatched\tgrep_pattern=unmatched [\tgrep_pattern=unmatched (\tgrep_pattern=unmatched )\tgrep_pattern=unmatched ( or
 unmerged\tgit_unmerged=you have unmerged files
@@ -1448,16 +1475,16 @@ unqualified\tpodman_setup=unqualified-search registries
 unquoted\tfind_expression=possible unquoted pattern
 unreachable\tansible_error=unreachable!\tconnection_timeout=network is unreachable\tconnection_timeout=host unreachable\tconnection_timeout=destination host unreachable
 unrecognised\tdd_operand=dd: unrecognised operand\tunknown_option=unrecognised option
-unrecognized\tffmpeg_error=unrecognized option\tfile_named_like_option=unrecognized option\tpytest_plugin=unrecognized arguments\tsmall_system=unrecognized option: -\tunknown_option=unrecognized option\tunknown_option=unrecognized arguments\tunknown_option=unrecognized argument\tunknown_option=unrecognized command-line option\tunknown_option=unrecognized command line option\tvalue_invalid=unrecognized value
+unrecognized\tffmpeg_error=unrecognized option\tfile_named_like_option=unrecognized option\tformat_other=unrecognized format\tname_unknown=unrecognized\tsmall_system=unrecognized option: -\tunknown_option=unrecognized option\tunknown_option=unrecognized argument\tvalue_invalid=unrecognized value
 unsafe\tgit_dubious_ownership=unsafe repository
 unsatisfiableerror\tconda_environment=unsatisfiableerror
 unset\tsudo_builtin=sudo: unset: command not found
 unsetenv\tforeign_shell=unsetenv: command not found
 unstaged\tgit_overwritten=you have unstaged changes
 unsuitable\tterminal_unknown=missing or unsuitable terminal
-unsupported\tsevenzip_error=unsupported command\ttar_not_compressed_so=unsupported format\tterraform_error=unsupported argument\tvalue_invalid=unsupported value
+unsupported\tformat_other=unsupported file\tsevenzip_error=unsupported command\ttar_not_compressed_so=unsupported format\tterraform_error=unsupported argument\tvalue_invalid=unsupported value
 unsupportedclassversionerror\tjava_version=unsupportedclassversionerror
-unterminated\tawk_script=unterminated string\tmake_missing_separator=unterminated variable reference
+unterminated\tawk_script=unterminated string\tinput_unfinished=unterminated\tmake_missing_separator=unterminated variable reference
 untracked\tgit_files=contains modified or untracked files\tgit_overwritten=untracked working tree files would be
 updated\tyarn_command=your lockfile needs to be updated
 updates\tgit_push_rejected=updates were rejected
@@ -1467,19 +1494,21 @@ uri\tgpg_openssl=could not open file or uri
 uris\tadministration_said=uris in your sources.list
 url\toperand_missing=missing url\toperand_missing=no url specified
 usage\tsystemctl_order=usage: service\tusage_shown=usage:\tyarn_command=usage error
-use\tmkfs_mounted=is in use\tport_in_use=is already in use\tport_in_use=port already in use
-used\tgit_branch_name=cannot be used as a branch name
+use\tmkfs_mounted=is in use\tname_taken=already in use\tport_in_use=is already in use\tport_in_use=port already in use\tstill_used=is in use
+used\tgit_branch_name=cannot be used as a branch name\tstill_used=used by
 user\tadministration_said=invalid user name\trefuses_root=as root user\tuser_unknown=invalid user\tuser_unknown=no such user\tuser_unknown=unknown user\tuser_unknown=illegal user name
 username\tgit_auth=could not read username\tgit_auth=invalid username or password\tgit_auth=invalid username or token
+using\tstill_used=is using
 utf\tunicode_error=invalid utf-8
 uv\tpython_project_tool=lockfile at `uv.lock` needs to be updated
 uv_cwd\tcurrent_directory_gone=uv_cwd
-valid\tgit_usage=is not a valid option\tvalue_invalid=not a valid
+valid\tformat_other=not a valid\tgit_usage=is not a valid option\tname_unknown=not a valid\tvalue_invalid=not a valid
+validate\tformat_other=fails to validate
 validating\tkubectl_forbidden=error validating
-value\toption_value=invalid value\toption_value=unknown value\tvalue_invalid=bad value
+value\toption_value=invalid value\toption_value=unknown value\tvalue_invalid=bad value\tvalue_required=is missing a value
 values\tsql_value_count=values for
 var\tforeign_shell=var: command not found
-variable\tcompose_file=variable is not set\tnot_an_identifier=bad variable name\tsmall_system=unknown variable '\tterraform_error=no value for required variable
+variable\tcompose_file=variable is not set\tnot_an_identifier=bad variable name\treadonly_variable=read-only variable\tsmall_system=unknown variable '\tterraform_error=no value for required variable
 venv\tpython_no_pip=no module named venv
 verb\tsystemctl_order=unknown command verb\tunknown_subcommand=unknown command verb
 vercel\tcloud_login=vercel login
@@ -1491,7 +1520,7 @@ violates\tsql_constraint=duplicate key value violates\tsql_constraint=violates n
 virtual\tpython_project_tool=no virtual environment found
 virtualenv\tpython_no_pip=no module named virtualenv
 volume\tcompose_file=undefined volume\tdocker_container=no such volume\tdocker_entry=invalid volume specification\tdocker_refused=volume is in use
-waiting\tapt_lock=waiting for cache lock\tkubectl_forbidden=is waiting to start\tpackage_manager_lock=waiting for process with pid
+waiting\tkubectl=is waiting to start\tkubectl_forbidden=is waiting to start\twaited_in_vain=timed out waiting
 warning\tphp_error=php warning: 
 warnings\tcompiler_error=all warnings being treated as errors\tcompiler_werror=all warnings being treated as errors
 wasn\tgit_usage=subcommand wasn't specified
@@ -1505,6 +1534,7 @@ wheel\tpip_install=valid wheel filename\tpip_install=supported wheel on this pla
 when\tgo_version=requires a version when
 where\twsl_windows_paths=where: command not found
 which\tcargo_target=could not determine which binary to run\tsnap_flatpak=classic confinement which
+whitespace\tgit_files=: trailing whitespace
 wide\tsystem_message=invalid or incomplete multibyte or wide character
 wiki\tshellcheck_findings=wiki
 wildcard\tglob_no_match=no matches for wildcard
@@ -1514,6 +1544,7 @@ within\tcompiler_error=is private within this context\tsmall_languages=end-of-li
 work\tgit_not_a_repository=must be run in a work tree
 worker\tweb_app_missing=worker failed to boot
 working\tcurrent_directory_gone=unable to read current working directory\tcurrent_directory_gone=current working directory\tgit_files=already exists in working directory
+workspace\tcargo_project=believes it's in a workspace
 workspaces\tnpm_failed=npm error no workspaces found
 worktree\tgit_worktree_used=is already used by worktree\tgit_worktree_used=used by worktree at
 world\tpkg_config_missing=required by 'virtual:world'
@@ -1525,6 +1556,7 @@ wrong\tlinker_format=file in wrong format\tredis_command=wrong number of argumen
 wrong_version_number\ttls_certificate=wrong_version_number
 wrongpass\tredis_login=wrongpass
 wrongtype\tredis_command=wrongtype operation
+wrote\tno_space_left=wrote only
 x\tdisplay_missing=cannot connect to x server\tdisplay_missing=missing x server or $display\tdisplay_missing=unable to open x display
 x11\tssh_forwarding=x11 forwarding request failed
 xcopy\twsl_windows_paths=xcopy: command not found

@@ -24,14 +24,15 @@ STAMP = (
 ERROR_LINE = (
     r"(?i)(?:^|[\s:\[(])(?:fatal|errors?|e:|failed|failure|cannot|can't|could not|couldn't|unable to|"
     r"permission denied|no such file|not found|denied|refused|traceback|panic(?:ked)?|exception|undefined|unknown|"
-    r"invalid|unexpected|missing|segmentation fault|killed|timed out|npm err!)(?![\w-])|\w+(?:Error|Exception):"
+    r"invalid|unexpected|missing|segmentation fault|killed|timed out|npm err!|no space left|operation not permitted|"
+    r"read-only file system|too many open files|duplicate)(?![\w-])|\w+(?:Error|Exception):"
 )
 STAMP_STARTS = "[0123456789\ufeff#"
 # Words one of which every error line holds, searched in bulk in long outputs.
 NEEDLES = (
     "fatal", "error", "fail", "cannot", "can't", "could not", "couldn't", "unable to", "denied", "no such file",
     "not found", "refused", "traceback", "panic", "exception", "undefined", "invalid", "segmentation fault",
-    "killed", "timed out",
+    "killed", "timed out", "no space left", "not permitted", "read-only file",
 )  # fmt: skip
 NOT_AN_ERROR = (
     r"(?i)\b(?:0 (?:errors?|failed|failures)|no errors?|(?:errors?|failed|failures)[=:] ?0|error[-_ ]?(?:free|prone|"

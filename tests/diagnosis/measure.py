@@ -1,8 +1,8 @@
 """Real failures, written apart from the rules: right cause named, fix@1 and fix@3, by group.
 
-`python -m tests.diagnosis.measure [--sealed] [--group NAME] [--misses] [--harmless] [--write]`. Root runs them as
-nobody, so that rights count; what nobody can run is then run as root. A row whose programs are not here is left out.
-Of the half "sealed" only the totals are looked at; --write measures both and writes .github/DIAGNOSIS.md.
+`python -m tests.diagnosis.measure [--sealed] [--group NAME] [--file NAME] [--misses] [--harmless] [--write]`.
+Root runs them as nobody, so that rights count; what nobody can run is then run as root. A row whose programs are not
+here is left out. Of the half "sealed" only the totals are looked at; --write measures both and writes DIAGNOSIS.md.
 """
 
 import argparse
@@ -81,6 +81,10 @@ The open half by subject:
 |---|---|---|---|
 {groups}
 """
+# After a failure: nothing may keep its folder from being removed.
+TIDY = 'mount 2>/dev/null | grep -o "$PWD/[^ ]*" | sort -ru | xargs -r umount -l; chmod -R u+rwX .'
+# Only root can mount what these are about.
+ROOT_ONLY = frozenset({"mounts"})
 OTHERS_ONLY = frozenset({"permissions", "system"})
 # A fix with one of these is compared by nobody: it would reach out of its folder.
 REACHING = re.compile(
@@ -93,7 +97,8 @@ REACHING = re.compile(
 class Row:
     """group, cause: classes. names: what has to be named. check: bash that succeeds after a right fix; "" for none.
 
-    A cause in slashes is its own pattern. is_open: all of it was looked at, so it is in no sealed half.
+    A cause in slashes is its own pattern. output, status: as recorded, where no machine has what printed them; else
+    the command is run. is_open: all of it was looked at, so it is in no sealed half.
     """
 
     group: str
@@ -102,6 +107,8 @@ class Row:
     setup: str
     command: str
     check: str
+    output: str = ""
+    status: str = "1"
     is_open: bool = False
 
     @property
@@ -119,7 +126,7 @@ class Row:
     @property
     def is_possible(self) -> bool:
         words = set(re.findall(r"[\w.+-]+", f"{self.setup} {self.command}"))
-        return all(shutil.which(program) for program in PROGRAMS & words)
+        return bool(self.output) or all(shutil.which(program) for program in PROGRAMS & words)
 
 
 @dataclass(frozen=True)
@@ -157,8 +164,10 @@ def rows_of(path: Path) -> list[Row]:
         elif kind == "@":
             cause, *names = shlex.split(rest)
             found.append(Row(group, cause, tuple(names), "", "", ""))
-        elif kind in ("+", "$", "?", ">"):
-            field = {"+": "setup", "$": "command", "?": "check", ">": last}[kind]
+        elif kind == "=":
+            found[-1] = replace(found[-1], status=rest)
+        elif kind in ("+", "$", "?", "<", ">"):
+            field = {"+": "setup", "$": "command", "?": "check", "<": "output", ">": last}[kind]
             before: str = getattr(found[-1], field)
             changed: dict[str, Any] = {field: f"{before}\n{rest}" if before else rest}
             found[-1] = replace(found[-1], **changed)
@@ -184,9 +193,9 @@ def measure(row: Row) -> Outcome:
         folder = Path(name)
         os.environ["TMPDIR"] = os.environ["TMUX_TMPDIR"] = name
         bash(FIXTURE + row.setup, folder)
-        output, status = bash(row.command, folder)
+        output, status = (row.output, int(row.status)) if row.output else bash(row.command, folder)
         diagnosis = diagnose(Failure(row.command, status, output, folder), Facts(folder, deadline_s=DEADLINE_S))
-        bash("chmod -R u+rwX .", folder)
+        bash(TIDY, folder)
     fixes = [fix.command for fix in diagnosis.fixes]
     named = says(diagnosis, row, classes)
     return Outcome(
@@ -207,7 +216,7 @@ def _first_right(row: Row, fixes: list[str]) -> int | None:
             bash(row.command, folder)
             out, _ = bash(fix, folder)
             _, status = bash(f"out={shlex.quote(out)}; {row.check}", folder)
-            bash("chmod -R u+rwX .", folder)
+            bash(TIDY, folder)
             if status == 0:
                 return number
     return 0
@@ -293,13 +302,16 @@ def _open_path() -> str:
     return os.pathsep.join(each for each in os.environ["PATH"].split(os.pathsep) if not each.startswith("/root"))
 
 
-def outcomes_of(part: str, group: str = "") -> list[Outcome]:
-    """Outcomes of the rows of a part; root has nobody run them first."""
-    wanted = [row for row in rows() if part in ("", row.part) and group in ("", row.group)]
+def outcomes_of(part: str, group: str = "", file: str = "") -> list[Outcome]:
+    """Outcomes of the rows of a part, or of one file; root has nobody run them first."""
+    among = rows_of(REAL / file) if file else [row for row in rows() if part in ("", row.part)]
+    wanted = [row for row in among if group in ("", row.group)]
+    if os.geteuid():
+        wanted = [row for row in wanted if row.group not in ROOT_ONLY]
     done: list[Outcome] = []
     python = shutil.which("python3", path="/usr/local/bin:/usr/bin:/bin")
     if os.geteuid() == 0 and python:
-        argv = [python, "-m", "tests.diagnosis.measure", "--json", "--part", part, "--group", group]
+        argv = [python, "-m", "tests.diagnosis.measure", "--json", "--part", part, "--group", group, "--file", file]
         environment = {**os.environ, "HOME": "/nonexistent", "PATH": _open_path(), "PYTHONDONTWRITEBYTECODE": "1"}
         child = subprocess.run(
             argv, user=NOBODY, group=NOBODY, extra_groups=[], capture_output=True, text=True, check=True,
@@ -318,6 +330,7 @@ def main() -> None:
     parser.add_argument("--sealed", dest="part", action="store_const", const="sealed", help="the half that is kept")
     parser.add_argument("--write", action="store_true", help="measure both halves and write .github/DIAGNOSIS.md")
     parser.add_argument("--group", default="")
+    parser.add_argument("--file", default="", help="a file of real/, a round; its rows alone")
     parser.add_argument("--misses", action="store_true", help="print each row that was not explained or not mended")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--harmless", action="store_true", help="false explanations on harmless outputs")
@@ -332,7 +345,7 @@ def main() -> None:
         found, count = false_explanations(file=REAL / "harmless.txt")
         sys.stdout.write(f"harmless: {count} commands, {2 * count} outputs, {len(found)} false explanations: {found}\n")
         return
-    outcomes = outcomes_of(options.part, options.group)
+    outcomes = outcomes_of(options.part, options.group, options.file)
     if options.json:
         sys.stdout.write(json.dumps([asdict(each) for each in outcomes]))
     else:

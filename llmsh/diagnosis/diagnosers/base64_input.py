@@ -39,7 +39,7 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
             ),
         )
     return Finding(
-        "This is not base64, or a part of it is missing.",
+        f"This is not {'base32' if 'base32' in said[0] else 'base64'}, or a part of it is missing.",
         0.95,
         "base64 writes any data with letters, digits, + and /, padded with = to a multiple of four.",
         (said[0],),

@@ -20,6 +20,10 @@ SIGNATURES = (
     "failed to select a version",
     "cannot be run on existing cargo packages",
     "--> cargo.toml",
+    "failed to load source for dependency",
+    "because --locked was passed",
+    "believes it's in a workspace",
+    "in package name",
 )
 PROGRAMS = frozenset({"cargo", "rustc", "rustup"})
 MATCHES = (
@@ -132,6 +136,42 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
             "cargo new makes a new folder; cargo init makes a project of one that is there.",
             (exists[0],),
             (Fix(problem.replace_text("new", "init"), "uses the folder that is there"),),
+        )
+    if match := re.search(r"failed to read `(?P<path>[^`]+/Cargo\.toml)`", text):
+        folder = os.path.basename(os.path.dirname(match["path"]))
+        return Finding(
+            f"The dependency in the folder `{folder}` is not there: it has no Cargo.toml.",
+            0.96,
+            "A dependency with a path is another Rust project beside this one, which has to exist.",
+            (match[0],),
+            (Fix("grep -n path Cargo.toml", "shows where it is looked for"),) if facts.exists("Cargo.toml") else (),
+            ("correct the path, or fetch that project",),
+        )
+    if match := re.search(r"[^\n]*because --locked was passed[^\n]*", text):
+        return Finding(
+            "The lock file Cargo.lock is missing or out of date, and --locked forbids to write it.",
+            0.96,
+            "Cargo.lock holds the versions that were chosen. --locked takes exactly those, so that builds are alike.",
+            (match[0][:160],),
+            (Fix(" ".join(word for word in problem.command.split(" ") if word != "--locked"), "lets cargo write it"),),
+        )
+    if "believes it's in a workspace when it's not" in text:
+        return Finding(
+            "A folder above is a workspace, and it does not count this project among its members.",
+            0.96,
+            "A workspace is several projects that are built together; its Cargo.toml lists them.",
+            ("current package believes it's in a workspace when it's not",),
+            (),
+            ("add this project to members in the Cargo.toml above, or to exclude there",),
+        )
+    if match := re.search(r"invalid character `(?P<sign>[^`]+)` in package name: `(?P<name>[^`]+)`", text):
+        return Finding(
+            f"`{match['name']}` cannot be the name of a project: it may not hold or begin with `{match['sign']}`.",
+            0.96,
+            "Names are letters, digits, - and _, and begin with a letter.",
+            (match[0],),
+            (),
+            ("choose another name, or give one with --name",),
         )
     if "failed to parse manifest" in text or "no matching package" in text or "failed to select" in text:
         # The last of several causes is the one that says it.

@@ -189,6 +189,39 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
             (Fix(f"sed -n '{place['line']}p' {quote_path(place['file'])}", "shows the line"),) if place else (),
             (f"correct the name {source['file']}",),
         )
+    if match := re.search(r"could not find requested file:\s+(?P<name>\S+)", text):
+        return Finding(
+            f"{place[1] if place else 'CMakeLists.txt'} includes `{match['name']}`, which CMake does not find.",
+            0.95,
+            "A name without an ending is a module: NAME.cmake in the folders of CMAKE_MODULE_PATH, or one of "
+            "CMake's own.",
+            evidence,
+            (Fix(f"sed -n '{place['line']}p' {quote_path(place['file'])}", "shows the line"),) if place else (),
+            ("correct the name, or set CMAKE_MODULE_PATH to its folder before",),
+        )
+    if match := re.search(r"CMake Error: File (?P<path>\S+) does not exist", text):
+        return Finding(
+            f"The file {os.path.basename(match['path'])} that CMake was to read does not exist.",
+            0.95,
+            "Its name is misspelt there, or the file was moved.",
+            (match[0],),
+            (Fix(f"sed -n '{place['line']}p' {quote_path(place['file'])}", "shows the line"),) if place else (),
+            (f"correct the name {os.path.basename(match['path'])}",),
+        )
+    language = re.search(r"CMAKE_(?P<name>\w+?)_COMPILER not set|No CMAKE_(?P<other>\w+?)_COMPILER could", text)
+    if language and (name := language["name"] or language["other"]) not in ("C", "CXX"):
+        return Finding(
+            f"CMake knows no compiler for the language {name}.",
+            0.95,
+            "project() names the languages of a project: C, CXX, Fortran, CUDA and some more. Another one has "
+            "no compiler "
+            "here, or CMake does not know it.",
+            (language[0],),
+            (Fix(f"grep -n -i project {quote_path('CMakeLists.txt')}", "shows the languages that are named"),)
+            if facts.exists("CMakeLists.txt")
+            else (),
+            ("correct the language, or install its compiler",),
+        )
     package = re.search(
         r'Could NOT find (?P<a>[\w-]+)|provided by\s+"(?P<b>[\w-]+)"|No package \'(?P<c>[\w.+-]+)\' found|Could not '
         r'find a package configuration file provided by "(?P<d>[\w-]+)"',

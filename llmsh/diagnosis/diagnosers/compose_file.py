@@ -13,6 +13,8 @@ SIGNATURES = (
     "no configuration file provided",
     "no such service",
     "additional property",
+    "additional properties",
+    "dependency failed to start",
     "undefined service",
     "depends on undefined",
     "services must be a mapping",
@@ -124,7 +126,7 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
             () if near and problem.names(name) else (f"mend the name in {file or 'the file'}",),
         )
     if match := re.search(
-        r"(?P<where>[\w.-]+)\s+Additional propert(?:y|ies) '?(?P<name>[\w-]+)'? (?:is|are) not allowed", text
+        r"(?P<where>[\w.-]+)\s+[Aa]dditional propert(?:y|ies) '?(?P<name>[\w-]+)'? (?:is|are) not allowed", text
     ):
         near = closest(match["name"], KEYS, limit=1)
         line = (
@@ -148,6 +150,19 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
             (match[0],),
             fixes,
             () if fixes else ("mend the name, or indent it under the right entry",),
+        )
+    if match := re.search(
+        r"dependency failed to start: container (?P<name>[\w.-]+) (?P<why>is unhealthy|"
+        r"exited \([^)]*\)|[^\n]+)",
+        text,
+    ):
+        return Finding(
+            f"The container {match['name']}, which others wait for, {match['why']}.",
+            0.97,
+            "depends_on lets a service start only when another one is up and well. A health check says whether it is.",
+            (match[0],),
+            (Fix(f"docker logs --tail 50 {match['name']}", "shows what it said"),),
+            ("look at its health check as well",),
         )
     match = re.search(
         r"service \"(?P<name>[\w.-]+)\" (?P<what>has neither an image nor a build context|refers to undefined "

@@ -8,6 +8,7 @@ from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem, quote_path
 
 SIGNATURES = (
+    "missing newline before eof",
     "no crontab for",
     "errors in crontab file",
     "bad minute",
@@ -37,6 +38,18 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
             "A crontab is a list of commands with the times at which they run; it begins empty.",
             (match[0],),
             (Fix("crontab -e", "opens it in an editor"),),
+        )
+    if "missing newline before EOF" in problem.text:
+        file = next((word for word in problem.argv_of("crontab")[1:] if facts.is_file(word)), "")
+        return Finding(
+            "The last line of the new crontab does not end with a line end.",
+            0.97,
+            "cron reads whole lines only, and would pass over one that is not ended.",
+            ("missing newline before EOF",),
+            (Fix(f"echo >> {quote_path(file)} && {problem.command}", "ends the line, then installs it"),)
+            if file
+            else (),
+            () if file else ("end the last line with Enter",),
         )
     match = re.search(r'"(?P<file>[^"]+)":(?P<line>\d+): bad (?P<what>[\w-]+)', problem.text)
     if match:

@@ -21,6 +21,10 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
         return None
     path = match["path"]
     point, _ = facts.mount(path)
+    if problem.argv[:1] == ("mv",) and len(problem.argv) > 2:
+        # mv names both ends; the one that holds still is the mount.
+        path = next((word for word in problem.argv[1:] if facts.mount(word)[0] == str(facts.resolve(word))), path)
+        point, _ = facts.mount(path)
     mounted = point == str(facts.resolve(path))
     return Finding(
         f"`{path}` is in use"

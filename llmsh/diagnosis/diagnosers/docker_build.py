@@ -157,9 +157,9 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
         return None
     return Finding(
         f"A step of the build failed: {match['command'][:100]} (status {match['code']}).",
-        0.9,
+        0.975,
         "It ran inside the image that was being built; its own error stands above.",
-        (match[0][:160],),
+        tuple(dict.fromkeys((first_error(problem.lines)[:160], match[0][:160]))),
         (Fix(problem.insert_after("build", "--progress=plain"), "shows all that the steps print"),)
         if "--progress" not in problem.command
         else (),

@@ -13,6 +13,7 @@ SIGNATURES = (
     "is already in use by container",
     "is not running",
     "you cannot remove a running container",
+    "container is running: stop",
     "no such object",
     "no such volume",
 )

@@ -69,6 +69,29 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
             (Fix(fixed, "the smaller shell"),) if fixed and fixed != problem.command else (),
             () if shell else ("check the name behind the image, or its ENTRYPOINT and CMD",),
         )
+    if match := re.search(r'exec: \\?"(?P<name>[^"\\]+)\\?": permission denied', text):
+        name = match["name"]
+        return Finding(
+            f"`{name}` in the image may not be run: it lacks the right to be executed.",
+            0.975,
+            "Rights are copied into an image as they were in the folder that it was built from.",
+            (match[0],),
+            (),
+            (f"in the Dockerfile: RUN chmod +x {name}, or set the right before the build",),
+        )
+    if match := re.search(
+        r'mounting "(?P<from>[^"]+)"[^\n]*? at "(?P<to>[^"]+)"[^\n]*(?:not a directory|mount a directory)', text
+    ):
+        return Finding(
+            f"A folder was to be put over a file, or a file over a folder: {match['from']} on {match['to']}.",
+            0.975,
+            "Both ends of a mount have to be of one kind. Where the path on the left does not exist, docker "
+            "makes an empty "
+            "folder of that name.",
+            (match[0][:160],),
+            (Fix(f"ls -ld {quote_path(match['from'])}", "shows which it is"),),
+            ("check the path on the left, and remove the empty folder if docker made one",),
+        )
     if "could not select device driver" in text:
         return Finding(
             "docker cannot give the container a graphics card: NVIDIA's part for containers is missing.",

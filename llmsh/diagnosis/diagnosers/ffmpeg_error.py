@@ -14,6 +14,7 @@ SIGNATURES = (
     "unable to find a suitable output format",
     "not divisible by 2",
     "already exists. overwrite",
+    "already exists. exiting",
     "output file does not contain any stream",
     "unrecognized option",
     "unknown decoder",

@@ -4,11 +4,17 @@ from llmsh.core.diagnosis import Fix
 from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
+from llmsh.diagnosis.place import show_place
 from llmsh.diagnosis.problem import Problem, quote_path
 from llmsh.diagnosis.similar import closest
 from llmsh.diagnosis.told import seen, told
 
 SIGNATURES = (
+    "refusing to create empty bundle",
+    ": trailing whitespace",
+    "space before tab in indent",
+    "new blank line at eof",
+    "leftover conflict marker",
     "' already exists",
     "already exists in the index",
     "contains modified or untracked files",
@@ -73,6 +79,29 @@ IGNORES = (
 )
 ARCHIVES = ("tar", "tgz", "tar.gz", "zip")
 TOLD = (
+    (
+        late_pattern(r"Refusing to create empty bundle"),
+        lambda m, p: Finding(
+            "There is nothing to put into the bundle: the range that was named holds no commit.",
+            0.96,
+            "A bundle is a file with commits. A..B are those of B that A does not have.",
+            seen(m),
+            (Fix("git log --oneline -5", "shows the newest commits"),),
+            ("name a range with commits in it, or a branch",),
+        ),
+    ),
+    (
+        late_pattern(r"(?m)^(?P<path>[^\n:]+):(?P<line>\d+): (?P<what>trailing whitespace|space before tab in indent|"
+                     r"new blank line at EOF|leftover conflict marker)\.?$"),
+        lambda m, p: Finding(
+            f"{m['path']} line {m['line']} has a {m['what']}.",
+            0.95,
+            "--check looks for blanks that nobody sees and for marks that a merge left. Nothing has failed besides.",
+            seen(m),
+            show_place(Facts(p.cwd), m["path"], m["line"]),
+            ("remove them, or commit without this check",),
+        ),
+    ),
     (
         late_pattern(r"'(?P<path>[^']+)' already exists in the index"),
         lambda m, p: Finding(

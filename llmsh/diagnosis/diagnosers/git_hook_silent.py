@@ -21,7 +21,7 @@ MATCHES = (
     ),
     Case(
         "git push",
-        "tests are red",
+        "tests are red\nerror: failed to push some refs to './r.git'",
         1,
         setup="git init -q .; printf '#!/bin/sh\\nexit 1\\n' > .git/hooks/pre-push; chmod +x .git/hooks/pre-push",
         says="pre-push",
@@ -37,6 +37,7 @@ HOOKS = {
     "rebase": ("pre-rebase",),
     "merge": ("pre-merge-commit", "commit-msg"),
 }
+PUSH_FAILED = late_pattern(r"(?m)^error: failed to push some refs to .*$")
 OWN_WORDS = late_pattern(
     r"(?m)^(?:error|fatal|hint|On branch|nothing |no changes|Aborting|CONFLICT|Auto-merging| ! \[|remote:|To |"
     r"HEAD detached)|pathspec|working tree clean|nothing (?:added )?to commit"
@@ -45,14 +46,16 @@ OWN_WORDS = late_pattern(
 
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:
     argv = problem.argv_of("git")
-    if len(argv) < 2 or not problem.text.strip() or OWN_WORDS.search(problem.text):
+    # After a hook that said no git adds this line; a server that refused would have marked the branch with `!`.
+    text = PUSH_FAILED.sub("", problem.text) if " ! [" not in problem.text else problem.text
+    if len(argv) < 2 or not problem.text.strip() or OWN_WORDS.search(text):
         return None
     git_dir = next(iter(facts.git("rev-parse", "--git-common-dir")), "")
     for name in HOOKS.get(argv[1], ()):
         path = os.path.join(git_dir, "hooks", name)
         found = facts.stat(path) if git_dir else None
         if found is not None and found.st_mode & 0o111:
-            last = next(line.strip() for line in reversed(problem.lines) if line.strip())
+            last = next((line.strip() for line in reversed(text.splitlines()) if line.strip()), "")
             return Finding(
                 f"The hook {name} of this repository refused it.",
                 0.9,

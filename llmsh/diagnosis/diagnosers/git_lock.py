@@ -28,7 +28,7 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
         return None
     path = match["path"]
     return Finding(
-        "Another git is at work in this repository, or one crashed and left its lock (index.lock).",
+        f"Another git is at work in this repository, or one crashed and left its lock ({path.rpartition('/')[2]}).",
         0.95,
         "git puts up a lock while it changes something. Remove it only when no git and no editor with a commit "
         "message is open.",

@@ -45,6 +45,19 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
         )
     if "appear to be" in problem.text:
         return None
+    if facts.is_dir(".git"):
+        gone = [name for name in ("HEAD", "objects", "refs") if not facts.exists(f".git/{name}")]
+        return Finding(
+            "The folder .git is here, but it is damaged"
+            + (f": {gone[0]} is missing from it." if gone else ", so git does not take it for a repository."),
+            0.975,
+            "git needs at least HEAD, objects and refs in it. HEAD is a small file that names the branch.",
+            (f".git/{gone[0]} is not there",) if gone else (".git is here",),
+            (Fix("echo 'ref: refs/heads/main' > .git/HEAD", "names the branch main again"),)
+            if gone == ["HEAD"]
+            else (),
+            () if gone == ["HEAD"] else ("clone the repository anew and copy your files over",),
+        )
     below = [name for name in sorted(facts.listing()) if facts.exists(f"{name}/.git")]
     fixes = [Fix(f"cd {quote_path(name)} && {problem.command}", f"{name} is a repository") for name in below[:2]]
     if not below:

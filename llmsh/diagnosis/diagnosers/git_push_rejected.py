@@ -8,6 +8,8 @@ from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem, quote
 
 SIGNATURES = ("non-fast-forward", "fetch first", "stale info", "updates were rejected", "cannot lock ref")
+# A lock that is in the way is no matter of commits.
+HELD = "Another git process seems to be running"
 MATCHES = (
     Case(
         "git push origin main",
@@ -40,6 +42,8 @@ IGNORES = (Case("git pull --ff-only", "fatal: Not possible to fast-forward, abor
 
 
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:
+    if HELD in problem.text:
+        return None
     match = re.search(r"\[rejected\]\s+(?P<local>\S+) -> (?P<remote>\S+) \((?P<why>[^)]+)\)", problem.text)
     name = match["remote"] if match else "the branch"
     if match and match["why"] == "already exists":

@@ -100,7 +100,7 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
             if facts.is_dir("cmd")
             else (Fix("ls", "shows what is here"),),
         )
-    match = re.search(r"^(?:\./)?(?P<file>[\w./-]+\.go):(?P<line>\d+):\d+: (?P<what>.+)$", text, re.MULTILINE)
+    match = re.search(r"^(?:vet: )?(?:\./)?(?P<file>[\w./-]+\.go):(?P<line>\d+):\d+: (?P<what>.+)$", text, re.MULTILINE)
     if not match:
         return None
     return Finding(

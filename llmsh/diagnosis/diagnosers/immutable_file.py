@@ -1,5 +1,7 @@
 """A file that not even root may change: it carries the attribute immutable or append-only."""
 
+import re
+
 from llmsh.core.diagnosis import Fix
 from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
@@ -30,6 +32,8 @@ IGNORES = (
 SAID = late_pattern(
     r"(?:cannot (?:remove|move|open|touch|create \w+(?: \w+)?)|changing (?:permissions|ownership|group) of|"
     r"failed to (?:access|open)) [‘'](?P<path>[^’']+)[’'](?: to [^:]+)?: Operation not permitted"
+    r"|^\S*sh: (?:line )?\d+: (?P<shell>[^:\n]+): Operation not permitted",
+    re.MULTILINE,
 )
 
 
@@ -37,7 +41,7 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
     match = SAID.search(problem.text)
     if not match or not (problem.is_privileged or facts.is_root):
         return None
-    path = match["path"]
+    path = match["path"] or match["shell"]
     root = "" if facts.is_root else "sudo "
     return Finding(
         f"Not even root may change `{path}`: it seems to be marked as immutable, or its file system keeps no rights.",

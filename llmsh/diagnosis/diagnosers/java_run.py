@@ -3,9 +3,11 @@
 import re
 
 from llmsh.core.diagnosis import Fix
+from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem, quote, quote_path
+from llmsh.diagnosis.told import Plain, plainly
 
 SIGNATURES = (
     "could not find or load main class",
@@ -53,6 +55,29 @@ MATCHES = (
 IGNORES = (
     Case("java -jar none.jar", "Error: Unable to access jarfile none.jar"),
     Case("java -jar a.jar", 'Exception in thread "main" java.lang.OutOfMemoryError: Java heap space'),
+)
+
+
+PLAIN: Plain = (
+    (
+        late_pattern(r"NoSuchElementException"),
+        lambda m: ("the next element was asked for, and there is none", "Ask with hasNext() or isPresent() first."),
+    ),
+    (
+        late_pattern(r"UnsupportedOperationException"),
+        lambda m: ("the collection cannot be changed", "List.of() and Arrays.asList() make fixed ones; copy it first."),
+    ),
+    (
+        late_pattern(r"ArithmeticException: / by zero"),
+        lambda m: ("a number is divided by zero", "The number below is zero or was never set."),
+    ),
+    (
+        late_pattern(r"NoSuchFileException: (?P<path>\S+)|FileNotFoundException: (?P<other>[^(\n]+) \("),
+        lambda m: (
+            f"the file `{(m['path'] or m['other']).strip()}` does not exist",
+            "The path is seen from the folder in which java was started.",
+        ),
+    ),
 )
 
 
@@ -121,11 +146,16 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
         r"^\s+at (?!java\.|javax\.|jdk\.|sun\.)[\w.$]+\((?P<file>\w+\.java):(?P<line>\d+)\)", text, re.MULTILINE
     )
     where = f"{frames[0][0]} line {frames[0][1]}: " if frames else ""
-    return Finding(
-        f"{where}{thrown['kind'].rpartition('.')[2]}"
-        f"{': ' + thrown['what'][:110].rstrip('.') if thrown['what'] else ''}.",
-        0.88,
+    name = thrown["kind"].rpartition(".")[2]
+    otherwise = (
+        f"{name}{': ' + thrown['what'][:110].rstrip('.') if thrown['what'] else ''}",
         "The program met a case it was not made for. The first line with a file of your own is where it happened.",
+    )
+    plain, idea = plainly(PLAIN, f"{name}: {thrown['what'] or ''}", otherwise)
+    return Finding(
+        f"{where}{plain}.",
+        0.88,
+        idea,
         (thrown[0][:200],),
         (),
         (f"look at {frames[0][0]} line {frames[0][1]}" if frames else "read the lines that begin with at",),

@@ -9,6 +9,9 @@ from llmsh.diagnosis.problem import Problem
 from llmsh.diagnosis.similar import closest
 
 SIGNATURES = (
+    "is waiting to start",
+    "exceeded quota",
+    "disruption budget",
     "error from server",
     "the connection to the server",
     "doesn't have a resource type",
@@ -107,6 +110,40 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
             "A context names a cluster and a user.",
             (match[0],),
             (Fix("kubectl config get-contexts", "lists them"),),
+        )
+    if re.search(r"x509:|certificate", text):
+        return None
+    if match := re.search(
+        r'container "(?P<name>[^"]+)" in pod "(?P<pod>[^"]+)" is waiting to start: (?P<why>[^\n]+)', text
+    ):
+        return Finding(
+            f"The container `{match['name']}` has not started yet: {match['why'].rstrip('.')[:100]}.",
+            0.96,
+            "There is no log before a container runs. Why it waits stands among the events of its pod.",
+            (match[0][:160],),
+            (Fix(f"kubectl describe pod {match['pod']}", "shows its events, at the end"),),
+        )
+    if match := re.search(
+        r"exceeded quota: (?P<quota>[\w.-]+), requested: (?P<wants>[^,]+), used: (?P<used>[^,]+), limited: "
+        r"(?P<limit>\S+)",
+        text,
+    ):
+        return Finding(
+            f"The quota `{match['quota']}` of this namespace is used up: {match['wants']} more than {match['limit']}.",
+            0.965,
+            "A quota limits what all pods of a namespace may ask for together.",
+            (match[0],),
+            (Fix("kubectl describe quota", "shows what is used and allowed"),),
+            ("ask for less, free something, or have the quota raised",),
+        )
+    if "violate the pod's disruption budget" in text:
+        return Finding(
+            "A pod may not be moved away: its disruption budget wants it to stay.",
+            0.96,
+            "A budget says how many pods of a kind have to run at any time. There are too few of them now.",
+            ("disruption budget",),
+            (Fix("kubectl get poddisruptionbudgets --all-namespaces", "shows the budgets"),),
+            ("start more pods of that kind first, or wait until the others are ready",),
         )
     if re.search(r"connection to the server|nable to connect to the server|current-context is not set", text):
         where = re.search(r"server (?P<host>[\w.:-]+) was refused", text)

@@ -50,6 +50,18 @@ IGNORES = (Case("mount /dev/sda1 /mnt", "mount: /mnt: must be superuser to use m
 
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:
     text = problem.text
+    kind = re.search(r"(?:^|\s)-t ?(?P<kind>[\w.-]+)", problem.command)
+    known = facts.read("/proc/filesystems")
+    if kind and known and problem.argv_of("mount") and kind["kind"] not in [*known.split(), "auto", "none"]:
+        helper = facts.has(f"mount.{kind['kind']}")
+        if not helper:
+            return Finding(
+                f"The kernel here knows no kind of file system called `{kind['kind']}`.",
+                0.965,
+                "The word after -t is misspelt, or the kernel's module, or a helper program, for that kind is missing.",
+                (f"{kind['kind']} is not in /proc/filesystems",),
+                (Fix("cat /proc/filesystems", "lists the kinds it knows"),),
+            )
     if match := re.search(r"special device (?P<name>\S+) does not exist", text):
         return Finding(
             f"There is no device {match['name']}.",

@@ -15,6 +15,7 @@ SIGNATURES = (
     "no process found",
     "no job control",
     "no matching processes",
+    "cannot open /proc/",
 )
 MATCHES = (
     Case("kill 999999", "bash: line 1: kill: (999999) - No such process", says="999999"),
@@ -29,12 +30,13 @@ IGNORES = (Case("kill firefox", "bash: line 1: kill: firefox: arguments must be 
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:
     match = re.search(
         r"\((?P<pid>\d+)\) - No such process|(?P<job>%?\w+): no such job|pid (?P<child>\d+) is not a child|"
-        r"(?P<name>[\w.-]+): no process found|no job control|no current job|(?P<bare>\d+)\)?: No such process",
+        r"(?P<name>[\w.-]+): no process found|no job control|no current job|(?P<bare>\d+)\)?: No such process|"
+        r"/proc/(?P<gone>\d+)/\S*: No such file",
         problem.text,
     )
     if not match:
         return None
-    number = match["pid"] or match["child"] or match["bare"]
+    number = match["pid"] or match["child"] or match["bare"] or match["gone"]
     if number:
         summary, fix = (
             f"There is no process with the number {number}" + (" that this shell started." if match["child"] else "."),

@@ -17,6 +17,7 @@ SIGNATURES = (
     "your ruby version is",
     "you don't have write permissions for the",
     "could not find a valid gem",
+    "no rakefile found",
     "could not locate gemfile",
     "nomethoderror",
     "(nameerror)",
@@ -111,6 +112,10 @@ PLAIN: Plain = (
         lambda m: (f"{m['a']} and {m['b']} do not go together", "Convert one of them first, with to_s or to_i."),
     ),
     (
+        late_pattern(r"No such file or directory @ \w+ - (?P<path>.+)"),
+        lambda m: (f"`{m['path']}` does not exist", "The path is seen from the folder in which ruby was started."),
+    ),
+    (
         late_pattern(r"can't modify frozen (?P<what>\w+)"),
         lambda m: (f"this {m['what']} is frozen, so it cannot be changed", "dup makes a copy that may be changed."),
     ),
@@ -145,6 +150,26 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
             ("Could not locate Gemfile",),
             (Fix("bundle init", "makes one here"),),
             ("go to the folder of the project",),
+        )
+    if "No Rakefile found" in text:
+        return Finding(
+            "There is no Rakefile in this folder or above.",
+            0.97,
+            "rake reads from it what there is to do.",
+            ("No Rakefile found",),
+            (Fix("rake --version && ls", "shows what is here"),),
+            ("go to the folder of the project",),
+        )
+    if match := re.search(r"Could not find a valid gem '(?P<name>[^']+)'[^\n]*here is why:\s*(?P<why>[^\n]+)?", text):
+        offline = re.search(r"getaddrinfo|SocketError|timed out|refused", match["why"] or "")
+        return Finding(
+            f"The gem {match['name']} was not found: "
+            + ("the server of the gems cannot be reached." if offline else "no source offers it."),
+            0.97,
+            "gem asks the sources that it knows. Without a network, or with a misspelt name, none of them answers.",
+            (" ".join(match[0].split())[:160],),
+            (Fix("gem sources", "lists the sources"),),
+            ("check the network" if offline else "check the name at rubygems.org",),
         )
     missing = re.search(
         r"cannot load such file -- (?P<name>[\w/.-]+)|Could not find (?:gem "

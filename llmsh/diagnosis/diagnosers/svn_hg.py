@@ -19,9 +19,25 @@ SIGNATURES = (
     "e170001",
     "push creates new remote head",
     "uncommitted changes",
+    "is out of date",
+    "get log message",
 )
 PROGRAMS = frozenset({"svn", "hg"})
 MATCHES = (
+    Case(
+        "svn commit -m 3",
+        "svn: E155011: Commit failed (details follow):\nsvn: E155011: File '/w/notes.txt' is out of date",
+        1,
+        says="newer",
+        fix="svn update && svn commit -m 3",
+    ),
+    Case(
+        "svn commit",
+        "svn: E205001: Commit failed (details follow):\nsvn: E205001: Cannot invoke editor to get log message when "
+        "non-interactive",
+        1,
+        says="message",
+    ),
     Case("svn log", "svn: E155007: '/w/x' is not a working copy", 1, says="working copy"),
     Case("svn checkout http://h.example/x", "svn: E170013: Unable to connect to a repository at URL "
          "'http://h.example/x'\nsvn: E670002: Name or service not known", 1, says="http://h.example/x"),
@@ -37,6 +53,28 @@ MATCHES = (
 )  # fmt: skip
 IGNORES = (Case("git log nope", "fatal: ambiguous argument 'nope': unknown revision or path", 128),)
 TOLD = (
+    (
+        late_pattern(r"'(?P<path>[^'\n]+)' is out of date"),
+        lambda match, problem: Finding(
+            f"The repository has a newer version of `{match['path'].rpartition('/')[2]}` than this copy.",
+            0.96,
+            "Somebody has committed in the meantime. An update brings their changes into your copy, then yours "
+            "can go in.",
+            seen(match),
+            (Fix(f"svn update && {problem.command}", "brings the newer version, then tries again"),),
+        ),
+    ),
+    (
+        late_pattern(r"[^\n]*get log message[^\n]*"),
+        lambda match, problem: Finding(
+            "svn has no message for this commit and could not open an editor to ask for one.",
+            0.96,
+            "Each commit says in a few words what it changes. -m gives them on the line.",
+            seen(match),
+            (),
+            ("give the message on the line: svn commit -m, then the words in quotes",),
+        ),
+    ),
     (
         late_pattern(r"svn: E155007: '(?P<path>[^']+)' is not a working copy"),
         lambda m, p: Finding(

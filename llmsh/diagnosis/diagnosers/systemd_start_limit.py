@@ -27,6 +27,8 @@ SIGNATURES = (
     "code=exited, status=203",
     "status=217/user",
     "status=200/chdir",
+    "oom-kill",
+    "killed by the oom killer",
 )
 MATCHES = (
     Case(
@@ -111,26 +113,39 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
             else (),
             ("then: systemctl daemon-reload",),
         )
-    if match := re.search(r"ExecStart=(?P<path>\S+)[^\n]*status=(?P<code>203/EXEC|217/USER|200/CHDIR)", text):
+    if match := re.search(r"status=(?P<code>203/EXEC|217/USER|200/CHDIR)", text):
+        # systemd says which folder or user it was, where it knows.
         why = {
             "203/EXEC": "its program cannot be started: it is missing, may not be run, or has a wrong first line",
             "217/USER": "the user that it is to run as does not exist",
             "200/CHDIR": "its folder (WorkingDirectory) does not exist",
         }[match["code"]]
+        started = re.search(r"ExecStart=(?P<path>/\S+)", text)
+        path = started["path"] if started else ""
         return Finding(
-            f"The unit failed before its program ran: {why} ({match['path']}).",
+            f"The unit failed before its program ran: {why}" + (f" ({path})." if path else "."),
             0.965,
             "The number after status= says in which step systemd stopped.",
             (f"status={match['code']}",),
-            (Fix(f"ls -l {quote_path(match['path'])}", "shows whether it is there and may be run"),)
-            if match["code"] == "203/EXEC"
+            (Fix(f"ls -l {quote_path(path)}", "shows whether it is there and may be run"),)
+            if match["code"] == "203/EXEC" and path
             else (Fix(f"systemctl cat {quote(name)}", "shows the unit"),)
             if name
             else (),
-            () if name or match["code"] == "203/EXEC" else ("look into the unit's file",),
+            () if name or path else ("look into the unit's file",),
         )
     if not name:
         return None
+    if re.search(r"Result: oom-kill|killed by the OOM killer", text):
+        return Finding(
+            f"{name} was ended because memory ran out.",
+            0.965,
+            "The kernel ends a program when there is no memory left, or when the unit reaches its own limit "
+            "(MemoryMax).",
+            ("oom-kill",),
+            (Fix(f"systemctl show {quote(name)} -p MemoryMax -p MemoryPeak", "shows its limit and what it used"),),
+            ("let it use less, or raise the limit",),
+        )
     if re.search(r"repeated too quickly|start-limit-hit", text):
         return Finding(
             f"{name} failed several times in a row, and systemd has given up starting it.",
@@ -146,10 +161,13 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
             ),
         )
     if re.search(r"bad unit file setting|bad-setting|fatal error", text):
+        line = re.search(r"\S+\.\w+:(?P<line>\d+): (?P<what>.+)", text)
+        why = f" in line {line['line']}: {line['what'].rstrip('.')[:90]}" if line else ""
         return Finding(
-            f"The file of {name} has a mistake.",
+            f"The file of {name} has a mistake{why}.",
             0.97,
-            "systemd refuses a unit whose settings it cannot read.",
+            "systemd refuses a unit whose settings it cannot read. A program in ExecStart is named with its "
+            "whole path.",
             (first_error(problem.lines)[:160],),
             (
                 Fix(f"systemd-analyze verify {quote(name)}", "names the line"),

@@ -24,6 +24,7 @@ SIGNATURES = (
     "access denied",
     "interactive authentication required",
     "control process exited",
+    "a dependency job for",
 )
 PROGRAMS = frozenset({"systemctl", "service", "journalctl", "hostnamectl", "localectl", "timedatectl", "loginctl"})
 MATCHES = (
@@ -121,6 +122,17 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
             (Fix(root, "the same with root's rights"),) if root else (),
             ("use sudo",),
         )
+    if depends := re.search(r"A dependency job for (?P<unit>[\w@.-]+) failed", text):
+        return Finding(
+            f"Another unit that {depends['unit']} depends on failed, so it was not started itself.",
+            0.95,
+            "A unit names others that have to run before it. One of these is the one to mend.",
+            (depends[0],),
+            (
+                Fix("systemctl --failed", "lists the units that failed"),
+                Fix(f"systemctl list-dependencies {depends['unit']}", "shows what it depends on"),
+            ),
+        )
     failed = re.search(r"Job for (?P<unit>[\w@.-]+) failed", text)
     if failed:
         log = [
@@ -130,8 +142,13 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
             ).splitlines()
             if re.search(r"(?i)error|fail|denied|cannot|invalid", line)
         ]
+        late = "a timeout was exceeded" in text
         return Finding(
-            f"{failed['unit']} was started and failed"
+            (
+                f"{failed['unit']} did not start in the time that it has"
+                if late
+                else f"{failed['unit']} was started and failed"
+            )
             + (f": {mask_secrets(log[0])[:110].rstrip('.')}." if log else "."),
             0.94,
             "systemd only says that it failed; why is in the journal of the unit.",

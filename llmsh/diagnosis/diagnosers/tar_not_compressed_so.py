@@ -70,6 +70,9 @@ KINDS = (
     (b"Rar!", "a rar archive", "unrar x {}"),
 )
 
+# What reads compiled code, not archives.
+OBJECTS = frozenset({"nm", "objdump", "readelf", "strip", "size", "ld"})
+
 
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:
     argv = problem.argv_of(
@@ -109,6 +112,8 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
     start = facts.read_bytes(path, 600)
     quoted = quote_path(path)
     kind, fix = _kind(start, quoted)
+    if kind == "no archive" and argv[0] in OBJECTS:
+        kind = "no program, library or object file"
     look = Fix(f"file {quoted}", "tells what kind of file it is")
     fixes = (Fix(fix, f"it is {kind}"),) if fix else (look,)
     return Finding(

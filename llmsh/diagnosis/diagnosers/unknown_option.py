@@ -17,6 +17,7 @@ SIGNATURES = (
     "unrecognized arguments",
     "unrecognized argument",
     "unknown switch",
+    "unrecognized switch",
     "unrecognised option",
     "unknown flag",
     "no such option",
@@ -122,7 +123,8 @@ IGNORES = (
 )
 NAMED = late_pattern(
     r"(?i:Unknown option: )(?P<python>-\w)"
-    r"|(?:unrecogni[sz]ed|unknown|invalid|illegal|no such|bad) (?:command[- ]line )?(?:option|flag|argument)s?(?: "
+    r"|(?i:unrecogni[sz]ed|unknown|invalid|illegal|no such|bad) (?:command[- ]line )?(?:option|flag|argument|"
+    r"switch)s?(?: "
     r"argument)?(?: --|:)? ?[‘'\"`]?(?P<a>-{0,2}[\w][\w=*.,/+-]*|-{1,2})"
     r"|unknown switch [`'](?P<switch>\w)|unexpected argument '(?P<clap>[^']+)'|option (?P<curl>-[^\s:]+): is unknown"
     r"|(?:^|: )(?P<before>-{1,2}[\w-]+): (?:unknown|invalid|unrecognized) option|unknown shorthand flag: "

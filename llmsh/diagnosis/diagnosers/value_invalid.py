@@ -6,7 +6,7 @@ from llmsh.core.diagnosis import Fix
 from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
-from llmsh.diagnosis.problem import Problem
+from llmsh.diagnosis.problem import Problem, split_words
 from llmsh.diagnosis.similar import closest
 
 SIGNATURES = (
@@ -21,6 +21,7 @@ SIGNATURES = (
     "is invalid",
     "not recognized",
     "requires a positive",
+    "option requires a",
     "symbolic mode operator",
     "not a valid",
     "not a pid or valid",
@@ -42,6 +43,7 @@ SIGNATURES = (
     "must be greater",
 )
 MATCHES = (
+    Case("make -j0", "make: the '-j' option requires a positive integer argument\nUsage: make [options]", 2, says="-j"),
     Case("du --max-depth=x", "du: invalid maximum depth ‘x’", 1, says="a valid maximum depth"),
     Case("top -b -n x", "top: bad iterations argument 'x'", 1, says="a valid iterations"),
     Case("strace -e trace=opne ls", "strace: invalid system call 'opne'", 1, says="a valid system call"),
@@ -84,19 +86,36 @@ SAID = late_pattern(
     r"|(?i:unknown) (?P<kind3>(?:\w+ )?(?:type|column)):? [‘'`\"]?(?P<third>[^\s‘’'`\",]+)"
     r"|(?P<option>--?[\w-]+): expected a proper (?P<kind4>\w+)"
 )
-OTHERS = late_pattern(r"(?i)invalid (?:option|command|argument|password|credential|user|api|token|syntax)|identifier")
+OTHERS = late_pattern(
+    r"(?i)invalid (?:option|command|argument(?! for)|password|credential|user|api|token|syntax)|identifier"
+)
+WANTS = late_pattern(r"[Tt]he '(?P<option>--?[\w-]+)' option requires (?P<what>an? [a-z][a-z -]+?) argument")
 GLUE = frozenset("a an the in is are to of for on or and not be it as at by with".split())
 SIGNALS = "HUP INT QUIT ABRT KILL USR1 SEGV USR2 PIPE ALRM TERM CHLD CONT STOP TSTP TTIN TTOU WINCH".split()
 
 
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:
-    words = [word for segment in problem.segments for word in segment[1:]]
+    # Of the whole line: a wrapper such as nice has values of its own.
+    words = split_words(problem.command)[1:]
+    if match := WANTS.search(problem.text):
+        program = problem.argv[0] if problem.argv else "the program"
+        return Finding(
+            f"The option {match['option']} of `{program}` wants {match['what']}, and was given another value.",
+            0.93,
+            "The program understood the line up to this option.",
+            (match[0],),
+            (),
+            (f"give it {match['what']}, or leave the option out",),
+        )
     line = next((each for each in problem.lines if _is_said(problem, each) and _value(each, words)), "")
     if not line:
         return None
     value = _value(line, words)
     kind = _kind(line)
     program = next((each[0] for each in problem.segments if any(_holds(word, value) for word in each)), "")
+    signer = re.match(r"(?P<name>[\w.+-]+): ", line)
+    if signer and signer["name"] in split_words(problem.command):
+        program = signer["name"]
     near = closest(value.upper().removeprefix("SIG"), SIGNALS, limit=1) if "signal" in kind else ()
     fixes = [Fix(problem.replace_word(value, each), f"{each} is a signal") for each in near]
     if "signal" in kind and not near:
@@ -122,11 +141,19 @@ def _is_said(problem: Problem, line: str) -> bool:
     if OTHERS.search(line) or not any(re.search(rf"(?<![\w.]){re.escape(each)}", low) for each in SIGNATURES):
         return False
     signer = re.match(r"(?:\S*sh: )?(?:line \d+: |\d+: )?(?:\S*/)?(?P<name>[\w.+-]+): ", line)
-    return signer["name"] in problem.programs if signer else low.startswith(("unknown", "invalid", "illegal", "bad"))
+    if signer and signer["name"] not in ("error", "fatal"):
+        return signer["name"] in split_words(problem.command) or signer["name"] in problem.programs
+    return low.removeprefix("error: ").removeprefix("fatal: ").startswith(("unknown", "invalid", "illegal", "bad"))
 
 
 def _holds(word: str, value: str) -> bool:
-    return value in (word, word.partition("=")[2], word.lstrip("-+"), word[2:] if word[:1] in "-+" else word)
+    return value in (
+        word,
+        word.partition("=")[2],
+        word.lstrip("-+"),
+        word[2:] if word[:1] in "-+" else word,
+        word.strip("[]:"),
+    )
 
 
 def _value(line: str, words: list[str]) -> str:
@@ -141,6 +168,10 @@ def _value(line: str, words: list[str]) -> str:
             return each.partition("=")[2]
         if each.lower() not in GLUE and any(_holds(word, each) for word in words) and not each.startswith("-"):
             return each
+    # A value that is written together with its option.
+    joined = next((each for each in bare if re.match(r"-\w+\d", each) and each in words), "")
+    if joined:
+        return joined
     match = SAID.search(line)
     if match and match["option"]:
         for at, word in enumerate(words[:-1]):
@@ -162,6 +193,9 @@ def _kind(line: str) -> str:
         r"(?: argument)?(?: specified| given| in .*)?\s*(?:[:.‘’'`\"]|$)",
         low,
     )
+    inside = re.search(r"invalid character [‘'`\"].[’'`\"] in (?P<what>[a-z ]+)", low)
+    if inside:
+        return f"another letter in the {inside['what'].strip()}"
     named = match.group("kind1", "kind3", "kind4", "kind5") if match else ()
     kind: str = between["kind"] if between else next((each for each in named if each), "")
     kind = {"numerical": "number", "value": "another value"}.get(kind, kind.strip().lower())

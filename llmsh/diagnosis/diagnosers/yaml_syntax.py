@@ -24,6 +24,7 @@ SIGNATURES = (
     "while parsing",
     "syntax error while loading yaml",
     "found a tab character",
+    "duplication of key",
 )
 MATCHES = (
     Case(
@@ -60,6 +61,7 @@ MATCHES = (
 )
 IGNORES = (Case("python3 a.py", "json.decoder.JSONDecodeError: Expecting value: line 1 column 1 (char 0)", 1),)
 PLACES = (
+    late_pattern(r"(?m)^(?P<file>[^\s:]+\.ya?ml)\n\s+(?P<line>\d+):\d+\s+error\b"),
     late_pattern(r"in [\"'](?P<file>[^\"'<>]+\.ya?ml)[\"'](?:,|:) line (?P<line>\d+)"),
     late_pattern(r"(?P<file>[\w./-]+\.ya?ml)[:,]? .*?line (?P<line>\d+)"),
     late_pattern(r"(?P<file>)yaml: (?:.*? )?line (?P<line>\d+)"),
@@ -79,7 +81,7 @@ WHY = (
         late_pattern(r"did not find expected|could not find expected"),
         "a line is indented other than its neighbours, or a quote or bracket is open",
     ),
-    (late_pattern(r"duplicate key"), "a name stands there twice"),
+    (late_pattern(r"duplicate key|duplication of key \"[^\"]+\""), "a name stands there twice"),
 )
 
 
