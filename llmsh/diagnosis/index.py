@@ -24,8 +24,8 @@ SIGNATURES = """\
 2003\tmysql_server_down=error 2003
 203\tsystemd_start_limit=status=203/exec\tsystemd_start_limit=code=exited, status=203
 217\tsystemd_start_limit=status=217/user
-401\tcurl_http=error 401\tgit_auth=the requested url returned error: 401
-403\tcurl_http=error 403\tgit_auth=the requested url returned error: 403
+401\taccess_refused=401 unauthorized\tcurl_http=error 401\tgit_auth=the requested url returned error: 401
+403\tcurl_http=error 403
 404\tapt_broken=404  not found\tcurl_http=error 404
 407\tproxy=received http code 407
 500\tcurl_http=error 500
@@ -46,8 +46,9 @@ about\trust_compile=for more information about this error
 above\tnpm_no_package_json=no project found in or above
 absolute\tsystemd_start_limit=neither a valid executable name nor an absolute path
 acceptable\tconfigure_failed=no acceptable c compiler
-access\tgit_remote_unreachable=unable to access\tsystemd_unit=access denied
-accessdenied\tcloud_login=accessdenied
+access\taccess_refused=access denied\tgit_remote_unreachable=unable to access\tsystemd_unit=access denied
+accessdenied\taccess_refused=accessdenied\tcloud_login=accessdenied
+accessed\tstill_used=being accessed
 accessible\tssh_key_file=not accessible: no such file
 account\tsu_passwd=this account is currently not available
 aclocal\tconfigure_failed=aclocal: not found
@@ -120,16 +121,17 @@ attempted\tpython_import_name=attempted relative import
 attrib\twsl_windows_paths=attrib: command not found
 attribute\tjava_run=no main manifest attribute\tpython_import_name=has no attribute\tweb_app_missing=failed to find attribute\tweb_app_missing=attribute "
 authenticate\tnpm_login=unable to authenticate
-authentication\tgit_auth=authentication failed
+authentication\taccess_refused=authentication failed\tgit_auth=authentication failed
 author\tgit_settings=is not 'name <email>' and matches no existing author
 authority\ttls_certificate=certificate signed by unknown authority
-authorized\tcloud_login=not authorized to perform
+authorized\taccess_refused=not authorized
 autolaunch\tdbus_missing=cannot autolaunch d-bus
 automake\tconfigure_failed=automake: command not found
 automatic\tgit_conflict=automatic merge failed
 autoreconf\tconfigure_failed=autoreconf:
 available\tsystem_message=required key not available
 avoid\trefuses_root=avoid running yay as root
+avoided\tsystem_message=resource deadlock avoided
 awk\tawk_script=awk: line\tawk_script=awk: syntax error
 az\tcloud_login=az login\tterraform_aws=please run 'az login'
 back\tsmall_tools=invalid back reference
@@ -146,6 +148,7 @@ been\tname_taken=already been
 before\tcompiler_error=before
 being\tdocker_refused=image is being used by\tstill_used=being used
 between\tvalue_invalid=must be between
+bigger\tlimit_reached=bigger than 'max
 bin\tcargo_target=no bin target named\tcargo_target=a bin target must be available
 binary\texec_format_error=cannot execute binary file\ttest_expression=binary operator expected
 bind\tdocker_entry=bind source path does not exist\tport_in_use=bind failed
@@ -326,7 +329,7 @@ dbus\tdbus_missing=failed to connect to socket /run/dbus
 dbus_session_bus_address\tdbus_missing=dbus_session_bus_address
 dd\tdd_operand=dd: unrecognized operand\tdd_operand=dd: unknown operand\tdd_operand=dd: invalid number\tdd_operand=dd: bad operand
 deadline\twaited_in_vain=deadline exceeded
-deadlock\tsystem_message=resource deadlock avoided
+deadlock\tdeadlock=deadlock
 debian\tapt_broken=is not a debian format archive
 debugging\tgdb_valgrind=no debugging symbols found
 decimal\texpr_syntax=expr: not a decimal number\tfind_expression=expected a positive decimal\tport_invalid=port number was not a decimal number
@@ -349,7 +352,6 @@ del\twsl_windows_paths=del: command not found
 delete\tgit_branch_current=cannot delete branch\tgit_branch_current=cannot delete the branch\tsqlite_said=unable to delete/modify
 deleted\tcompiler_error=deleted function
 delimiter\tjson_syntax=expecting ',' delimiter\tjson_syntax=expecting ':' delimiter\tsort_cut_value=bad delimiter
-denied\tcommand_not_found=permission denied\tnot_executable=permission denied\tpermission_denied=permission denied\tport_forbidden=permission denied\tssh_permission_denied=permission denied (
 denycurrentbranch\tgit_push_checked_out=denycurrentbranch
 dependencies\tmaven_gradle=could not resolve dependencies
 dependency\tcargo_project=failed to load source for dependency\tcompose_file=dependency failed to start\tpkg_config_missing=dependency "
@@ -378,6 +380,7 @@ directive\tgo_version=unknown directive: toolchain\tprintf_value=invalid directi
 directly\tpython_file_missing=is a package and cannot be directly executed
 directories\ttar_empty_archive=no files or directories specified
 directory\tcmake_failed=is not a directory\tis_a_directory=is a directory\tnot_a_directory=not a directory\tparent_missing=not a directory\tpytest_failed=file or directory not found\tspace_in_name=is not a directory
+disabled\tswitched_off=is disabled\tswitched_off=has been disabled\tswitched_off=disabled by
 discards\tcompiler_error=discards
 disconnect\tgit_transfer_broken=unexpected disconnect
 display\tdisplay_missing=cannot open display\tdisplay_missing=can't open display\tdisplay_missing=could not connect to display\tdisplay_missing=no display name and no $display\tdisplay_missing=unable to open display\tdisplay_missing=failed to open display
@@ -449,6 +452,7 @@ emergency\tlatex_error=! emergency stop
 emfile\ttoo_many_open_files=emfile
 empty\tdirectory_not_empty=directory not empty\tvalue_required=must not be empty\tvalue_required=cannot be empty\tvalue_required=can't be empty
 enable\ttracing_refused=no permission to enable
+enabled\tswitched_off=not enabled
 encode\timage_policy=no encode delegate
 encoder\tffmpeg_error=unknown encoder
 encrypted\tsqlite_not_a_database=file is encrypted or is not a database
@@ -539,6 +543,7 @@ externally\tpip_externally_managed=externally-managed-environment\tpip_externall
 extra\tawk_script=extra '}'\textra_operand=extra operand\tjson_syntax=extra data\txml_syntax=extra content at the end
 extraneous\tmake_missing_separator=extraneous
 extremely\trefuses_root=as root is extremely dangerous
+fail\tgo_test_failed=--- fail: 
 failed\tansible_error=failed!
 failing\tnode_test=failing tests:
 fails\tsql_constraint=foreign key constraint fails
@@ -573,7 +578,7 @@ float\tpython_argparse=invalid float value
 floating\tsort_cut_value=invalid floating point argument
 flyctl\tcloud_login=flyctl auth login
 following\tctest_failed=the following tests failed\tgit_overwritten=local changes to the following files
-forbidden\tkubectl_forbidden=is forbidden
+forbidden\taccess_refused=403 forbidden\tkubectl_forbidden=is forbidden
 force\tgit_branch_current=cannot force update the branch\tgit_branch_current=cannot force update the current branch
 foreach\tforeign_shell=foreach: command not found\tforeign_shell=foreach: not found
 foreign\tsql_constraint=foreign key constraint failed\tsqlite_said=foreign key constraint failed
@@ -689,7 +694,7 @@ in\thelm_release=not found in\truby_error=:in
 inaccessible\tterminal_unknown=terminals database is inaccessible
 inappropriate\tgit_gpg=inappropriate ioctl for device\tnot_a_terminal=inappropriate ioctl for device
 included\tterraform_aws=the security token included in the request is expired
-incompatible\tcompiler_error=incompatible
+incompatible\tcompiler_error=incompatible\tversion_mismatch=incompatible version
 incomplete\tsqlite_syntax=incomplete input
 inconsistent\tterraform_error=inconsistent dependency lock file
 incorrect\tsudo_refused=incorrect password attempt
@@ -781,6 +786,8 @@ libcurl\tcurl_http=not supported or disabled in libcurl
 libraries\tshared_library_missing=error while loading shared libraries
 library\tcuda_memory=driver/library version mismatch\tlinker_undefined=library not found for\tshared_library_missing=library not loaded
 lifecycle\tnpm_failed=npm error lifecycle script
+limit\tlimit_reached=limit exceeded
+limitexceeded\tlimit_reached=limitexceeded
 line\tperl_error=line\tunknown_option=unrecognized command-line option\tunknown_option=unrecognized command line option
 lines\tsort_cut_value=invalid number of lines
 link\tbrew_trouble=refusing to link
@@ -836,7 +843,7 @@ manifest\tcargo_project=failed to parse manifest\tdocker_image=manifest unknown\
 manipulation\tsu_passwd=authentication token manipulation error
 manual\tman_missing=no manual entry for
 manually\tgit_conflict=resolve all conflicts manually
-many\tcompiler_error=too many arguments\textra_operand=too many arguments\tgit_usage=too many arguments\tspace_in_name=too many arguments\ttest_expression=too many arguments\ttoo_many_open_files=too many open files
+many\tcompiler_error=too many arguments\textra_operand=too many arguments\tgit_usage=too many arguments\tlimit_reached=too many\tspace_in_name=too many arguments\ttest_expression=too many arguments\ttoo_many_open_files=too many open files
 mapfile\tbashism_in_sh=mapfile: not found
 mapping\tcompose_file=must be a mapping\tyaml_syntax=mapping values are not allowed
 marginal\tpacman_trouble=is marginal trust
@@ -847,7 +854,7 @@ matched\ttar_member_missing=filename not matched
 matches\tglob_no_match=no matches found\tpackage_not_found=no matches found for\turl_unquoted=no matches found
 matching\tcargo_crate=no matching package\tcargo_project=no matching package named\tcompiler_error=no matching function\tssh_algorithm=no matching host key type
 math\tbc_at_syntax=math error
-maximum\tpython_recursion=maximum call stack size exceeded
+maximum\tlimit_reached=maximum (\tpython_recursion=maximum call stack size exceeded
 may\trustup_target=target may not be installed\tsudo_refused=may not run sudo\ttar_two_modes=you may not specify more than one
 md\twsl_windows_paths=md: command not found
 meaningful\tonly_in_function=only meaningful in a
@@ -869,7 +876,7 @@ migration\tdjango_settings=unapplied migration
 minute\tcrontab_error=bad minute
 misaligned\tsort_cut_value=misaligned
 misconf\tredis_refuses_writes=misconf redis is configured
-mismatch\tpytest_import_mismatch=import file mismatch
+mismatch\tpytest_import_mismatch=import file mismatch\tversion_mismatch=version mismatch
 mismatched\txml_syntax=mismatched tag
 missing\tsystemd_start_limit=missing '='\ttest_expression=missing `]'\ttest_expression=missing ]\tvalue_required=is missing
 missingprojectexception\tmaven_no_pom=missingprojectexception
@@ -960,7 +967,7 @@ obtain\tpackage_manager_lock=unable to obtain lock
 occurred\tlatex_error=fatal error occurred, no output pdf
 oldpwd\tcd_home_not_set=oldpwd not set
 omitting\tomitting_directory=omitting directory
-on\tweb_server_config=syntax error on line
+on\ttmux_session=no server running on\tweb_server_config=syntax error on line
 one\toperand_missing=must specify one of\toption_value=is not one of\toption_value_missing=expected one argument\ttar_no_mode=you must specify one of the\ttar_two_modes=only one of
 only\tgit_history=only has\tgit_history=has only\tpermission_denied=only root can\treadonly_variable=is read only
 oom\tredis_refuses_writes=oom command not allowed
@@ -991,7 +998,7 @@ override\trustup_target=no override and no default toolchain
 overwrite\tffmpeg_error=already exists. overwrite\tfile_exists=cannot overwrite existing file\tgit_settings=cannot overwrite multiple values
 overwritten\tfile_exists=already exists; not overwritten\tgit_overwritten=would be overwritten by\tgit_unmerged=your local changes would be overwritten by cherry-pick
 owned\tsudoers_syntax=must be owned by uid 0
-owner\tssh_key_file=bad owner or permissions
+owner\tssh_key_file=bad owner or permissions\ttls_certificate=certificate's owner does not match
 ownership\tgit_dubious_ownership=detected dubious ownership
 pack\tgit_transfer_broken=invalid index-pack output\tgit_transfer_broken=fetch-pack: unexpected
 package\tapt_not_found=package not found\tcargo_project=in package name\tgo_file_name=cannot find package\tgo_version=cannot find package\tlatex_error=! package\tnode_module_missing=cannot find package\tpackage_not_found=no such package\tpkg_config_missing=no package '
@@ -1024,9 +1031,11 @@ patterns\tmake_missing_separator=multiple target patterns
 pdflatex\tlatex_error=pdflatex not found
 peer\tconnection_timeout=connection reset by peer\tpsql_login=peer authentication failed
 perf_event_paranoid\ttracing_refused=perf_event_paranoid\ttracing_refused=kernel.perf_event_paranoid
+perform\tcloud_login=not authorized to perform
 performance\ttracing_refused=access to performance monitoring
 perl\tperl_module=can't open perl script
-permission\tgit_auth=permission to
+permission\taccess_refused=permission denied for\tcommand_not_found=permission denied\tgit_auth=permission to\tnot_executable=permission denied\tpermission_denied=permission denied\tport_forbidden=permission denied\tssh_permission_denied=permission denied (
+permission_denied\taccess_refused=permission_denied
 permissionerror\tport_forbidden=permissionerror
 permissions\tjournal_rights=insufficient permissions\truby_error=you don't have write permissions for the\tssh_key_file=bad permissions
 permitted\timmutable_file=operation not permitted\tpermission_denied=operation not permitted\tsticky_folder=operation not permitted\ttracing_refused=socket: operation not permitted
@@ -1076,7 +1085,7 @@ primary\tfind_expression=unknown primary or operator
 print\tforeign_shell=print: command not found
 private\tadministration_said=could not read private key\tadministration_said=could not find private key\tgpg_openssl=unable to load private key
 privilege\tpermission_denied=superuser privilege
-privileges\tpermission_denied=root privileges\tsudo_refused=no new privileges
+privileges\tpermission_denied=superuser privileges\tpermission_denied=root privileges\tsudo_refused=no new privileges
 problem\tgit_editor=there was a problem with the editor\ttls_certificate=ssl certificate problem
 problems\tapt_broken=dependency problems
 proc\tno_such_process=cannot open /proc/
@@ -1097,7 +1106,7 @@ protected\tcompiler_error=is protected within this context\tgit_large_file=prote
 protocol\trsync_shell_not_clean=protocol version mismatch\tsystem_message=protocol not supported\tsystem_message=protocol error
 provided\tcompose_file=no configuration file provided\toperand_missing=required arguments were not provided\tvalue_required=must be provided
 provider\tpackage_not_found=no provider of\tterraform_error=provider configuration not present
-provides\tgo_build=no required module provides package\tgo_file_name=no required module provides package\tpackage_not_found=nothing provides\tpacman_trouble=nothing provides
+provides\tgo_build=no required module provides package\tgo_file_name=no required module provides package\tpackage_not_found=nothing provides\tpackage_not_found=nothing provides\tpacman_trouble=nothing provides
 proxy\tproxy=could not resolve proxy\tproxy=proxy authentication required\tproxy=unable to connect to proxy\tproxy=cannot connect to proxy
 proxyerror\tproxy=proxyerror
 ptrace\ttracing_refused=ptrace
@@ -1113,7 +1122,7 @@ pytest\tpytest_plugin=unknown pytest.mark
 python\tpip_install=requires-python\tpip_wheel_platform=requires python
 qt\tdisplay_missing=could not load the qt platform plugin
 quantifier\tgrep_pattern=quantifier does not follow
-quota\tkubectl=exceeded quota\tkubectl_forbidden=exceeded quota\tno_space_left=disk quota exceeded\tsystem_message=disk quota exceeded
+quota\tkubectl=exceeded quota\tkubectl_forbidden=exceeded quota\tlimit_reached=quota exceeded\tno_space_left=disk quota exceeded\tsystem_message=disk quota exceeded
 quote\txargs_quotes=unterminated quote
 quoted\tbash_unfinished=unterminated quoted string\tpsql_syntax=unterminated quoted string
 r\tcarriage_return=\\r'\tcarriage_return=\\r: \tcarriage_return=$'\\r\tr_error=is not available for this version of r
@@ -1122,11 +1131,12 @@ rakefile\truby_error=no rakefile found
 ran\tpytest_failed=no tests ran\tpytest_nothing_collected=no tests ran
 range\tgrep_pattern=invalid range end\tjson_quotes=bad range in url\tport_invalid=port out of range\tport_invalid=port range\tvalue_invalid=out of range
 ranges\tpodman_setup=no subuid ranges
-rate\tdocker_refused=you have reached your pull rate limit
+rate\tdocker_refused=you have reached your pull rate limit\tlimit_reached=rate exceeded
 rather\tgit_files=specify directories rather than patterns
 raw\ttracing_refused=raw socket
 rd\twsl_windows_paths=rd: command not found
 re\thelm_release=cannot re-use a name that is still in use
+reached\twaited_in_vain=timeout reached
 read\tsudo_builtin=sudo: read: command not found
 readarray\tbashism_in_sh=readarray: not found
 readline\tpython_built_without=no module named 'readline
@@ -1184,10 +1194,10 @@ repository\tdocker_image=repository does not exist\tgh_login=could not resolve t
 request\tssh_forwarding=could not request local forwarding
 requested\tdocker_refused=denied: requested access
 requests\tgh_login=no pull requests found
-required\tbad_interpreter=required file not found\toption_value_missing=a value is required for\tshared_library_missing=not found (required by\tterraform_error=missing required argument\tvalue_required=is required
+required\tbad_interpreter=required file not found\toption_value_missing=a value is required for\tshared_library_missing=not found (required by\tterraform_error=missing required argument\tvalue_required=is required\tvalue_required=missing required
 requirement\toperand_missing=at least one requirement\tpip_install=invalid requirement\tpip_single_equals=invalid requirement
 requirements\tpip_install=could not open requirements file\tpkg_config_missing=package requirements
-requires\tgit_usage=requires a value\toption_value_missing=option requires an argument\toption_value_missing=requires a value\toption_value_missing=option requires a value\toption_value_missing=requires an argument\tvalue_invalid=option requires a
+requires\tgit_usage=requires a value\toption_value_missing=option requires an argument\toption_value_missing=requires a value\toption_value_missing=option requires a value\toption_value_missing=requires an argument\tvalue_invalid=option requires a\tversion_mismatch=requires version
 reserve\tjava_heap=could not reserve enough space for
 reset\tssh_closed=connection reset by
 resolution\thost_unknown=temporary failure in name resolution
@@ -1201,7 +1211,7 @@ response\tname_unknown=response from daemon: network
 result\tsystem_message=numerical result out of range
 retrieving\tcurrent_directory_gone=error retrieving current directory\tpacman_trouble=failed retrieving file
 return\tforeign_shell=return;: command not found
-returned\tcurl_http=requested url returned error
+returned\tcurl_http=requested url returned error\tgit_auth=the requested url returned error: 403
 rev\tgit_history=bad rev input
 revert\tgit_history=a cherry-pick or revert is already in progress\tgit_nothing_in_progress=no cherry-pick or revert in progress
 revision\tgit_pathspec=unknown revision or path\tgit_pathspec=bad revision\tsvn_hg=unknown revision
@@ -1254,7 +1264,7 @@ self_signed_cert_in_chain\tnpm_login=code self_signed_cert_in_chain
 semicolon\tpip_single_equals=expected end or semicolon
 separate\tfind_expression=must separate multiple arguments to
 separator\tmake_missing_separator=missing separator
-server\tconnection_refused=couldn't connect to server\tkubectl=unable to connect to the server\ttmux_session=no server running on
+server\tconnection_refused=couldn't connect to server\tkubectl=unable to connect to the server\tversion_mismatch=server version:
 service\tcompose_file=no such service\tcompose_file=undefined service\tpowershell_command=get-service\tpowershell_command=start-service\tsystemctl_order=unrecognized service\tsystemd_unit=unrecognized service
 services\tcompose_file=services must be a mapping
 servname\tport_invalid=servname not supported
@@ -1396,9 +1406,10 @@ tests\tjest_no_tests=no tests found
 text\ttext_file_busy=text file busy
 these\tpyenv_version=command exists in these
 thread\tjava_run=exception in thread
+throttl\tlimit_reached=throttl
 time\tdate_invalid=illegal time format
 timed\tconnection_timeout=connection timed out\tconnection_timeout=operation timed out\tconnection_timeout=timed out\tconnection_timeout=read timed out
-timeout\twaited_in_vain=timeout reached\twaited_in_vain=timeout was exceeded\twaited_in_vain=timeout exceeded
+timeout\twaited_in_vain=timeout was exceeded\twaited_in_vain=timeout exceeded
 times\trsync_scp=failed to set times
 timestamp\tjournal_rights=failed to parse timestamp
 timezone\ttime_zone=unknown timezone
@@ -1408,6 +1419,7 @@ token\tarithmetic=error token is\tbc_at_syntax=parse error: bad token\tjson_quot
 toml\ttoml_syntax=toml parse error\ttoml_syntax=invalid toml\ttoml_syntax=could not parse toml\ttoml_syntax=unable to parse toml\ttoml_syntax=toml: line
 tomldecodeerror\ttoml_syntax=tomldecodeerror
 tomllib\ttoml_syntax=tomllib
+too\tversion_mismatch=version is too
 tool\tgdb_valgrind=failed to start tool
 toolchain\tgo_version=toolchain not available
 tools\tbrew_trouble=no developer tools installed
@@ -1432,6 +1444,7 @@ ts5023\ttypescript_error=ts5023
 ts5083\ttypescript_error=ts5083
 tsc\tnpx_wrong_package=not the tsc command you are looking for
 tty\tdocker_entry=not a tty\tnot_a_terminal=not a tty\tnot_a_terminal=input device is not a tty\tnot_a_terminal=the input device is not a tty\tsudo_refused=must have a tty
+turned\tswitched_off=is turned off
 type\tbash_said=type\tcompiler_error=does not name a type\tcompiler_error=unknown type name\tfind_expression=unknown argument to -type\ttype_for_cat=type:\tvalue_invalid=unknown key type\tvalue_invalid=unknown type\twsl_windows_paths=type: command not found
 typeerror\tnode_exception=typeerror
 types\tcompiler_error=conflicting types for\tjava_compile=incompatible types
@@ -1444,7 +1457,7 @@ unable_to_get_issuer_cert_locally\tnpm_login=code unable_to_get_issuer_cert_loca
 unable_to_verify_leaf_signature\tnpm_login=code unable_to_verify_leaf_signature\ttls_certificate=unable_to_verify_leaf_signature
 unalias\tbash_said=unalias
 unary\ttest_expression=unary operator expected
-unauthorized\tdocker_refused=unauthorized:\tkubectl_forbidden=unauthorized
+unauthorized\taccess_refused=unauthorized\tdocker_refused=unauthorized:\tkubectl_forbidden=unauthorized
 unavailable\tname_unknown=is unavailable
 unbalanced\tinput_unfinished=unbalanced
 unbound\tunbound_variable=unbound variable
@@ -1453,7 +1466,7 @@ unchanged\tsu_passwd=password unchanged
 unclosed\tinput_unfinished=unclosed
 uncommitted\tchanges_pending=uncommitted changes\tgit_overwritten=contains uncommitted changes\tgit_overwritten=your index contains uncommitted changes\tsvn_hg=uncommitted changes
 undeclared\tcompiler_error=undeclared\tterraform_error=reference to undeclared
-undefined\tgo_build=undefined\tname_unknown=undefined
+undefined\tgo_build=undefined\tname_unknown=undefined\tvalue_required=is undefined
 undefinedbehaviorsanitizer\tprogram_aborted=undefinedbehaviorsanitizer
 under\tgit_mv=not under version control\tname_unknown=not under version control
 unexpected\tarchive_truncated=unexpected end of file\tarchive_truncated=unexpected end of input\tbash_unfinished=unexpected end of file\tbashism_in_sh=syntax error: "(" unexpected\tinput_unfinished=unexpected end of\truby_error=syntax error, unexpected\ttest_expression=unexpected argument\tunknown_option=unexpected argument
@@ -1482,7 +1495,7 @@ unset\tsudo_builtin=sudo: unset: command not found
 unsetenv\tforeign_shell=unsetenv: command not found
 unstaged\tgit_overwritten=you have unstaged changes
 unsuitable\tterminal_unknown=missing or unsuitable terminal
-unsupported\tformat_other=unsupported file\tsevenzip_error=unsupported command\ttar_not_compressed_so=unsupported format\tterraform_error=unsupported argument\tvalue_invalid=unsupported value
+unsupported\tformat_other=unsupported file\tsevenzip_error=unsupported command\ttar_not_compressed_so=unsupported format\tterraform_error=unsupported argument\tvalue_invalid=unsupported value\tversion_mismatch=unsupported version
 unsupportedclassversionerror\tjava_version=unsupportedclassversionerror
 unterminated\tawk_script=unterminated string\tinput_unfinished=unterminated\tmake_missing_separator=unterminated variable reference
 untracked\tgit_files=contains modified or untracked files\tgit_overwritten=untracked working tree files would be
@@ -1520,6 +1533,7 @@ violates\tsql_constraint=duplicate key value violates\tsql_constraint=violates n
 virtual\tpython_project_tool=no virtual environment found
 virtualenv\tpython_no_pip=no module named virtualenv
 volume\tcompose_file=undefined volume\tdocker_container=no such volume\tdocker_entry=invalid volume specification\tdocker_refused=volume is in use
+wait\tdeadlock=lock wait timeout
 waiting\tkubectl=is waiting to start\tkubectl_forbidden=is waiting to start\twaited_in_vain=timed out waiting
 warning\tphp_error=php warning: 
 warnings\tcompiler_error=all warnings being treated as errors\tcompiler_werror=all warnings being treated as errors

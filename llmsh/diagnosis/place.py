@@ -8,6 +8,7 @@ import sys
 from llmsh.core.diagnosis import Fix
 from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
+from llmsh.diagnosis.finding import Finding
 from llmsh.diagnosis.problem import Problem, quote_path
 
 # Programs whose bare name is a whole command; others need operands to be run again.
@@ -28,6 +29,23 @@ def show_place(facts: Facts, path: str, line: int | str) -> tuple[Fix, ...]:
     number = int(line)
     return (
         Fix(f"sed -n '{max(1, number - AROUND)},{number + AROUND}p' {quote_path(shown_path(facts, path))}", "shows it"),
+    )
+
+
+def stopped_at(
+    facts: Facts, place: tuple[str, str], said: tuple[str, str], evidence: str, confidence: float
+) -> Finding:
+    """A program that stopped at a line of a source. place: file and line. said: what, and the idea behind it."""
+    file, line = place
+    plain, idea = said
+    fixes = show_place(facts, file, line)
+    return Finding(
+        f"{file} line {line}: {plain}.",
+        confidence,
+        idea,
+        (evidence[:160],),
+        fixes,
+        () if fixes else (f"look at line {line}",),
     )
 
 

@@ -33,6 +33,10 @@ def language(env: Mapping[str, str]) -> str:
     return ""
 
 
+# What several diagnosers say by it is made there.
+SHARED = "place"
+
+
 class Translator:
     """Translates rendered texts with the entries of a catalogue."""
 
@@ -62,7 +66,7 @@ class Translator:
 
         sources: diagnosers that may have said it; their templates come first.
         """
-        own = [template for source in sources for template in self._own.get(source, ())]
+        own = [template for source in (*sources, SHARED) for template in self._own.get(source, ())]
         return _Saying(self._exact, [*own, *self._templates]).text(text)
 
 

@@ -21,11 +21,13 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from llmsh.core.diagnosis import Diagnosis, Failure
+from llmsh.core.programs import known_programs
 from llmsh.diagnosis.diagnose import diagnose, load
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.fallback import MESSAGE
-from llmsh.diagnosis.problem import split_words
+from llmsh.diagnosis.problem import Problem, split_words
 from llmsh.diagnosis.register import names
+from llmsh.planner.programs import is_installed
 from tests.diagnosis.evaluate import bash, false_explanations
 from tests.diagnosis.machine import DEADLINE_S
 
@@ -85,6 +87,8 @@ The open half by subject:
 TIDY = 'mount 2>/dev/null | grep -o "$PWD/[^ ]*" | sort -ru | xargs -r umount -l; chmod -R u+rwX .'
 # Only root can mount what these are about.
 ROOT_ONLY = frozenset({"mounts"})
+# Groups about programs that are not here.
+NOT_HERE = frozenset({"typing", "programs"})
 OTHERS_ONLY = frozenset({"permissions", "system"})
 # A fix with one of these is compared by nobody: it would reach out of its folder.
 REACHING = re.compile(
@@ -113,7 +117,8 @@ class Row:
 
     @property
     def key(self) -> str:
-        return sha256(f"{self.setup}\n{self.command}".encode()).hexdigest()
+        recorded = f"\n{self.output}" if self.output else ""
+        return sha256(f"{self.setup}\n{self.command}{recorded}".encode()).hexdigest()
 
     @property
     def part(self) -> str:
@@ -126,6 +131,10 @@ class Row:
     @property
     def is_possible(self) -> bool:
         words = set(re.findall(r"[\w.+-]+", f"{self.setup} {self.command}"))
+        if self.group not in NOT_HERE and not self.output:
+            named = {segment[0] for segment in Problem(Failure(self.command, 1, "", Path("/")), "").segments}
+            if any(not is_installed(name) for name in named & known_programs()):
+                return False
         return bool(self.output) or all(shutil.which(program) for program in PROGRAMS & words)
 
 

@@ -119,7 +119,7 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
         "Ansible has no list of hosts that fits.",
         0.96,
         "The hosts stand in an inventory file, named with -i or in ansible.cfg.",
-        ("no inventory was parsed",),
+        (next((line.strip() for line in problem.lines if re.search(r"inventory|host", line)), "")[:150],),
         (Fix(problem.insert_after(program, f"-i {file}"), f"{file} is there"),) if file else (),
         () if file else ("name the inventory with -i",),
     )

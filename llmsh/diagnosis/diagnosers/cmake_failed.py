@@ -191,7 +191,8 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
         )
     if match := re.search(r"could not find requested file:\s+(?P<name>\S+)", text):
         return Finding(
-            f"{place[1] if place else 'CMakeLists.txt'} includes `{match['name']}`, which CMake does not find.",
+            f"{place[1] if place else 'CMakeLists.txt'} includes `{match['name']}`, which does not exist where "
+            f"CMake looks.",
             0.95,
             "A name without an ending is a module: NAME.cmake in the folders of CMAKE_MODULE_PATH, or one of "
             "CMake's own.",

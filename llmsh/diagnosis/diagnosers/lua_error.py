@@ -3,7 +3,7 @@
 from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
-from llmsh.diagnosis.place import show_place
+from llmsh.diagnosis.place import stopped_at
 from llmsh.diagnosis.problem import Problem
 from llmsh.diagnosis.told import Plain, plainly
 
@@ -66,17 +66,9 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
     match = SAID.search(problem.text)
     if not match:
         return None
-    plain, idea = plainly(
+    said = plainly(
         PLAIN,
         match["what"],
         (match["what"][:110].rstrip(".:"), "Lua stopped at this line; the lines below it tell who called it."),
     )
-    place = show_place(facts, match["file"], match["line"])
-    return Finding(
-        f"{match['file']} line {match['line']}: {plain}.",
-        0.94,
-        idea,
-        (match[0][:150],),
-        place,
-        () if place else (f"look at line {match['line']}",),
-    )
+    return stopped_at(facts, (match["file"], match["line"]), said, match[0], 0.94)

@@ -8,7 +8,7 @@ from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem
 from llmsh.diagnosis.similar import closest
-from llmsh.diagnosis.typed import said_lines, typed_word
+from llmsh.diagnosis.typed import QUOTED, said_lines, typed_word
 
 # Without a mark before it, "not found" is what the shell says of a command.
 SIGNATURES = (
@@ -80,6 +80,9 @@ NAMED = (
     late_pattern(rf"(?i)(?:^|: |\b(?:the|no|a) ){KIND} [‘'`\"]?$"),
 )
 AFTER = late_pattern(r"(?i)^[’'`\"]?(?:: | )(?:is )?(?:no such|not an? valid|an? unknown) (?P<kind>[a-z][a-z -]*)")
+SPECIFIED = late_pattern(
+    r"(?i)(?:the )?specified (?P<kind>[a-z][a-z ]{2,30}?) (?:does not exist|was not found|could not be found)"
+)
 OFFERED = late_pattern(r"(?i)did you mean(?: one of)?:?\s+(?P<names>[^\n?]+)")
 EMPTY = frozenset("error name option argument value it file-name such valid".split())
 
@@ -92,10 +95,26 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
         if OTHERS.search(message) or not any(each in low for each in (*SIGNATURES, "not found")):
             continue
         name = typed_word(problem, message)
+        gone = next((each for each in QUOTED.findall(message) if each.startswith("/") and not facts.exists(each)), "")
+        if gone and not name and "exist" in low:
+            return _missing(program, message, f"a file or folder {gone}")
+        if named := SPECIFIED.search(message):
+            return _missing(program, message, f"the {named['kind'].lower()} that the line names")
         if not name or name.startswith("--"):
             continue
         return _finding(problem, program, message, name)
     return None
+
+
+def _missing(program: str, message: str, what: str) -> Finding:
+    return Finding(
+        f"`{program}` does not find {what}.",
+        0.6,
+        "The name is misspelt, or it was never made here, or it is looked for at another place.",
+        (message.strip()[:150],),
+        (),
+        ("check the name, and where it is looked for",),
+    )
 
 
 def _finding(problem: Problem, program: str, message: str, name: str) -> Finding:
@@ -120,7 +139,7 @@ def _kind(message: str, name: str) -> str:
     match = AFTER.match(after) or next((found for pattern in NAMED if (found := pattern.search(before))), None)
     if match is None:
         return ""
-    kind = " ".join(match["kind"].lower().split())
+    kind = " ".join(match["kind"].lower().split()).removesuffix(" name")
     if kind.split()[-1] in EMPTY:
         return ""
     return kind[:-1] if kind.endswith("s") and not kind.endswith("ss") else kind

@@ -1,13 +1,13 @@
 """A JavaScript program that stopped with an error: the line of the user's own file that matters."""
 
-import os
 import re
 
 from llmsh.core.diagnosis import Fix
 from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
-from llmsh.diagnosis.problem import Problem, quote_path
+from llmsh.diagnosis.place import shown_path, stopped_at
+from llmsh.diagnosis.problem import Problem
 from llmsh.diagnosis.told import Plain, plainly
 
 SIGNATURES = ("referenceerror", "typeerror", "syntaxerror", "node.js v")
@@ -185,12 +185,4 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
             ("read the lines that begin with at: the first of your own files is where it began",),
         )
     file, line = own[0]
-    shown = os.path.relpath(file, facts.resolve(".")) if file.startswith(str(facts.resolve("."))) else file
-    return Finding(
-        f"{shown} line {line}: {plain}.",
-        0.85,
-        idea,
-        (error[0],),
-        (Fix(f"sed -n '{max(1, int(line) - 2)},{int(line) + 2}p' {quote_path(shown)}", "shows the place"),),
-        (f"look at {shown} line {line}",),
-    )
+    return stopped_at(facts, (shown_path(facts, file), line), (plain, idea), error[0], 0.85)

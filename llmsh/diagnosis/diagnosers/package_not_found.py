@@ -11,6 +11,7 @@ from llmsh.diagnosis.similar import closest
 
 SIGNATURES = (
     "unable to find a match",
+    "nothing provides",
     "target not found",
     "no such package",
     "no provider of",
@@ -116,6 +117,16 @@ SAID = late_pattern(
 
 
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:
+    if needed := re.search(r"nothing provides (?P<what>\S+) needed by (?P<by>\S+)", problem.text):
+        return Finding(
+            f"{needed['by']} needs {needed['what'].partition('(')[0]}, which no package source here provides.",
+            0.95,
+            "The package was made for another version of this system, or the source that has the missing part "
+            "is not set up.",
+            (needed[0],),
+            (),
+            ("use a package that was made for this version, or add the source that has it",),
+        )
     match = SAID.search(problem.text)
     if not match:
         return None

@@ -3,7 +3,7 @@
 from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
-from llmsh.diagnosis.place import show_place
+from llmsh.diagnosis.place import stopped_at
 from llmsh.diagnosis.problem import Problem
 from llmsh.diagnosis.told import Plain, plainly
 
@@ -112,17 +112,9 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
     if match is None or MODULE.search(problem.text) or not problem.argv_of("perl"):
         return None
     what = match["what"].strip()
-    plain, idea = plainly(
+    said = plainly(
         PLAIN,
         what,
         (what[:110].rstrip("."), "The program ended itself there with this message, or Perl had to end it."),
     )
-    place = show_place(facts, match["file"], match["line"])
-    return Finding(
-        f"{match['file']} line {match['line']}: {plain}.",
-        0.9,
-        idea,
-        (match[0][:150],),
-        place,
-        () if place else (f"look at line {match['line']}",),
-    )
+    return stopped_at(facts, (match["file"], match["line"]), said, match[0], 0.9)

@@ -10,6 +10,7 @@ from llmsh.diagnosis.problem import Problem, quote_path
 from llmsh.diagnosis.where import describe_rights, refusing
 
 SIGNATURES = (
+    "superuser privileges",
     "permission denied",
     "operation not permitted",
     "eacces",
@@ -87,13 +88,19 @@ OTHERS = late_pattern(
     r"|docker\.sock|docker daemon|remote: permission|npm err|npm error"
 )
 SIGNS = late_pattern(
-    r"(?i)permission denied|operation not permitted|eacces|must be (?:run as )?root|are you root"
+    r"(?i)permission denied|operation not permitted|eacces|must be (?:run as )?root|are you root|superuser privileges"
     r"|must be superuser|superuser privilege|root privileges|only root can|need to be root"
 )
 REDIRECT = late_pattern(r"^(?P<command>[^<>|;&]+?) ?(?P<operator>>>?) ?(?P<path>[^\s<>|;&]+)$")
 
 
+# Rights of a database are given there.
+ELSEWHERE = late_pattern(r"permission denied for (?:table|relation|schema|database|sequence|function|view|column)")
+
+
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:
+    if ELSEWHERE.search(problem.text):
+        return None
     if not SIGNS.search(problem.text) or OTHERS.search(problem.text):
         return None
     if problem.status == 126 or re.search(r"listen|bind|port|socket", problem.text):

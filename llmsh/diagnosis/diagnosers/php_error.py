@@ -6,7 +6,7 @@ from llmsh.core.diagnosis import Fix
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.paths import meant_paths
-from llmsh.diagnosis.place import show_place, shown_path
+from llmsh.diagnosis.place import show_place, shown_path, stopped_at
 from llmsh.diagnosis.problem import Problem
 
 SIGNATURES = (
@@ -135,13 +135,13 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
             (Fix("composer install", "installs what composer.json names"),) if facts.exists("composer.json") else fixes,
             ("check the path, or install the packages of the project",),
         )
-    return Finding(
-        f"{shown} line {place['line']}: {place['what'][:110].removeprefix('Uncaught ')}.",
-        0.96,
+    before = re.search(r"(?:Warning|Notice):\s+(?P<what>[^\n]+?) in \S[^\n]* on line " + place["line"] + r"\b", text)
+    what = place["what"][:110].removeprefix("Uncaught ").rstrip(".")
+    said = (
+        # What PHP only warned of in the same line is where it began.
+        f"{before['what'][:90].rstrip('.')}; then {what}" if before else what,
         "What PHP stumbles over is often one line up: a missing ; or bracket."
         if place["kind"] == "Parse error"
         else "The program stopped at this line.",
-        (place[0][:160],),
-        fixes,
-        () if fixes else ("look at that line and the one before",),
     )
+    return stopped_at(facts, (shown, place["line"]), said, place[0], 0.96)

@@ -6,7 +6,7 @@ from llmsh.core.diagnosis import Fix
 from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
-from llmsh.diagnosis.place import show_place
+from llmsh.diagnosis.place import stopped_at
 from llmsh.diagnosis.problem import Problem, quote
 from llmsh.diagnosis.told import Plain, plainly
 
@@ -205,26 +205,14 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
     if not match:
         return None
     if match["syntax"]:
-        return Finding(
-            f"{match['file']} line {match['line']}: Ruby cannot read it: {match['syntax'][:90]}.",
-            0.94,
-            "Often an end, a quote or a bracket is missing in a line before.",
-            (match[0][:160],),
-            show_place(facts, match["file"], match["line"]),
-            ("count what is opened and what is closed",),
+        said = (
+            f"Ruby cannot read it: {match['syntax'][:90]}",
+            "Often an end, a quote or a bracket is missing in a line before: count what is opened and what is closed.",
         )
+        return stopped_at(facts, (match["file"], match["line"]), said, match[0], 0.94)
     if match["kind"] == "SystemExit":
         return None
-    plain, idea = plainly(
-        PLAIN,
-        match["what"],
-        (match["what"][:100].rstrip("."), "The program stopped there; the lines below it tell who called it."),
-    )
-    return Finding(
-        f"{match['file']} line {match['line']}: {plain} ({match['kind']}).",
-        0.95,
-        idea,
-        (match[0][:160],),
-        show_place(facts, match["file"], match["line"]),
-        () if facts.is_file(match["file"]) else ("look at that line",),
-    )
+    otherwise = match["what"][:100].rstrip("."), "The program stopped there; the lines below it tell who called it."
+    plain, idea = plainly(PLAIN, match["what"], otherwise)
+    said = f"{plain} ({match['kind']})", idea
+    return stopped_at(facts, (match["file"], match["line"]), said, match[0], 0.95)

@@ -15,6 +15,7 @@ SIGNATURES = (
     "is still running",
     "in progress",
     "currently in use",
+    "being accessed",
 )
 MATCHES = (
     Case(
@@ -39,8 +40,8 @@ MATCHES = (
 )
 IGNORES = (Case("./app", "app: the server is running on port 80", 0), Case("make", "make: build in progress", 2))
 SAID = late_pattern(
-    r"(?i)\b(?:is (?:still |currently )?(?:using|in use|running|being used)|(?:still|being|currently) (?:used|"
-    r"in use)|used by)\b"
+    r"(?i)\b(?:is (?:still |currently )?(?:using|in use|running|being used|being accessed)|"
+    r"(?:still|being|currently) (?:used|in use)|used by)\b"
 )
 GOING_ON = late_pattern(
     r"(?i)\banother (?P<what>[a-z]+(?: [a-z]+)?)(?: \([^)]*\))? (?:is )?(?:already )?(?:in progress|running)"

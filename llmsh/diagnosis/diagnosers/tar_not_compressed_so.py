@@ -113,7 +113,7 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
     quoted = quote_path(path)
     kind, fix = _kind(start, quoted)
     if kind == "no archive" and argv[0] in OBJECTS:
-        kind = "no program, library or object file"
+        kind = "not a program, library or object file"
     look = Fix(f"file {quoted}", "tells what kind of file it is")
     fixes = (Fix(fix, f"it is {kind}"),) if fix else (look,)
     return Finding(

@@ -104,6 +104,17 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
     fixes = show_place(facts, place["file"], place["line"])
     if meant:
         fixes = (*edit_word(problem, facts, place["file"], place["line"], (meant["old"], meant["new"])), *fixes)
+    variable = re.search(r'variable "(?P<name>\w+)" is not set', text)
+    if variable:
+        return Finding(
+            f"The variable `{variable['name']}` has no value, and {place['file']} line {place['line']} gives it none.",
+            0.965,
+            "A variable without a default has to be given a value: with -var, in a .tfvars file, or as TF_VAR_ "
+            "and its name.",
+            (variable[0],),
+            (),
+            (f"give it a value: -var {variable['name']}=…",),
+        )
     named = f" `{meant['old']}`; did you mean `{meant['new']}`?" if meant else "."
     return Finding(
         f"{place['file']} line {place['line']}: {what['what'].strip()}{named}",

@@ -15,6 +15,7 @@ SIGNATURES = (
     "self signed certificate",
     "unable to get local issuer certificate",
     "does not match target host name",
+    "certificate's owner does not match",
     "cert_has_expired",
     "depth_zero_self_signed_cert",
     "certificate signed by unknown authority",

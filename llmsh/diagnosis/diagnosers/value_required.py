@@ -18,6 +18,8 @@ SIGNATURES = (
     "must be provided",
     "is not set",
     "is missing",
+    "is undefined",
+    "missing required",
 )
 MATCHES = (
     Case("autoreconf -i", "autoreconf: error: 'configure.ac' is required", 1, says="`configure.ac`"),
@@ -37,7 +39,7 @@ IGNORES = (
 SAID = late_pattern(
     r"(?P<quote>[‘'`\"]?)(?P<name>[A-Za-z_][\w./-]*)[’'`\"]? (?:is required|is missing a value|"
     r"must (?:be non-empty|not be "
-    r"empty|be set|be specified|be provided)|can(?:no|')t be empty|is not set|(?:file )?is missing)\b"
+    r"empty|be set|be specified|be provided)|can(?:no|')t be empty|is not set|is undefined|(?:file )?is missing)\b"
 )
 PROSE = frozenset(
     "it this that which there authentication password login restart reboot update action argument value option root "
