@@ -16,7 +16,7 @@ from llmsh.app.options import BY_NAME
 from llmsh.app.parser import build_parser
 from llmsh.core.errors import ExitStatus, LlmshError, UsageError
 from llmsh.ipc.client import Client
-from tests.kernel.serving import PATIENCE_S, environment
+from tests.kernel.serving import PATIENCE_S, answers, environment, wait_until
 
 NAMES = ("llmsh-kernel.socket", "llmsh-kernel.service")
 
@@ -121,6 +121,7 @@ def test_what_the_unit_starts_serves_the_socket_it_is_given(tmp_path: Path, monk
             ["bash", "-c", script], env={**env, "FD": str(listening.fileno())}, pass_fds=[listening.fileno()]
         )
         try:
+            wait_until(lambda: answers(path))  # a client that meets a kernel at its start waits for two seconds only
             with Client(timeout_s=PATIENCE_S) as client:
                 assert client.call("status")["pid"] == kernel.pid
         finally:

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import sysconfig
+import venv
 import zipfile
 from pathlib import Path
 
@@ -42,21 +43,25 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def prefix(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the wheel is installed."""
+    """A virtual environment with the wheel, and beside it what it depends on."""
     folder = tmp_path_factory.mktemp("prefix")
-    pip = [sys.executable, "-m", "pip", "install", "-q", "--disable-pip-version-check", "--no-warn-script-location"]
-    subprocess.run([*pip, "--no-deps", "--no-index", "--prefix", str(folder), str(wheel)], check=True)
+    venv.create(folder)
+    packages = Path(sysconfig.get_path("purelib", vars={"base": str(folder), "platbase": str(folder)}))
+    dependencies = [path for path in sys.path if path.endswith("site-packages")]
+    (packages / "dependencies.pth").write_text("\n".join(dependencies))
+    pip = [sys.executable, "-m", "pip", "--python", str(folder / "bin" / "python"), "install", "-q"]
+    options = ["--disable-pip-version-check", "--no-deps", "--no-index", "--ignore-installed"]
+    subprocess.run([*pip, *options, str(wheel)], check=True)
+    assert (packages / "llmsh" / "__init__.py").is_file()
     return folder
 
 
 @pytest.fixture
 def env(prefix: Path, tmp_path: Path) -> dict[str, str]:
     """A user's who has just installed it."""
-    packages = sysconfig.get_path("purelib", vars={"base": str(prefix)})
-    assert Path(packages, "llmsh", "__init__.py").is_file()
     kept = {name: os.environ[name] for name in ("LANG", "LC_ALL") if name in os.environ}
     path = f"{prefix / 'bin'}:{os.environ['PATH']}"
-    return {**kept, "PATH": path, "HOME": str(tmp_path), "XDG_RUNTIME_DIR": str(tmp_path), "PYTHONPATH": packages}
+    return {**kept, "PATH": path, "HOME": str(tmp_path), "XDG_RUNTIME_DIR": str(tmp_path)}
 
 
 def test_the_wheel_has_what_is_needed_and_nothing_else(wheel: Path) -> None:
@@ -101,7 +106,10 @@ def test_what_was_installed_works(
     assert done.stderr == ""
 
 
-def test_the_first_request_of_all_compiles_nothing(env: dict[str, str], tmp_path: Path) -> None:
+def test_the_first_request_of_all_compiles_nothing(prefix: Path, env: dict[str, str], tmp_path: Path) -> None:
+    command = ["llmsh", "doctor"]
+    said = subprocess.run(command, env=env, cwd=tmp_path, capture_output=True, text=True, check=False).stdout
+    assert f"compiled in {prefix}" in said
     command = ["llmsh", "ask", "--print", "count the lines of notes.txt"]
     done = subprocess.run(command, env=env, cwd=tmp_path, capture_output=True, text=True, check=True)
     assert done.stdout.startswith("wc -l")
