@@ -33,7 +33,10 @@ _POLITENESS = re.compile(
     help\s+me\s+(?:to\s+)?|is\s+there\s+a\s+way\s+to|do\s+you\s+know\s+how\s+to|let's|tell\s+me\s+how\s+to|show\s+me\s+how\s+to)\s+)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_THANKS = re.compile(r"[\s,]*\b(?:please|pls|thanks|thank\s+you|thx|for\s+me|if\s+you\s+can)[\s.!]*$", re.IGNORECASE)
+_THANKS = re.compile(
+    r"[\s,]*\b(?:please|pls|thanks|thank\s+you|thx|for\s+me|if\s+you\s+can|(?:would|will|could|can)\s+you)[\s.!]*$",
+    re.IGNORECASE,
+)
 _ALTERNATIVES = 4
 _VERIFIED = 10
 # What a reading loses when it needs a program or a path that is not there.

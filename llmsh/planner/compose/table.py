@@ -67,6 +67,7 @@ def step_for(matches: Sequence[Match], reading: Reading, table: TableFile, *, is
         return None  # an affair of lines
     if table.has_header and query.act == "count" and not (query.conditions or query.group) and _says_lines(reading):
         return None  # the header is a line too
+    _leave_out_constants(query, matches)
     command = table_pipeline.write(query)
     if command is None:
         return None
@@ -77,6 +78,23 @@ def step_for(matches: Sequence[Match], reading: Reading, table: TableFile, *, is
     return Step(f"{command} {query.redirect}".strip(), f"{said}.", query.effect, recipes=ids)
 
 
+def _leave_out_constants(query: Query, matches: Sequence[Match]) -> None:
+    """Do not show a column that holds the same in all rows that are chosen, unless it was listed beside another."""
+    same = {one.column for one in query.conditions if one.test in _FIXED and not (one.others or one.is_negated)}
+    listed = {
+        query.table.columns[value.amount - 1]
+        for match in matches
+        if "second" in match.values
+        for name in ("field", "second")
+        if (value := match.values.get(name)) is not None
+    }
+    kept = [column for column in query.columns if column not in same - listed]
+    if kept:
+        query.columns = kept
+
+
+# Tests that leave one value of a column.
+_FIXED = frozenset({"==", "true", "false", "empty"})
 _SEARCHING = frozenset("grep search contain contains containing mention mentions mentioning matching".split())
 
 
