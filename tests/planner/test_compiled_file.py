@@ -84,6 +84,13 @@ def test_a_shipped_one_that_does_not_fit_is_made_anew_in_the_cache(tmp_path: Pat
     assert shipped.read_bytes() == damage
 
 
+def test_a_pipe_in_its_place_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "shipped")
+    os.mkfifo(tmp_path / "corpus")
+    assert reports(FILES, tmp_path / "corpus", shipped=tmp_path / "shipped") == ["preparing"]
+    assert reports(FILES, tmp_path / "corpus", shipped=tmp_path / "shipped") == []  # the pipe has been replaced
+
+
 def test_an_upgrade_makes_it_anew(tmp_path: Path) -> None:
     source = Path(shutil.copy(FILES[0], tmp_path))
     cache = tmp_path / "corpus"
