@@ -9,7 +9,18 @@ from pathlib import Path
 from llmsh.config import cache_dir
 from llmsh.core.context import Context
 from llmsh.core.plan import Plan, Step, Tier
-from llmsh.planner import compiled_file, features, from_recipes, given_text, rank, slips, trimmings, verify, wording
+from llmsh.planner import (
+    background,
+    compiled_file,
+    features,
+    from_recipes,
+    given_text,
+    rank,
+    slips,
+    trimmings,
+    verify,
+    wording,
+)
 from llmsh.planner.compiled import CompiledCorpus, with_recipes
 from llmsh.planner.compose.compose import Composer
 from llmsh.planner.compose.fragment import load_fragments
@@ -56,6 +67,8 @@ _RIVAL = 0.15
 _LEAST_ALONE = 0.15
 # What is left of a model's answer to a request that names nothing of a machine: it may be chit-chat.
 _UNGROUNDED = 0.5
+# How sure the one sentence that asks has to be where the others are left out, and what is left of that.
+_LEAST_ASKED, _BACKGROUND = 0.5, 0.8
 _ECHO = re.compile(r"echo '?([^'|;&]+)'?")
 # So begins no text that is to be printed as it stands, unless it is quoted.
 _DESCRIBES = re.compile(r"(?:an?|the|with|without|only|all|each|every|them|their|its|\d+)\b", re.IGNORECASE)
@@ -137,8 +150,18 @@ class BuiltInPlanner:
 
     def plan(self, request: str, context: Context) -> Plan:
         """The best reading of `request`, with other readings; without steps, question or notes say why."""
+        plan = self._of_whole(request, context)
+        if plan.steps or plan.question or not (asked := background.asked(request)):
+            return plan
+        found = self._of_whole(asked, context)
+        if not found.steps or found.confidence < _LEAST_ASKED:
+            return plan
+        return replace(found, request=request, confidence=found.confidence * _BACKGROUND)
+
+    def _of_whole(self, request: str, context: Context) -> Plan:
+        """The best reading of all that is said."""
         if (about := given_text.of_output(request)) is not None:
-            plan = given_text.on_output(self.plan(about[0], context), about[1], request)
+            plan = given_text.on_output(self._of_whole(about[0], context), about[1], request)
             if plan is not None:
                 return plan
         core = _core(slips.mended(request, context))

@@ -31,7 +31,7 @@ _LARGEST = (
 )
 _SMALLEST = r"(?:smallest|lowest|shortest|lightest|least(?:\s+(?:frequent|common|used))?|fewest|fastest|rarest)"
 _ONCE = (
-    r"(?:(?:each|every|any)(?:\s+(?:one|of\s+them|[a-z]+))?\s+(?:only\s+|just\s+)?(?:listed\s+|shown\s+|named\s+)?once(?:\s+only)?|"
+    r"(?:(?:each|every|any)(?:\s+(?:one|of\s+them|[a-z]+))?\s+(?:only\s+|just\s+)?(?:listed\s+|shown\s+|named\s+)?(?:the\s+)?once(?:\s+only)?|"
     r"(?:only\s+|just\s+)?once\s+each|"
     r"(?:only\s+|just\s+)?(?:the\s+)?(?:uniques?|distinct)(?:\s+(?:ones?|values?|only|names?|lines?))?|"
     r"(?:no|without(?:\s+any)?|minus\s+(?:the\s+)?|drop(?:ping)?|skip(?:ping)?)\s*(?:duplicates?|dupes|doubles|repeats|repetitions?)|"
@@ -85,7 +85,9 @@ _KINDS: tuple[tuple[str, str], ...] = (
         (
             f"joined_{name}",
             rf"(?:(?:with\s+)?(?:the\s+|their\s+)?(?:names|them|entries|paths)\s+)?(?:separat|delimit|join)(?:ed|ing)\s+(?:(?:the\s+)?(?:names|them|paths)\s+)?(?:by|with)\s+(?:an?\s+)?{name}s?"
-            rf"|(?:as\s+|in\s+)?a\s+{name}[- ](?:separated|delimited)\s+list",
+            rf"|(?:as\s+|in\s+)?a\s+{name}[- ](?:separated|delimited)\s+list"
+            rf"|(?:all\s+)?(?:in|on)\s+one\s+line,?\s*(?:with\s+)?(?:an?\s+)?{name}s?\s+(?:in\s+)?between(?:\s+them)?"
+            rf"|(?:all\s+)?(?:in|on)\s+one\s+line,?\s*{name}[- ]separated",
         )
         for name in ("comma", "colon", "semicolon", "space")
     ),

@@ -55,6 +55,11 @@ _SILENT = tuple(
         r"(?:really\s+)?(?:needs?|wants?|uses?)\s+(?:it|them|that|those|these|any\s+of\s+(?:it|them))"
         r"(?:\s+(?:any\s?more|any\s+longer|now|there))?\)?(?=$|[.,;!])",
         r"[\s,;(–—-]+(?:but\s+)?(?:i|we)\s+(?:still\s+|do\s+)?(?:need|want)\s+(?:to\s+keep\s+)?the\s+original(?:\s+too|\s+as\s+well)?\)?(?=$|[.,;!])",
+        r"[\s,;(–—-]+so\s+(?:that\s+)?(?:i|we|you|they|she|he|people)\s+(?:can|could|may|might|will|do\s+not\s+have\s+to|don'?t\s+have\s+to)\s+(?!read\b|write\b|run\b|execute\b|open\b|access\b|see\b|enter\b)[^.,;?!]*",
+        r"^(?:oh\s+)?(?:dear\s+me|oh\s+dear|oh\s+no|oh|ah|ugh|hmm+|well|my\s+goodness|good\s+grief|argh|damn|ok\s+so|alright|listen)\s*[,!.]+\s*",
+        r"[\s,;(–—-]+let(?:\s+us|'?s)\s+say(?=\s)",
+        r"[\s,;.(–—-]+i\s+(?:do\s+not|don'?t)\s+have\s+(?:an?|the|any)\s+[\w ]+?\s+(?:at\s+hand|here|with\s+me|around)"
+        r"\)?(?=$|[.,;!?])",
         r"[\s,;(–—-]+if\s+(?:that\s+makes\s+sense|you\s+know\s+what\s+i\s+mean|possible|you\s+do(?:n't|\s+not)?\s+mind|you\s+like)\)?(?=$|[.,;!?])",
         r"[\s,;(–—-]+(?:you\s+know|i\s+guess|i\s+think|i\s+suppose|or\s+something(?:\s+like\s+that)?|asap|real\s+quick|right\s+away|"
         r"by\s+the\s+way|btw|lol|haha|cheers|sorry|ta|nothing\s+(?:else|more)|that'?s\s+(?:all|it)|from\s+now\s+on|please)\)?(?=$|[.,;!?])",
