@@ -27,7 +27,12 @@ KEYS: tuple[tuple[str, str], ...] = (
     ("Ctrl-Q, Ctrl-V", "insert the next key as it is"),
 )
 
-EXPLAIN_KEY = "Alt-e"
-FIX_KEY = "Alt-x"
-EXPLAIN_KEY_VI = "F3"
-FIX_KEY_VI = "F4"
+
+def failure_labels(*, is_vi: bool, is_dumb: bool) -> tuple[str, str]:
+    """What stands before the fix of a failure, and what leads to its explanation.
+
+    In vi mode Alt is Esc; where the terminal edits the line itself, no key reaches us.
+    """
+    if is_dumb:
+        return "perhaps", "llmsh explain"
+    return ("F4", "F3: explain") if is_vi else ("Alt-x", "Alt-e: explain")

@@ -297,12 +297,12 @@ class Repl:
             self._run(hint.fix, ran=hint.ran, is_typed=False)
 
     def _show_hint(self, hint: Hint) -> None:
-        is_vi = self._prompt.is_vi()
+        fix, explain = keys.failure_labels(is_vi=self._prompt.is_vi(), is_dumb=is_dumb())
         parts = [hint.text]
         if hint.fix:
-            parts.append(f"{keys.FIX_KEY_VI if is_vi else keys.FIX_KEY}: {hint.fix}")
+            parts.append(f"{fix}: {hint.fix}")
         if hint.explain is not None:
-            parts.append(f"{keys.EXPLAIN_KEY_VI if is_vi else keys.EXPLAIN_KEY}: explain")
+            parts.append(explain)
         for line in self._joined(parts):
             self._write(self._quiet(line) + "\r\n")
 

@@ -366,6 +366,9 @@ def test_a_terminal_that_cannot_be_drawn_on_gets_plain_lines(tmp_path: Path, ter
         shell.wait_for("\n130\n")
         shell.run("? do it")
         shell.wait_for("planned 42")
+        shell.run("false")
+        shell.wait_for("'false' failed · perhaps: echo fixed $? · llmsh explain\n")
+        shell.run("true")
         shell.press("C-d")
         shell.wait_for("rc=0")
         assert "\x1b" not in shell.screen
