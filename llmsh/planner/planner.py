@@ -25,7 +25,7 @@ from llmsh.planner.compiled import CompiledCorpus, with_recipes
 from llmsh.planner.compose.compose import Composer
 from llmsh.planner.compose.fragment import load_fragments
 from llmsh.planner.corpus import load_recipes, recipe_files
-from llmsh.planner.multistep import carried, clauses, dropped, sequence
+from llmsh.planner.multistep import carried, clauses, dropped, loops, sequence
 from llmsh.planner.programs import OptionIndex
 from llmsh.planner.proposal import Proposal
 from llmsh.planner.reading import Reading
@@ -184,6 +184,7 @@ class BuiltInPlanner:
         found, sequences = ([_whole(item, core) for item in items] for items in (found, sequences))
         found, sequences = rank.order(found), rank.order(sequences)
         is_one = bool(found) and _explains_all(found[0]) and not any(map(carried.is_of_table, sequences))
+        is_one = is_one and not loops.is_loop(core)
         if is_one:
             sequences = []
         asked = said.core if said.keeps_backup else core

@@ -683,7 +683,6 @@ NOT_YET = frozenset(
     {
         "If there is a folder called office/archive, move all the letters into it, otherwise create it first and then move them.",
         "Collect every line with TODO from office/minutes.txt into office/tasks.txt and after that delete those lines from the minutes.",
-        "I need a text file report.txt with today's date in the first line and the list of the files in office/invoices below it.",
         "Add up the totals of all invoices in office/invoices and append the sum to office/minutes.txt",
         "Find the folder in weddings with the most photos and copy it as it is to backup.",
         "For each student in class/students.csv create a file in class/grades with the student's name as its name and .txt as ending, and write the score into it.",
@@ -711,7 +710,6 @@ NOT_YET = frozenset(
         "save the sha256 sums of the files in app/build in app/build.sha256 and verify them right away",
         "for each py file in app print name: number of functions, i.e. of lines that start with def",
         "backup + gzip server/hosts.txt and then empty the original",
-        "mkdir site-copy, copy site's html files there, count them",
         "i have to know how much lines are in all the homework in class/homework together and i want this number in class/lines.txt too",
         "get me all mails (the email column) out of office/customers.csv, sort them and put in mails.txt, then delete the csv",
         "first look if server/conf/db.conf has localhost in it and when yes replace it there with db01, when not print nothing to do",

@@ -100,3 +100,23 @@ def test_a_plan_that_leaves_out_a_deletion_or_an_answer_drops_it() -> None:
     assert dropped.drops("copy a.txt to b.txt and show me b.txt", [copy])
     assert not dropped.drops("copy a.txt to b.txt and delete the blank lines of it", [copy])
     assert not dropped.drops("copy a.txt to b.txt", [copy])
+
+
+def test_a_pattern_of_names_keeps_what_stands_for_the_placeholder(here: Context, planner: BuiltInPlanner) -> None:
+    plan = planner.plan("In class, rename each weekN.txt to week_0N.txt, so that week1.txt becomes week_01.txt", here)
+    loop = 'for f in week*.txt; do n=${f#week}; n=${n%.txt}; mv -n -- "$f" "week_0${n}.txt"; done'
+    assert plan.script == f"(cd class && {loop})"
+
+
+def test_a_text_whose_changes_are_saved_elsewhere_stays_as_it_is(here: Context, planner: BuiltInPlanner) -> None:
+    asked = "drop the blank lines from office/minutes.txt, lower-case the rest, save that as office/clean.txt"
+    plan = planner.plan(asked, here)
+    assert "-i" not in plan.script.split()
+    assert plan.script.endswith("> office/clean.txt")
+
+
+def test_a_branch_made_for_a_commit_is_gone_to(here: Context, planner: BuiltInPlanner) -> None:
+    asked = "create a branch contact, add contact.html and only that, commit it with the message 'Add contact'"
+    plan = planner.plan(asked, Context(cwd=here.cwd / "site", home=here.home))
+    assert plan.steps[0].command == "git switch -c contact"
+    assert plan.script.endswith("git commit -m 'Add contact'")

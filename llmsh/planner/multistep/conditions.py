@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from llmsh.core.context import Context
 from llmsh.core.plan import Effect, Step
 from llmsh.planner.multistep import clauses, speech, variables
-from llmsh.planner.multistep.discourse import Discourse
+from llmsh.planner.multistep.discourse import Discourse, named_in
 from llmsh.planner.multistep.predicates import PlanOne, Test, predicate
 from llmsh.planner.proposal import Proposal
 from llmsh.planner.verify import is_directory
@@ -306,7 +306,10 @@ def _pair(request: str, start: int, end: int, context: Context, plan_one: PlanOn
 
 
 def _planned(parts: _Parts, context: Context, plan_one: PlanOne, discourse: Discourse) -> Proposal | None:
-    about = replace(discourse, product=parts.condition.path or discourse.product)
+    named = named_in(parts.said, context)
+    about = replace(
+        discourse, product=parts.condition.path or discourse.product, mentioned=(*discourse.mentioned, *named)
+    )
     if parts.condition.whole:
         about = replace(about, subject=parts.condition.subject, whole=parts.condition.whole)
     if parts.condition.path and "." in parts.condition.path:

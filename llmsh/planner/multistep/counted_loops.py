@@ -7,7 +7,8 @@ from llmsh.core.context import Context
 from llmsh.core.plan import Effect, Step
 from llmsh.planner.multistep.predicates import PlanOne
 from llmsh.planner.proposal import Proposal
-from llmsh.planner.verify import exists
+from llmsh.planner.slots import quote_path
+from llmsh.planner.verify import exists, is_directory
 from llmsh.syntax.quote import quote
 
 _NUMBERS = r"(?P<low>\d+)\s*(?:to|through|until|till|up\s+to|\.\.|-|–)\s*(?P<high>\d+)"
@@ -34,6 +35,11 @@ _LATE_TEST = re.compile(
     ),
     re.IGNORECASE,
 )
+_PATTERN = re.compile(
+    r"^rename\s+(?:each|every|all(?:\s+the)?)\s+(?:of\s+)?(?:[a-z]+\s+(?:in"
+    r"\s+(?P<early>'[^']+'|\S+)\s+)?(?:from\s+)?)?(?P<old>[\w./{}$-]+\.\w+)"
+    r"(?:\s+(?:in|of)\s+(?P<place>'[^']+'|\S+))?\s+(?:in)?to\s+(?P<new>[\w./{}$-]+\.\w+)$"
+)
 _FOREIGN = "llmshx"
 _CERTAINTY = 0.96
 
@@ -57,6 +63,27 @@ def propose(request: str, context: Context, plan_body: PlanOne) -> Proposal | No
         if (found := _looped(over, body, context, plan_body)) is not None:
             return found
     return None
+
+
+def renamed(request: str, context: Context) -> Proposal | None:
+    """ "rename each page_N.tif to page_00N.tif": files whose names have something where the placeholder stands."""
+    match = _PATTERN.match(request.strip().rstrip("."))
+    if match is None:
+        return None
+    place = (match["place"] or match["early"] or "").strip("'").rstrip("/")
+    if place and not is_directory(place, context):
+        return None
+    old, new = match["old"], match["new"]
+    holders = [word for word in _HOLDER.findall(old) if len(word.strip("${}")) == 1 or word == "NUMBER"]
+    if len(holders) != 1 or new.count(holders[0]) != 1 or "/" in old:
+        return None
+    before, _, after = old.partition(holders[0])
+    folder = f"{quote_path(place)}/" if place else ""
+    target = new.replace(holders[0], "${n}")
+    strip = f"n=${{f#{folder}{before}}}; n=${{n%{after}}}" if after else f"n=${{f#{folder}{before}}}"
+    command = f'for f in {folder}{before}*{after}; do {strip}; mv -n -- "$f" {folder}"{target}"; done'
+    said = f"Renames each {old} to {new}."
+    return Proposal((Step(command, said, Effect.CHANGES, recipes=("loop",)),), 0.96, "steps", product=place)
 
 
 def _items(groups: dict[str, str | None]) -> list[str]:

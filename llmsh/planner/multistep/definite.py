@@ -10,6 +10,7 @@ _NO_NAME = frozenset(
     "list copy file folder report result output name number version line date original backup size total sum".split()
 )
 _ENDINGS = frozenset("csv pdf log conf json ini md".split())
+_BOTH = re.compile(r"\bboth\s+(?:of\s+)?(?:the\s+)?(?P<noun>[a-z]{3,})s\b(?!\s+(?:in|of|from)\b)", re.IGNORECASE)
 _FOLDER = re.compile(r"\b(?:all\s+(?:of\s+)?)?the\s+(?P<noun>[a-z]{3,}s)\b(?!\s+(?:of|in|from|under)\b)")
 
 
@@ -27,11 +28,26 @@ def resolved(clause: str, named: tuple[str, ...], made: tuple[str, ...], context
             if re.fullmatch(r"[A-Za-z]{3,}", word) and word.lower() not in _NO_NAME:
                 said = rf"\bthe\s+{word}(?:\s+file)?\b(?!\s+(?:file|folder|of|in|from)\b)"
                 text = re.sub(said, _written(path).replace("\\", r"\\\\"), text, flags=re.IGNORECASE)
+    text = _BOTH.sub(lambda match: _two(match, context), text)
+    copies = [path for path in named if re.search(r"\bcopy\b|\.(?:bak|old|orig)$|~$", path) and is_file(path, context)]
+    if len(set(copies)) == 1:
+        text = re.sub(r"\bthe\s+copy\b", _written(copies[0]).replace("\\", r"\\"), text)
     for folder in dict.fromkeys(path.rpartition("/")[0] for path in named if "/" in path):
         for match in reversed(list(_FOLDER.finditer(text))):
             if is_directory(inner := f"{folder}/{match['noun']}", context):
                 text = f"{text[: match.start()]}the files in {_written(inner)}{text[match.end() :]}"
     return text
+
+
+def _two(match: re.Match[str], context: Context) -> str:
+    """ "both drafts" as the two files that are called so: draft1.txt and draft2.txt."""
+    try:
+        names = sorted(
+            item.name for item in context.cwd.iterdir() if item.name.lower().startswith(match["noun"].lower())
+        )
+    except OSError:
+        return match[0]
+    return f"{_written(names[0])} and {_written(names[1])}" if len(names) == 2 else match[0]
 
 
 def _written(path: str) -> str:

@@ -179,7 +179,7 @@ class Discourse:
 
     def after(self, clause: str, proposal: Proposal) -> "Discourse":
         """The discourse once `clause`, planned as `proposal`, was said."""
-        named = _named_in(clause, self.context)
+        named = named_in(clause, self.context)
         folder = next((path for path in reversed(named) if self._is_folder(path)), self.folder)
         file = next((path for path in reversed(named) if not self._is_folder(path)), self.file)
         product, archive, copy, source = whereabouts.turned(proposal), self.archive, self.copy, self.source
@@ -346,7 +346,7 @@ class Discourse:
 
     def completed(self, clause: str) -> list[str]:
         """`clause`, which names no file, with the one it is about: "show the last line" of what was written."""
-        if _named_in(clause, self.context):
+        if named_in(clause, self.context):
             return []
         if _CHANGES.match(clause) and self.edited:
             return [f"{clause} in {_named(self.edited)}"]
@@ -405,7 +405,7 @@ def refers(clause: str) -> bool:
     )
 
 
-def _named_in(clause: str, context: Context) -> tuple[str, ...]:
+def named_in(clause: str, context: Context) -> tuple[str, ...]:
     """Paths that `clause` names, in order."""
     tokens = tokenize(clause)
     found: dict[int, str] = {}

@@ -13,6 +13,7 @@ from llmsh.planner.multistep.things import Things
 from llmsh.planner.multistep.verbs import VERBS
 from llmsh.planner.proposal import Proposal
 from llmsh.planner.slots import quote_path
+from llmsh.planner.verify import is_directory
 
 _EACH = r"(?:each|every|all|any)(?:\s+single)?(?:\s+one)?(?:\s+of)?(?:\s+(?:the|my|these|those))?"
 _LEADING = re.compile(
@@ -31,6 +32,13 @@ _INTO_EACH = re.compile(
     r"^(?P<what>[a-z]+\s+.+?)\s+(?P<prep>in|into|inside|"
     rf"inside\s+of|to|from|of|for)\s+{_EACH}\s+(?P<rest>.+)"
     r"$",
+    re.IGNORECASE | re.DOTALL,
+)
+_FILE_OF_EACH = re.compile(
+    r"^(?:make|create|write)\s+(?:an?\s+|the\s+)?(?:new\s+|"
+    r"text\s+)*(?:file\s+)?(?:called\s+|named\s+)?(?P<path>[\w./~-]+\.\w+)\s+(?:with|"
+    r"containing|from|that\s+(?:has|contains|lists))\s+"
+    rf"(?P<what>the\s+.+?)\s+(?:of|in|from)\s+{_EACH}\s+(?P<rest>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 # What is said of all of them together, after the loop.
@@ -65,6 +73,16 @@ _TOGETHER = re.compile(
     r"pack|archive|bundle|compare|sort|list|show|print|display|find|get|how|collect|write|"
     r"save|put\s+the)\b",
     re.IGNORECASE,
+)
+# "if expected has no file of that name, …"
+_IN_OTHER = re.compile(
+    r"^(?:(?:the\s+)?(?:folder\s+)?(?P<folder>'[^']+'|"
+    r"[\w./~-]+)(?:\s+folder)?\s+(?:(?P<no>has\s+no|lacks|does\s+not\s+(?:have|contain)|"
+    r"doesn't\s+(?:have|contain))|has|contains)\s+"
+    r"(?:an?\s+|any\s+|already\s+)*(?:(?:file|folder|one)\s+)?(?:of|"
+    r"with)\s+(?:that|the\s+same|its)\s+name)\s*[,:]?\s*(?:then\s+)?(?P<do>"
+    r"[a-z].+)$",
+    re.IGNORECASE | re.DOTALL,
 )
 _COUNTED = re.compile(r'^echo "\$n (\$\([^"]*(?:"\$[fd]"[^"]*)?\))"$')
 _NUMBER = re.compile(r"\b(?:the|that|this|its)\s+(?:numbers?|counts?|totals?)\b(?!\s+of)", re.IGNORECASE)
@@ -124,7 +142,16 @@ def _readings(request: str, context: Context, place: str) -> list[_Reading]:
         for phrase, rest in _prefixes(match["rest"]):
             if (meant := things.parse(phrase, context, place)) is not None:
                 prep = {"inside of": "inside", "for": "in"}.get(match["prep"].lower(), match["prep"].lower())
-                found.append(_Reading(meant, f"{match['what']} {prep} IT{rest}"))
+                found.append(_Reading(meant, f"{match['what']} {prep} IT{rest}", is_each))
+                break
+    if match := _FILE_OF_EACH.match(request):
+        for phrase, rest in _prefixes(match["rest"]):
+            if (meant := things.parse(phrase, context, place)) is not None:
+                more = re.sub(r"^\s*(?:,|and|followed\s+by)\s+(?:and\s+)?", " and ", rest)
+                later = re.search(r"\s*,?\s+(?:and\s+)?(?:then|afterwards|finally)\b.*$", more)
+                after = later[0] if later else ""
+                more = more[: later.start()] if later else more
+                found.append(_Reading(meant, f"write {match['what']}{more} to {match['path']}{after}"))
                 break
     if (match := _VERB_FIRST.match(request)) and match["verb"].split()[0].lower() in VERBS:
         is_each = bool(re.match(rf"{match['verb']}\s+(?:only\s+)?(?:each|every)\b", request, re.IGNORECASE))
@@ -153,7 +180,7 @@ def _prefixes(rest: str) -> list[tuple[str, str]]:
         for match in re.finditer(
             (
                 r"\s+(?=(?:to|into|in|as|with|by|under|"
-                r"and|so|after|from)\b)|[,;.:](?=\s)"
+                r"and|so|after|from|followed)\b)|[,;.:](?=\s)"
             ),
             rest,
         )
@@ -175,7 +202,7 @@ def _planned(reading: _Reading, context: Context, plan_body: PlanOne, request: s
         name = sample.rpartition("/")[2]
         value = name if stands_for == "name" else name.partition(".")[0]
         parts = [replace(part, text=part.text.replace(_PLACEHOLDER, value)) for part in parts]
-    acts, after = _acts(parts, meant, sample, context, plan_body)
+    acts, after = _acts(parts, meant, sample, context, plan_body, is_each=reading.is_each)
     if not acts:
         return None
     others: list[Act] = []
@@ -212,6 +239,14 @@ def _conditional(meant: Things, body: str, context: Context) -> tuple[Things, st
     match = re.match(r"^(?:only\s+)?(?P<word>if|unless|when)\s+(?P<rest>.+)$", body, re.IGNORECASE | re.DOTALL)
     if match is None or meant.test:
         return None
+    if there := _IN_OTHER.match(match["rest"]):
+        folder = there["folder"].strip("'\"").rstrip("/")
+        if not is_directory(folder, context):
+            return None
+        is_lacking = bool(there["no"]) != (match["word"].lower() == "unless")
+        missing = f'[ {"! " if is_lacking else ""}-e {quote_path(folder)}/"$n" ]'
+        yes, no = conditions.branches(there["do"])
+        return replace(meant, test=missing), yes, no
     rest = thing_acts.with_it(match["rest"], meant)
     if not rest.startswith(("IT ", "ITS ")):
         return None
@@ -261,15 +296,18 @@ def _sample(meant: Things, request: str) -> str:
 
 
 def _acts(
-    parts: list[Clause], meant: Things, sample: str, context: Context, plan_body: PlanOne
+    parts: list[Clause], meant: Things, sample: str, context: Context, plan_body: PlanOne, *, is_each: bool = True
 ) -> tuple[list[Act], list[Clause]]:
     """What is done for each, as far as the clauses speak of one thing, and the clauses after that."""
     acts: list[Act] = []
     last = ending = ""
     for at, part in enumerate(parts):
         text = thing_acts.with_it(voice.active(part.text), meant)
+        counts_each = not is_each and re.match(r"(?:count|how|tell|show|print|list)\b.*\bof\s+IT$", text)
         if acts and (
-            _AFTERWARDS.search(text) or (not _SINGULAR.search(text) and not re.search(r"\bcop(?:y|ies)\b", text))
+            counts_each
+            or _AFTERWARDS.search(text)
+            or (not _SINGULAR.search(text) and not re.search(r"\bcop(?:y|ies)\b", text))
         ):
             return acts, parts[at:]
         if last:

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from llmsh.core.context import Context
 from llmsh.core.plan import Effect, Step
 from llmsh.planner.entities.refs import refs_of
+from llmsh.planner.multistep.predicates import PlanOne
 from llmsh.planner.proposal import Proposal
 from llmsh.planner.slots import quote_path
 from llmsh.planner.verify import exists
@@ -43,6 +44,10 @@ class _Rule:
 
 def propose(clause: str, context: Context) -> Proposal | None:
     """`clause` as commands of git; None outside a repository, and for other clauses."""
+    if cloned := _CLONE.match(clause.strip().rstrip(".")):
+        command = f"git clone {quote_path(cloned['what'].strip(chr(39)))} {quote_path(cloned['to'].strip(chr(39)))}"
+        step = Step(command, f"Clones {cloned['what']}.", Effect.CREATES, recipes=("git",))
+        return Proposal((step,), 0.95, "steps", product=cloned["to"].strip("'"))
     if context.elsewhere or not any((folder / ".git").exists() for folder in (context.cwd, *context.cwd.parents)):
         return None
     text = re.sub(r"\s+", " ", clause.strip().rstrip("."))
@@ -54,6 +59,41 @@ def propose(clause: str, context: Context) -> Proposal | None:
             )
             return Proposal(steps, 0.93, "steps")
     return None
+
+
+_CLONE = re.compile(
+    r"(?:git\s+)?clone\s+(?:the\s+)?(?:git\s+)?(?:repo(?:sitory)?\s+)?(?P<what>'[^']+'|"
+    r"[\w.:/@~+-]+)\s+(?:in)?to\s+(?:the\s+)?(?:folder\s+|directory\s+)?(?P<to>'[^']+'|"
+    r"[\w./~-]+)$",
+    re.IGNORECASE,
+)
+
+
+def in_clone(clause: str, before: str, context: Context, plan_one: PlanOne) -> Proposal | None:
+    """ "print the subject of its newest commit" after a clone, asked of the new repository."""
+    cloned = re.match(r"git clone(?: -\S+)* \S+ (?P<folder>'[^']+'|[\w./~-]+)$", before)
+    if cloned is None or not re.search(r"\b(?:commits?|branch(?:es)?|tags?|log|authors?)\b", clause):
+        return None
+    text = re.sub(r"\bits\b|\bthere\b", "the", re.sub(r"\s+(?:of|in|from)\s+(?:it|there)$", "", clause))
+    if subject := re.match(
+        (
+            r"(?:print|show|tell\s+me|display)\s+the\s+(?P<what>subject|message|"
+            r"title|hash|author)\s+of\s+the\s+(?:newest|last|latest)\s+commit$"
+        ),
+        text,
+        re.IGNORECASE,
+    ):
+        form = {"hash": "%H", "author": "%an"}.get(subject["what"].lower(), "%s")
+        command = f"git log -1 --format={form}"
+        found: Proposal | None = Proposal(
+            (Step(command, "Shows the newest commit.", Effect.READS, recipes=("git",)),), 0.93, "steps"
+        )
+    else:
+        found = plan_one(text, context)
+    if found is None or len(found.steps) != 1 or not found.steps[0].command.startswith("git ") or not found.is_harmless:
+        return None
+    step = replace(found.steps[0], command=f"git -C {cloned['folder']} {found.steps[0].command[4:]}")
+    return replace(found, steps=(step,), score=max(found.score, 0.6))
 
 
 def _rule(
@@ -124,6 +164,14 @@ def _head(context: Context) -> str:
 _FILES_ONLY = r"[\w./-]*\.\w+"
 _FILES = r"(?P<files>(?:the\s+file\s+)?[\w./-]*\.[\w]+(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+)[\w./-]*\.\w+)*)"
 _RULES = (
+    _rule(
+        (
+            r"(?:begin|start)\s+an?\s+(?:new\s+)?branc"
+            rf"h\s+{_REF}"
+        ),
+        "git switch -c {ref}",
+        "Begins a branch and goes to it.",
+    ),
     _rule(
         (
             r"(?:commit|record)\s+(?:all\s+)?(?:the\s+)?changes\s+(?:o"

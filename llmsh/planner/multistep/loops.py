@@ -132,6 +132,8 @@ def _divided(request: str) -> list[tuple[str, str]]:
 
 def _at_once(noun: str, what: str, context: Context, plan_one: PlanOne) -> Proposal | None:
     """ "for each csv file, print its first line" as "print the first line of each csv file"."""
+    if re.search(r"\b(?:name|path)\b.*\band\b|\band\b.*\b(?:name|path)\b", what):
+        return None  # two things of each
     if re.search(r"\bits\b.*\band\b|\btheir\b.*\band\b", what):
         return None
     if _PRONOUN.search(what):

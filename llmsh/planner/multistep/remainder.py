@@ -77,6 +77,15 @@ def is_named(clause: str) -> bool:
 
 def plain(clause: str) -> str:
     """`clause` about what is left in a place, as about what is there."""
+    clause = re.sub(
+        (
+            r"\b(?:the\s+)?remaining\s+(?=[a-z0-9]+s\s"
+            r"+(?:in|of|from|under)\s)"
+        ),
+        "the ",
+        clause,
+        flags=re.IGNORECASE,
+    )
     return _REMAIN.sub("", _LEFT.sub(r"\g<are> there", clause)).replace("are there in", "are in")
 
 

@@ -33,6 +33,7 @@ from llmsh.planner.multistep import (
 from llmsh.planner.multistep.clauses import Clause
 from llmsh.planner.multistep.discourse import Discourse, refers
 from llmsh.planner.multistep.predicates import PlanOne
+from llmsh.planner.multistep.verbs import VERBS
 from llmsh.planner.proposal import Proposal
 from llmsh.planner.slots import quote_path
 from llmsh.planner.verify import is_directory
@@ -212,6 +213,7 @@ class _Reader:
             carried.propose(request, context, self.plan),
             rows.propose(request, context, self._branch),
             counted_loops.propose(request, context, self._branch),
+            counted_loops.renamed(request, context),
             table_split.propose(request, context),
             guarded.propose(request, context, self.plan),
             self._each(request, Discourse(context)),
@@ -252,7 +254,10 @@ class _Reader:
         last: Proposal | None = begun
         last_text = ""
         said = ""
-        for part in parts:
+        for at, part in enumerate(parts):
+            part = replace(part, text=voice.active(part.text))  # noqa: PLW2901
+            if last is not None and (verbed := _with_verb(part, last_text)):
+                part = replace(part, text=verbed)  # noqa: PLW2901
             if last is not None and (again := _again(part.text, said)):
                 part = replace(part, text=again)  # noqa: PLW2901
             said = part.text
@@ -267,6 +272,8 @@ class _Reader:
                 if kept is not None:
                     discourse = replace(discourse, variable=kept[1])
                 found = kept[0] if kept is not None else self._clause(part, discourse, last)
+                if found is not None and at == 0 and any(_saves_it(later.text) for later in parts[1:]):
+                    found = streams.streamed(found)  # what is changed is the copy that is saved
                 if found is None or found.score < _LEAST:
                     return None
                 proposal = found
@@ -333,6 +340,8 @@ class _Reader:
             used = variables.used(part.text, discourse.variable, context, self.plan)
             if used is not None:
                 return used
+        if last is not None and (cloned := git_clauses.in_clone(part.text, last.commands[-1], context, self.plan_one)):
+            return cloned
         text = discourse.resolve(voice.active(part.text))
         if (match := _CD.match(text)) and (
             is_directory(path := match["path"].strip("\"'"), context) or path in discourse.made
@@ -388,6 +397,25 @@ def _again(text: str, before: str) -> str:
     match = _SAME.match(text)
     names = re.findall(r"(?:\"[^\"]+\"|'[^']+'|[\w~*./-]*[./*][\w*./-]*\w)", before)
     return before.replace(names[0], match["other"], 1) if match and names else ""
+
+
+def _saves_it(text: str) -> bool:
+    """Whether a clause saves under a new name what the clauses before make of a text."""
+    return sinks.sink_of(text) is not None and not re.match(r"append|add", text, re.IGNORECASE)
+
+
+def _with_verb(part: Clause, before: str) -> str:
+    """ "then b.txt in a second commit as 'x'" with the verb of the clause before; nothing for clauses that have one."""
+    if part.joint != "then" or not re.match(
+        (
+            r"(?:the\s+file\s+)?'?[\w./-]+\.\w+'?\s+"
+            r"(?:as|to|in|into|with)\s"
+        ),
+        part.text,
+    ):
+        return ""
+    verb = before.split(" ", 1)[0].lower()
+    return f"{verb} {part.text}" if verb in VERBS else ""
 
 
 def _dated(step: Step) -> Step:

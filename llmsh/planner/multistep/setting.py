@@ -54,8 +54,8 @@ _LIKE = re.compile(
     re.IGNORECASE,
 )
 _SAME_PLACE = re.compile(
-    r"(?P<name>(?<![\w/])[\w+-][\w.+-]*\.\w+)\s*,?\s+(?:and\s+)?(?:in|into|to|"
-    r"inside)\s+(?:the\s+same|its|that\s+same)\s+(?:folder|directory|place)\b",
+    r"(?P<name>(?<![\w/])[\w+-][\w.+-]*\.\w+)\s*,?\s+(?:and\s+)?(?:(?:in|into|to|inside)\s+(?:the\s+same|its|"
+    r"that\s+same)\s+(?:folder|directory|place)|(?:right\s+)?(?:next\s+to|beside|alongside)\s+(?:it|the\s+original))\b",
     re.IGNORECASE,
 )
 _BOTH_THERE = re.compile(r"\s*,?\s+(?:both|all)\s+in\s+the\s+same\s+(?:folder|directory|place)\b", re.IGNORECASE)
@@ -100,12 +100,9 @@ _NAMED_LIKE = re.compile(
     ),
     re.IGNORECASE,
 )
+_FOLDERS_FILES = re.compile(r"\bthe\s+(?P<word>[a-z]{3,})\s+files\b(?P<place>\s+(?:in|of|from|under)\b)?")
 _BRANCH = re.compile(
-    (
-        r"\b(?:create|make|start|open)\s+(?:an?\s+|"
-        r"the\s+)?(?:new\s+)?branch\s+(?:called\s+|"
-        r"named\s+)?[\w./-]*\w"
-    ),
+    r"\b(?:create|make|start|open)\s+(?:an?\s+|the\s+)?(?:new\s+)?branch\s+(?:called\s+|named\s+)?(?P<name>[\w./-]*\w)",
     re.IGNORECASE,
 )
 
@@ -128,6 +125,7 @@ def told(request: str, context: Context) -> str:
     text = _AFTER_NOUN.sub(r"\g<start>", _UNCHANGED.sub("", text))
     if (match := _WANTED.match(text)) and not re.match(r"(?:the|a)\s+(?:list|report)\s+of\b", match["what"]):
         text = f"create {match['what']}"
+    text = _FOLDERS_FILES.sub(lambda match: _files_in(match, context), text)
     text = _NAMED_LIKE.sub(lambda match: _like_folder(match, context), text)
     text = _on_branch(text, context)
     return _quoted_paths(shown(text), context)
@@ -151,6 +149,19 @@ def _like_folder(match: re.Match[str], context: Context) -> str:
     return f"{word}{'s' if noun.endswith('s') or noun == own else ''}{match['joint']}{match['path']}"
 
 
+def _files_in(match: re.Match[str], context: Context) -> str:
+    """ "the cache files" as the files in the folder that is called so, where nothing ends so."""
+    word = match["word"]
+    if not is_directory(word, context) or match["place"]:
+        return match[0]
+    folder = context.cwd / word
+    try:
+        names = [item.name for item in (*context.cwd.iterdir(), *folder.iterdir())]
+    except OSError:
+        return match[0]
+    return match[0] if any(name.endswith(f".{word}") for name in names) else f"the files in {word}"
+
+
 def _on_branch(text: str, context: Context) -> str:
     """A branch that is made for a commit is gone to."""
     match = _BRANCH.search(text)
@@ -158,7 +169,7 @@ def _on_branch(text: str, context: Context) -> str:
         return text
     if re.search(r"\bcommit\b", text[match.end() :]):
         rest = text[match.end() :].lstrip(" ,;").removeprefix("and ").removeprefix("then ")
-        return f"{text[: match.end()]}; switch to it; {rest}"
+        return f"{text[: match.start()]}begin a branch {match['name']}; {rest}"
     return text
 
 

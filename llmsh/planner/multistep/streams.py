@@ -10,15 +10,23 @@ from llmsh.planner.proposal import Proposal
 
 _STREAM = "llmsh_stream.txt"
 _OBJECT = re.compile(
-    r"\b(?:it|them|these|those|that|(?:the|all)\s+(?:results?|output|list|lines|names|numbers?|"
+    r"\b(?:it|them|these|those|that|(?:the\s+rest|"
+    r"what\s+is\s+left)|(?:the|all)\s+(?:results?|output|list|"
+    r"lines|names|numbers?|"
     r"values))\b(?:\s+(?=numerically|in|by))?",
     re.IGNORECASE,
 )
 _STAGES = re.compile(
     r"^(?:sort|count|reverse|number|shuffle|filter|keep|show|print|take|limit|remove|drop|skip|join|convert|"
     r"display|order|only|deduplicate|"
+    r"convert|lower-?case|upper-?case|capitali[sz]e|trim|squeeze|replace|delete|"
     r"dedupe|grep|search|cut|get|list|uniq|tally)\b",
     re.IGNORECASE,
+)
+_IN_PLACE = re.compile(
+    r"^sed -i (?P<rest>(?:-[nEr]+ )*(?:-e )?'[^']*' "
+    r"[^|;&<>]+)$|^sort -o (?P<out>\S+) "
+    r"(?P<sorted>[^|;&<>]*)$"
 )
 _READER = re.compile(
     rf"^((?:sort|uniq|head|tail|grep|tr|sed|awk|cut|wc|tac|rev|shuf|nl|paste|column|fold|cat)\b[^|"
@@ -60,3 +68,13 @@ def piped(clause: str, last: Proposal, context: Context, plan_one: PlanOne) -> P
         recipes=(*step.recipes, *found.steps[0].recipes),
     )
     return replace(last, steps=(merged,), score=min(last.score, found.score))
+
+
+def streamed(proposal: Proposal) -> Proposal:
+    """A change of a file in place as what shows the file with that change, where the result goes elsewhere."""
+    match = _IN_PLACE.match(proposal.steps[-1].command) if len(proposal.steps) == 1 else None
+    if match is None:
+        return proposal
+    command = f"sed {match['rest']}" if match["rest"] else f"sort {match['sorted']}"
+    step = replace(proposal.steps[0], command=command, effect=Effect.READS)
+    return replace(proposal, steps=(step,), product="", made=(), subject="")

@@ -390,7 +390,8 @@ def _shown(clause: str, things: Things, context: Context, last: str) -> Act | No
         return None
     if len(pieces) == 1 and pieces[0].startswith("$("):
         pieces.insert(0, "$n")
-    command = f'echo "{" ".join(pieces)}"'
+    are_lines = len(pieces) > 1 and all(re.match(r"\$\((?:head|tail) -n 1 ", piece) for piece in pieces)
+    command = "; ".join(piece[2:-1] for piece in pieces) if are_lines else f'echo "{" ".join(pieces)}"'
     if guard:
         command = f"if {guard}; then {command}; fi"
     is_appended = bool(re.match(r"append|add", clause, re.IGNORECASE))

@@ -158,6 +158,8 @@ def _noun(noun: str, root: str, context: Context, place: str) -> Things | None:
         if len(words) > 1 and not root and not base:
             return None
         return _things(base, names, is_folders=True, noun="folder") if names else None
+    if not root and len(words) == 2 and words[0].startswith(".") and (named := _called(words[1], context)):
+        root, noun, words = named, f"{words[0]} files", [words[0], "file"]
     folder = root or (_called(words[-1], context) if len(words) == 1 else "") or place
     files = _entries(folder, context, folders=False)
     globs = _globs(noun, context) or _ending_here(words, files)

@@ -47,6 +47,8 @@ def active(clause: str) -> str:
     """`clause` with its verb first; unchanged where it has another voice."""
     if (fronted := _FRONTED.match(clause)) and is_fronted(clause):
         return f"{fronted['do']} {fronted['place']}"
+    if cased := re.match(r"^(?P<case>lower|upper)-?case\s+(?P<what>.+)$", clause, re.IGNORECASE):
+        return f"convert {cased['what']} to {cased['case'].lower()} case"
     if match := _PASSIVE.match(clause):
         verb = _PARTICIPLES.get(match["done"].lower())
         what = _OBJECT.get(match["what"].lower(), match["what"])
