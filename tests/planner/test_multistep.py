@@ -250,3 +250,19 @@ def test_pieces_that_grow_by_what_they_refer_to_are_not_taken_apart_for_ever(
     request = "Copy all files and directories in a directory and add them onto the archive notes.cpio, in verbose mode"
     plan = planner.plan(request, Context(cwd=folder, home=folder))
     assert plan.steps or plan.question or plan.notes
+
+
+def test_the_two_folders_are_those_that_were_named(planner: BuiltInPlanner, tmp_path: Path) -> None:
+    for name in ("alpha", "beta", "other"):
+        (tmp_path / name).mkdir()
+    context = Context(cwd=tmp_path, home=tmp_path)
+    plan = planner.plan("tar up alpha/ and beta/ into both.tgz and then delete the two folders", context)
+    assert "rm -r alpha" in plan.script
+    assert "rm -r beta" in plan.script
+    assert "find" not in plan.script
+
+
+def test_any_two_that_are_met_first_are_never_deleted(planner: BuiltInPlanner, tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    plan = planner.plan("remove two folders", Context(cwd=tmp_path, home=tmp_path))
+    assert "head" not in plan.script

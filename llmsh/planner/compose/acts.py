@@ -306,6 +306,8 @@ def _count(job: Job, act: Match, context: Context) -> str | None:
 
 def _delete(job: Job, act: Match, context: Context) -> str | None:
     selection = job.selection
+    if selection.take and not selection.key:
+        return None  # any two of them, whichever find meets first, are nobody's wish
     if any(match.fragment.id == "files.told" for match in job.shows):
         if selection.type != "f" or selection.operands or selection.key or selection.take:
             return None

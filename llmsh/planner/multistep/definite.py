@@ -1,6 +1,7 @@
 """Definite nouns: "the minutes" after minutes.txt was named, "the csv", "the letters" in the folder spoken of."""
 
 import re
+from collections.abc import Sequence
 
 from llmsh.core.context import Context
 from llmsh.planner.verify import is_directory, is_file
@@ -12,6 +13,13 @@ _NO_NAME = frozenset(
 _ENDINGS = frozenset("csv pdf log conf json ini md".split())
 _BOTH = re.compile(r"\bboth\s+(?:of\s+)?(?:the\s+)?(?P<noun>[a-z]{3,})s\b(?!\s+(?:in|of|from)\b)", re.IGNORECASE)
 _FOLDER = re.compile(r"\b(?:all\s+(?:of\s+)?)?the\s+(?P<noun>[a-z]{3,}s)\b(?!\s+(?:of|in|from|under)\b)")
+
+
+_COUNTS = {"two": 2, "both": 2, "2": 2, "three": 3, "3": 3, "four": 4, "4": 4}
+_COUNTED = re.compile(
+    r"\b(?:(?:the|those|these)\s+(?P<n>two|three|four|[2-4])|both(?:\s+of)?(?:\s+the(?:se)?)?)\s+(?P<kind>folders|directories|dirs|files)\b(?!\s+(?:in|of|with|that|which)\b)",
+    re.IGNORECASE,
+)
 
 
 def resolved(clause: str, named: tuple[str, ...], made: tuple[str, ...], context: Context) -> str:
@@ -48,6 +56,19 @@ def _two(match: re.Match[str], context: Context) -> str:
     except OSError:
         return match[0]
     return f"{_written(names[0])} and {_written(names[1])}" if len(names) == 2 else match[0]
+
+
+def counted(clause: str, named: Sequence[str], context: Context) -> str:
+    """`clause` with the paths in place of "the two folders", "both files", where so many were spoken of."""
+    match = _COUNTED.search(clause)
+    if match is None:
+        return clause
+    is_kind = is_file if match["kind"].lower().startswith("file") else is_directory
+    paths = [path for path in dict.fromkeys(named) if is_kind(path, context)]
+    if len(paths) != _COUNTS[(match["n"] or "both").lower()]:
+        return clause
+    said = " and ".join(map(_written, paths))
+    return f"{clause[: match.start()]}{said}{clause[match.end() :]}"
 
 
 def _written(path: str) -> str:

@@ -279,6 +279,7 @@ class Discourse:
                 lambda _: f"all files directly {'here' if self.emptied == '.' else 'in ' + _named(self.emptied)}",
                 clause,
             )
+        clause = definite.counted(clause, self.mentioned, self.context)
         clause = definite.resolved(clause, (*reversed(self.mentioned), *reversed(self.made)), self.made, self.context)
         clause = remainder.resolved(remainder.plain(clause), whole=self.whole, taken=self.taken, is_gone=self.is_gone)
         if self.whole and self.taken != self.whole and not self.is_gone:
