@@ -70,8 +70,10 @@ False explanations: {found} of {outputs} outputs of commands that succeed or onl
 twice, with its status and as a bare output.
 
 Rounds of failures were written later, each in full before llmsh was asked about it, and each about other
-programs than the ones before. What was missed was mended then, so they count in the open half. How many were explained
-rightly when they were run for the first time tells how broad the diagnosers were:
+programs or errors than the ones before. What needs a daemon, a cluster, a cloud or another system (in rounds 18
+and 19) was not run: its output is written down as these programs are known to print it. What was missed was mended
+then, so all of them count in the open half. How many were explained rightly when they were run for the first time
+tells how broad the diagnosers were:
 
 | round | about | right cause at the first run |
 |---|---|---|
@@ -101,8 +103,8 @@ REACHING = re.compile(
 class Row:
     """group, cause: classes. names: what has to be named. check: bash that succeeds after a right fix; "" for none.
 
-    A cause in slashes is its own pattern. output, status: as recorded, where no machine has what printed them; else
-    the command is run. is_open: all of it was looked at, so it is in no sealed half.
+    A cause in slashes is its own pattern. output, status: as written down, where what prints them cannot be run here;
+    else the command is run. is_open: all of it was looked at, so it is in no sealed half.
     """
 
     group: str

@@ -8,9 +8,23 @@ from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem
+from llmsh.diagnosis.similar import closest
 
 SIGNATURES = ("syntax error near unexpected token", "parse error near")
 MATCHES = (
+    Case(
+        "fucntion f { echo; }",
+        "bash: -c: line 1: syntax error near unexpected token `}'\nbash: -c: line 1: `fucntion f { echo; }'",
+        2,
+        says="`function`",
+        fix="function f { echo; }",
+    ),
+    Case(
+        "whlie true; do date; done",
+        "bash: -c: line 1: syntax error near unexpected token `do'\nbash: -c: line 1: `whlie true; do date; done'",
+        2,
+        fix="while true; do date; done",
+    ),
     Case(
         "for i in 1 2 do echo $i; done",
         "bash: -c: line 1: syntax error near unexpected token `done'",
@@ -78,6 +92,20 @@ MATCHES = (
 IGNORES = (Case("ls |", "bash: -c: line 2: syntax error: unexpected end of file", 2),)
 NAMED = late_pattern(r"near unexpected token [`']?(?P<token>.+?)'?$|parse error near [`'](?P<zsh>[^']*)'", re.MULTILINE)
 
+_LOOPS = ("for", "while", "until", "select")
+# A word or sign → what has to begin a line that has it.
+BEGINS = {
+    "}": ("function",),
+    "(": ("function",),
+    "do": _LOOPS,
+    "done": _LOOPS,
+    "then": ("if",),
+    "fi": ("if",),
+    "else": ("if",),
+    ")": ("case",),
+    "esac": ("case",),
+}
+
 
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:
     match = NAMED.search(problem.text)
@@ -101,6 +129,11 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
 
 def _reading(command: str, token: str, facts: Facts) -> tuple[str, str, str]:
     """Summary, the command corrected ("" where it is not sure), what to look for."""
+    first = command.split(maxsplit=1)[0] if command.split() else ""
+    near = closest(first, BEGINS.get(token, ()), limit=1)
+    if near and first not in BEGINS[token] and not facts.has(first):
+        summary = f"`{first}` is no word of bash, so it did not expect `{token}`. Did you mean `{near[0]}`?"
+        return summary, command.replace(first, near[0], 1), "a slip in the first word"
     loop = re.match(r"^(\s*(?:for|while|until)\b[^;]*;)\s*(?!do\b)(.*)$", command)
     if loop and re.search(r"\bdone\b", command) and not re.search(r"\bdo\b", command):
         return "The loop has no `do` before its commands.", f"{loop[1]} do {loop[2]}", "a missing do"
