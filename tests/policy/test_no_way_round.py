@@ -21,7 +21,7 @@ WAIT_S = 90
 class Home:
     """A home with a policy, and a folder to work in."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, cache: Path) -> None:
         self.home = root / "home"
         self.place = root / "place"
         for folder in (self.home, self.place):
@@ -33,6 +33,7 @@ class Home:
             "LANG": "C.UTF-8",
             "TERM": "xterm",
             "XDG_RUNTIME_DIR": str(self.home),
+            "XDG_CACHE_HOME": str(cache),
             "INPUTRC": "/dev/null",
         }
 
@@ -73,9 +74,15 @@ class Home:
         return [json.loads(line) for line in self.run("audit", "--json").stdout.splitlines()]
 
 
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the planner's code is kept: it is the same for every user."""
+    return tmp_path_factory.mktemp("cache")
+
+
 @pytest.fixture
-def home(tmp_path: Path) -> Home:
-    return Home(tmp_path)
+def home(tmp_path: Path, cache: Path) -> Home:
+    return Home(tmp_path, cache)
 
 
 @pytest.mark.parametrize("policy", [DENY_COPIES, ASK_COPIES, "[[rule]"])
