@@ -24,6 +24,8 @@ class State:
 
     undo_of: the checkpoint that this one's step was the undoing of. is_interrupted: its undo did not end.
     tokens: in the names of the temporary files that its undo makes. rewritten: files that its undo writes in place.
+    parents, parents_after: times in ns of the directories that the roots lie in, before and after the step.
+    restored: those of them whose time its undo puts back.
     """
 
     number: int
@@ -39,6 +41,9 @@ class State:
     is_interrupted: bool = False
     tokens: tuple[str, ...] = ()
     rewritten: tuple[str, ...] = ()
+    parents: tuple[tuple[str, int], ...] = ()
+    parents_after: tuple[tuple[str, int], ...] = ()
+    restored: tuple[str, ...] = ()
 
 
 class Journal:
@@ -110,16 +115,19 @@ def _apply(states: dict[int, State], event: dict[str, Any]) -> None:
                 tuple(event["roots"]),
                 str(event["before"]),
                 undo_of=event.get("undo_of"),
+                parents=_times(event),
             )
         case "finish":
-            states[number] = replace(states[number], after=str(event["after"]), changed=tuple(event["changed"]))
+            state = replace(states[number], after=str(event["after"]), changed=tuple(event["changed"]))
+            states[number] = replace(state, parents_after=_times(event))
         case "undo":
             tokens = (*states[number].tokens, *([str(event["token"])] if "token" in event else []))
-            states[number] = replace(states[number], is_interrupted=True, tokens=tokens)
+            restored = states[number].restored or tuple(map(str, event.get("restored", ())))
+            states[number] = replace(states[number], is_interrupted=True, tokens=tokens, restored=restored)
         case "rewrite":
             states[number] = replace(states[number], rewritten=(*states[number].rewritten, str(event["path"])))
         case "undone":
-            state = replace(states[number], is_undone=True, is_interrupted=False)
+            state = replace(states[number], is_undone=True, is_interrupted=False, restored=())
             states[number] = state
             if state.undo_of is not None and state.undo_of in states:
                 states[state.undo_of] = replace(states[state.undo_of], is_undone=False)
@@ -127,3 +135,7 @@ def _apply(states: dict[int, State], event: dict[str, Any]) -> None:
             states.pop(number, None)
         case other:
             raise ValueError(other)
+
+
+def _times(event: dict[str, Any]) -> tuple[tuple[str, int], ...]:
+    return tuple((str(path), int(time_ns)) for path, time_ns in event.get("parents", ()))

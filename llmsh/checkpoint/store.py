@@ -1,5 +1,6 @@
 """Keeps pre-images of what a step will change, and undoes exactly what it did change."""
 
+import contextlib
 import json
 import os
 import secrets
@@ -102,11 +103,16 @@ class CheckpointStore:
             outermost = tuple(_outermost(changed))
             own = self._begin(objects, f"undo {state.number}: {state.command}", state.cwd, outermost, state.number)
             token = secrets.token_hex(6)
-            self._journal.append("undo", state.number, by=own, token=token)
+            now = dict(_parent_times([path for path, _ in state.parents]))
+            # Whose time is no longer what the step left has been worked in since; it keeps its own.
+            as_left = [path for path, time_ns in state.parents_after if now.get(path) == time_ns]
+            restored = state.restored or tuple(as_left)
+            self._journal.append("undo", state.number, by=own, token=token, restored=restored)
             # Without a finish nobody knows whose the new files are, so they are left where they are.
             restorer = Restorer(before, after, objects, token, self._announcer(state.number), deletes=is_known)
             restorer.tidy(changed, state.tokens)
             restorer.restore(changed)
+            _put_back_times({path: time_ns for path, time_ns in state.parents if path in restored})
             self._finish(objects, self._state(own))
             self._journal.append("undone", state.number, by=own)
             if changed == state.changed:
@@ -168,8 +174,9 @@ class CheckpointStore:
         self._begun = manifest, entries
         digests = {entry.digest for entry in entries.values() if entry.digest}
         objects.keep(number, {"before": manifest}, digests)
+        parents = _parent_times(sorted({os.path.dirname(root) for root in roots}))
         fields = {"time": time.time(), "cwd": cwd, "command": command, "roots": roots, "before": manifest}
-        self._journal.append("begin", number, **fields, undo_of=undo_of)
+        self._journal.append("begin", number, **fields, undo_of=undo_of, parents=parents)
         return number
 
     def _finish(self, objects: Objects, state: State) -> State:
@@ -190,8 +197,9 @@ class CheckpointStore:
         manifest = objects.put_bytes(json.dumps(to_json(after)).encode())
         digests = {entry.digest for entry in before.values() if entry.digest}
         objects.keep(state.number, {"before": state.before, "after": manifest}, digests, are_checked=True)
-        self._journal.append("finish", state.number, after=manifest, changed=changed)
-        return replace(state, after=manifest, changed=changed)
+        parents = tuple(_parent_times([path for path, _ in state.parents]))
+        self._journal.append("finish", state.number, after=manifest, changed=changed, parents=parents)
+        return replace(state, after=manifest, changed=changed, parents_after=parents)
 
     def _announcer(self, number: int) -> Callable[[str], None]:
         return lambda path: self._journal.append("rewrite", number, path=path)
@@ -305,6 +313,18 @@ class CheckpointStore:
 
 def _roots(paths: Sequence[Path], cwd: Path) -> tuple[str, ...]:
     return tuple(_outermost(tuple(_topmost_missing(absolute(path, cwd)) for path in paths)))
+
+
+def _parent_times(paths: Sequence[str]) -> list[tuple[str, int]]:
+    """The times in ns of those of `paths` that are directories."""
+    entries = ((path, os.lstat(path)) for path in paths if os.path.isdir(path) and not os.path.islink(path))
+    return [(path, status.st_mtime_ns) for path, status in entries]
+
+
+def _put_back_times(times_ns: dict[str, int]) -> None:
+    for path, time_ns in times_ns.items():
+        with contextlib.suppress(OSError):  # a directory of somebody else
+            os.utime(path, ns=(os.lstat(path).st_atime_ns, time_ns), follow_symlinks=False)
 
 
 def _topmost_missing(path: str) -> str:

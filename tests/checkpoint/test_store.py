@@ -210,6 +210,23 @@ def test_keeping_a_file_fills_no_holes_of_it(store: CheckpointStore, work: Path)
     assert snapshot(work) == before
 
 
+def test_the_directory_of_a_file_gets_its_time_back_unless_others_worked_in_it(
+    store: CheckpointStore, work: Path
+) -> None:
+    time_ns = work.stat().st_mtime_ns
+    number = store.begin("rm a.txt", work, [work / "a.txt"])
+    (work / "a.txt").unlink()
+    store.finish(number)
+    left_ns = work.stat().st_mtime_ns
+    store.undo(number)
+    assert work.stat().st_mtime_ns == time_ns
+    store.undo(store.records()[-1].number)
+    assert work.stat().st_mtime_ns == left_ns
+    (work / "by the user").touch()
+    store.undo(number)
+    assert work.stat().st_mtime_ns != time_ns
+
+
 def test_hard_links_stay_one_file(store: CheckpointStore, work: Path) -> None:
     number = store.begin("rm -r .", work, [work])
     shutil.rmtree(work)
