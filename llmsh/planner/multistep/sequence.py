@@ -55,6 +55,8 @@ _PLAIN = 0.85
 _SURE = 0.6
 # A request that is longer than its only clause by more than this also says how things are.
 _TOLD_LENGTH = 12
+# What one step is worth for so many clauses, where steps are likely too.
+_MANY_CLAUSES, _LIKE_MANY = 3, 0.85
 # The same request read as said from another folder.
 _FRAMED = 0.96
 # What says no more than that the result is shown.
@@ -127,6 +129,8 @@ def weight_of_one_step(request: str, *, has_rival: bool) -> float:
     if has_rival and len(clauses.ungapped(request)) > 1:
         return 0.7
     is_many = clauses.is_sequence(request) or loops.is_loop(request) or bool(conditions.opens_with_if(request))
+    if not is_many and has_rival and len(clauses.split(request)) >= _MANY_CLAUSES:
+        return _LIKE_MANY
     return (0.6 if has_rival else 0.75) if is_many else 1.0
 
 
