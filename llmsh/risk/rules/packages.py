@@ -76,6 +76,9 @@ IGNORES = (
     "cargo test",
     "npm test",
     "brew info x",
+    "brew services list",
+    "npm owner ls x",
+    "dnf module list",
     "cargo check",
 )
 _REMOVES = names(
@@ -217,7 +220,8 @@ def assess(command: SimpleCommand) -> Finding | None:
     first = words[0] if words else ""
     if program in ("npm", "pnpm") and words in (("run",), ("run-script",)):
         return None
-    if first in ("config", "c", "cache") and words[1:2] in (("list",), ("ls",), ("get",), ("dir",)):
+    asks = words[1:2] in (("list",), ("ls",), ("get",), ("dir",), ("info",))
+    if asks and first in ("config", "c", "cache", "services", "owner", "module", "pin", "tap"):
         return None
     if first in _HARMLESS.get(program, ()) and "fix" not in words and program != "npm" and "install" not in words:
         return None
