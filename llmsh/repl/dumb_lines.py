@@ -6,6 +6,7 @@ import select
 import signal
 from collections.abc import Iterator
 
+from llmsh.core.late_pattern import late_pattern
 from llmsh.repl.deps import ReplDeps
 from llmsh.repl.first_prompt import write_all
 from llmsh.repl.fragments import plain
@@ -13,6 +14,10 @@ from llmsh.repl.prompt_source import PromptSource
 from llmsh.repl.tty_mode import TtyMode
 from llmsh.repl.typed import Ending, Typed
 from llmsh.syntax.quote import visible
+
+INTERRUPT, END_OF_INPUT = b"\x03", b"\x04"
+# The terminal tells the ends of lines itself; in what was typed ahead its keys stand as they were typed.
+_ENDS = late_pattern(rb"[\r\n\x03\x04]")
 
 
 class DumbLines:
@@ -73,7 +78,9 @@ class DumbLines:
 
     def _read_line(self) -> str | None:
         """One line without its newline; None at the end of input."""
-        while b"\n" not in self._pending and b"\r" not in self._pending:
+        if self._pending:
+            self._show_ahead()
+        while not (ended := _ENDS.search(self._pending)):
             wait_s = self._deps.session.idle_limit_s
             readable, _, _ = select.select([0, self._deps.session.master_fd], [], [], wait_s)
             if not readable:
@@ -91,8 +98,18 @@ class DumbLines:
                     return None
                 continue
             self._pending += data
-        line, _, self._pending = self._pending.replace(b"\r", b"\n").partition(b"\n")
+        line, self._pending = self._pending[: ended.start()], self._pending[ended.end() :]
+        if ended[0] == INTERRUPT:
+            raise KeyboardInterrupt
+        if ended[0] == END_OF_INPUT and not line:
+            return None
         return line.decode("utf-8", "surrogateescape")
+
+    def _show_ahead(self) -> None:
+        """What was typed ahead of the prompt stands behind it, as if it were typed now."""
+        ended = _ENDS.search(self._pending)
+        line = self._pending[: ended.start() if ended else None].decode("utf-8", "surrogateescape")
+        write_all(1, (visible(line) + ("\r\n" if ended else "")).encode("utf-8", "replace"))
 
     @contextlib.contextmanager
     def _cooked(self) -> Iterator[None]:

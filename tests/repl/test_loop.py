@@ -384,6 +384,13 @@ def test_a_terminal_that_cannot_be_drawn_on_gets_the_shells_own_prompts(tmp_path
         shell.wait_for("\na\nusr\nmine>")
 
 
+def test_keys_typed_ahead_end_lines_on_a_terminal_that_cannot_be_drawn_on(tmp_path: Path) -> None:
+    with Shell(tmp_path, TERM="dumb") as shell:
+        shell.type("sleep 0.5\rdropped\x15echo $((40+2))\r\x04")
+        shell.wait_for("# echo $((40+2))\n42\n")
+        shell.wait_for("rc=0")
+
+
 def test_no_color_draws_without_colour(tmp_path: Path) -> None:
     with Shell(tmp_path, NO_COLOR="1", T_THEME="default", wait=False) as shell:
         shell.wait_for("~\n#")
