@@ -9,7 +9,9 @@ from llmsh.views.failure import RISK_STYLE, Line
 def lines_of(told: Told) -> list[Line]:
     """All of it, whose it is above it."""
     name = visible(told.model, keep="").rpartition("/")[2]
-    said = f"A guess of the model {name}, nothing proves it:" if told.is_guess else f"In the words of the model {name}:"
+    said = f"A guess of the model ({name}), nothing proves it:"
+    if not told.is_guess:
+        said = f"In the words of the model ({name}):"
     return [(("dim", said),), sentence(told), *_command(told)]
 
 

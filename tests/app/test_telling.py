@@ -93,7 +93,7 @@ def test_the_text_of_the_diagnosers_comes_first_then_the_words_of_the_model(scen
     done = scene.explain(*FAILED)
     assert done.stderr == ""
     assert done.stdout.startswith(without.stdout)
-    assert done.stdout.removeprefix(without.stdout) == f"In the words of the model model at 127.0.0.1:\n   {SAID}\n"
+    assert done.stdout.removeprefix(without.stdout) == f"In the words of the model (model at 127.0.0.1):\n   {SAID}\n"
     assert len(scene.completions) == 1
 
 
@@ -112,7 +112,7 @@ def test_json_names_the_tier_and_keeps_the_fixes(scene: Scene) -> None:
 def test_a_guess_says_that_it_is_one_and_is_no_fix(scene: Scene) -> None:
     scene.says[0] = "Sprocket 7 is wedged and does not turn.\nCommand: ls -l\n"
     text = scene.explain(*OPEN, output=WEDGED).stdout
-    assert "A guess of the model model at 127.0.0.1, nothing proves it:" in text
+    assert "A guess of the model (model at 127.0.0.1), nothing proves it:" in text
     assert " ? ls -l  (a guess)" in text
     found = json.loads(scene.explain("--json", *OPEN, output=WEDGED).stdout)
     assert found["fixes"] == []
