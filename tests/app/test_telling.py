@@ -135,6 +135,13 @@ def test_a_model_that_does_not_answer_leaves_the_text_of_the_diagnosers(scene: S
     assert "The local model was not heard" in done.stdout
 
 
+def test_a_model_is_not_asked_where_texts_are_in_another_language(scene: Scene) -> None:
+    scene.env["LC_ALL"] = "de_DE.UTF-8"
+    done = scene.explain(*FAILED)
+    assert "gibt es nicht" in done.stdout
+    assert scene.completions == []
+
+
 def test_without_a_model_nothing_of_it_is_loaded_or_started(scene: Scene) -> None:
     scene.configure()
     (scene.root / "config" / "llmsh" / "config.toml").write_text("")
