@@ -30,6 +30,7 @@ _RULES: tuple[tuple[re.Pattern[str], _Replacement], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), words)
     for pattern, words in (
         # Kinds.
+        (r"\breg\w{2,4}\s*(?:/|\bor\b)\s*normal\b", "regular"),
         (r"\bfiles?\s*(?:/|\band/or\b)\s*(?:d\w{0,2}rector\w*|folders?|dirs?)", "files and directories"),
         (r"\b(?:director(?:y|ies)|folders?|dirs?)\s*(?:/|\band/or\b)\s*files?\b", "files and directories"),
         (r"\b(?:regular|normal)\s*(?:/|\bor\b)\s*(?:regular|normal)\b|\bnormal(?=\s+files?\b)", "regular"),

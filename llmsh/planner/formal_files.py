@@ -6,7 +6,7 @@ The quotes of the text are hidden, as in formal.py.
 import re
 from collections.abc import Callable
 
-from llmsh.planner.entities.endings import EVERYDAY
+from llmsh.planner.entities.endings import EVERYDAY, OF_TRADES
 from llmsh.planner.quoted import MARK as QUOTE
 
 FILES = r"(?:files?(?:/director\w+|\s+and\s+director\w+|/folders?)?|director(?:y|ies)|folders?)"
@@ -21,6 +21,15 @@ _ROOT_AFTER = (
     r"(?=$|[\s,.;])(?!\s+(?:of|dir|folder|user|owns|cause|password|account|access|filesystem|partition|commit)\w*)"
     r"(?!\s+file\s+system)"
 )
+
+
+def _kinds(said: str) -> str:
+    """ "c, cpp and h" as patterns, where all are endings; as it is otherwise."""
+    endings = [ending for ending in re.split(r"\s*(?:,|&|\band\b|\bor\b)\s*", said) if ending]
+    if not all(ending.lower() in EVERYDAY | OF_TRADES for ending in endings):
+        return f"{said} "
+    return " and ".join(f"*.{ending}" for ending in endings) + " "
+
 
 RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), words)
@@ -93,12 +102,8 @@ RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
             r"\g<file>",
         ),
         (
-            r"\b(?P<a>[A-Za-z][A-Za-z0-9]{0,4}),\s*(?P<b>[A-Za-z][A-Za-z0-9]{0,4})(?P<more>(?:,\s*[A-Za-z][A-Za-z0-9]{0,4})*)\s+(?=files?\b)",
-            lambda match: (
-                " and ".join(f"*.{kind}" for kind in re.split(r",\s*", match[0].strip())) + " "
-                if all(kind.lower() in EVERYDAY for kind in re.split(r",\s*", match[0].strip()))
-                else match[0]
-            ),
+            r"\b(?P<list>[A-Za-z][A-Za-z0-9]{0,5}(?:\s*,\s*[A-Za-z][A-Za-z0-9]{0,5})+(?:\s*,?\s*(?:and|or|&)\s+[A-Za-z][A-Za-z0-9]{0,5})?)\s+(?=files?\b)",
+            lambda match: _kinds(match["list"]),
         ),
         (
             rf"\bnot\s+matching\s+(?:the\s+)?patterns?\s+(?P<one>{QUOTE})\s+(?:and|or|nor)\s+(?P<two>{QUOTE})(?:\s+in\s+(?:their|the)\s+(?:file\s*)?names?)?",
@@ -142,6 +147,13 @@ RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
             lambda match: f'{match["what"]} "{match["a"]}"' + (f' or "{match["b"]}"' if match["b"] else ""),
         ),
         (r"\bnot\s+recursive(?:ly)?\b", "non-recursively"),
+        (r"\s*\(\s*(?:regular|normal|ordinary)\s*\)", ""),
+        (r"[,;]?\s+counting\s+(?:the\s+)?days\s+from\s+today\b", ""),
+        (r"\b(?P<the>the|all|their)\s+path\s+names?\b", r"\g<the> paths"),
+        (
+            rf"\bin\s+(?:the\s+)?(?:folders|directories)\s+(?P<one>{_PATH})\s+(?P<two>{_PATH})(?=$|[\s,.;])",
+            r"in \g<one> and \g<two>",
+        ),
         (r"\bin\s+(?=today\b|yesterday\b)", ""),
         (r"\s+from\s+the\s+(?:start|beginning)\s+of\s+(?:the\s+)?(?:day|today)\b", ""),
         (

@@ -35,6 +35,10 @@ RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
             rf"{_AND}(?:{_SHOW}|with|in|using)\s+(?:the\s+)?colou?r(?:s|ed)?\s*(?:on|for|in)?\s*(?:the\s+)?(?:match\w*(?:\s+(?:lines?|text|words?|parts?))?)?(?:\s+in\s+(?:the\s+)?output)?(?=$|[,.;])",
             "",
         ),
+        (
+            rf"^prints?\s+(?:the\s+|an?\s+)?list\s+of\s+(?P<what>(?:all\s+)?(?:the\s+)?.*?\b{FILES}\b.*?)\s+to\s+(?:the\s+)?(?:file\s+)?(?P<file>[\w./~-]+\.\w+)(?:\s+file)?[.\s]*$",
+            r"list \g<what> and save it to \g<file>",
+        ),
         (r"^prints?\s+(?:a|the)\s+(?:listing|list)\s+of\s+", "list "),
         (
             rf"{_AND}{_SHOW}\s+(?:only\s+)?(?:the\s+)?(?:unique|distinct)\s+(?:file\s*)?names?(?:\s+only)?[.\s]*$",

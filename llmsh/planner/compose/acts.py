@@ -12,6 +12,7 @@ from llmsh.planner.free_text import descriptive_words
 from llmsh.planner.programs import is_installed
 from llmsh.planner.slots import quote_path
 from llmsh.planner.template import fill_sentence
+from llmsh.planner.verify import is_directory
 from llmsh.syntax.quote import quote
 
 _ARCHIVE = re.compile(r"\.(zip|7z|tar|tgz|tbz2?|txz|tar\.\w+)\Z")
@@ -41,7 +42,8 @@ def step_for(job: Job, context: Context) -> Step | None:
     if job.sink is not None:
         if effect is not Effect.READS or "path" not in job.sink.values:
             return None
-        if not looks_like_file(job.sink.values["path"].text, context):
+        path = job.sink.values["path"].text
+        if is_directory(path, context) or not (looks_like_file(path, context) or re.fullmatch(r"\w[\w-]*", path)):
             return None
         command = f"{command} {find.written(job.sink.fragment.fuse['redirect'], job.sink)}"
         effect = job.sink.fragment.effect

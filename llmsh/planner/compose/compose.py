@@ -38,6 +38,8 @@ _TURNING = frozenset(
 _TURNED = 0.7
 # What is left of a reading that deletes for each word it leaves out before the things it deletes.
 _LEFT_OUT = 0.6
+# The same for an ending or a pattern of names, which always says what is meant.
+_PATTERN, _PATTERN_LEFT_OUT = re.compile(r"\*?\.[A-Za-z]\w*|[\w.-]*\*[\w.*-]*"), 0.4
 _THINGS = frozenset("files file directories directory folders folder dirs links symlinks logs images".split())
 # What a reading gains that takes words for the columns and cells that the file really has.
 _NAMED = 1.04
@@ -175,6 +177,8 @@ def _told(share: float, cover: Cover, reading: Reading, fits: float = 0.0) -> tu
     share *= features.unheard(reading, reading.unknown - foreign)
     if any(reading.tokens[at].low in _TURNING and not reading.tokens[at].quoted for at in cover.gaps):
         share *= _TURNED
+    if any(_PATTERN.fullmatch(reading.tokens[at].text) for at in cover.gaps):
+        share *= _PATTERN_LEFT_OUT
     if any(match.fragment.effect is Effect.DELETES for match in cover.matches):
         share *= _LEFT_OUT ** sum(_narrows(reading, at) for at in cover.gaps)
     return features.of_parts(share, cover.gaps, reading, fits)

@@ -14,6 +14,7 @@ _ENDING = re.compile(r"\*\.\w+")
 _AIMING = frozenset({"into", "to", "onto"})
 # Only what is to be found by its name is looked for in the tree; a file that is asked about is the one that is here.
 _SEEKING = frozenset("find where locate search seek look finds anywhere somewhere named called".split())
+_DOCUMENTS = frozenset("file files document documents".split())
 # What files hold.
 _IN_FILES = frozenset(
     """text line lines word words string strings content contents occurrence occurrences character characters space
@@ -115,7 +116,9 @@ def deletes_text(match: Match, reading: Reading) -> bool:
     if match.fragment.id != "files.delete":
         return False
     rest = [token.low for token in reading.tokens[match.end :] if token.low not in SKIPPED | {"all", "any", "every"}]
-    return bool(rest) and rest[0] in _IN_FILES
+    return (
+        bool(rest) and rest[0] in _IN_FILES and (len(rest) < 2 or rest[1] not in _DOCUMENTS)
+    )  # "text files" are files
 
 
 def is_general(match: Match, reading: Reading) -> bool:

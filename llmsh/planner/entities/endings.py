@@ -27,7 +27,7 @@ OF_TRADES = frozenset(
     csr p12 pfx jks asc gpg sig torrent crdownload ttf otf woff woff2 sketch lzma lz4 cab cpio vmdk vdi qcow2 ova img
     pcap pcapng dmp core tmpl j2 mustache hbs ejs jsp aspx erb haml sv vhd vhdl f90 f95 hs erl ex exs clj fs ml nim zig
     jl groovy bib aux toc bst sty dvi drawio puml adoc mdx ass nfo ndx gro xtc par2 sfv po mo pot strings psc asd
-    md5 sha256 bash zsh fish cgi ps1 vbs rbw pyw pyi pyx pxd cu cuh mm hh cxx hxx inl""".split()
+    md5 sha256 bash zsh fish cgi ps1 vbs rbw pyw pyi pyx pxd cu cuh mm hh cxx hxx inl phtml""".split()
 )
 _MOST_FOLDERS = 40
 
