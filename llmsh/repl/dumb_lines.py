@@ -91,12 +91,13 @@ class DumbLines:
                 continue
             try:
                 data = os.read(0, 4096)
+                if not data and self._pending:
+                    os.get_terminal_size(0)  # fails where the terminal is gone: that is its end, and no key
+                    continue
             except OSError as error:
                 raise EOFError from error
             if not data:
-                if not self._pending:
-                    return None
-                continue
+                return None
             self._pending += data
         line, self._pending = self._pending[: ended.start()], self._pending[ended.end() :]
         if ended[0] == INTERRUPT:

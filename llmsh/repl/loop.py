@@ -17,12 +17,11 @@ from llmsh.repl.light_imports import import_editor_library
 from llmsh.repl.prompt_source import PromptSource
 from llmsh.repl.remember import LineRecorder
 from llmsh.repl.terminal_marks import TerminalMarks, is_unfinished
-from llmsh.repl.tty_mode import HangUp, TtyMode, shell_signals, terminal_columns
+from llmsh.repl.tty_mode import HUNG_UP, HangUp, TtyMode, shell_signals, terminal_columns
 from llmsh.repl.typed import Ending, LineSource, Typed, is_dumb
 from llmsh.syntax.quote import visible
 
 INTERRUPTED = 130
-HUNG_UP = 129
 FAULTS_MAX = 3  # in a row
 SWITCH_S = 0.0005  # how long a thread behind the prompt keeps the interpreter when a key is there; Python's own: 5 ms
 _NO_BREAK = "\u00a0"

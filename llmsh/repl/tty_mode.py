@@ -6,9 +6,11 @@ import signal
 import termios
 from collections.abc import Iterator
 from types import FrameType
+from typing import Any
 
 from llmsh.core.launched import found_modes
 
+HUNG_UP = 129  # the status
 _IFLAG, _LFLAG = 0, 3
 _CC = 6
 
@@ -24,13 +26,22 @@ class TtyMode:
             self._user = []
 
     def wait_for_keys(self) -> None:
-        """Keys stay in the queue as they are until the editor reads them; output is processed as usual."""
+        """Keys stay in the queue as they are until the editor reads them; output is processed as usual.
+
+        Raises HangUp where the terminal is gone.
+        """
         if self._user:
-            mode = termios.tcgetattr(self._fd)
+            mode = self._modes()
             mode[_LFLAG] &= ~(termios.ECHO | termios.ICANON | termios.ISIG | termios.IEXTEN)
             mode[_IFLAG] &= ~(termios.ICRNL | termios.INLCR | termios.IGNCR | termios.IXON | termios.IXOFF)
             mode[_CC][termios.VMIN], mode[_CC][termios.VTIME] = 1, 0
             termios.tcsetattr(self._fd, termios.TCSANOW, mode)
+
+    def _modes(self) -> list[Any]:
+        try:
+            return termios.tcgetattr(self._fd)
+        except termios.error:
+            raise HangUp from None
 
     def restore(self) -> None:
         """The user's own modes again."""
@@ -42,7 +53,7 @@ class TtyMode:
     def interruptible(self) -> Iterator[None]:
         """Ctrl-C raises KeyboardInterrupt inside the block: our own work, not a command's, can be stopped."""
         if self._user:
-            mode = termios.tcgetattr(self._fd)
+            mode = self._modes()
             mode[_LFLAG] |= termios.ISIG
             termios.tcsetattr(self._fd, termios.TCSANOW, mode)
         previous = signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -53,8 +64,15 @@ class TtyMode:
             self.wait_for_keys()
 
 
-class HangUp(Exception):
-    """The terminal is gone."""
+class HangUp(SystemExit):
+    """The terminal is gone.
+
+    A SystemExit: whatever runs when the signal comes, nobody takes it for a fault of that, and goes on without a
+    terminal; asyncio lets no other exception out of a callback.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(HUNG_UP)
 
 
 @contextlib.contextmanager

@@ -14,6 +14,7 @@ from llmsh.core.routing import Route
 from llmsh.repl.highlighter import Highlighter
 from llmsh.repl.light_application import WIDTHS_MAX
 from llmsh.repl.suggest import HistorySuggest
+from llmsh.repl.tty_mode import HangUp
 from llmsh.repl.typed import Ending, Typed
 from tests.repl.driver import Driver, Lines, driving
 
@@ -305,3 +306,11 @@ def test_texts_that_were_drawn_once_are_forgotten() -> None:
             assert get_cwidth(f"a line {number:04} 日本") == 16
         widths: dict[str, int] = getattr(prompt_toolkit.utils, "_CHAR_SIZES_CACHE", {})
         assert len([text for text in widths if len(text) > 1]) <= WIDTHS_MAX
+
+
+def test_a_terminal_that_goes_in_the_middle_of_a_key_ends_the_reading() -> None:
+    def gone(text: str) -> Route:
+        raise HangUp
+
+    with driving(route_of=gone) as driver, pytest.raises(HangUp):
+        driver.type("ls\r")

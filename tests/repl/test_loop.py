@@ -1,7 +1,9 @@
 """The whole interactive loop over a real bash on a real terminal."""
 
+import os
 import re
 import shutil
+import signal
 import sqlite3
 import sys
 import time
@@ -389,6 +391,26 @@ def test_keys_typed_ahead_end_lines_on_a_terminal_that_cannot_be_drawn_on(tmp_pa
         shell.type("sleep 0.5\rdropped\x15echo $((40+2))\r\x04")
         shell.wait_for("# echo $((40+2))\n42\n")
         shell.wait_for("rc=0")
+
+
+@pytest.mark.parametrize("term", ["dumb", "xterm"])
+@pytest.mark.parametrize("keys", ["half", "sleep 1\rhalf"])
+def test_nothing_is_left_running_when_the_terminal_goes(tmp_path: Path, term: str, keys: str) -> None:
+    with Shell(tmp_path, TERM=term) as shell:
+        shell.run("echo $PPID >pid")
+        shell.wait_until(
+            lambda screen: (shell.home / "pid").exists() and (shell.home / "pid").stat().st_size > 0, "its id"
+        )
+        pid = int((shell.home / "pid").read_text())
+        shell.type(keys)
+        shell.wait_for("half")
+    ends = time.monotonic() + 20
+    while Path(f"/proc/{pid}").exists() and time.monotonic() < ends:
+        time.sleep(0.05)
+    is_left = Path(f"/proc/{pid}").exists()
+    if is_left:
+        os.kill(pid, signal.SIGKILL)
+    assert not is_left
 
 
 def test_no_color_draws_without_colour(tmp_path: Path) -> None:
