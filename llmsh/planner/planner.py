@@ -69,7 +69,7 @@ _LEAST_ALONE = 0.15
 _UNGROUNDED = 0.5
 # How sure the one sentence that asks has to be where the others are left out, and what is left of that.
 _LEAST_ASKED, _BACKGROUND = 0.5, 0.8
-_ECHO = re.compile(r"echo '?([^'|;&]+)'?")
+_ECHO = re.compile(r"echo '?([^'|;&>]+)'?")
 # So begins no text that is to be printed as it stands, unless it is quoted.
 _DESCRIBES = re.compile(r"(?:an?|the|with|without|only|all|each|every|them|their|its|\d+)\b", re.IGNORECASE)
 _FITS = features.NAMES.index("fits")

@@ -120,3 +120,12 @@ def test_a_branch_made_for_a_commit_is_gone_to(here: Context, planner: BuiltInPl
     plan = planner.plan(asked, Context(cwd=here.cwd / "site", home=here.home))
     assert plan.steps[0].command == "git switch -c contact"
     assert plan.script.endswith("git commit -m 'Add contact'")
+
+
+def test_a_word_that_goes_to_a_file_is_not_printed(tmp_path: Path, planner: BuiltInPlanner) -> None:
+    errand_files.build(tmp_path)
+    (tmp_path / "site" / "VERSION").write_text("1.0\n")
+    asked = "write 2.1.0 into VERSION, stage just that file and commit it with the message Release 2.1.0"
+    plan = planner.plan(asked, Context(cwd=tmp_path / "site", home=tmp_path))
+    assert plan.steps[0].command == "echo 2.1.0 > VERSION"
+    assert plan.steps[-1].command == "git commit -m 'Release 2.1.0'"

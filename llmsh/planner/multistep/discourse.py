@@ -15,6 +15,8 @@ from llmsh.planner.words import tokenize
 
 _ARCHIVE = re.compile(r"\.(zip|7z|rar|jar|tar|tgz|tbz2?|txz|tar\.\w+)\Z")
 _FILE = re.compile(r"[^/]\.[A-Za-z][A-Za-z0-9]{0,9}\Z")
+# VERSION and LICENSE are files.
+_CAPITALS = re.compile(r"(?:.*/)?[A-Z][A-Z_]{2,}")
 _AFTER = (
     r"(?=\s*(?:$|[,;.?!]|\b(?:and|but|in|into|to|from|with|as|under|on|at|by|of|using|only|is|are|was|for|"
     r"read-only|readonly|writable|unreadable|runnable|each|one|also|too|up|itself|afterwards|if|so|executable|"
@@ -261,7 +263,7 @@ class Discourse:
     def _is_folder(self, path: str) -> bool:
         if is_directory(path, self.context):
             return True
-        return not is_file(path, self.context) and not _FILE.search(path.rstrip("/"))
+        return not is_file(path, self.context) and not _FILE.search(path.rstrip("/")) and not _CAPITALS.fullmatch(path)
 
     def resolve(self, clause: str) -> str:
         """`clause` with what it refers to written out; unchanged where nothing fits."""

@@ -115,7 +115,10 @@ def _rule(
 
 
 def _commit_files(match: re.Match[str], context: Context) -> tuple[str, ...]:
-    names = [name.strip("'\"") for name in re.split(r"\s*,\s*(?:and\s+)?|\s+and\s+", match["files"])]
+    names = [
+        name.strip("'\"")
+        for name in re.split(r"\s*,\s*(?:and\s+)?|\s+and\s+", match["files"].removeprefix("the file "))
+    ]
     if not names or not all(exists(name, context) for name in names):
         return ()
     paths = " ".join(map(quote_path, names))
@@ -123,12 +126,18 @@ def _commit_files(match: re.Match[str], context: Context) -> tuple[str, ...]:
 
 
 def _stage_files(match: re.Match[str], context: Context) -> tuple[str, ...]:
-    names = [name.strip("'\"") for name in re.split(r"\s*,\s*(?:and\s+)?|\s+and\s+", match["files"])]
+    names = [
+        name.strip("'\"")
+        for name in re.split(r"\s*,\s*(?:and\s+)?|\s+and\s+", match["files"].removeprefix("the file "))
+    ]
     return (f"git add {' '.join(map(quote_path, names))}",) if all(exists(name, context) for name in names) else ()
 
 
 def _all_but(match: re.Match[str], context: Context) -> tuple[str, ...]:
-    names = [name.strip("'\"") for name in re.split(r"\s*,\s*(?:and\s+)?|\s+and\s+", match["files"])]
+    names = [
+        name.strip("'\"")
+        for name in re.split(r"\s*,\s*(?:and\s+)?|\s+and\s+", match["files"].removeprefix("the file "))
+    ]
     return (f"git add . {' '.join(quote(':!' + name) for name in names)}",)
 
 
@@ -162,7 +171,8 @@ def _head(context: Context) -> str:
 
 
 _FILES_ONLY = r"[\w./-]*\.\w+"
-_FILES = r"(?P<files>(?:the\s+file\s+)?[\w./-]*\.[\w]+(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+)[\w./-]*\.\w+)*)"
+_FILE = r"(?:'[^']+'|[\w./-]*\.\w+|[A-Z][A-Z_]{2,})"
+_FILES = rf"(?P<files>(?:the\s+file\s+)?(?-i:{_FILE}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+){_FILE})*))"
 _RULES = (
     _rule(
         (
