@@ -45,10 +45,10 @@ class FirstPrompt:
     def draw(self, fragments: Fragments, cwd: str, columns: int, *, has_colour: bool = True, shape: str = "") -> None:
         """Show the real prompt, unless exactly it stands there already, and remember it; shape: see `remember`."""
         text = _written(fragments, has_colour)
+        # What comes next may be the end of us: first remember. The launcher may have guessed what it was not told.
+        self.remember(fragments, cwd, columns, has_colour=has_colour, shape=shape)
         if self._shown == (text, columns):
             return
-        # What comes next may be the end of us: first remember.
-        self.remember(fragments, cwd, columns, has_colour=has_colour, shape=shape)
         self.erase()
         self._put(text, columns, rows_above(plain(fragments), columns))
 
