@@ -187,9 +187,10 @@ def read(matches: Sequence[Match], reading: Reading) -> Job | None:
                     return None
                 if looks_like_file(value.text, context) and "/" not in value.text:
                     selection.groups.append([Term("name", value.text, is_negated=True)])
+                    selection.words.append(f"except {value.text}")
                 else:
                     selection.prunes.append(value.text)
-            selection.words.append(fill_sentence(fragment.explain, fragment.slots, match.values))
+                    selection.words.append(f"not in {value.text}")
         elif part == "order":
             if selection.key:
                 return None
