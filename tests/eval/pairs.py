@@ -213,7 +213,7 @@ def difference(expected: Trace, actual: Trace, home: Path) -> str:
 
 
 def _lines(text: str) -> list[str]:
-    lines = (" ".join(line.split()).removeprefix("~/work/").removeprefix("./") for line in text.splitlines())
+    lines = (" ".join(line.split()).removeprefix(f"~/{world.START}/").removeprefix("./") for line in text.splitlines())
     return sorted(line for line in lines if line)
 
 
