@@ -44,8 +44,9 @@ def test_exec_hands_the_terminal_over(shell: Host) -> None:
 
 
 def test_exit_warns_of_stopped_jobs_and_the_second_one_exits(shell: Host) -> None:
-    shell.start_run("sleep 100")
-    shell.terminal.wait_for(lambda: _is_running("sleep 100"), "the job")
+    job = f"sleep 100.{os.getpid()}"  # nobody else's, where tests run beside each other
+    shell.start_run(job)
+    shell.terminal.wait_for(lambda: _is_running(job), "the job")
     shell.terminal.send(b"\x1a")
     assert shell.result().status == 148
     result = shell.run("exit")
