@@ -36,6 +36,16 @@ def said_lines(problem: Problem) -> Iterator[tuple[str, str]]:
             yield first, text
 
 
+def first_said(problem: Problem, pattern: re.Pattern[str]) -> tuple[str, str, re.Match[str]] | None:
+    """(program, message, match) of the first of `said_lines` in which `pattern` is found, where a command failed."""
+    if not problem.command or not problem.status:
+        return None
+    for program, message in said_lines(problem):
+        if match := pattern.search(message):
+            return program, message, match
+    return None
+
+
 def typed_word(problem: Problem, message: str) -> str:
     """The word of the command that `message` speaks of, in its quotes or bare; "" for none."""
     words = [word for segment in problem.segments for word in segment[1:]]

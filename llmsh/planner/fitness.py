@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from llmsh.core.context import Context
 from llmsh.core.plan import Effect
 from llmsh.planner.entities.refs import refs_of
-from llmsh.planner.free_text import descriptive_words
-from llmsh.planner.programs import is_installed
+from llmsh.planner.free_text import is_no_program
+from llmsh.planner.programs import may_run
 from llmsh.planner.recipe import Recipe
 from llmsh.planner.slots import PATH_TYPES, Value
 from llmsh.planner.verify import is_directory, is_file
@@ -163,9 +163,9 @@ def _told_by_branches(recipe: Recipe, values: Mapping[str, Value], context: Cont
 def _told_by_command(values: Mapping[str, Value]) -> float:
     """What is to be run is a program or a path; a word that people describe things with is neither."""
     words = values["command"].text.split() if "command" in values else []
-    if not words or re.search(r"[/=$.]", words[0]) or is_installed(words[0]):
+    if not words or may_run(words[0]):
         return 0.0
-    return _MISFITS_ENDING if words[0].lower() in descriptive_words() else _UNKNOWN_PROGRAM
+    return _MISFITS_ENDING if is_no_program(words[0]) else _UNKNOWN_PROGRAM
 
 
 def _is_of_no_kind(recipe: Recipe, topic: str, values: Mapping[str, Value]) -> bool:

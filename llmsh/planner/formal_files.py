@@ -23,6 +23,12 @@ _ROOT_AFTER = (
 )
 
 
+def _longer_ago(match: re.Match[str]) -> str:
+    """ "an hour or more ago" as an age."""
+    count = 1 if match["n"].lower() in {"a", "an", "one"} else match["n"]
+    return f"more than {count} {match['unit']} ago"
+
+
 def _kinds(said: str) -> str:
     """ "c, cpp and h" as patterns, where all are endings; as it is otherwise."""
     endings = [ending for ending in re.split(r"\s*(?:,|&|\band\b|\bor\b)\s*", said) if ending]
@@ -137,9 +143,7 @@ RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
         (r"\s*\(\s*(?:which|that)\s+(?:are|is|have|has)\b[^()]*\)", ""),
         (
             r"\b(?:in|for)\s+(?P<n>an?|one|\d+)\s+(?P<unit>days?|weeks?|months?|years?)\s+or\s+(?:more|longer)\b",
-            lambda match: (
-                f"more than {1 if match['n'].lower() in ('a', 'an', 'one') else match['n']} {match['unit']} ago"
-            ),
+            _longer_ago,
         ),
         (
             r"\b(?P<what>(?:files|folders|directories|ones|names)\s+(?:(?:that|which)\s+)?(?:start|begin|end)(?:s|ing|ning)?\s+with)\s+"
@@ -162,9 +166,7 @@ RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
         ),
         (
             r"\b(?P<n>an?|one|\d+)\s+(?P<unit>minutes?|hours?|days?|weeks?|months?|years?)\s+or\s+more\s+ago\b",
-            lambda match: (
-                f"more than {1 if match['n'].lower() in ('a', 'an', 'one') else match['n']} {match['unit']} ago"
-            ),
+            _longer_ago,
         ),
         (
             r"\b(?P<date>(?:newer|older|later|earlier)\s+than\s+(?!the\s+file\b)[^,;]+?)\s+by\s+(?:the\s+|their\s+)?(?:last\s+)?modification\s+(?:time|date)\b",

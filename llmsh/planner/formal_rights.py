@@ -4,7 +4,7 @@ Quoted text is hidden, as in formal.py.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 _WHAT = r"(?:read(?:ing)?|writ(?:e|ing)|execut(?:e|ion|ing|able)|exec|readable|writ(?:e)?able|all|full|no|none)"
 _WHATS = rf"{_WHAT}(?:(?:\s*,\s*(?:and\s+)?|\s*/\s*|\s*-\s*|\s+and\s+|\s+){_WHAT})*"
@@ -34,10 +34,25 @@ def _whom(said: str) -> str:
     return "".join(letter for letter, pattern in found if re.search(pattern, low))
 
 
+def _digit(letters: str) -> int:
+    """The digit of a mode for some of `rwx`."""
+    return sum(value for letter, value in (("r", 4), ("w", 2), ("x", 1)) if letter in letters)
+
+
+def _able(match: re.Match[str]) -> str:
+    """ "read" as "readable": what can be done with files that have that permission."""
+    return {"r": "readable", "w": "writable", "e": "executable"}[match["what"][0].lower()]
+
+
+def _given(said: str) -> Iterator[tuple[str, str]]:
+    """Who (of `ugo`) has what (of `rwx`), one after the other."""
+    for one in re.finditer(rf"(?P<what>{_WHATS})(?:\s+{_RIGHTS})?\s+{_FOR}\s+(?P<who>{_WHOS})", said, re.IGNORECASE):
+        yield _whom(one["who"]), _letters(one["what"])
+
+
 def _symbolic(said: str) -> str:
     """ "read-write permission for owner, no permission for other" as `u=rw,o=`."""
-    given = re.finditer(rf"(?P<what>{_WHATS})(?:\s+{_RIGHTS})?\s+{_FOR}\s+(?P<who>{_WHOS})", said, re.IGNORECASE)
-    return ",".join(f"{_whom(one['who'])}={_letters(one['what'])}" for one in given)
+    return ",".join(f"{whom}={letters}" for whom, letters in _given(said))
 
 
 def _set(match: re.Match[str]) -> str:
@@ -47,7 +62,7 @@ def _set(match: re.Match[str]) -> str:
 def _least(match: re.Match[str]) -> str:
     """What all of owner, group and others may do, as the digits of a mode."""
     letters, whom = _letters(match["what"]), _whom(match["who"])
-    digit = sum(value for letter, value in (("r", 4), ("w", 2), ("x", 1)) if letter in letters)
+    digit = _digit(letters)
     if not digit:
         return match[0]
     if len(whom) < 2:
@@ -62,13 +77,8 @@ def _least(match: re.Match[str]) -> str:
 def _least_of_list(match: re.Match[str]) -> str:
     """What each of owner, group and others may do, as the digits of a mode."""
     digits = dict.fromkeys("ugo", 0)
-    given = re.finditer(
-        rf"(?P<what>{_WHATS})(?:\s+{_RIGHTS})?\s+{_FOR}\s+(?P<who>{_WHOS})", match["list"], re.IGNORECASE
-    )
-    for one in given:
-        letters = _letters(one["what"])
-        for who in _whom(one["who"]):
-            digits[who] = sum(value for letter, value in (("r", 4), ("w", 2), ("x", 1)) if letter in letters)
+    for whom, letters in _given(match["list"]):
+        digits |= dict.fromkeys(whom, _digit(letters))
     return " with at least the mode " + "".join(str(digit) for digit in digits.values())
 
 
@@ -116,20 +126,16 @@ RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
         # "which have read permission to them"
         (
             rf"\b(?:that|which)\s+(?:have|has|got)\s+(?:the\s+|an?\s+)?(?P<what>read|write|execut(?:e|ion))\s+{_RIGHTS}(?:\s+(?:to|on|for)\s+(?:them|it|me))?(?=$|[,.;]|\s+(?:and|in|under)\b)",
-            lambda match: "that are " + {"r": "readable", "w": "writable", "e": "executable"}[match["what"][0].lower()],
+            lambda match: f"that are {_able(match)}",
         ),
         (
             rf"\b(?:that|which|who)?\s*(?:do\s+not|don'?t|does\s+not|doesn'?t)\s+have\s+(?:the\s+|any\s+)?(?P<what>read|write|execut(?:e|ion))\s+{_RIGHTS}",
-            lambda match: (
-                "that are not " + {"r": "readable", "w": "writable", "e": "executable"}[match["what"][0].lower()]
-            ),
+            lambda match: f"that are not {_able(match)}",
         ),
         # Who asks is who may not.
         (
             r"\b(?:that|which)\s+(?:the\s+(?:current\s+)?user|i)\s+(?:(?:does|do)\s+not|doesn'?t|don'?t)\s+have\s+(?:the\s+|any\s+)?permissions?\s+to\s+(?P<what>read|write|execute)\b",
-            lambda match: (
-                "that are not " + {"r": "readable", "w": "writable", "e": "executable"}[match["what"][0].lower()]
-            ),
+            lambda match: f"that are not {_able(match)}",
         ),
         (
             r"[,;]?\s+(?:and\s+)?(?:do\s+not|don'?t|not)\s+(?:try\s+to\s+|trying\s+to\s+)?descend(?:ing)?\s+into\s+(?:directories|folders)\s+(?:that|which)\s+(?:cannot|can\s+not|can'?t)\s+be\s+read\b",

@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 
 from llmsh.planner.lexicon import is_synonym
+from llmsh.planner.programs import may_run
 from llmsh.planner.words import Token
 
 # How much of the trust in a span each such word leaves.
@@ -26,6 +27,11 @@ _ABSENT, _PRESENT = 0.85, 1.0
 def descriptive_words() -> frozenset[str]:
     """Words that describe what is wanted, in lower case."""
     return frozenset(files("llmsh.planner").joinpath("descriptive_words.txt").read_text(encoding="utf-8").split())
+
+
+def is_no_program(word: str) -> bool:
+    """Whether `word` is one that people describe things with, and nothing that could be run here."""
+    return not may_run(word) and word.lower() in descriptive_words()
 
 
 def is_descriptive(token: Token) -> bool:

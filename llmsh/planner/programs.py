@@ -50,6 +50,11 @@ def is_installed(program: str, path: str | None = None) -> bool:
     return program in BUILTINS or _which(program, path or os.environ.get("PATH", os.defpath)) is not None
 
 
+def may_run(word: str) -> bool:
+    """Whether a command can begin with `word` here: a program that is installed, a path, an assignment."""
+    return re.search(r"[/=$.]", word) is not None or is_installed(word)
+
+
 class OptionIndex:
     """Options by program; `file` keeps them, None for no file."""
 

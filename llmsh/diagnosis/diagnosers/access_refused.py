@@ -4,7 +4,7 @@ from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem
-from llmsh.diagnosis.typed import said_lines
+from llmsh.diagnosis.typed import first_said
 
 SIGNATURES = (
     "access denied",
@@ -38,17 +38,15 @@ SAID = late_pattern(
 
 
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:
-    if not problem.command or not problem.status:
+    if (said := first_said(problem, SAID)) is None:
         return None
-    for program, message in said_lines(problem):
-        if SAID.search(message):
-            return Finding(
-                f"`{program}` was refused: you lack the right for it, or you are not logged in there.",
-                0.61,
-                "The other side understood what was wanted and does not let this user do it. Rights of a service "
-                "are given there, not on this machine: sudo does not help.",
-                (message.strip()[:150],),
-                (),
-                (f"check as whom {program} logs in; then ask whoever looks after it for the right",),
-            )
-    return None
+    program, message, _ = said
+    return Finding(
+        f"`{program}` was refused: you lack the right for it, or you are not logged in there.",
+        0.61,
+        "The other side understood what was wanted and does not let this user do it. Rights of a service "
+        "are given there, not on this machine: sudo does not help.",
+        (message.strip()[:150],),
+        (),
+        (f"check as whom {program} logs in; then ask whoever looks after it for the right",),
+    )

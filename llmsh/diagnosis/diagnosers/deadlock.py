@@ -4,7 +4,7 @@ from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem
-from llmsh.diagnosis.typed import said_lines
+from llmsh.diagnosis.typed import first_said
 
 SIGNATURES = (
     "deadlock",
@@ -24,18 +24,16 @@ SAID = late_pattern(r"(?i)\bdeadlock (?:detected|found)|lock wait timeout")
 
 
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:
-    if not problem.command or not problem.status:
+    if (said := first_said(problem, SAID)) is None:
         return None
-    for _program, message in said_lines(problem):
-        if SAID.search(message):
-            return Finding(
-                "Two sides wait for each other's locks, so one of them was broken off.",
-                0.62,
-                "Each holds something that the other one needs next. What was broken off has changed nothing "
-                "and can be run "
-                "again.",
-                (message.strip()[:150],),
-                (),
-                ("run it again; where it comes often, let all take their locks in the same order",),
-            )
-    return None
+    _program, message, _ = said
+    return Finding(
+        "Two sides wait for each other's locks, so one of them was broken off.",
+        0.62,
+        "Each holds something that the other one needs next. What was broken off has changed nothing "
+        "and can be run "
+        "again.",
+        (message.strip()[:150],),
+        (),
+        ("run it again; where it comes often, let all take their locks in the same order",),
+    )

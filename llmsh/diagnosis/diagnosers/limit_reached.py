@@ -4,7 +4,7 @@ from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem
-from llmsh.diagnosis.typed import said_lines
+from llmsh.diagnosis.typed import first_said
 
 SIGNATURES = (
     "limit exceeded",
@@ -40,16 +40,14 @@ SAID = late_pattern(
 
 
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:
-    if not problem.command or not problem.status:
+    if (said := first_said(problem, SAID)) is None:
         return None
-    for _program, message in said_lines(problem):
-        if match := SAID.search(message):
-            return Finding(
-                f"A limit was reached: {match['what'].strip().lower()}.",
-                0.61,
-                "Whoever answers allows only so much at once, or in a time. The request itself may be right.",
-                (message.strip()[:150],),
-                (),
-                ("wait and try again, ask for less at once, or have the limit raised",),
-            )
-    return None
+    _program, message, match = said
+    return Finding(
+        f"A limit was reached: {match['what'].strip().lower()}.",
+        0.61,
+        "Whoever answers allows only so much at once, or in a time. The request itself may be right.",
+        (message.strip()[:150],),
+        (),
+        ("wait and try again, ask for less at once, or have the limit raised",),
+    )

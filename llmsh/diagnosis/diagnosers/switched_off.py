@@ -4,7 +4,7 @@ from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem
-from llmsh.diagnosis.typed import said_lines
+from llmsh.diagnosis.typed import first_said
 
 SIGNATURES = (
     "is disabled",
@@ -30,16 +30,14 @@ SAID = late_pattern(
 
 
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:
-    if not problem.command or not problem.status:
+    if (said := first_said(problem, SAID)) is None:
         return None
-    for program, message in said_lines(problem):
-        if SAID.search(message):
-            return Finding(
-                f"Something that `{program}` needs is not switched on.",
-                0.63,
-                "It is there, but somebody has to enable it first; the message most often says where.",
-                (message.strip()[:150],),
-                (),
-                ("enable it where the message says, then try again",),
-            )
-    return None
+    program, message, _ = said
+    return Finding(
+        f"Something that `{program}` needs is not switched on.",
+        0.63,
+        "It is there, but somebody has to enable it first; the message most often says where.",
+        (message.strip()[:150],),
+        (),
+        ("enable it where the message says, then try again",),
+    )

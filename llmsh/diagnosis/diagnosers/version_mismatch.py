@@ -4,7 +4,7 @@ from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem
-from llmsh.diagnosis.typed import said_lines
+from llmsh.diagnosis.typed import first_said
 
 SIGNATURES = (
     "version mismatch",
@@ -32,16 +32,14 @@ SAID = late_pattern(
 
 
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:
-    if not problem.command or not problem.status:
+    if (said := first_said(problem, SAID)) is None:
         return None
-    for program, message in said_lines(problem):
-        if SAID.search(message):
-            return Finding(
-                f"`{program}` and what it works with have versions that do not go together.",
-                0.61,
-                "One of them is older than the other and does not know its newer form.",
-                (message.strip()[:150],),
-                (),
-                (f"compare the versions, and use a {program} that is as new as the other part",),
-            )
-    return None
+    program, message, _ = said
+    return Finding(
+        f"`{program}` and what it works with have versions that do not go together.",
+        0.61,
+        "One of them is older than the other and does not know its newer form.",
+        (message.strip()[:150],),
+        (),
+        (f"compare the versions, and use a {program} that is as new as the other part",),
+    )

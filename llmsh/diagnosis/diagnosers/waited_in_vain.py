@@ -4,7 +4,7 @@ from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem
-from llmsh.diagnosis.typed import said_lines
+from llmsh.diagnosis.typed import first_said
 
 SIGNATURES = ("timed out waiting", "timeout reached", "timeout was exceeded", "timeout exceeded", "deadline exceeded")
 MATCHES = (
@@ -22,18 +22,16 @@ SAID = late_pattern(r"(?i)timed out waiting|timeout (?:was )?(?:reached|exceeded
 
 
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:
-    if not problem.command or not problem.status:
+    if (said := first_said(problem, SAID)) is None:
         return None
-    for program, message in said_lines(problem):
-        if SAID.search(message):
-            return Finding(
-                f"`{program}` waited for something that did not happen in time.",
-                0.6,
-                "The command itself was understood and begun. What it waits for is slow, stuck or failing, and "
-                "that says "
-                "why in its own log or status.",
-                (message.strip()[:150],),
-                (),
-                ("look at the state of what it waits for; a longer time helps only where it is merely slow",),
-            )
-    return None
+    program, message, _ = said
+    return Finding(
+        f"`{program}` waited for something that did not happen in time.",
+        0.6,
+        "The command itself was understood and begun. What it waits for is slow, stuck or failing, and "
+        "that says "
+        "why in its own log or status.",
+        (message.strip()[:150],),
+        (),
+        ("look at the state of what it waits for; a longer time helps only where it is merely slow",),
+    )

@@ -7,9 +7,8 @@ from llmsh.core.context import Context, Userland
 from llmsh.core.plan import Effect, Step
 from llmsh.planner.compose import acts_content, find
 from llmsh.planner.compose.matcher import Match
-from llmsh.planner.compose.selection import Job, Selection, Term, describe, looks_like_file
-from llmsh.planner.free_text import descriptive_words
-from llmsh.planner.programs import is_installed
+from llmsh.planner.compose.selection import Job, Selection, Term, describe, looks_like_file, unpacker_of
+from llmsh.planner.free_text import is_no_program
 from llmsh.planner.slots import quote_path
 from llmsh.planner.template import fill_sentence
 from llmsh.planner.verify import is_directory
@@ -112,23 +111,17 @@ def _write(job: Job, context: Context) -> str | None:
     backup = acts_content.backup_of(job)
     if job.shows:
         return None
-    if act.fragment.id == "files.run_on_each" and not _runs(act.values["command"].text):
-        return None
-    if act.fragment.id == "files.run_on_each" and re.search(r"[;|&<>]", act.values["command"].text):
-        script = f"sh -c {quote(act.values['command'].text)} sh {{}}"
-        return find.applied(script, job.selection, act, context, batch=False)
+    if act.fragment.id == "files.run_on_each":
+        said = act.values["command"].text
+        if not said.strip() or is_no_program(said.split(maxsplit=1)[0]):
+            return None
+        if re.search(r"[;|&<>]", said):
+            script = f"sh -c {quote(said)} sh {{}}"
+            return find.applied(script, job.selection, act, context, batch=False)
     command = _run(job, act, context)
     if not backup or command is None:
         return command
     return command.replace("sed -i ", f"sed -i{backup} ", 1) if "sed -i " in command else None
-
-
-def _runs(command: str) -> bool:
-    """Whether `command` names something that can be run, and not a word that people describe things with."""
-    program = command.strip().partition(" ")[0]
-    if not program or re.search(r"[/=$.]", program) or is_installed(program):
-        return bool(program)
-    return program.lower() not in descriptive_words()
 
 
 def _is_counted(job: Job) -> bool:
@@ -145,7 +138,8 @@ def _run(job: Job, act: Match, context: Context) -> str | None:
     """An act that is one program run on the files."""
     fuse, selection = act.fragment.fuse, job.selection
     is_gnu = context.userland is Userland.GNU
-    if act.fragment.id == "files.unzip" and (unpacker := _unpacker(selection)):
+    names = [*selection.operands, *(term.text for term in selection.terms if term.kind == "name")]
+    if act.fragment.id == "files.unzip" and (unpacker := unpacker_of(names)):
         return find.applied(f"{unpacker} {{}}", selection, act, context, batch=True)
     batch = "batch" in fuse and (is_gnu or " -t " not in fuse["batch"])
     template = find.written(fuse["batch"] if batch else fuse["each"], act)
@@ -199,15 +193,6 @@ def _run(job: Job, act: Match, context: Context) -> str | None:
     ):
         selection.key, selection.is_descending = "name", False  # the order of find is any
     return prefix + find.applied(template, selection, act, context, batch=batch)
-
-
-def _unpacker(selection: Selection) -> str:
-    """What opens the files where their names say that they are no zip; nothing where they may be one."""
-    names = [*selection.operands, *(term.text for term in selection.terms if term.kind == "name")]
-    for ending, program in ((".gz", "gunzip"), (".bz2", "bunzip2"), (".xz", "unxz")):
-        if names and all(name.strip("'\"").endswith(ending) and ".tar." not in name for name in names):
-            return program
-    return ""
 
 
 def _to_one_name(job: Job, target: str, context: Context) -> str | None:

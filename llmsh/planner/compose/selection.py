@@ -84,16 +84,24 @@ def looks_like_file(text: str, context: Context) -> bool:
     return bool(re.search(r"[^/.]\.[A-Za-z][A-Za-z0-9]{0,5}\Z", text)) and not text.endswith(".d")
 
 
-# What prints the lines of packed text.
+# What prints the lines of packed text, and what unpacks it.
 _READERS = {"gz": "zcat", "bz2": "bzcat", "xz": "xzcat", "zst": "zstdcat"}
+_UNPACKERS = {"gz": "gunzip", "bz2": "bunzip2", "xz": "unxz"}
 
 
 def reader_of(paths: Sequence[str]) -> str:
     """The program that prints the lines of `paths` where all are packed alike, or nothing; archives are no lines."""
-    endings = {path.strip("'\"").rpartition(".")[2] for path in paths}
-    if len(endings) != 1 or any(".tar." in path for path in paths):
-        return ""
-    return _READERS.get(endings.pop(), "")
+    return _READERS.get(_ending_of_all(paths), "")
+
+
+def unpacker_of(paths: Sequence[str]) -> str:
+    """The program that unpacks `paths` where all are packed alike, and are no archives; or nothing."""
+    return _UNPACKERS.get(_ending_of_all(paths), "")
+
+
+def _ending_of_all(paths: Sequence[str]) -> str:
+    endings = {ending if dot else "" for _, dot, ending in (path.strip("'\"").rpartition(".") for path in paths)}
+    return endings.pop() if len(endings) == 1 and not any(".tar." in path for path in paths) else ""
 
 
 def describe(job: Job) -> str:
