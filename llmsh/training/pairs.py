@@ -4,6 +4,7 @@ They are phrasings of one recipe, and public requests whose commands have one sh
 Texts are lists of the index's terms (`planner.index_terms.index_terms`), joined by blanks.
 """
 
+import hashlib
 import json
 import random
 import re
@@ -25,6 +26,8 @@ MAX_PAIRS_PER_GROUP = 24
 HELD_BACK = 8
 # The same for public commands and the training of what a command is expected to hold.
 PUBLIC_HELD_BACK = 7
+# One public pair in so many is kept from the training of the decoder, for figures.
+PUBLIC_MEASURED = 5
 _WORD = re.compile(r"[a-z][a-z'-]+")
 
 
@@ -36,6 +39,11 @@ def is_held_back(phrasing: str) -> bool:
 def public_is_held_back(command: str) -> bool:
     """Whether a public pair with this command is left for the training of the ranking."""
     return zlib.crc32(command.encode()) % PUBLIC_HELD_BACK == 0
+
+
+def public_is_measured(name: str) -> bool:
+    """Whether the public pair of this id is there for figures alone."""
+    return int(hashlib.sha1(name.encode()).hexdigest(), 16) % PUBLIC_MEASURED == 0
 
 
 def recipe_groups(recipes: Iterable[Recipe]) -> Iterator[list[str]]:

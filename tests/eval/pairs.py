@@ -9,7 +9,6 @@ Verdicts are kept in build/eval-pairs.json.
 """
 
 import argparse
-import hashlib
 import json
 import random
 import re
@@ -25,6 +24,7 @@ from llmsh.app import wiring
 from llmsh.core.errors import LlmshError
 from llmsh.core.plan import Plan
 from llmsh.core.ports import Planner
+from llmsh.training.pairs import public_is_measured
 from tests.eval import fixture_pairs as world
 from tests.eval import sandbox
 from tests.eval.__main__ import environment
@@ -35,7 +35,6 @@ from tests.eval.snapshot import Snapshots
 
 KEPT = Path(__file__).resolve().parents[2] / "build" / "eval-pairs.json"
 TIMEOUT_S = 4.0
-_HELD = 5
 _ALTERNATIVES = 3
 # Commands whose output is never twice the same, or that reach out of the world.
 _UNFIT = re.compile(
@@ -77,7 +76,7 @@ def main() -> int:
     options = parser.parse_args()
     lines = (options.public / "nl2bash.jsonl").read_text(encoding="utf-8").splitlines()
     rows = [json.loads(line) for line in lines]
-    rows = [row for row in rows if _is_held(row["id"]) == options.held and not _UNFIT.search(row["cmd"])]
+    rows = [row for row in rows if public_is_measured(row["id"]) == options.held and not _UNFIT.search(row["cmd"])]
     random.Random(options.seed).shuffle(rows)
     sandbox.TIMEOUT_S = TIMEOUT_S
     FIXTURES[world.NAME] = Fixture(world.NAME, world.START, world.build)
@@ -98,10 +97,6 @@ def main() -> int:
         sys.stdout.writelines(_shown(one) for one in found if not one.is_right)
     sys.stdout.write(_summary(found))
     return 0
-
-
-def _is_held(name: str) -> bool:
-    return int(hashlib.sha1(name.encode()).hexdigest(), 16) % _HELD == 0
 
 
 def _shown(one: Found) -> str:

@@ -44,10 +44,16 @@ def test_a_phrasing_that_is_held_back_is_so_with_all_its_values(recipes: tuple[R
 
 def test_public_pairs_are_masked_in_both(tmp_path: Path) -> None:
     rows = [
-        {"nl": 'Count lines with "x y" in notes.txt', "cmd": 'grep -c "x y" notes.txt', "source": "mine"},
-        {"nl": "files over 10 MB", "cmd": "find . -size +10M", "source": "mine"},
-        {"nl": "on another system", "cmd": "open .", "source": "mine", "platform": "osx"},
-        {"nl": "in two lines", "cmd": "ls\npwd", "source": "mine"},
+        {
+            "id": "nl2bash:1",
+            "nl": 'Count lines with "x y" in notes.txt',
+            "cmd": 'grep -c "x y" notes.txt',
+            "source": "mine",
+        },
+        {"id": "nl2bash:1", "nl": "files over 10 MB", "cmd": "find . -size +10M", "source": "mine"},
+        {"id": "nl2bash:1", "nl": "on another system", "cmd": "open .", "source": "mine", "platform": "osx"},
+        {"id": "nl2bash:6", "nl": "is there for figures", "cmd": "pwd", "source": "mine"},
+        {"id": "nl2bash:1", "nl": "in two lines", "cmd": "ls\npwd", "source": "mine"},
     ]
     (tmp_path / "some.jsonl").write_text("\n".join(map(json.dumps, rows)))
     pairs = {pair.command for pair in public_pairs(tmp_path, random.Random(1))}
@@ -62,7 +68,7 @@ def test_composed_requests_have_every_blank_filled_and_every_choice_made() -> No
 
 
 def test_a_value_without_letters_is_masked_nowhere(tmp_path: Path) -> None:
-    row = {"nl": "files in .", "cmd": "find . -name '*.txt'", "source": "mine"}
+    row = {"id": "nl2bash:1", "nl": "files in .", "cmd": "find . -name '*.txt'", "source": "mine"}
     (tmp_path / "some.jsonl").write_text(json.dumps(row))
     assert [pair.command for pair in public_pairs(tmp_path, random.Random(1))] == ["find . -name '*.txt'"]
 

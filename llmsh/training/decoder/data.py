@@ -14,8 +14,6 @@ from llmsh.training.decoder.tokenizer import PAD
 IGNORED = -100
 # How often a word of a request is left out, so that none is relied on; masks are never.
 DROPPED = 0.08
-# How often the whole request is left out: what commands begin and go on with, for the completion of a line.
-UNASKED = 0.25
 
 
 @dataclass(frozen=True)
@@ -68,8 +66,6 @@ class Pairs:
             yield self._batch(chosen, rng if noise else None)
 
     def _noised(self, request: list[int], rng: random.Random) -> list[int]:
-        if rng.random() < UNASKED:
-            return [request[0], request[-1]]
         return [request[0], *(each for each in request[1:] if each in self._kept or rng.random() > DROPPED)]
 
     def _batch(self, chosen: list[int], rng: random.Random | None) -> Batch:

@@ -16,7 +16,7 @@ from llmsh.planner.recipe import Recipe
 from llmsh.planner.slots import PATH_TYPES, Value, forms_of, render
 from llmsh.planner.template import PLACE, fill, places, quotes_at
 from llmsh.training.decoder.values import say
-from llmsh.training.pairs import is_held_back, public_is_held_back
+from llmsh.training.pairs import is_held_back, public_is_held_back, public_is_measured
 
 NOWHERE = Context(cwd=Path("/nowhere"), home=Path("/nowhere"), elsewhere=True)
 # Names of files that nothing in a request shows to be such are known where they are here: as often as this.
@@ -161,6 +161,8 @@ def public_pairs(folder: Path, rng: random.Random) -> Iterator[Pair]:
     for path in sorted(folder.glob("*.jsonl")):
         for line in path.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
+            if public_is_measured(row["id"]):
+                continue
             said = strip_politeness(row.get("nl_concrete") or row["nl"])
             command = row["cmd"].strip()
             if "\n" in command or not 2 < len(command) <= _LONGEST_CHARS or not 3 < len(said) <= _LONGEST_CHARS:
