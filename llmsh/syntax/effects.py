@@ -90,7 +90,9 @@ def _print_into(command: SimpleCommand, environment: Environment) -> None:
     printed = evaluate.command_output(printing, None)
     name = command.values[1]
     if name is not None and _NAME.fullmatch(name):
-        is_known = printed is not None and not printed.has_unknown and not printed.is_assumed
+        # A tilde among the words is printed as the directory that a later reading of the text would make of it.
+        only_tildes = all(word.value is not None and not word.glob for word in printing.arguments)
+        is_known = printed is not None and (not printed.has_unknown or only_tildes) and not printed.is_assumed
         environment.assign(name, (printed.text,) if printed is not None and is_known else None)
 
 

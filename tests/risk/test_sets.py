@@ -23,6 +23,7 @@ OPENED = (
     "tenth",
     "eleventh",
     "twelfth",
+    "thirteenth",
 )  # written blind, and open since their first run (RISK.md)
 
 

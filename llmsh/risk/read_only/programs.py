@@ -225,7 +225,7 @@ CHECKED: dict[str, Check] = {
     "mariadb": languages.sql_client,
     "tee": only(r"/dev/(null|stderr|stdout|tty)|-a"),
     "ldd": only(r"-[vdru]+", r"/(usr/)?(s?bin|lib\w*)/\S+"),
-    "identify": only(r"-verbose|-ping", r"[^-:|@]+\.(png|jpe?g|gif|webp|bmp|tiff?)"),
+    "identify": only(r"-verbose|-ping|-format", r"%[\w%\s,\\]*", r"[^-:|@]+\.(png|jpe?g|gif|webp|bmp|tiff?)"),
     "ffprobe": only(r"-hide_banner|-show_\w+|-v|quiet|error|-of|-print_format|json|csv|-i", r"[^-:]+"),
     "exiftool": only(
         r"-(\w+:)?(\w*Date\w*|Make|Model|GPS\w*|Image\w*|Title|Artist|Author|Duration|Orientation|ISO|Keywords|Copyright"

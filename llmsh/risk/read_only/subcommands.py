@@ -6,13 +6,16 @@ from collections.abc import Callable
 from llmsh.core.command import SimpleCommand
 from llmsh.core.late_pattern import late_pattern
 from llmsh.risk.git import subcommand
+from llmsh.risk.read_only import administration
 from llmsh.syntax.names import names
 
 # Verbs of clouds after which `list` or `show` is a name: `gcloud builds submit list`.
 _ACTS = (
-    "delete|create|update|set|add|remove|start|stop|restart|reset|deploy|invoke|ssh|scp|submit|enable|disable|call|export"
+    "delete|create|update|set|add|remove|start|stop|restart|reset|deploy|invoke|ssh|scp|submit|enable|disable|call"
+    "|export"
     "|import|publish|resize|move|patch|clone|attach|detach|execute|cancel|restore|rollback|promote|failover|migrate"
-    "|undelete|activate|login|logout|rest|open|upload|download|purge|recover|approve|reject|rotate|regenerate|renew|assign"
+    "|undelete|activate|login|logout|rest|open|upload|download|purge|recover|approve|reject|rotate|regenerate|renew"
+    "|assign"
     "|grant|revoke|swap|sync|scale|redeploy|deallocate|generalize|convert|send|browse|up|apply|replace|abandon|suspend"
     "|resume|simulate|connect|tail|ack|pull|push|copy|insert|write|lock|unlock|trigger|retry|drain|undeploy|switch"
 )
@@ -66,7 +69,7 @@ READS: dict[str, str] = {
     r"(list|show)|version|account (list|show)",
     "gh": "(pr|issue|repo|run|release|workflow|gist|label|ruleset|cache) (list|view|status|checks|diff|ls)|status|"
     "auth status|search \\S+",
-    "heroku": "apps|logs|ps|config|releases|info|status|addons",
+    "heroku": "apps|logs|ps|releases|info|status|addons",
     "vagrant": "status|global-status|version|port|box list|ssh-config",
     "virsh": "list|dominfo|domstate|domblklist|domiflist|net-list|pool-list|vol-list|nodeinfo|capabilities|dumpxml|"
     "version|domifaddr|snapshot-list",
@@ -97,7 +100,8 @@ READS: dict[str, str] = {
     "machinectl": "list|status|show|list-images",
     "networkctl": "|list|status|lldp",
     "ostree": "log|ls|refs|show",
-    "terraform": r"version|providers\Z|providers schema|state (list|show)|output|validate|graph|workspace (list|show)",
+    "terraform": r"version|providers\Z|providers schema|state (list|show)|output|show|validate|graph"
+    r"|workspace (list|show)",
     "minikube": "status|version|ip|profile list|addons list",
     "tailscale": "status|ip|version|netcheck",
     "pm2": "list|ls|status|show|info|describe",
@@ -129,6 +133,7 @@ READS: dict[str, str] = {
     "softwareupdate": r"(-l|--list|--history)\Z",
     "csrutil": r"status\Z",
     "spctl": r"--status\Z",
+    **administration.READS,
 }
 _FORBIDDEN = names(
     """
@@ -193,6 +198,7 @@ _VALUED = {
     "svn": "rl",
     "redis-cli": "hpna",
     "mysqladmin": "uhP",
+    "nmcli": "fmgc",
 }
 _GIT_READS = names(
     """
@@ -244,7 +250,10 @@ def check(program: str) -> Callable[[SimpleCommand], bool]:
         for shape in shapes:
             if forbidden is not None and forbidden.fullmatch(shape):
                 return False
-            if _is_one_of(shape, _FORBIDDEN) and not (shape.startswith("--output") and program in _ALLOWED_OUTPUT):
+            is_allowed = (
+                shape.startswith("--output") if program in _ALLOWED_OUTPUT else shape == "--log" and program == "gh"
+            )
+            if _is_one_of(shape, _FORBIDDEN) and not is_allowed:
                 return False
             if program == "go" and shape.startswith(
                 ("-w", "-u", "-mod=", "-modfile", "-toolexec", "-exec", "-overlay", "-export", "-compiled", "--export")

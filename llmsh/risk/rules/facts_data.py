@@ -229,6 +229,42 @@ FACTS = facts_of(
 ! do-release-upgrade pkgsel unattended-upgrade:
 [package-removal] forgets what is installed
 ! pkgutil: --forget\b|--unlink\b
+[overwrite] puts an old state over the whole system or a whole home
+! restic rustic: ^restore\b.*(?:-t|--target)[ =](?:/|~|/(?:home|etc|usr|var|root|srv|opt|boot)(?:/[^/\s]+)?/?
+    |\$HOME)(?:\s|\Z)
+! restic rustic: ^restore\b.*--delete\b
+! kopia: ^(?:snapshot )?restore \S+ (?:/|~|/(?:home|etc|usr|var|root|srv|opt)/?)(?:\s|\Z)
+! duplicity: ^(?:restore\b.*--force|.*\s(?:/|/(?:home|etc|usr|var|root)/?)\Z)
+! bup: ^restore\b.*(?:-C|--outdir)[ =]?(?:/|/(?:home|etc|usr|var|root)/?)(?:\s|\Z)
+! tarsnap: ^(?=.*-\w*x)(?=.*(?:-\w*P|-C ?/(?:\s|\Z)))
+! duplicati-cli: ^restore\b.*--overwrite[= ]true
+! xfsrestore restore: (?:^|\s)-\w*r\b|(?:^|\s)-\w*r\w*f|^(?!.*-\w*[tin]).*\s(?:/|/home|/usr|/var|/etc)\Z
+! deja-dup: --restore\b.*/\Z
+! backintime: ^restore\b.*(?:--delete|\s/(?:\s|\Z))
+[overwrite] puts an old state over what is there
+~ rdiff-backup: ^(?:.* )?(?:-r|--restore\S*|restore|regress)\b
+~ tarsnap: (?:^|\s)-\w*x
+~ xfsrestore restore: ^(?!.*-\w*t)
+~ kopia bup rustic bupstash: ^(?:snapshot )?(?:restore|get|checkout)\b
+[overwrite] throws away what was changed, without asking
+! chezmoi: ^(?:apply|update|init)\b.*--force
+! yadm vcsh: \b(?:checkout|clone|reset|clean)\b.*(?:-f\b|--force|--hard)
+! svn: ^(?:switch|update|checkout)\b.*--force
+! stow: --adopt\b.*\*
+[overwrite] renames files over others
+! mmv mcp: (?:^|\s)-\w*[do]\w*\b
+! prename perl-rename rename file-rename: (?:^|\s)-\w*f\b|--force|--overwrite
+! rename.ul: ^(?!.*(?:-n|-o|--no-act|--no-overwrite|-i)).*\*.*\*
+[package-removal] removes what stands in the way, without asking
+! dnf yum dnf5 microdnf: ^(?=.*--allowerasing)(?=.*(?:\s-\w*y\b|--assumeyes))
+! pkg_delete: (?:^|\s)-\w*[Xac]
+[git-history-loss] drops the only copy of large files
+! git: ^(?:-\S+ )*annex (?:drop|dropunused|uninit|forget)\b.*--force
+[delete] deletes a mailbox for good
+! cyradm: \b(?:deletemailbox|delete|dm)\b
+! doveadm: ^(?:force-resync|mailbox (?:delete|rename)|fs delete|obox user delete)\b
+! mmdf zmprov zmmailbox: \b(?:deleteAccount|da|deleteMailbox|emptyFolder|ef|deleteFolder|df|deleteDomain|dd)\b
+! mailman list_members rmlist remove_members: (?:--all\b|^rmlist\b|-a\b)
 """
 )
 PROGRAMS = frozenset(FACTS)

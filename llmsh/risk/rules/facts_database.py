@@ -121,6 +121,19 @@ FACTS = facts_of(
 ! mysqld mongod: --skip-grant-tables|--noauth\b
 [indirect] starts a database server
 ~ mysqld mongod: .
+[database-drop] empties a collection over the web
+! curl http https xh: /_api/collection/[^/\s]+/truncate\b|<delete>\s*<query>\*:\*|/_delete_by_query\b.*match_all
+    |/(?:flush_all|flushall)\b
+[database-drop] drops what is in the database, by a task of the build
+! mvn mvnw gradle gradlew sbt ant: \b(?:flyway:?[cC]lean|liquibase:?[dD]ropAll|db:?[dD]rop|hibernate:?[dD]rop)\b
+[database-drop] loads over what a directory or a store holds
+~ slapadd ldapmodify ldapadd ldbmodify rrdtool: ^(?!(?:info|fetch|last|first|dump|graph|xport)\b)
+[database-drop] deletes keys that a topic holds
+~ kcat kafkacat: (?:^|\s)-\w*Z
+[database-drop] takes a server down without its transactions
+! pg_ctl pg_ctlcluster: \bstop\b.*(?:-m|--mode)[= ]?i(?:mmediate)?\b
+[database-drop] runs code in an application that empties it
+! php: \bartisan tinker\b.*(?i:truncate|delete\(\)|forceDelete|dropIfExists)
 """
 )
 PROGRAMS = frozenset(FACTS)

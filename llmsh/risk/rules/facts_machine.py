@@ -355,6 +355,27 @@ FACTS = facts_of(
     : (?i)^(?!.*--(?:check|syntax-check|list-))(?:.*[\s/:_-])?(?:destroy|nuke|wipe|teardown|tear-down|factory-?reset
     |(?:drop|delete|reset|flush)[-_:]?(?:db|database|everything|all|tables|prod))
     (?:[-_:](?:all|db|prod|production|env|cluster|everything|infra))?(?:\.ya?ml)?(?:\s|\Z)
+[system-config] drops a protection of the system
+! fips-mode-setup: --disable
+! efivar efivarfs: (?:^|\s)(?:-w|--write|-a|--append|-d)\b
+! falconctl: (?:^|\s)-d\b|--del|uninstall|unload
+! pihole: ^(?:disable|uninstall)\b
+! systemd-sysext systemd-confext: ^(?:merge|unmerge|refresh)\b
+! patchelf: --(?:set-rpath|add-rpath|set-interpreter|add-needed|replace-needed)\b.*\s/(?:usr/)?(?:s?bin|lib\w*)/
+! sysctl: (?:^|\s)(?:-p|--load)[= ]?(?:/tmp|/var/tmp|/dev/shm|~|/home)
+[persistence] runs something on schedule, or whenever a file changes
+! incrontab fcrontab: ^(?!-l|--list|-h|-t|--types|-V|--version).
+! crond busybox-crond: (?:^|\s)-c ?(?:/tmp|/var/tmp|/dev/shm|~|/home)
+! monit: (?:^|\s)-c ?(?:/tmp|/var/tmp|/dev/shm|~|/home)
+[persistence] sets what starts at every log-in, or at a key
+! kwriteconfig5 kwriteconfig6 kwriteconfig: autostart/|--key Exec\b
+~ gsettings dconf: custom-keybinding
+[resource-exhaustion] writes as much as it is told, to measure
+! iozone: -g ?\d+[gGtT]|-s ?\d{2,}[gGtT]
+! bonnie++ bonnie: (?:^|\s)-s ?\d{2,}[gGtT]
+! iperf3 iperf: (?:^|\s)-P ?\d{2,}|(?:^|\s)-t ?0\b
+[resource-exhaustion] takes what a running program needs
+! prlimit: --(?:nproc|nofile|as|data|stack|fsize)[= ]?[01]?\d?(?::|\s|\Z).*
 """
 )
 PROGRAMS = frozenset(FACTS)

@@ -14,7 +14,7 @@ FACTS = facts_of(
 [network-lockout] throws others off the network
 ! aireplay-ng: .
 [network-lockout] resets the network card
-! ethtool: --reset\b|-s\b.*speed|--flash|-f\b
+! ethtool: (?:^|\s)-E\b|--change-eeprom|--reset\b|-s\b.*speed|--flash|-f\b
 [network-lockout] drops the lists that a firewall goes by
 ! ipset: ^(?:destroy|flush|-X|-F|x|f)\b
 [network-lockout] changes the lists that a firewall goes by
@@ -283,6 +283,64 @@ FACTS = facts_of(
 ! smbcacls: (?i)everyone:allowed
 ! zfs: ^allow\b.*(?:(?:^|\s)-e\b|everyone)
 ! Set-Acl: (?i)everyone
+[privilege] makes somebody an administrator
+! ipa: ^(?:group-add-member (?:admins|editors|'?trust admins)|role-add-member|sudorule-(?:add\S*|mod|enable)\b
+    |hbacrule-add\b.*all|permission-(?:add\S*|mod)\b
+    |privilege-add\S*|selfservice-(?:add|mod)\b|group-add-member-manager)\b
+! samba-tool: \bdsacl set\b|\bdelegation (?:for-any|add)\S*
+! net: (?i)\brights grant\b|\bsam (?:addmem|rights grant)\b
+! puppet: ^apply\b.*<\(
+! consul: ^acl (?:token|role) \w+\b.*(?:global-management|builtin/global)
+! nomad: ^acl token create\b.*-type[= ]management
+! mc: ^admin policy (?:attach|set)\b.*consoleAdmin
+! etcdctl: \buser grant-role\b.*\broot\b|\brole grant-permission\b.*(?:--prefix=true|--from-key).*\s/?(?:\s|\Z)
+! rabbitmqctl: \bset_user_tags\b.*\badministrator\b
+! pveum: (?i)\bacl ?mod\w*\b.*administrator|\bpasswd root\b
+! influx: ^auth create\b.*--(?:all-access|operator)
+! redis-cli valkey-cli: (?i)\bacl setuser\b.*(?:\+@all|allcommands|nopass)
+! snowsql bq spark-sql trino: (?i)\bgrant\s+(?:role\s+)?(?:accountadmin|securityadmin|sysadmin|orgadmin|all)\b
+! grafana-cli grafana: \breset-admin-password\b
+! az: \badmin-consent\b
+! gcloud: \badd-iam-policy-binding\b.*roles/\S*(?:owner|editor|resourcemanager\.\w*[aA]dmin|iam\.|\w+\.admin\b)
+! oc: \badd-scc-to-(?:user|group)\b.*\b(?:privileged|anyuid|hostaccess|hostnetwork|hostmount\S*|system:authenticated)\b
+! kcadm.sh kcadm: \badd-roles\b.*(?i:admin)
+! auth0 okta: \broles? (?:assign|add)\b.*(?i:admin)
+! glab gh: (?i)\bapi\b.*\badmin=true|\bapi\b.*\bpermission=admin
+! gitlab-rails: (?i)\badmin[:=\s]+true
+! smbpasswd: (?:^|\s)-\w*[ea]\b.*\broot\b
+! kadmin kadmin.local: \badd(?:prinic?|_principal)?\w*\b.*/admin\b
+! virsh: \bset-user-password\b
+! guestfish virt-edit virt-copy-in virt-rescue: /etc/(?:sudoers|passwd|shadow|pam|ssh)|/root/\.ssh
+! dokku: ^(?:ssh-keys:add|acl:add)\b
+[network-exec] makes files from a template of an address, and runs what it holds
+! cookiecutter copier cruft boilr kickstart: (?:^|\s)(?:https?://|git@|git\+|gh:|gl:|bb:|hg\+)|--trust\b|--UNSAFE
+! pulumi: ^new\b.*(?:https?://|git@)
+! yo degit tiged: (?:^|\s)(?:https?://|git@|[\w.-]+/[\w.-]+)
+~ pulumi: ^(?:new|policy new)\b
+[network-exec] runs code from an address
+! groovy jrunscript jshell chef-apply chef-solo chef-client cinc-client swipl octave sage mshta: https?://
+! raku guile racket sbcl clojure elixir: https?://|\bcurl\b|\bwget\b
+! cloud-init: \b(?:--file|-f)[= ]https?://
+! wp: \b(?:eval-file|plugin install|theme install|package install)\b.*https?://
+! docker podman docker-compose: (?:^|\s)-f[= ]?(?:https?|oci|git)://|\bbake\b.*(?:https?://|git@)
+! kustomize: ^build\b.*(?:--enable-(?:exec|alpha-plugins|helm))
+! bazel bazelisk: --override_(?:repository|module)=\S*https?:|--registry=http:
+! home-manager darwin-rebuild nixos-rebuild nh: (?:--flake|-f)[ =]?(?:\S+\+)?(?:github|gitlab|sourcehut|git|https?)[:+]
+[network-exec] lets somebody else's commands in
+! gs-netcat gsocket dnscat dnscat2 pwncat pwncat-cs reverse-ssh revsh weevely merlin sliver-client: .
+! websocat: \b(?:sh-c|exec|cmd):
+! cryptcat dbd sbd nc.traditional: (?:^|\s)-\w*[ec]\b
+[process-kill] ends every session
+! byobu: \bkill-server\b
+! sv: ^(?:force-\w+|stop|down|exit|kill|once)\b.*\*
+! rc-service: (?:^|\s)(?:-a|--all)\b
+[indirect] runs what a file says as commands
+! git: ^(?:-\S+ )*(?:difftool|mergetool)\b.*(?:-x|--extcmd)[= ]['"]?\S*(?:rm|sh -c|dd|mkfs)\b
+~ git: ^(?:-\S+ )*difftool\b.*(?:-x|--extcmd)
+~ pdflatex pdftex xelatex lualatex latexmk latex tex: --?(?:enable-write18|shell-escape)\b
+~ pandoc: --(?:lua-filter|filter)\b|(?:^|\s)-[FL]\b
+! npm yarn pnpm: ^config set (?:script-shell|shell|node-options|init-module)[ =]
+! logrotate: (?:^|\s)(?:/tmp|/var/tmp|/dev/shm)/
 """
 )
 PROGRAMS = frozenset(FACTS)

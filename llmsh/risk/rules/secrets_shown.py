@@ -17,7 +17,7 @@ from llmsh.syntax.names import names
 IS_PARTIAL = True
 _PRINTERS = names(
     """
-    cat less more head tail bat batcat strings xxd base64 base32 od hexdump hexyl grep egrep fgrep rg ag awk gawk sed
+    cat less more head tail bat batcat strings tr xxd base64 base32 od hexdump hexyl grep egrep fgrep rg ag awk gawk sed
     cut sort tac nl rev fold fmt pr paste column uniq tee view zcat jq yq xmllint plutil diff sdiff sqlite3 xclip xsel
     pbcopy wl-copy clip xargs
     """

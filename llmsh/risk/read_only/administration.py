@@ -1,0 +1,81 @@
+"""What reads, by first words, of the programs that administer storage, networks, clusters, clouds and directories.
+
+Left out on purpose: what prints passwords (`doctl databases get`), takes a lock or a snapshot while it reads
+(`restic snapshots`, `jj log`), or wakes something up (`iw dev scan`).
+Source: the manual of each program.
+"""
+
+READS: dict[str, str] = {
+    "ipa": r"[\w-]+-(?:find|show)|ping|help",
+    "kadmin.local": r"-q (?:list_?principals|listprincs|get_?princ(?:ipal)?|list_?policies|listpols|get_?policy"
+    r"|getpol)\b",
+    "qm": "list|status|config|pending|showcmd|listsnapshot",
+    "pct": "list|status|config|pending|df|listsnapshot|cpusets",
+    "pvesm": "status|list",
+    "pvecm": "status|nodes",
+    "incus": "list|ls|info|version|(?:image|network|storage|profile|cluster|remote|project|snapshot) (?:list|show"
+    "|info)|config show",
+    "lxc": "list|ls|info|version|(?:image|network|storage|profile|cluster|remote|project) (?:list|show|info)"
+    "|config show",
+    "snapper": r"(?:-c \S+ )?(?:list|ls|list-configs|status|get-config)",
+    "ceph": r"-s\Z|status|health|df|versions|quorum_status|osd (?:tree|df|ls|stat|dump|pool ls)|(?:mon|pg"
+    r"|mds) (?:stat|dump)"
+    r"|fs (?:ls|status)",
+    "rbd": "ls|list|info|du|showmapped|snap (?:ls|list)",
+    "rados": "lspools|df",
+    "gluster": "volume (?:info|status|list)|peer status|pool list",
+    "drbdadm": "status|dump|cstate|dstate|role",
+    "stratis": r"(?:pool|filesystem|fs|blockdev) list|report|version",
+    "multipath": r"-ll?(?: [\w-]+)?\Z",
+    "dmsetup": r"(?:ls|info|status|deps|targets|version)",
+    "lvm": "(?:lvs|pvs|vgs|lvdisplay|pvdisplay|vgdisplay|version)",
+    "sgdisk": r"(?:-p|--print|-v|--verify|-i ?\d+|--info=\d+) /dev/[\w/-]+\Z",
+    "wipefs": r"/dev/[\w/-]+\Z",
+    "sbctl": "status|list-files|list-enrolled-keys",
+    "mokutil": r"--(?:sb-state|list-enrolled|list-new|list-delete)\Z",
+    "udevadm": "info|version",
+    "iw": r"phy\Z|list\Z|reg get\Z|dev\Z|dev [\w.-]+ (?:link|info|station dump)\Z",
+    "tc": r"(?:-\w+ )*(?:qdisc|class|filter)(?: (?:show|list|ls)(?: .*)?)?\Z",
+    "ethtool": r"(?:-[ikSgcalTmnuP] )?[a-z][\w.@-]*\Z",
+    "wg": r"\Z|show\Z|show [\w.-]+\Z",
+    "smbstatus": r"(?:-[bvSLpn] ?)*\Z",
+    "exportfs": r"(?:-v)?\Z",
+    "nomad": "status|job (?:status|inspect)|node status|alloc (?:status|logs)|server members|version",
+    "consul": "members|catalog (?:nodes|services|datacenters)|info|version|operator raft list-peers",
+    "vault": "status|version|secrets list|auth list|policy (?:list|read)|kv list|list",
+    "pulumi": r"stack ls|whoami|version",
+    "argocd": r"app (?:list|get|history)|cluster list|version",
+    "flux": r"get \S+|version",
+    "eksctl": r"get \S+|version",
+    "velero": r"(?:backup|restore|schedule) (?:get|describe)|version",
+    "istioctl": r"version|proxy-status|ps",
+    "kind": "get (?:clusters|nodes)|version",
+    "k3d": r"(?:cluster|node|registry) list|version",
+    **dict.fromkeys(
+        ("fly", "flyctl"),
+        r"status|apps list|logs|releases|version|platform regions|(?:machines?|m|volumes?|ips|secrets|certs) list",
+    ),
+    "doctl": r"compute (?:droplet|image|snapshot|volume|domain|firewall|load-balancer|region|size|ssh-key) (?:list"
+    r"|ls|get)"
+    r"|account get|balance get|projects list|kubernetes cluster list|apps list|vpcs list|version",
+    "hcloud": r"(?:server|volume|network|image|firewall|floating-ip|load-balancer|location|datacenter|server-type"
+    r"|ssh-key"
+    r"|certificate) (?:list|describe)|version",
+    "openstack": r"(?:server|image|flavor|network|subnet|router|volume|port|hypervisor|stack|quota|project|user|role"
+    r"|security group|floating ip|availability zone) (?:list|show)",
+    "linode-cli": r"(?:linodes|volumes|domains|images|regions|nodebalancers) (?:list|view)",
+    "scw": r"instance (?:server|volume|image|snapshot) (?:list|get)|version",
+    "glab": r"(?:mr|issue|release|label|repo) (?:list|view)|ci (?:list|status)|version",
+    "rabbitmqctl": r"status|cluster_status|ping|list_(?:queues|exchanges|bindings|connections|channels|consumers"
+    r"|users|vhosts)",
+    "nats": r"(?:stream|consumer|kv|object) (?:ls|list|info|report)",
+    "influx": r"(?:bucket|org|user|task|dashboards) list|ping|version",
+    "nodetool": r"status|info|ring|tpstats|compactionstats|describecluster|netstats|gossipinfo|version|tablestats"
+    r"|getendpoints",
+    "patronictl": r"list|topology|history|version|show-config",
+    "crm": r"status|configure show",
+    "pcs": r"status|config\Z|property list",
+    "svnlook": "log|info|author|date|changed|diff|tree|history|youngest|cat|filesize|propget|proplist|dirs-changed"
+    "|uuid",
+    "compgen": r"-[abcdefgjksuv]+(?: [\w.-]+)?\Z|-A \w+(?: [\w.-]+)?\Z",
+}
