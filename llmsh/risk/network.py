@@ -16,7 +16,7 @@ SENDERS = names(
     logger systemd-cat curl wget scp rsync sftp nc ncat netcat ftp mail mailx mutt sendmail
     http https xh aws gsutil s3cmd rclone socat
     telnet ssh tftp lftp gh transfer pastebinit msmtp swaks croc wormhole magic-wormhole az gcloud dig nslookup host
-    ping docker_push kubectl curlie openssl telegram-send slackcat
+    ping docker_push kubectl curlie ffsend portal sendme qrcp warp-cli openssl telegram-send slackcat
     """
 )
 DECODERS = names(

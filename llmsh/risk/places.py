@@ -33,12 +33,13 @@ _DEVICE = late_pattern(
 )
 _STARTUP = late_pattern(
     rf"{_HOME}/\.(?:bashrc|bash_profile|bash_login|bash_logout|profile|zshrc|zprofile|zshenv|zlogin|zlogout|kshrc|cshrc"
-    r"|tcshrc|login|inputrc|xinitrc|xsession|xprofile|pam_environment|bash_aliases|vimrc|emacs|gdbinit|lldbinit|screenrc|tmux\.conf|curlrc|wgetrc|mailcap|Rprofile|irbrc|psqlrc|sqliterc|perldb|gvimrc|nanorc|xsessionrc|gitconfig|pythonrc(?:\.py)?)\Z"
+    r"|tcshrc|login|inputrc|xinitrc|xsession|xprofile|pam_environment|bash_aliases|vimrc|emacs|gdbinit|lldbinit|screenrc|tmux\.conf|curlrc|wgetrc|mailcap|Rprofile|irbrc|psqlrc|sqliterc|perldb|hgrc|gvimrc|nanorc|xsessionrc|gitconfig|pythonrc(?:\.py)?)\Z"
     rf"|{_HOME}/\.config/(?:autostart|systemd|fish|environment\.d|git)/|{_HOME}/Library/LaunchAgents"
     r"|/etc/(?:profile|bash\.bashrc|bashrc|zshrc|zshenv|environment|rc\.local|crontab|cron\.|init\.d|init/|inittab"
     r"|systemd/|profile\.d|ld\.so\.preload|update-motd\.d|xdg/autostart|rc\d?\.d|anacrontab|at\.)"
     r"|/(?:var/)?service/|/etc/(?:service|runit|s6|s6-rc|dinit\.d|local\.d|xinetd\.d|inetd\.conf|udev/rules\.d|NetworkManager/dispatcher\.d|network/if-|dhcp/dhclient|apt/apt\.conf\.d|modules-load\.d|modprobe\.d|logrotate\.d|acpi/|bash_completion\.d)|/var/spool/cron|/(?:usr/)?lib/systemd/|/Library/Launch|/System/Library/Launch|/run/systemd/system"
     r"|(?:^|.*/)\.git/(?:hooks/|config\Z)|.*/(?:site|dist)-packages/(?:.*\.pth|usercustomize\.py|sitecustomize\.py)\Z|(?:.*/)?(?:user|site)customize\.py\Z|(?:.*/)?bin/activate(?:\.\w+)?\Z"
+    r"|/(?:.*/)?hooks/(?:(?:pre|post|start)-(?:commit|receive|push|checkout|merge|rewrite|lock|unlock|revprop-change|update)|update|commit-msg|prepare-commit-msg)\Z"
     rf"|{_HOME}/\.(?:emacs\.d/init\.el|config/nvim/init\.(?:lua|vim)|ipython/profile_\w+/startup/|cargo/config|gradle/init|config/(?:plasma-workspace|lxsession|openbox|bspwm|awesome|qtile|sxhkd|xmonad|herbstluftwm|niri)/|config/i3/|config/sway/|config/hypr/)"
 )
 _ACCESS = late_pattern(
@@ -71,7 +72,7 @@ _SECRET = late_pattern(
     r"|databrickscfg|terraformrc|snowsql|oci|kaggle|pulumi|fly|terraform\.d|subversion/auth|rclone\.conf|pgpass\.conf|smbcredentials"
     r"|davfs2/secrets|msmtprc|fetchmailrc|mbsyncrc|offlineimaprc|authinfo(?:\.gpg)?|irssi|purple/accounts\.xml)(?:/.*)?\Z"
     r"|(?:.*/)?\.(?:cache/)?huggingface/(?:stored_)?tokens?\Z"
-    r"|(?:.*/)?\.mozilla(?:/.*)?\Z|(?:.*/)?\.local/share/(?:keyrings|kwalletd)|.*/Library/Keychains|/proc/[^/]+/(?:environ|mem)\Z"
+    r"|(?:.*/)?\.mozilla(?:/.*)?\Z|(?:.*/)?\.local/share/(?:keyrings|kwalletd)|.*/Library/Keychains|/proc/[^/]+/(?:environ|mem)\Z|/tmp/krb5cc\w*\Z"
 )
 _HOME_ITSELF = late_pattern(rf"{_HOME}(?:/\*|/\.\*|/\.\[.*|/)?\Z|/home(?:/\*)?\Z|/Users(?:/\*)?\Z")
 _ROOT_ITSELF = late_pattern(r"/(?:\*|\.\*|\{.*\})?\Z|/\*/.*\Z|/\?+\Z")
@@ -131,7 +132,7 @@ _KEY = late_pattern(
     r"|(?:.*/)?\.(?:cargo|gem)/credentials(?:\.toml)?\Z|(?:.*/)?\.(?:s3cfg|passwd-s3fs|databrickscfg|smbcredentials|authinfo|rclone\.conf)\Z"
     r"|(?:.*/)?\.config/rclone/rclone\.conf\Z|(?:.*/)?\.(?:cache/)?huggingface/(?:stored_)?tokens?\Z|(?:.*/)?\.kaggle/kaggle\.json\Z"
     r"|(?:.*/)?\.gnupg/(?:private-keys|secring)|(?:.*/)?\.kube/config\Z|(?:.*/)?\.docker/config\.json\Z"
-    r"|(?:.*/)?\.password-store/.+\.gpg\Z|/etc/ssl/private/.+|/proc/[^/]+/(?:environ|mem)\Z|/dev/k?mem\Z|/proc/kcore\Z"
+    r"|(?:.*/)?\.password-store/.+\.gpg\Z|/etc/ssl/private/.+|/proc/[^/]+/(?:environ|mem)\Z|/dev/k?mem\Z|/proc/kcore\Z|/tmp/krb5cc\w*\Z"
     r"|(?:.*/)?\.config/(?:gcloud/(?:credentials|legacy)|gh/hosts\.yml|op/)|(?:.*/)?\.local/share/keyrings/|.*/Library/Keychains/"
 )
 

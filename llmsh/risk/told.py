@@ -14,7 +14,8 @@ from llmsh.risk.dry_run import is_dry_run, says_dry_run
 from llmsh.risk.fact_table import asks_itself
 from llmsh.risk.found import caution, danger
 from llmsh.risk.git import subcommand
-from llmsh.risk.read_only.subcommands import READS
+from llmsh.risk.read_only import administration
+from llmsh.risk.read_only.subcommands import READS, check
 from llmsh.syntax.names import names
 
 _MOST_WORDS = 4  # `gcloud compute instance-groups managed resize`: what comes later is a name
@@ -94,6 +95,11 @@ def _git_of_others(command: SimpleCommand) -> str:
     return found[0] if found is not None and found[0] not in _GIT and not found[0].startswith("$") else ""
 
 
+def _is_unclear(command: SimpleCommand, program: str) -> bool:
+    """Claims that `program` administers something and is told what is none of the words with which it reads."""
+    return program in administration.READS and bool(command.arguments) and not check(program)(command)
+
+
 def of_silence(command: SimpleCommand, program: str) -> Iterator[Finding]:
     """What to say of `command`, about which every rule was silent, by the words that tell its program what to do."""
     shapes = command.shapes
@@ -116,5 +122,9 @@ def of_silence(command: SimpleCommand, program: str) -> Iterator[Finding]:
             yield danger(Reason.DELETE, "takes away more than one thing, by a word of its own", *words)
         elif not reasons and told & _CHANGES:
             yield caution(Reason.INDIRECT, "changes something, by a word of its own", *words)
+        elif not reasons and asks == len(parts) and _is_unclear(command, program):
+            yield caution(Reason.INDIRECT, "does something about which nothing is known here", *words)
+            for reason in harmful_verbs.reasons(command, program):
+                yield danger(reason, "says so itself, and nothing more is known about it", program)
     if removes and (program not in _TOLD or asks):
         yield (danger if is_wide else caution)(Reason.DELETE, "has an option that removes something", *shapes[:3])

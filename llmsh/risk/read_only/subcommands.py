@@ -142,7 +142,7 @@ _FORBIDDEN = names(
     pager pipe eval define root ext-diff textconv force delete purge set unset add remove update install save zap
     bundle create prune web pre-invoke post-invoke load macros rcfile undefine setopt hookdir python master-disable
     refresh downloadonly download import log-file diff-cmd diff3-cmd editor-cmd config-option config-dir
-    smart-relinquish-var
+    smart-relinquish-var untar hard-refresh admin-daemon reset
     """
 )
 _ALLOWED_OUTPUT = {
@@ -180,6 +180,7 @@ _SHORT_FORBIDDEN = {
     **dict.fromkeys(("kubectl", "oc"), late_pattern(r"--profile.*")),
     "dnf": late_pattern(r"-c.*|--config.*"),
     "zpool": late_pattern(r"-\w*c"),
+    "btrfs": late_pattern(r"-\w*z\w*"),
 }
 _VALUED = {
     "systemctl": "ptnosH",

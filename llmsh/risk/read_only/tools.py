@@ -110,6 +110,7 @@ def tmux(command: SimpleCommand) -> bool:
         len(command.shapes) in (1, 3)
         and command.shapes[0] in verbs
         and (len(command.shapes) == 1 or command.shapes[1] in ("-t", "-F"))
+        and "#(" not in command.shapes[-1]  # a format may run a command
     )
 
 

@@ -104,6 +104,7 @@ _NONE_LEFT = late_pattern(
 _READS = late_pattern(
     r"(?:get|list|describe|ls|show|status|logs?|view|top|explain|version|help|plan|validate|diff|search|info|inspect|check|lint|template|history|whoami|config|auth"
     r"|tail|wait|output|fmt|graph|providers|cluster-info|api-resources|lookup|read|dominfo|cat|du|stat|presign|events?|port-forward|completion)(?:[-:].*)?\Z"
+    r"|[a-z]+-(?:list|info|dumpxml|current|parent)\Z"
 )
 _ASKS = late_pattern(r"(?:list|ls|show|describe|search|view|get|explain)(?:-\S+)?\Z")  # what follows is a name
 _ANSIBLE_READS = frozenset({"ping", "setup", "debug", "stat", "find", "getent", "package_facts", "service_facts"})

@@ -136,6 +136,8 @@ FACTS = facts_of(
 ~ heroku: ^(?:maintenance|releases:rollback|pg:promote|config:(?:set|unset)|ps:|domains:|certs:|access:|run)\S*
 ~ virsh: \b(?:blockpull|attach-\S+|define|edit|net-(?:define|start)|pool-(?:define|start)|migrate|set\w+)\b
 ~ ipmitool: \b(?:raw|sel|sdr elist|user|channel|sol)\b
+[cloud-destroy] lets a plug-in do what it wants on the host
+! docker: ^plugin (?:install|set|enable)\b.*--grant-all-permissions
 """
 )
 PROGRAMS = frozenset(FACTS)

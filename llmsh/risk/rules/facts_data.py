@@ -50,7 +50,8 @@ FACTS = facts_of(
 [delete] throws the logs away
 ! journalctl: --vacuum-(?:time[= ](?:\d{1,2}s|[01]\w*)|size[= ]\d{1,3}[KkBb]?\b|size[= ][01]M|files[= ][01]\b)
 [delete] changes many files
-~ mackup topgrade bleachbit: .
+~ mackup topgrade: .
+~ bleachbit: ^(?!(?:-p|--preview|-l|--list\S*|--sysinfo)(?:\s|\Z))
 [delete] deletes files for good
 ! gphoto2: (?:^|\s)-\w*D\b|--delete-all-files
 ! calcurse-caldav: --init[= ]keep-
@@ -265,6 +266,39 @@ FACTS = facts_of(
 ! doveadm: ^(?:force-resync|mailbox (?:delete|rename)|fs delete|obox user delete)\b
 ! mmdf zmprov zmmailbox: \b(?:deleteAccount|da|deleteMailbox|emptyFolder|ef|deleteFolder|df|deleteDomain|dd)\b
 ! mailman list_members rmlist remove_members: (?:--all\b|^rmlist\b|-a\b)
+[delete] removes back-ups, or goes through them and removes some
+! attic: ^(?:delete|prune)\b
+! resticprofile autorestic: (?:^|\s|\.)(?:forget|prune)\b
+! urbackupsrv: \b(?:remove-unknown|cleanup)\b
+! urbackupclientctl: \breset-keep\b
+! bareos-dbcheck bdbcheck dbcheck: (?:^|\s)-\w*f
+! bscan bextract btape: .
+! httm: --(?:prune|roll-forward|prune-snapshots|purge)\b
+! dar_manager: (?:^|\s)-D\b
+! burp: (?:^|\s)-a ?(?:delete|d)\b
+! amrmtape amadmin amcleanup: \b(?:delete|no-reuse|purge)\b|^(?!\S+ (?:find|info|status))
+[delete] removes files in a store of somebody else
+! megarm mega-rm: .
+! maestral dropbox: \b(?:excluded add|exclude add|unlink)\b
+! nextcloud.occ occ: \b(?:files:cleanup|trashbin:cleanup|versions:cleanup|user:delete|group:delete|maintenance:repair)\b
+[delete] runs something on every message found
+! mu: ^find\b.*--exec[= ]['"]?(?:rm|shred|unlink|mv)\b
+! notmuch: ^tag\b.*\+deleted\b.*\*
+! sa-learn: --clear\b
+! dspam_clean bogoutil: .
+[delete] removes a machine, or a part of one
+! cbsd: ^(?:bremove|jremove|bdestroy|jdestroy|bstop|jstop|vm-destroy)\b
+! quickemu: --delete-(?:vm|disk)
+[package-removal] removes what others need, or whatever there is
+! urpme: (?:^|\s)-a\b|--force|--auto-orphans
+! equo: ^(?:remove|rm|unmerge)\b.*(?:--nodeps|--deep|--force-system)|^cleanup\b
+! uv pipx: \b(?:tool uninstall|uninstall)\b.*--all|\buninstall-all\b
+! bootc: ^(?:rollback|switch|install)\b
+! transactional-update: ^(?:rollback|pkg remove|dup)\b
+! abroot: ^(?:rollback|pkg remove|rebase)\b
+! pkgin: \b(?:remove|autoremove)\b.*(?:-y|pkgin)|(?:^|\s)-y\b.*\b(?:remove|autoremove)\b
+! pkg_delete: \*
+! stew asdf: \b(?:uninstall|remove)\b.*--all
 """
 )
 PROGRAMS = frozenset(FACTS)

@@ -134,6 +134,21 @@ FACTS = facts_of(
 ! pg_ctl pg_ctlcluster: \bstop\b.*(?:-m|--mode)[= ]?i(?:mmediate)?\b
 [database-drop] runs code in an application that empties it
 ! php: \bartisan tinker\b.*(?i:truncate|delete\(\)|forceDelete|dropIfExists)
+[database-drop] drops or replaces what is stored
+! clickhouse-client clickhouse: (?i)\bdetach\b.*\bpermanently\b|\balter\b.*\b(?:delete where|drop (?:partition|part))
+! sqlcipher rqlite usql pgcli mycli litecli isql tsql hdbsql: (?is)\b(?:drop\s+\w|truncate\b|delete\s+from\b)
+! influxd-ctl: \b(?:remove-\w+|kill-copy-shard|truncate-shards|restore)\b
+! mongosh mongo: \brs\.(?:reconfig\(.*force|remove\()|\bsh\.(?:removeShard|stopBalancer)|\bremoveShard\b
+    |\bshutdownServer\(
+! rman: (?is)\b(?:delete\b.*\bnoprompt|drop database|restore database|reset database)
+! dbca: -(?:deleteDatabase|deleteInstance|unplugDatabase|deletePluggableDatabase)
+! impdp imp: (?i)\btable_exists_action=(?:replace|truncate)
+! curl http https xh: \bdrop_(?:all|attr|op)\b|/alter\b.*\bdrop\w*\b
+! asinfo asadm: \b(?:truncate\S*|recluster|quiesce)\b
+! cbq couchbase-cli: (?i)\b(?:drop|delete|flush)\b
+! ksql ksql-cli: (?i)\b(?:drop|terminate)\b
+! tdengine taos: (?i)\bdrop\b
+! rman dgmgrl: (?i)\b(?:failover|switchover|remove configuration)\b
 """
 )
 PROGRAMS = frozenset(FACTS)

@@ -176,6 +176,25 @@ FACTS = facts_of(
 [disk] writes the program of another device
 ~ esptool esptool.py avrdude st-flash nrfjprog dfu-util openocd picotool pyocd rkdeveloptool: \bwrite\w*|-U|-D
     |\bprogram\b|\bload\b|\bflash\b
+[disk] makes what lies on a volume into something else
+! lvconvert: --type[= ](?:thin-pool|cache-pool|vdo-pool)|--yes\b.*--(?:thinpool|cachepool|vdopool)|--repair\b
+~ cryptsetup: ^convert\b
+! xorriso cdrecord wodim growisofs: (?:^|\s)-?blank\b|(?:^|\s)-format\b
+! omconfig: ^storage\b.*action=(?:resetconfig|deletevdisk|initialize|format|clearforeignconfig|slowinit|fastinit)
+! sedutil-cli: (?i)--(?:revert\w*|yesIreally\w*|PSIDrevert\w*|initialSetup|setLockingRange|eraseLockingRange
+    |setSIDPassword)
+! nvflash amdvbflash atiflash: (?:^|\s)-?-(?:force_reset|erase|index|p|f|save)\b|\.rom\b
+~ nvme: ^(?:create-ns|attach-ns|detach-ns|set-feature|fw-download|resv-\S+|ns-rescan|reset|subsystem-reset)\b
+! nvme: ^(?:write|write-zeroes|write-uncor|dsm|zns reset-zone|sanitize|security-send|device-self-test -s [fF])\b
+! lizardfs-admin mfsadmin moosefs: \b(?:stop-master\S*|metadataserver-stop\S*)\b
+! vmkfstools: (?:^|\s)-(?:U|w|x|X|K|G)\b|--deletevirtualdisk|--writezeros|--punchzero
+! iscsiadm: (?:^|\s)-o ?delete\b|(?:^|\s)(?:-u|--logout)\b.*(?:^(?!.*-T)|-U all)
+~ iscsiadm: (?:^|\s)(?:-o|-l|-u|-U|--login|--logout|--op)\b
+! sas2ircu sas3ircu: \b(?:delete|deletevolume|create)\b
+! tw_cli mvcli areca-cli arcconf: \b(?:del|delete|remove|uninit|initialize|task start .*(?:clear|secureerase))\b
+! mmchdisk mmdeldisk mmdelnsd mmdelvdisk: .
+! beegfs-ctl: --(?:removetarget|removenode|startresync|setpattern --raid0)\b
+! lctl lfs: \b(?:rm_entry|deactivate|conf_param|unlink_foreign|rm\b.*-rf|migrate .*--non-block)
 """
 )
 PROGRAMS = frozenset(FACTS)

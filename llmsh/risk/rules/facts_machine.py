@@ -349,7 +349,8 @@ FACTS = facts_of(
 [system-config] takes sites off a server
 ! a2dissite nginx_dissite: \*|(?:^|\s)-\w*[aq] .*\*
 [system-config] changes what a server offers
-~ a2dissite a2ensite a2dismod a2enmod postconf: .
+~ a2dissite a2ensite a2dismod a2enmod: .
+~ postconf: =|(?:^|\s)-[eMPX#]
 [indirect] runs something whose name says that it destroys
 ! make gmake just task npm pnpm yarn bun rake gulp grunt invoke inv fab ansible-playbook cap composer nx turbo lerna
     : (?i)^(?!.*--(?:check|syntax-check|list-))(?:.*[\s/:_-])?(?:destroy|nuke|wipe|teardown|tear-down|factory-?reset

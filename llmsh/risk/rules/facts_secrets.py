@@ -105,6 +105,14 @@ FACTS = facts_of(
 ! bettercap ettercap dsniff mailsnarf msgsnarf webspy sslstrip responder Responder.py
      arpspoof dnsspoof macof evilginx wifiphisher airodump-ng aireplay-ng hcxdumptool hostapd-wpe: ^(?!--?(?:help
     |version)\b|-h\b)
+[credential-exposure] prints the key that a back-up or a directory is locked with
+! restic: ^(?:.* )?cat (?:masterkey|key)\b
+! borg: ^key export\b
+! kopia: ^repository (?:status .*-t\b|show-token)
+! ldapsearch: (?i)\bolcRootPW\b
+! mongosh mongo: \bsystem\.users\b|\bgetUsers?\(.*showCredentials
+! openvpn easyrsa: \bexport-p12\b|--genkey\b.*/dev/stdout
+! step: \b(?:crypto (?:jwe decrypt|key format)|ca token)\b
 """
 )
 PROGRAMS = frozenset(FACTS)

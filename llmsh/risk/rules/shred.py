@@ -14,4 +14,6 @@ IGNORES = ("shred --help", "shred --version")
 
 def assess(command: SimpleCommand) -> Finding | None:
     words = command.operands
+    if command.program == "bleachbit" and command.has_flag("p", "preview", "l", "list"):
+        return None
     return danger(Reason.DELETE, "overwrites what it names beyond recovery", *words) if words else None
