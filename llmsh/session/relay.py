@@ -86,6 +86,7 @@ class Relay:
         self._noise = bytearray()
         self._out = bytearray()
         self._poll = select.poll()
+        self._full_poll = select.poll()  # for when the terminal is full: room in it, or anything but more output
         self._tail = b""
         self._is_hung_up = False
         self._has_ended = False
@@ -96,6 +97,9 @@ class Relay:
         poll = self._poll
         poll.register(self._records.read_fd, select.POLLIN)
         poll.register(self._wakeup_fd, select.POLLIN)
+        for fd in (self._records.read_fd, self._wakeup_fd, self._terminal.in_fd):
+            self._full_poll.register(fd, select.POLLIN)
+        self._full_poll.register(self._terminal.out_fd, select.POLLOUT)
         interest: dict[int, int] = {}
         quiet_since_s = watched_s = time.monotonic()
         while not (self.record is not None and self._is_idle):
@@ -204,13 +208,29 @@ class Relay:
                 self._is_hung_up = True
                 break
             if written_bytes < size_bytes:
-                self._out += piece[written_bytes:]
-                self._write()
+                rest = piece[written_bytes:]
+                self._out += rest if self._out else self._write_rest(rest, write)
                 if self._is_hung_up or len(self._out) >= MAX_UNWRITTEN_BYTES:
                     break
         self._note(b"".join(passed))
         if held:
             self._take(held)
+
+    def _write_rest(self, rest: memoryview, write: Callable[[memoryview], int]) -> memoryview:
+        """Write `rest` as the terminal takes it, as long as nothing else has to be dealt with; what is left."""
+        only_room = [(self._terminal.out_fd, select.POLLOUT)]
+        while rest and not self.keys and self._full_poll.poll(TICK_MS) == only_room:
+            try:
+                written_bytes = write(rest)
+            except BlockingIOError:
+                continue
+            except OSError:
+                self._is_hung_up = True
+                break
+            if not written_bytes:
+                break
+            rest = rest[written_bytes:]
+        return rest
 
     def _read_next(self, slot: tuple[memoryview]) -> int:
         """Wait for output that fills `slot`, and nothing else; NOTHING where something else has to be dealt with."""
