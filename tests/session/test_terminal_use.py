@@ -152,9 +152,9 @@ def test_ctrl_z_in_a_loop_and_in_a_list_stops_and_comes_back(shell: Host) -> Non
 
 
 def test_jobs_are_announced_as_bash_does(shell: Host) -> None:
-    assert re.fullmatch(rb"\[1\] \d+\n", shell.run("sleep 0.05 &").output)
+    assert re.fullmatch(rb"\[1\] \d+\n", shell.run("sleep 0.5 &").output)
     shell.run("wait")
-    shell.terminal.expect(r"\[1\]\+ +Done +sleep 0.05")
+    shell.terminal.expect(r"\[1\]\+ +Done +sleep 0.5")
     assert shell.run("kill -l %1 2>/dev/null; jobs").output == b""
 
 
