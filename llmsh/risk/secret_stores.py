@@ -9,7 +9,7 @@ from llmsh.syntax.names import names
 
 _SHOWS_DATA = r"(?=.*\s(?:-o|--output|--template)[ =]?(?!name\b|wide\b))"
 _KUBE = late_pattern(
-    rf"(?:.* )?get (?:.*[ ,])?secrets?(?:[ /,]|\Z){_SHOWS_DATA}|(?:.* )?get (?:.*[ ,])?secrets?[ /,]\S+ {_SHOWS_DATA}"
+    rf"(?:.* )?get (?:.*[ ,])?secrets?(?=[ /,]|\Z){_SHOWS_DATA}|(?:.* )?get (?:.*[ ,])?secrets?[ /,]\S+ {_SHOWS_DATA}"
     r"|(?:.* )?create token\b|(?:.* )?config view .*--raw|(?:.* )?whoami .*(?:-t\b|--show-token)|(?:.* )?extract secret"
 )
 _AWS = late_pattern(

@@ -138,6 +138,12 @@ FACTS = facts_of(
 ~ ipmitool: \b(?:raw|sel|sdr elist|user|channel|sol)\b
 [cloud-destroy] lets a plug-in do what it wants on the host
 ! docker: ^plugin (?:install|set|enable)\b.*--grant-all-permissions
+[network-exec] runs code from an address
+! stack ansible-playbook cabal: \bhttps?://
+! nix-shell nix-env nix-build nix: \bfetch(?:Tarball|Git|url|Mercurial)\b
+! bundle: \bconfig\b.*\bmirror\.\S* https?://
+[network-exec] shows its screen, and takes its keys, on another machine
+! xterm urxvt rxvt aterm konsole: -display[= ](?!localhost|127\.)[\w.-]+:\d
 """
 )
 PROGRAMS = frozenset(FACTS)

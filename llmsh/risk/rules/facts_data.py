@@ -299,6 +299,14 @@ FACTS = facts_of(
 ! pkgin: \b(?:remove|autoremove)\b.*(?:-y|pkgin)|(?:^|\s)-y\b.*\b(?:remove|autoremove)\b
 ! pkg_delete: \*
 ! stew asdf: \b(?:uninstall|remove)\b.*--all
+[overwrite] empties what it is about to read
+! uniq: ^(?:-\S+ )*(\S+) \1$
+[overwrite] writes over what is there
+~ uniq: ^(?:-[cduiz]+ )*[^-\s]\S* [^-\s]\S*$
+[overwrite] puts an old state over the whole system or a whole home
+! cp gcp: (?:^|\s)\S*/(?:\.|\*) (?:~|\$HOME|/|/etc|/usr|/home/\w+)/?$
+[package-removal] replaces the files of other packages
+! pacman: --overwrite[= ](?:\*|/\*)
 """
 )
 PROGRAMS = frozenset(FACTS)

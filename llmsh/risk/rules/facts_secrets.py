@@ -113,6 +113,12 @@ FACTS = facts_of(
 ! mongosh mongo: \bsystem\.users\b|\bgetUsers?\(.*showCredentials
 ! openvpn easyrsa: \bexport-p12\b|--genkey\b.*/dev/stdout
 ! step: \b(?:crypto (?:jwe decrypt|key format)|ca token)\b
+[credential-exposure] fetches a key from another machine
+~ scp rsync: :\S*(?:id_(?:rsa|ed25519|ecdsa|dsa)|\.ssh/|/shadow|\.aws/|\.gnupg|\.env|\.pem|\.key)(?:\s|/|\Z)
+[credential-exposure] gives a secret to whoever asks
+! smbclient lftp ncftpput: \bput\b.*(?:/etc/shadow|\bid_(?:rsa|ed25519|ecdsa|dsa)\b|\.aws/|\.gnupg|\.netrc|\.kdbx)
+! ngrok: \bfile://
+~ rsync: --daemon\b
 """
 )
 PROGRAMS = frozenset(FACTS)

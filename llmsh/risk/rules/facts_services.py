@@ -38,6 +38,10 @@ FACTS = facts_of(
 ! rasdial: /disconnect
 ! protonvpn-cli protonvpn nordvpn mullvad expressvpn: \bkillswitch (?:--permanent|set on|on)\b
     |\block(?:down)?-(?:mode )?set on\b
+[system-config] keeps everybody but root from logging in
+! touch tee cp ln install: (?:^|\s)(?:/etc|/run|/var/run)/nologin(?:\s|\Z)
+[system-config] sets the clock
+! date: ^(?:-u |--utc )?\d{8,12}(?:\.\d\d)?$
 """
 )
 PROGRAMS = frozenset(FACTS)

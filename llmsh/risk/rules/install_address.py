@@ -23,6 +23,8 @@ _VERBS = {
     **dict.fromkeys(("pip", "pip3", "pip2", "uv", "poetry", "pdm", "rye", "pipenv", "hatch", "pixi"),
                     "install|add|tool install|pip install|tool run|download|wheel|sync"),
     "pipx": "install|run|inject",
+    "npx": "",
+    "bunx": "",
     "uvx": "",
     **dict.fromkeys(("conda", "mamba", "micromamba"), "install|create|env create|env update"),
     **dict.fromkeys(("cpan", "cpanm", "cpanp", "jbang", "javaws", "nix-shell", "specific_install", "pikaur"), ""),
@@ -107,6 +109,7 @@ MATCHES = (
     "pip install 'a @ git+https://h/a'",
     "npm install user/repository",
     "npm i git@h:a/b.git",
+    "npx user/repository",
     "nix run github:a/b",
     "cpanm https://h/A.tgz",
     "flatpak remote-add --no-gpg-verify x https://h",
@@ -119,6 +122,7 @@ IGNORES = (
     "pip install requests",
     "npm install @scope/name",
     "npm install ./local",
+    "npx eslint src/a",
     "npm install left-pad",
     "cargo install ripgrep",
     "nix run nixpkgs#hello",
@@ -140,6 +144,8 @@ def assess(command: SimpleCommand) -> Finding | None:
         return None
     words = [shape for shape in shapes if shape not in verbs.split("|")]
     named = [shape for shape in words if _ADDRESS.match(shape) and not shape.startswith("--registry=https")]
+    if program in ("npx", "bunx"):
+        named = [word.shape for word in command.operands[:1] if _SHORT_ADDRESS.match(word.shape) or word.shape in named]
     if program in _SHORT:
         named += [shape for shape in words if _SHORT_ADDRESS.match(shape)]
     if program == "go":

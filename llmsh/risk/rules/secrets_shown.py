@@ -32,7 +32,7 @@ PROGRAMS = (
     | _PRINTERS
     | _COPIERS
     | secret_stores.PROGRAMS
-    | {*("john", "hashcat", "aspell", "ssh-keygen", "echo", "printf", "env", "printenv", "git")}
+    | {*("john", "hashcat", "aspell", "ssh-keygen", "echo", "printf", "env", "printenv", "export", "declare", "git")}
 )
 MATCHES = (
     "cat ~/.ssh/id_rsa",
@@ -101,7 +101,7 @@ def assess(command: SimpleCommand) -> Finding | None:
     if program == "ssh-keygen":
         unlocks = command.has_flag("p") and "" in command.values
         return danger(Reason.CREDENTIAL_EXPOSURE, "takes the passphrase off a private key") if unlocks else None
-    if program in ("echo", "printf", "env", "printenv"):
+    if program in ("echo", "printf", "env", "printenv", "export", "declare"):
         return _echoed(command)
     if program == "git":
         added = [word for word in command.operands[1:] if is_key(word.shape)] if "add" in command.shapes[:1] else []
@@ -162,7 +162,7 @@ def _echoed(command: SimpleCommand) -> Finding | None:
         return None
     if all(place_of(shape) is Place.NULL for shape in targets):
         return None
-    if command.program in ("env", "printenv") and not command.operands:
+    if command.program in ("env", "printenv", "export", "declare") and not command.operands:
         return danger(Reason.CREDENTIAL_EXPOSURE, "puts the environment where others can read it", *targets)
     named = [name for word in command.arguments for name in word.variables if _SECRET_NAMES.match(name)]
     return danger(Reason.CREDENTIAL_EXPOSURE, "puts a secret where others can read it", *named) if named else None

@@ -56,7 +56,7 @@ _DUMPS = names(
     env printenv history set export declare pass security getent_shadow keychain-dump
     """
 )
-_SOUGHT = late_pattern(r"(?i)passw|secret|private.?key|api.?key|credential|BEGIN (?:RSA|OPENSSH)|AKIA")
+_SOUGHT = late_pattern(r"(?i)passw|secret|private.?key|api.?key|credential|\btokens?\b|BEGIN (?:RSA|OPENSSH)|AKIA")
 _RECORDERS = names(  # what they give out is what somebody typed, said, sent or saw
     """
     tcpdump tshark dumpcap xwd arecord parec parecord script ttyrec asciinema showkey evtest gcore fswebcam
@@ -87,6 +87,8 @@ _SETTINGS = (  # what they print has the secrets of a deployment in it
     ("heroku", {"config:get"}),
     ("helm", {"get", "values"}),
     ("consul", {"kv", "export"}),
+    ("git", {"config", "--list"}),
+    ("git", {"config", "-l"}),
     ("consul", {"kv", "get"}),
     ("etcdctl", {"get"}),
     ("nomad", {"var", "get"}),

@@ -50,7 +50,7 @@ def unwrap(command: SimpleCommand, program: str, stdin: Output | None, *, is_fed
         text = read_options(words, "cp", ("call", "package")).get("c", "call")
         return (Inner(f"{program} -c", parse(text)),) if text else ()
     if program in ("su", "runuser"):
-        found = _su(command, program)
+        found = tuple(replace(inner, reads_stdin=True) for inner in _su(command, program))
         if not found and (is_fed or _has_input(command)):
             return (replace(_from_input(program, command, _input(command, stdin)), is_privileged=True),)
         return found
