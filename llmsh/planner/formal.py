@@ -3,10 +3,11 @@
 Only text outside quotes is touched; `QUOTE` stands for what is in them (quoted.py).
 """
 
+import itertools
 import re
 from collections.abc import Callable
 
-from llmsh.planner import formal_acts, formal_files, formal_rights, formal_shown
+from llmsh.planner import formal_acts, formal_files, formal_found, formal_printed, formal_rights, formal_shown
 from llmsh.planner.quoted import MARK as QUOTE
 
 # What names a place by its look alone.
@@ -31,8 +32,14 @@ _RULES: tuple[tuple[re.Pattern[str], _Replacement], ...] = tuple(
     for pattern, words in (
         # Kinds.
         (r"\breg\w{2,4}\s*(?:/|\bor\b)\s*normal\b", "regular"),
-        (r"\bfiles?\s*(?:/|\band/or\b)\s*(?:d\w{0,2}rector\w*|folders?|dirs?)", "files and directories"),
-        (r"\b(?:director(?:y|ies)|folders?|dirs?)\s*(?:/|\band/or\b)\s*files?\b", "files and directories"),
+        (
+            r"(?<![/.~-])\bfiles?\s*(?:/|\band/or\b)\s*(?:d\w{0,2}rect\w*|folders?|dirs?)(?![/.\w-])",
+            "files and directories",
+        ),
+        (
+            r"(?<![/.~-])\b(?:director(?:y|ies)|folders?|dirs?)\s*(?:/|\band/or\b)\s*files?(?![/.\w-])",
+            "files and directories",
+        ),
         (r"\b(?:regular|normal)\s*(?:/|\bor\b)\s*(?:regular|normal)\b|\bnormal(?=\s+files?\b)", "regular"),
         (rf"\b(?:regular|normal|ordinary)\s+(?=(?:{QUOTE}|\*?\.\w+|[a-z0-9]+)\s+files?\b)", ""),
         (rf"(?P<kind>{QUOTE}|\*?\.\w+)\s+(?:regular|normal|ordinary)\s+(?=files?\b)", r"\g<kind> "),
@@ -255,6 +262,15 @@ _RULES: tuple[tuple[re.Pattern[str], _Replacement], ...] = tuple(
 
 def plain(said: str) -> str:
     """`said`, whose quotes are hidden, in the words of every day."""
-    for pattern, words in (*_RULES, *formal_files.RULES, *formal_rights.RULES, *formal_shown.RULES, *formal_acts.RULES):
+    tables = (
+        formal_found.RULES,
+        _RULES,
+        formal_files.RULES,
+        formal_rights.RULES,
+        formal_printed.RULES,
+        formal_shown.RULES,
+        formal_acts.RULES,
+    )
+    for pattern, words in itertools.chain.from_iterable(tables):
         said = pattern.sub(words, said)
     return said

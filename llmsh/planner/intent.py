@@ -29,16 +29,36 @@ _NUMBERS = re.compile(
     r"\bdate\b|\bps\b|\btree\b|\bid\b|\bfree\b|\bdf\b|\bls -\w*l|shortlog|identify|ffprobe|printf|llmsh tools|tail -n 1"
 )
 _NO_NUMBER = 0.6
+# A command that is to be seen is not to be run.
+_COMMAND = re.compile(
+    r"^(?:print|display|show|list|echo|tell|write|generate|output|give)s?\s+(?:me\s+)?(?:the\s+|a\s+)?commands?\s+(?:to|for|that|which)\b",
+    re.IGNORECASE,
+)
+# Those that are to be kept, and how a command keeps them: it leaves out one end of an order.
+_KEPT = re.compile(
+    r"\b(?:except|but|excluding|save|apart\s+from|other\s+than|keep(?:ing)?)\s+(?:for\s+)?(?:only\s+)?(?:the\s+)?(?:[\w-]+\s+){0,2}?"
+    r"(?:newest|oldest|latest|largest|biggest|smallest|most\s+recent|last|first)\b",
+    re.IGNORECASE,
+)
+_KEEPS = re.compile(
+    r"\btail\s+-\w*\s*\+|\bhead\s+-\w*\s*-\d|\bNR\s*>|\bsed\s|\bfor\b|\[@\]:|\bgit\b|\bdocker\b|\bsnap\b|\bapt\b"
+)
+_NOT_KEPT = 0.1
 
 
 def fits(steps: tuple[Step, ...], reading: Reading) -> float:
     """What is left of a reading whose command changes things, or counts none, though nothing else is asked: 0..1."""
     if _COUNT.search(reading.request) and steps and not any(_NUMBERS.search(step.command) for step in steps):
         return _NO_NUMBER
+    deleting = [step.command for step in steps if step.effect is Effect.DELETES]
+    if deleting and _KEPT.search(reading.request) and not any(_KEEPS.search(command) for command in deleting):
+        return _NOT_KEPT
     changing = [step for step in steps if step.effect in (Effect.CHANGES, Effect.DELETES, Effect.CREATES)]
     # What a tool of the user's does is only claimed: one that asks is told to change, too.
     if not any(not step.command.startswith("llmsh tools ") for step in changing):
         return 1.0
+    if _COMMAND.search(reading.request):
+        return _NO_ANSWER
     lows = [token.low for token in reading.tokens if not token.quoted]
     if not lows or lows[0] not in _SHOWS:
         return 1.0

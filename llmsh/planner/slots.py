@@ -49,7 +49,7 @@ def quote_path(text: str) -> str:
     if match := re.match(r"(~[A-Za-z0-9_.-]*)(/|\Z)", text):
         rest = text[match.end() :]
         return match[0] + (quote(rest) if rest else "")
-    if match := re.match(r"\$(\{[A-Za-z_]\w*\}|[A-Za-z_]\w*)(?=/|\Z)", text):
+    if match := re.match(r"\$(\{[A-Za-z_]\w*\}|[A-Za-z_]\w*|\d)(?=/|\Z)", text):
         rest = text[match.end() :]
         return f'"{match[0]}"' + (quote(rest) if rest else "")
     return quote(f"./{text}" if text.startswith("-") else text)
@@ -90,7 +90,7 @@ def sed(text: str) -> str:
 
 def quote_variable(text: str) -> str:
     """`text` as one bash word: a variable by itself, or with the stars around it, keeps its meaning."""
-    if re.fullmatch(r"[*.]*\$(\{[A-Za-z_]\w*\}|[A-Za-z_]\w*)\**", text):
+    if re.fullmatch(r"[*.]*\$(\{[A-Za-z_]\w*\}|[A-Za-z_]\w*|\d)\**", text):
         return f'"{text}"'
     return quote(text)
 

@@ -82,7 +82,9 @@ def relocated(request: str, command: str, home: Path) -> tuple[str, str]:
     """Both texts with absolute places that are not here put below `home`."""
     found = {match.group().rstrip("/.") for match in _ABSOLUTE.finditer(command)}
     for place in sorted(found, key=len, reverse=True):
-        if place.startswith(_SYSTEM) and (Path(place).exists() or place.startswith(("/dev", "/proc", "/sys", "/tmp"))):
+        # what may not be looked at is told apart by its beginning
+        is_live = place.startswith(("/dev", "/proc", "/sys", "/tmp"))
+        if place.startswith(_SYSTEM) and (is_live or Path(place).exists()):
             continue
         whole = rf"(?<![\w$*?@{{}}=:,\\/.~-]){re.escape(place)}(?![\w-])"
         command = re.sub(whole, f"{home}{place}", command)

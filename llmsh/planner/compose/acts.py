@@ -15,6 +15,10 @@ from llmsh.planner.verify import is_directory
 from llmsh.syntax.quote import quote
 
 _ARCHIVE = re.compile(r"\.(zip|7z|tar|tgz|tbz2?|txz|tar\.\w+)\Z")
+# Words before "folder" that no folder is called by.
+_NO_FOLDER = frozenset("current this same another other new one its their".split())
+# More columns than fit on a line are no columns.
+_MOST_COLUMNS = 20
 # How many are shown when somebody asks for "the largest files" without a number.
 _SOME = "10"
 
@@ -39,13 +43,17 @@ def step_for(job: Job, context: Context) -> Step | None:
         command = f"{first} 2> /dev/null{bar}{rest}"
     effect = act.fragment.effect if act else Effect.READS
     if job.sink is not None:
-        if effect is not Effect.READS or "path" not in job.sink.values:
+        is_told = job.act_name == "delete" and command.endswith(" -print -delete")
+        if (effect is not Effect.READS and not is_told) or "path" not in job.sink.values:
             return None
         path = job.sink.values["path"].text
         if is_directory(path, context) or not (looks_like_file(path, context) or re.fullmatch(r"\w[\w-]*", path)):
             return None
+        if is_told:  # the list itself is there before find looks
+            kept = quote(path.rpartition("/")[2])
+            command = command.replace(" -print -delete", f" ! -name {kept} -print -delete")
         command = f"{command} {find.written(job.sink.fragment.fuse['redirect'], job.sink)}"
-        effect = job.sink.fragment.effect
+        effect = effect if is_told else job.sink.fragment.effect
     return Step(command, _sentence(job), effect, recipes=_ids(job))
 
 
@@ -156,6 +164,14 @@ def _run(job: Job, act: Match, context: Context) -> str | None:
             template = template.replace("cp ", "cp -r ", 1)
         if selection.type in ("d", "", None) and template.startswith("cp ") and selection.type != "f":
             template = template if template.startswith("cp -r") else template.replace("cp ", "cp -r ", 1)
+        if dest.text.lower() in _NO_FOLDER and not is_directory(dest.text, context):
+            return None  # "in the current folder"
+        if (
+            dest.text == "."
+            and selection.roots in ([], ["."])
+            and not any("depth" in term.text for term in selection.terms)
+        ):
+            return None  # what is here does not go here
         prefix = _making(dest.text, context)
         is_all = not selection.groups and selection.roots not in ([], ["."]) and not job.is_bare
         is_some = bool(selection.groups) and not _is_named(selection)
@@ -238,6 +254,8 @@ def _show(job: Job, context: Context) -> str | None:
         listed = find.find(selection, r"-printf '%s\t%p\n'", absolute=absolute)
         return f"{listed} | sort -{reverse}n{head}"
     if selection.key or selection.take:
+        if selection.is_superlative and selection.type == "d":
+            _below(selection)  # the place itself is none of its newest folders
         return find.ordered(selection, nul=False, absolute=absolute, userland=context.userland)
     return find.find(_within(selection), absolute=absolute)
 
@@ -245,18 +263,24 @@ def _show(job: Job, context: Context) -> str | None:
 def _show_with(job: Job, show: Match, context: Context, *, absolute: bool) -> str | None:
     fuse, selection = show.fragment.fuse, job.selection
     if "print" in fuse and context.userland is Userland.GNU:
-        form = fuse["print"]
+        form = find.written(fuse["print"], show)
         if not selection.key and not selection.take:
-            return find.find(selection, f"-printf '{form}\\n'", absolute=absolute)
+            return find.find(selection, f"-printf {_form(form)}", absolute=absolute)
         head = f" | head -n {selection.take}" if selection.take else ""
         if not selection.key:
-            return find.find(selection, f"-printf '{form}\\n'", absolute=absolute) + head
+            return find.find(selection, f"-printf {_form(form)}", absolute=absolute) + head
         key = {"size": "%s", "time": "%T@", "name": "%p", "version": "%p", "depth": "%d"}[selection.key]
         flags = {"name": "", "version": "V"}.get(selection.key, "n") + ("r" if selection.is_descending else "")
-        listed = find.find(selection, f"-printf '{key}\\t{form}\\n'", absolute=absolute)
+        listed = find.find(selection, f"-printf {_form(key, form)}", absolute=absolute)
         return f"{listed} | sort{' -' + flags if flags else ''}{head} | cut -f2-"
     if "action" in fuse:
         return find.find(selection, fuse["action"], absolute=absolute)
+    if "columns" in fuse:
+        many = int(find.written(fuse["columns"], show))
+        if not 1 < many <= _MOST_COLUMNS:
+            return None
+        listed = find.ordered(selection, nul=False, absolute=absolute, userland=context.userland)
+        return f"{listed} | paste -d ' '{' -' * many}"
     if fuse.get("with") == "size" and selection.key == "size":
         head = f" | head -n {selection.take}" if selection.take else ""
         reverse = "r" if selection.is_descending else ""
@@ -281,6 +305,11 @@ def _show_with(job: Job, show: Match, context: Context, *, absolute: bool) -> st
     return find.applied(template, selection, show, context, batch=True)
 
 
+def _form(*forms: str) -> str:
+    """`forms`, with tabs between them and a line end, as the operand of -printf."""
+    return quote("\\t".join(forms) + "\\n")
+
+
 def _count(job: Job, act: Match, context: Context) -> str | None:
     selection = job.selection
     if job.shows or selection.take or selection.operands:
@@ -301,6 +330,8 @@ def _delete(job: Job, act: Match, context: Context) -> str | None:
         return find.find(selection, "-print -delete")
     if job.shows:
         return None
+    if selection.is_complement and job.is_here and not selection.depth:
+        selection.depth = "1"  # what lies in folders here has its own newest
     if selection.operands:
         return f"rm {' '.join(selection.operands)}"
     if selection.key or selection.take:

@@ -14,6 +14,7 @@ from llmsh.planner.compose import (
     files,
     folders,
     lines,
+    listing,
     naming,
     settings,
     sorting,
@@ -205,7 +206,7 @@ def _of_settings(reading: Reading) -> list[Proposal]:
 def _of_frames(reading: Reading) -> list[Proposal]:
     """What the frames with readers of their own make of the request."""
     proposals: list[Proposal] = []
-    for read in (naming.read, creation.read, sorting.read, folders.read, each.read):
+    for read in (naming.read, creation.read, sorting.read, folders.read, listing.read, each.read):
         found = read(reading)
         if found is None or (read is creation.read and proposals):
             continue  # a row of names is no list of two

@@ -89,6 +89,8 @@ def read(matches: Sequence[Match], reading: Reading) -> Job | None:
         elif fragment.id == "files.noun_dir_named" and negated:
             selection.prunes.append(match.values["folder"].text)  # "ignoring .vendor folders": what is in them
             selection.words.append(f"not in {match.values['folder'].text}")
+        elif negated and plausible.names_a_folder(match, reading):
+            return None  # "excluding the directory x": what is in it
         elif plausible.is_general(match, reading) or plausible.names_a_kind(match, reading):
             return None
         elif part in ("noun", "filter"):
@@ -105,6 +107,8 @@ def read(matches: Sequence[Match], reading: Reading) -> Job | None:
             last_form = fuse.get("name", "")
             if part == "noun" and plausible.is_second(matches, number, reading):
                 return None
+            if joined and fragment.id == "files.file_given" and matches[number - 2].fragment.part == "prune":
+                return None  # "excluding the folders a and b": both are left out
             if negated and fragment.id == "files.noun_hidden":
                 terms = [Term("find", "! -path '*/.*'")]  # nor what hidden folders hold
             if negated and not terms and plausible.is_last_of_its_kind(matches, number) and fuse.get("type"):
@@ -163,6 +167,8 @@ def read(matches: Sequence[Match], reading: Reading) -> Job | None:
                 plausible.is_aim(matches, number, reading) or plausible.is_no_place(matches, number, reading)
             ):
                 return None
+            if plausible.is_no_folder(match, reading):
+                return None
             if part == "depth":
                 selection.depth = _written(fuse["depth"], match)
             if "files" in match.values and not _add_listed(selection, match.values["files"], context):
@@ -189,6 +195,8 @@ def read(matches: Sequence[Match], reading: Reading) -> Job | None:
                     selection.groups.append([Term("name", value.text, is_negated=True)])
                     selection.words.append(f"except {value.text}")
                 else:
+                    if plausible.is_name_or_folder(match, value.text, selection.type, reading):
+                        selection.groups.append([Term("name", value.text, is_negated=True)])
                     selection.prunes.append(value.text)
                     selection.words.append(f"not in {value.text}")
         elif part == "order":
@@ -287,6 +295,11 @@ def _terms(match: Match, *, is_negated: bool) -> list[Term] | None:
                 return None
             if match.fragment.id == "files.all_of_name" and (ending := glob.lower().removesuffix("s")) in EVERYDAY:
                 glob = f"*.{ending}"  # "every tar", "all logs": a kind, and no name
+            if match.fragment.id == "files.all_of_name" and re.fullmatch(r"\.\w+\.\w+", glob):
+                glob = f"*{glob}"  # "all .tar.gz files"
+            if glob.lower() == "readme" and match.fragment.id == "files.all_of_name":
+                terms.append(Term("iname", "readme*", is_negated))
+                continue
             terms.append(Term("name", any_number(glob), is_negated))
     if "find" in fuse:
         predicate = _written(fuse["find"], match)

@@ -15,6 +15,7 @@ _AIMING = frozenset({"into", "to", "onto"})
 # Only what is to be found by its name is looked for in the tree; a file that is asked about is the one that is here.
 _SEEKING = frozenset("find where locate search seek look finds anywhere somewhere named called".split())
 _DOCUMENTS = frozenset("file files document documents".split())
+_FOLDER_WORDS = frozenset("directory directories folder folders dir tree subdirectory in inside under within".split())
 # What files hold.
 _IN_FILES = frozenset(
     """text line lines word words string strings content contents occurrence occurrences character characters space
@@ -23,7 +24,7 @@ _IN_FILES = frozenset(
 # What files are called in general, which no file is named by unless that is said.
 _GENERAL = frozenset(
     """. file files directory directories folder folders dir dirs path paths also under in of below from with and
-    or""".split()
+    or name names output result results screen each them it""".split()
 )
 
 
@@ -134,6 +135,22 @@ def is_no_name(text: str, match: Match, reading: Reading) -> bool:
     return text.lower() in _GENERAL and not any(token.quoted for token in tokens)
 
 
+def is_name_or_folder(match: Match, text: str, kind: str | None, reading: Reading) -> bool:
+    """Whether what files are to be left out by may be their own name as well: "all files except 'CONFIG'"."""
+    said = {token.low for token in reading.tokens[match.start : match.end + 1]}
+    is_bare = "/" not in text and not exists(text, reading.context)
+    is_quoted = any(token.quoted and token.text == text for token in reading.tokens[match.start : match.end])
+    return kind == "f" and is_bare and is_quoted and said.isdisjoint(_FOLDER_WORDS)
+
+
+def names_a_folder(match: Match, reading: Reading) -> bool:
+    """Whether what was taken for the name of a file follows the word for a folder: "the directory 'tests'"."""
+    if match.fragment.id not in {"files.file_given", "files.all_of_name", "files.listed"}:
+        return False
+    words = {token.low for token in reading.tokens[max(match.start - 1, 0) : match.end] if not token.quoted}
+    return not words.isdisjoint({"directory", "directories", "folder", "folders"})
+
+
 def names_a_kind(match: Match, reading: Reading) -> bool:
     """Whether "image files" says the kind, though a folder here is called images."""
     if "contents" not in match.values:
@@ -161,6 +178,22 @@ def is_no_place(matches: Sequence[Match], number: int, reading: Reading) -> bool
     if value.text.lower() in _GENERAL:
         return True
     return any(match.fragment.part == "root" for at, match in enumerate(matches) if at != number)
+
+
+def is_no_folder(match: Match, reading: Reading) -> bool:
+    """Whether a number, or a word after "and", was taken for a folder: "in a 3 column format"."""
+    for slot, value in match.values.items():
+        if slot not in {"dir", "dir2"} or re.search(r"[/~$.*]", value.text) or exists(value.text, reading.context):
+            continue
+        is_quoted = any(token.quoted and token.text == value.text for token in reading.tokens)
+        if is_quoted:
+            continue
+        if value.text.isdigit() or value.text.lower() in _GENERAL:
+            return True
+        first = match.values.get("dir")
+        if slot == "dir2" and first is not None and exists(first.text, reading.context):
+            return True
+    return False
 
 
 def is_second(matches: Sequence[Match], number: int, reading: Reading) -> bool:

@@ -8,6 +8,8 @@ from llmsh.planner.slots import Value
 from llmsh.planner.words import Token
 
 _ISO = re.compile(r"\d{4}[-/]\d{2}([-/]\d{2})?([t ]\d{2}:\d{2}(:\d{2})?)?")
+_CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
+_DAY_CHARS = len("2024-05-01")
 DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 MONTHS = [
     "january",
@@ -36,7 +38,13 @@ def find(tokens: Sequence[Token]) -> Iterator[Entity]:
     for at, token in enumerate(tokens):
         low = token.low
         if _ISO.fullmatch(low):
-            yield Entity("date", at, at + 1, Value(token.text.replace("/", "-"), unit="iso"))
+            day, after = token.text.replace("/", "-"), at + 1
+            if (after < len(tokens)) and tokens[after].low == "at":
+                after += 1
+            if len(day) == _DAY_CHARS and after < len(tokens) and _CLOCK.fullmatch(tokens[after].low):
+                yield Entity("date", at, after + 1, Value(f"{day} {tokens[after].text}", unit="iso"))
+            else:
+                yield Entity("date", at, at + 1, Value(day, unit="iso"))
         elif low in _WORDS:
             yield Entity("date", at, at + 1, Value(_WORDS[low], unit="word"))
         elif low in DAYS:

@@ -61,7 +61,7 @@ def is_glob(text: str) -> bool:
 _NUMBER = re.compile(
     r"(?<=[a-z][._-])(?:NUMBERS?|NUM|DIGITS?|#+)(?=[._-]|\Z)|(?<=[a-z])(?:NUMBERS?|NUM|DIGITS?|#+)(?=\.)"
 )
-_VARIABLE = re.compile(r"\$(\{[A-Za-z_]\w*\}|[A-Za-z_]\w*)(/\S*)?")
+_VARIABLE = re.compile(r"\$(\{[A-Za-z_]\w*\}|[A-Za-z_]\w*|\d)(/\S*)?")
 
 
 def looks_like_path(token: Token) -> bool:

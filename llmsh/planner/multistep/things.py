@@ -30,7 +30,7 @@ _PLACE = re.compile(
 _EXCEPT = re.compile(
     r"\s*,?\s+(?:except|excluding|but\s+not|other\s+than|apart\s+from|besides|"
     r"not)\s+(?:for\s+)?(?:the\s+(?:file|folder)\s+)?(?P<names>(?:'[^']+'|[\w-]*\*?\.\w+|"
-    r"(?<=except\s)[\w-]+)(?:(?:\s*,\s*(?:and\s+)?|\s+(?:and|or)\s+)(?:'[^']+'|"
+    r"(?<=except\s)(?!(?:the|an?|those|these|for|newest|oldest|latest|largest|smallest|biggest|last|first|\d+)\b)[\w-]+)(?:(?:\s*,\s*(?:and\s+)?|\s+(?:and|or)\s+)(?:'[^']+'|"
     r"[\w-]*\*?\.\w+))*)",
     re.IGNORECASE,
 )
