@@ -5,7 +5,7 @@ import glob
 import os
 import secrets
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from llmsh.checkpoint.entry import ABSENT, Entries, Entry, Kind, attributes, read_entry
@@ -25,6 +25,7 @@ class Restorer:
 
     token: part of the name of every temporary file. announce: told before a file is written in place.
     deletes: remove what was made since; where that is not known for sure, it stays.
+    written: the contents that were put in place, by path, as blob ids.
     """
 
     before: Entries
@@ -33,6 +34,7 @@ class Restorer:
     token: str
     announce: Callable[[str], None]
     deletes: bool = True
+    written: dict[str, str] = field(default_factory=dict)
 
     def restore(self, changed: Sequence[str]) -> None:
         """Every path of `changed`. Raises CheckpointError."""
@@ -157,6 +159,7 @@ class Restorer:
                 os.fsync(output.fileno())
         _dress(temporary, wanted)
         os.replace(temporary, path)
+        self.written[path] = wanted.digest
         return True
 
     def _twin(self, path: str, wanted: Entry, current: Entry) -> str:

@@ -5,7 +5,7 @@ import json
 import os
 import secrets
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from enum import StrEnum
@@ -113,7 +113,7 @@ class CheckpointStore:
             restorer.tidy(changed, state.tokens)
             restorer.restore(changed)
             _put_back_times({path: time_ns for path, time_ns in state.parents if path in restored})
-            self._finish(objects, self._state(own))
+            self._finish(objects, self._state(own), restorer.written)
             self._journal.append("undone", state.number, by=own)
             if changed == state.changed:
                 return replace(record, undone=True)
@@ -179,7 +179,11 @@ class CheckpointStore:
         self._journal.append("begin", number, **fields, undo_of=undo_of, parents=parents)
         return number
 
-    def _finish(self, objects: Objects, state: State) -> State:
+    def _finish(self, objects: Objects, state: State, written: Mapping[str, str] | None = None) -> State:
+        """written: contents that were put in place just now, by path; read again, they would cost as much as to write.
+
+        Who changes one of them meanwhile has his content refused as drift by the undo of this undo.
+        """
         before = self._entries(objects, state.before)
         self._begun = None
         objects.large.settle(state.number, before)
@@ -191,7 +195,7 @@ class CheckpointStore:
             if entry.is_untouched_since(earlier):
                 after[path] = entry.with_digest(earlier.digest)
             else:
-                touched[path] = entry
+                touched[path] = entry.with_digest((written or {}).get(path, "")) if entry.kind is Kind.FILE else entry
         after.update(_with_digests(touched, objects, write=False))
         changed = tuple(sorted(path for path in before.keys() | after.keys() if _differs(path, before, after)))
         manifest = objects.put_bytes(json.dumps(to_json(after)).encode())

@@ -254,6 +254,17 @@ def test_undo_refuses_when_a_file_changed_since(store: CheckpointStore, work: Pa
     assert (work / "a.txt").read_text() == "by the user"
 
 
+def test_the_undo_of_an_undo_refuses_what_changed_since(store: CheckpointStore, work: Path) -> None:
+    number = store.begin("x", work, [work])
+    (work / "a.txt").write_text("by the step")
+    store.finish(number)
+    store.undo()
+    (work / "a.txt").write_text("by the user")
+    with pytest.raises(DriftError, match=r"a\.txt"):
+        store.undo(store.records()[-1].number)
+    assert (work / "a.txt").read_text() == "by the user"
+
+
 def test_what_changed_since_can_be_kept_or_replaced(store: CheckpointStore, work: Path) -> None:
     number = store.begin("x", work, [work])
     (work / "a.txt").write_text("by the step")
