@@ -1,6 +1,7 @@
-"""Measures a model on the development part: what the planner answers without it and with it, and what that costs.
+"""Measures a model: what the planner answers without it and with it, and what that costs.
 
 `python -m tests.eval.model_bench --model NAME --cases N` prints one JSON object; `llmsh model bench` shows it.
+On the development part, or with --sealed on the sealed ones, of which only families are named.
 """
 
 import argparse
@@ -14,6 +15,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from llmsh.app import wiring
 from llmsh.app.explaining import assess
@@ -26,7 +28,7 @@ from llmsh.planner.assisted import SURE, AssistedPlanner
 from llmsh.planner.planner import BuiltInPlanner
 from tests.eval import sandbox
 from tests.eval.__main__ import environment
-from tests.eval.case import Case, choose_part, load_cases
+from tests.eval.case import PARTS, Case, choose_part, load_cases, sealed_ids
 from tests.eval.judge import Judge
 
 SEED = 7
@@ -103,7 +105,7 @@ def holds_back(plan: Plan) -> bool:
     return not plan.steps or bool(plan.question) or dangerous
 
 
-def figures(outcomes: Sequence[Outcome], loaded_ms: float, memory_mb: float) -> dict[str, object]:
+def figures(outcomes: Sequence[Outcome], loaded_ms: float, memory_mb: float) -> dict[str, Any]:
     """What the outcomes say, as JSON. Shares are of 1."""
     answered = [item for item in outcomes if not item.case.is_refusal]
     refused = [item for item in outcomes if item.case.is_refusal]
@@ -132,9 +134,14 @@ def figures(outcomes: Sequence[Outcome], loaded_ms: float, memory_mb: float) -> 
         "with_p95_ms": _percentile(whole, 95),
         "loaded_ms": round(loaded_ms),
         "memory_mb": round(memory_mb),
-        "lost": [item.case.id for item in outcomes if item.built_in and not item.merged],
-        "won": [item.case.id for item in outcomes if item.merged and not item.built_in],
+        "lost": [_shown(item.case) for item in outcomes if item.built_in and not item.merged],
+        "won": [_shown(item.case) for item in outcomes if item.merged and not item.built_in],
     }
+
+
+def _shown(case: Case) -> str:
+    """Which case it is; of a sealed one the family alone."""
+    return case.family if case.id in sealed_ids() else case.id
 
 
 def _percentile(times_ms: Sequence[float], percent: int) -> int:
@@ -153,19 +160,23 @@ def main() -> int:
     parser.add_argument("--name", default="")
     parser.add_argument("--cases", type=int, default=60)
     parser.add_argument("--trust", type=float, help="as if it had been measured so")
+    parser.add_argument("--sealed", action="store_true", help="the sealed parts, for figures alone")
     options = parser.parse_args()
     settings = replace(load(), model=options.model)
     if options.name:
         settings = replace(settings, model_name=options.name)
     try:
-        print(json.dumps(measure(settings, options.cases, options.trust)))
+        found = measure(
+            settings, options.cases, options.trust, parts=tuple(PARTS.values()) if options.sealed else ("dev",)
+        )
+        print(json.dumps(found))
     except ModelError as error:
         print(f"{error.message}\n  {error.hint}", file=sys.stderr)
         return 1
     return 0
 
 
-def measure(settings: Settings, count: int, trust: float | None) -> dict[str, object]:
+def measure(settings: Settings, count: int, trust: float | None, *, parts: Sequence[str] = ("dev",)) -> dict[str, Any]:
     """Raises ModelError."""
     model = open_model(settings)
     if model is None:
@@ -178,7 +189,8 @@ def measure(settings: Settings, count: int, trust: float | None) -> dict[str, ob
     loaded_ms = (time.perf_counter() - began) * 1000
     cases = [
         case
-        for case in choose_part(load_cases(), "dev")
+        for part in parts
+        for case in choose_part(load_cases(), part)
         if all(shutil.which(program, path=sandbox.PATH) for program in case.needs)
     ]
     assisted = AssistedPlanner(

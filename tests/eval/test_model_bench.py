@@ -105,7 +105,9 @@ def test_the_figures_count_what_was_won_and_lost() -> None:
 
 def test_the_table_of_tiers_has_a_row_for_the_planner_alone_and_one_for_each_model() -> None:
     found = figures([outcome(built_in=False, merged=True, alone=True)], 10.0, 20.0) | {"planner_mb": 150}
-    rows = [line for line in table([Tier("mine", found), Tier("served", found, 70)]).splitlines() if "MiB" in line]
+    whole = table([Tier("mine", found), Tier("served", found, 70)], "sealed parts")
+    rows = [line for line in whole.splitlines() if "MiB" in line]
+    assert "1 requests drawn from the sealed parts" in whole
     assert rows == [
         "| built-in | 0.0 % | – | – | – | 0 ms | 0 ms | 150 MiB |",
         "| + mine | 100.0 % | – | 1, 0 | 1 of 1 (built-in 0) | 5 ms | 5 ms | + 20 MiB |",

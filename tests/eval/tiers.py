@@ -3,7 +3,8 @@
     python -m tests.eval.tiers --model "a GGUF of mine=FILE.gguf" --serve "the same behind a server=FILE.gguf" [--write]
 
 --model takes what the setting `model` takes; --serve starts llama-cpp-python's own server (its `server` extra) with
-the file and asks it as any endpoint. On the development part alone; `--write` puts the table into .github/TIERS.md.
+the file and asks it as any endpoint. On the development part, or with --sealed on the sealed ones of all rounds;
+`--write` puts the table into .github/TIERS.md.
 """
 
 import argparse
@@ -43,16 +44,17 @@ def main() -> int:
     parser.add_argument("--serve", action="append", default=[], metavar="TITLE=FILE", type=_titled)
     parser.add_argument("--cases", type=int, default=CASES)
     parser.add_argument("--trust", type=float, help="as if the models had been measured so; else as strangers")
+    parser.add_argument("--sealed", action="store_true", help="the sealed parts, for figures alone")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     if not options.model and not options.serve:
         parser.error("name a model to compare with: --model or --serve")
-    tiers = [Tier(title, bench(named, options.cases, options.trust)) for title, named in options.model]
+    tiers = [Tier(title, bench(named, options)) for title, named in options.model]
     for title, file in options.serve:
         with served(Path(file)) as (address, pid):
-            found = bench(address, options.cases, options.trust)
+            found = bench(address, options)
             tiers.append(Tier(title, found, peak_mb(pid)))
-    text = table(tiers)
+    text = table(tiers, "sealed parts" if options.sealed else "development part")
     sys.stdout.write(text)
     if options.write:
         REPORT.write_text(text, encoding="utf-8")
@@ -66,10 +68,11 @@ def _titled(text: str) -> tuple[str, str]:
     return title, value
 
 
-def bench(model: str, cases: int, trust: float | None) -> Mapping[str, Any]:
+def bench(model: str, options: argparse.Namespace) -> Mapping[str, Any]:
     """In a process of its own, so that its memory is the model's alone."""
-    command = [sys.executable, "-m", "tests.eval.model_bench", "--model", model, "--cases", str(cases)]
-    command += ["--trust", str(trust)] if trust is not None else []
+    command = [sys.executable, "-m", "tests.eval.model_bench", "--model", model, "--cases", str(options.cases)]
+    command += ["--trust", str(options.trust)] if options.trust is not None else []
+    command += ["--sealed"] if options.sealed else []
     done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
     found: dict[str, Any] = json.loads(done.stdout)
     return found
@@ -107,14 +110,13 @@ def peak_mb(pid: int) -> int:
     return int(match[1]) >> 10 if match else 0
 
 
-def table(tiers: list[Tier]) -> str:
+def table(tiers: list[Tier], part: str) -> str:
     first = tiers[0].found
     cases, cores = first["cases"], os.cpu_count()
     lines = [
         "# Tiers",
         "",
-        f"Written by `python -m tests.eval.tiers … --write`: {cases} requests drawn from the development part, {cores} "
-        "cores.",
+        f"Written by `python -m tests.eval.tiers … --write`: {cases} requests drawn from the {part}, {cores} cores.",
         "A model is asked only where the built-in plan is not sure. What one says that nobody measured (`llmsh model",
         "bench`) is an alternative or a note. Times are from the request to the plan; memory is what a model adds.",
         "",
