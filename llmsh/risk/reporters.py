@@ -9,6 +9,8 @@ from llmsh.syntax.names import names
 
 REPORTERS = names(
     """
+    zdb sg_inq sg_readcap sg_vpd sg_logs sg_luns sg_turs sg_map sg_scan lxc-ls lxc-info lxc-top lxc-checkconfig
+    pg_controldata mongostat mongotop svcs exiwhat exinext
     trash-list ncdu duf dust dua gdu xfs_info lsscsi lsipc matchpathcon selinuxenabled sesearch seinfo
     avcstat capsh ausearch aureport auvirt aulast squeue sinfo sacct sprio sshare sstat sreport qstat
     qhost bjobs bhosts bqueues condor_q condor_status pwdx upower upsc acpi_listen needrestart checkrestart

@@ -16,6 +16,7 @@ from llmsh.risk.found import caution, danger
 from llmsh.risk.git import subcommand
 from llmsh.risk.read_only import administration
 from llmsh.risk.read_only.subcommands import READS, check
+from llmsh.risk.unknown import given_devices
 from llmsh.syntax.names import names
 
 _MOST_WORDS = 4  # `gcloud compute instance-groups managed resize`: what comes later is a name
@@ -124,6 +125,7 @@ def of_silence(command: SimpleCommand, program: str) -> Iterator[Finding]:
             yield caution(Reason.INDIRECT, "changes something, by a word of its own", *words)
         elif not reasons and asks == len(parts) and _is_unclear(command, program):
             yield caution(Reason.INDIRECT, "does something about which nothing is known here", *words)
+            yield from given_devices(command, program)
             for reason in harmful_verbs.reasons(command, program):
                 yield danger(reason, "says so itself, and nothing more is known about it", program)
     if removes and (program not in _TOLD or asks):

@@ -39,18 +39,19 @@ def of_path(command: SimpleCommand, program: str) -> Iterator[Finding]:
     path = command.words[0].shape
     is_harmful = OPEN_FOLDER.match(path) is not None or harmful_verbs.tells(path)
     yield (danger if is_harmful else caution)(Reason.INDIRECT, "runs a program by its path", path)
-    yield from _given_devices(command, program)
+    yield from given_devices(command, program)
 
 
 def of_unheard(command: SimpleCommand, program: str) -> Iterator[Finding]:
     """What to say of a program about which nothing is known here."""
     yield caution(Reason.INDIRECT, "runs a program about which nothing is known here", program)
-    yield from _given_devices(command, program)
+    yield from given_devices(command, program)
     for reason in harmful_verbs.reasons(command, program):
         yield danger(reason, "says so itself, and nothing more is known about it", program)
 
 
-def _given_devices(command: SimpleCommand, program: str) -> Iterator[Finding]:
+def given_devices(command: SimpleCommand, program: str) -> Iterator[Finding]:
+    """What to say of the disks that `command` gives to a program of which it is not known what it does with them."""
     message = "gives a disk to a program about which nothing is known here"
     for word in command.arguments:
         given = word.shape.rpartition("=")[2]

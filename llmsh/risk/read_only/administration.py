@@ -43,12 +43,12 @@ READS: dict[str, str] = {
     "nomad": "status|job (?:status|inspect)|node status|alloc (?:status|logs)|server members|version",
     "consul": "members|catalog (?:nodes|services|datacenters)|info|version|operator raft list-peers",
     "vault": "status|version|secrets list|auth list|policy (?:list|read)|kv list|list",
-    "pulumi": r"stack ls|whoami|version",
+    "pulumi": r"stack\Z|stack (?:ls|history)|whoami|version",
     "argocd": r"app (?:list|get|history)|cluster list|version",
     "flux": r"get \S+|version",
     "eksctl": r"get \S+|version",
     "velero": r"(?:backup|restore|schedule) (?:get|describe)|version",
-    "istioctl": r"version|proxy-status|ps",
+    "istioctl": r"version|proxy-status|ps|analyze",
     "kind": "get (?:clusters|nodes)|version",
     "k3d": r"(?:cluster|node|registry) list|version",
     **dict.fromkeys(
@@ -57,7 +57,7 @@ READS: dict[str, str] = {
     ),
     "doctl": r"compute (?:droplet|image|snapshot|volume|domain|firewall|load-balancer|region|size|ssh-key) (?:list"
     r"|ls|get)"
-    r"|account get|balance get|projects list|kubernetes cluster list|apps list|vpcs list|version",
+    r"|account \w+|balance get|projects list|kubernetes cluster list|apps list|vpcs list|version",
     "hcloud": r"(?:server|volume|network|image|firewall|floating-ip|load-balancer|location|datacenter|server-type"
     r"|ssh-key"
     r"|certificate) (?:list|describe)|version",
@@ -84,5 +84,31 @@ READS: dict[str, str] = {
     "xbps-query": r"-\w+",
     **dict.fromkeys(("storcli", "storcli64", "perccli", "perccli64"), r"(?:/\S+ )*show\b|version"),
     "ssacli": r"(?:ctrl|controller)\b.* show\b(?!.*\b(?:delete|modify|create)\b)",
+    "bcachefs": r"fs usage|show-super|list|version",
+    "sdparm": r"(?:-[ailq]|--(?:all|inquiry|long|quiet)|--get=\w+|-g ?\w+)(?: -\w)* /dev/[\w/-]+\Z",
+    **dict.fromkeys(
+        ("megacli", "MegaCli64"),
+        r"-(?:AdpAllInfo|LDInfo|PDList|PDInfo|AdpBbuCmd -GetBbuStatus|CfgDsply|LdPdInfo|AdpCount|PDGetNum|LDGetNum"
+        r"|ShowSummary)",
+    ),
+    "iwctl": r"(?:device|station|ap|adapter|known-networks)(?: [\w.-]+)? (?:show|list|get-networks)\Z",
+    "ovs-ofctl": r"(?:show|dump-[\w-]+)",
+    "ovs-vsctl": r"(?!.*(?:^| )--(?: |\Z))(?:show|list-\w+|list|get|find|br-exists|port-to-br|iface-to-br)",
+    "connmanctl": r"services|technologies|state",
+    "zerotier-cli": r"listnetworks|listpeers|peers|info|status",
+    "cloudflared": r"tunnel (?:list|info)|version",
+    "yc": r"(?:compute|vpc|resource-manager|container|managed-\w+|storage)(?: [\w-]+){1,2} (?:list|get)",
+    "crane": "digest|manifest|config|ls|catalog|version",
+    "esxcli": r"(?:[a-z]+ ){1,3}(?:list|get)",
+    "s6-rc": r"(?:-[adu] )?(?:list|listall|diff|help)",
+    "exim": r"-bp\w*\Z|-bV\Z",
+    "samba-tool": r"(?:user|group|dns|fsmo|gpo|ou|computer|sites) (?:show|list|listall|query|listmembers)"
+    r"|domain (?:info|level show)",
+    "pass": r"(?:find|ls|list|version|help)",
+    **dict.fromkeys(
+        ("kafka-topics", "kafka-topics.sh", "kafka-consumer-groups", "kafka-consumer-groups.sh"),
+        r"(?!.*--(?:delete|alter|create|reset-offsets|execute))--(?:list|describe|bootstrap-server \S+ --(?:list"
+        r"|describe))",
+    ),
     "compgen": r"-[abcdefgjksuv]+(?: [\w.-]+)?\Z|-A \w+(?: [\w.-]+)?\Z",
 }

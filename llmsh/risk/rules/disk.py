@@ -97,6 +97,9 @@ _DESTROYS = {
     "asr": {"restore", "--erase"},
 }
 _CASE_FOLDED = {"diskutil"}
+_PARTED_WRITES = frozenset(
+    {"rm", "mklabel", "mktable", "mkpart", "resizepart", "resize", "move", "rescue", "set", "name"}
+)
 
 
 def assess(command: SimpleCommand) -> Finding | None:
@@ -130,12 +133,15 @@ def _writes(command: SimpleCommand, program: str) -> bool:
             return (
                 not (
                     len(shapes)
-                    and all(re.match(r"-[plivVLaE]|--(print|info|list|verify|first)|/", shape) for shape in shapes)
+                    and all(
+                        re.match(r"-[plivVLaE]|--(print|info|list|verify|first)|/|\d+\Z", shape) for shape in shapes
+                    )
                 )
                 and "-l" not in shapes
             )
         case "parted":
-            return not (command.has_flag("l", "list") or bool({"print", "unit", "align-check", "help"} & set(shapes)))
+            asks = command.has_flag("l", "list") or bool({"print", "unit", "align-check", "help"} & set(shapes))
+            return not asks or bool(_PARTED_WRITES & set(shapes))
         case "hdparm":
             return any(
                 re.match(r"--(security|trim|write|make-bad|yes|fwdownload|repair|drq|idle-un|dco)|-[WpyYsXZ]", shape)

@@ -128,7 +128,7 @@ FACTS = facts_of(
 ! btrfs: ^su\w* d\w*|^fi\w* resize\b|^d\w* (?:del|rem)
 [disk] changes a file system
 ~ btrfs: ^su\w* (?:c|set|sn)\w*|^(?:balance|scrub|device|replace|quota) (?!status|list|stats|show|usage|ready)\S
-    |^(?:send|receive|property|qgroup|fi\w* (?:label|defrag))\b
+    |^(?:send|receive|property|qgroup (?!show)|fi\w* (?:label|defrag))\b
 [disk] changes what a pool is made of, for good
 ! zpool: ^(?:add .*-f|remove|labelclear|destroy|replace|upgrade|create)\b
 [disk] changes a pool

@@ -120,6 +120,7 @@ _GROUPS = names(
     """
 )
 _HARMLESS = {
+    "pkg": {"audit", "info", "query", "search", "stats", "which", "version"},
     "npm": {
         "test",
         "t",
@@ -323,7 +324,7 @@ def _by_letter(command: SimpleCommand, program: str) -> Finding | None:
             return danger(Reason.PACKAGE_REMOVAL, "removes packages", *command.operands)
         return (
             None
-            if set(letters) & {"p", "s", "S"}
+            if set(letters) & {"p", "s", "S"} or "--info" in shapes
             else caution(Reason.PACKAGE_REMOVAL, "builds and installs packages", *command.operands)
         )
     if any(word.glob is not None or "*" in word.shape for word in command.operands) and "e" in letters:
