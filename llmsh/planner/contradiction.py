@@ -25,6 +25,8 @@ _REFUSED = -6.0
 # What deletes all but what is named answers only what speaks of something that stays.
 _DELETES_OTHERS = re.compile(r"! -i?name .* -(?:delete|exec rm)\b|! -i?name .*\| *xargs\b.* rm\b|\brm\b.*!\(")
 _RANGE = re.compile(r"\blines?\s+(\d+)\s*(?:to|through|until|up\s+to|-|–)\s*(\d+)\b", re.IGNORECASE)
+# What takes columns apart: awk by blanks, or cut by commas.
+_OF_COLUMNS = re.compile(r"awk '[^']*(?:\$[1-9]|\bNF\b)|cut (?P<comma>-d ?'?,)|awk (?P<other>-F ?'?,)")
 _DECOMPRESSES_TAR = re.compile(r"(?:gunzip|gzip -d|bunzip2|unxz|unzstd)\b[^|;]*\.(?:tar\.\w+|tgz)\b")
 _TAKES_APART = frozenset("extract extracts unpack unpacks untar expand archive contents".split())
 _STAYS = frozenset(
@@ -37,9 +39,8 @@ def told(recipe: Recipe, values: Mapping[str, Value], command: str, reading: Rea
     """Log-odds against the recipe from what was said of the order and of how many are wanted; never above 0."""
     is_refused = _REMOVES_HERE.search(command) or _loses_others(command, reading) or _leaves_packed(command, reading)
     refused = _REFUSED if is_refused else 0.0
-    return (
-        refused + _direction(recipe, command, reading) + _amount(recipe, values, reading) + _of_range(command, reading)
-    )
+    said = _direction(recipe, command, reading) + _amount(recipe, values, reading) + _of_range(command, reading)
+    return refused + said + _of_separator(recipe, command, reading)
 
 
 def _leaves_packed(command: str, reading: Reading) -> bool:
@@ -74,6 +75,16 @@ def _of_range(command: str, reading: Reading) -> float:
         return 0.0
     ends = [re.search(rf"(?<!\d){end}(?!\d)", command) is not None for end in found.groups()]
     return _ONE_FOR_MANY if any(ends) and not all(ends) else 0.0
+
+
+def _of_separator(recipe: Recipe, command: str, reading: Reading) -> float:
+    """Columns of a CSV are not divided by blanks, and those of other text not by commas unless that is said."""
+    if not recipe.source.startswith("text_") or not (found := _OF_COLUMNS.match(command)):
+        return 0.0
+    names_csv = re.search(r"\.csv\b", command) is not None
+    says_comma = re.search(r"comma|csv|,[\"')]|[\"'(],", reading.request, re.IGNORECASE) is not None
+    by_comma = found["comma"] is not None or found["other"] is not None
+    return _OTHER_WAY if (names_csv and not by_comma) or (by_comma and not names_csv and not says_comma) else 0.0
 
 
 def _amount(recipe: Recipe, values: Mapping[str, Value], reading: Reading) -> float:

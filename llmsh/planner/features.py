@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from llmsh.core.plan import Step
-from llmsh.planner import evidence, expectation, intent
+from llmsh.planner import evidence, expectation, intent, qualified
 from llmsh.planner.proposal import Proposal
 from llmsh.planner.reading import Reading
 from llmsh.planner.retrieve import Candidate, query_terms
@@ -108,6 +108,7 @@ def weigh(proposals: Sequence[Proposal], reading: Reading) -> list[Proposal]:
         rival = (0.0, 0.0) if proposal.origin == "recipe" else (best, most)
         told = (*proposal.features, *rival, *evidence.of_step(proposal.steps, reading), *by_pieces)
         score = probability(told) * intent.fits(proposal.steps, reading)
+        score *= qualified.shown(" && ".join(proposal.commands), reading)
         weighed.append(replace(proposal, features=told, score=score))
     return weighed
 

@@ -18,9 +18,43 @@ _KINDS_OF_TEXT = frozenset(
     count counts context after before color numbers filenames""".split()
 )
 
+
+def _several(word: str) -> str:
+    """A word for a character as recipes say it."""
+    return word if word.endswith("s") or not word.isalpha() else f"{word}{'es' if word.endswith('h') else 's'}"
+
+
 RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), words)
     for pattern, words in (
+        (
+            rf"^(?P<verb>(?:replace|substitute|change)\b.*?\b(?:in|of)\s+(?:{QUOTE}|\S+))\s*,?\s+and\s+(?:then\s+)?(?:save|write|store|put|redirect|output)\s+(?:the\s+)?(?:result|output|results|it)\s+"
+            rf"(?:to|in|into|as)\s+(?:an?\s+|the\s+)?(?:new\s+)?(?:file\s+)?(?:called\s+|named\s+)?(?P<new>{QUOTE}|[^\s,;]*\.\w+)$",
+            r"\g<verb> and save it as \g<new>",
+        ),
+        (
+            rf"^(?P<verb>replace|change|convert|substitute)\s+(?:(?:every|each|all|any|the)\s+)*(?P<old>{QUOTE}|commas?|tabs?|spaces?|semicolons?|colons?|pipes?|dash(?:es)?|hyphens?|underscores?|newlines?)\s+"
+            rf"in\s+(?:the\s+)?(?:file\s+)?(?P<file>{QUOTE}|[^\s,;]*\.\w+)\s+(?:with|by|to|into)\s+(?:an?\s+|the\s+)?(?P<new>{QUOTE}|commas?|tabs?|spaces?|semicolons?|colons?|pipes?|dash(?:es)?|hyphens?|underscores?|newlines?)$",
+            lambda match: f"{match['verb']} {_several(match['old'])} with {_several(match['new'])} in {match['file']}",
+        ),
+        (
+            r"\b(?P<one>lines?\s+\d+\s*(?:-|to)\s*\d+\s+and\s+(?:lines?\s+)?)(?P<low>\d+)\s*-\s*(?P<high>\d+)\b",
+            r"\g<one>\g<low> to \g<high>",
+        ),
+        (
+            r"^add\s+line\s+numbers\s+to\s+(?:every\s+line|each\s+line|all\s+(?:the\s+)?lines|the\s+lines)\s+(?:in|of)\s+",
+            "number the lines of ",
+        ),
+        (
+            rf"\b(?P<top>top\s+\w+\s+(?:rows?|lines?|records?|entries))\s+(?P<file>(?:of|in|from)\s+(?:the\s+file\s+)?(?:{QUOTE}|[^\s,;]*\.\w+))\s+(?P<by>by\s+(?:the\s+|their\s+)?\w+\s+(?:column|field))\b",
+            r"\g<top> \g<by> \g<file>",
+        ),
+        # What separates is said of the data, of the file, or behind them.
+        (
+            rf"\b(?P<of>of|from|in)\s+(?:the\s+|an?\s+)?(?P<sep>comma|space|tab|colon|semicolon|pipe)[\s-]+{_SEPARATED}\s+"
+            rf"(?:(?:data|values|lines|text|records|fields|columns)\s+(?:from|in|of)\s+)?(?:the\s+)?(?:text\s+)?(?:file\s+)?(?P<file>{QUOTE}|[\w./-]*[./][\w./-]+?)(?=$|[\s,;]|[.?!]$)",
+            r"\g<of> \g<file> separated by \g<sep>",
+        ),
         # What is done, and how.
         (
             rf"^(?:delete|remove|erase|strip)\s+(?:(?:all|every|each|any|the)\s+)*(?:occurrences?\s+of\s+)?(?:the\s+)?(?:text|string|word|phrase|line\s+break)?\s*"

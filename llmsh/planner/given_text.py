@@ -29,26 +29,54 @@ _SAID_TO_BE_TEXT = re.compile(
 
 # A file that stands for what a command prints, while a plan is made for it.
 _STAND_IN = "llmsh-printed.txt"
-_PRINTED = re.compile(
-    r"\b(?P<of>of|in|from|through)\s+(?:the\s+)?(?:standard\s+)?output\s+(?:of|from)\s+(?:the\s+)?(?:command\s+)?"
-    r"(?P<mark>[\"'`])(?P<command>(?:(?!(?P=mark)).)+)(?P=mark)(?:\s+command)?",
-    re.IGNORECASE,
+# Programs that only show something, so that their names and options can be read without quotes.
+_SHOWS = (
+    r"(?:ps|df|du|ls|free|who|w|last|lsblk|lsof|netstat|ss|env|printenv|uname|uptime|cal|id|groups|lsmod|lscpu|lspci|lsusb|"
+    r"vmstat|iostat|history|jobs|alias|seq|locale|findmnt|mount(?!\s+-)|dmesg(?!\s+-\w*[cC])|"
+    r"git\s+(?:log|status|branch|diff)|docker\s+(?:ps|images)|ip\s+(?:addr|route|link)|systemctl\s+list-[\w-]+)"
+)
+_WORD = r"(?:\s+(?:-{1,2}[A-Za-z][\w=,-]*|aux|[~/][^\s,;]*|\.\.?(?=\s|$)))"
+_QUOTED = r"(?P<mark>[\"'`])(?P<quoted>(?:(?!(?P=mark)).)+)(?P=mark)(?:\s+command)?"
+_OUTPUT = r"(?:the\s+)?(?:standard\s+)?output\s+(?:of|from)\s+(?:the\s+)?(?:command\s+)?"
+_OF = r"\b(?P<of>of|in|from|through|on)\s+"
+_PRINTED = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"{_OF}{_OUTPUT}(?:{_QUOTED}|(?P<bare>{_SHOWS}\b{_WORD}*)(?:\s+command)?(?=$|[\s.,;?]))",
+        rf"{_OF}(?:the\s+)?(?:{_QUOTED}|(?P<bare>{_SHOWS}\b{_WORD}*)(?:\s+command)?)(?:'s)?\s+output\b",
+        rf"{_OF}(?:the\s+command\s+)?(?P<bare>{_SHOWS}\b{_WORD}+)(?:\s+command)?(?=$|[\s.,;?])",
+        # What is done with it has to be something that a filter does; saving it is no matter of lines.
+        rf"^(?P<of>(?:please\s+)?(?:sort|filter|format|number|reverse|shuffle|align|convert|translate|change|count|grep|search|cut|wrap|fold|indent)\s+)"
+        rf"{_OUTPUT}(?:{_QUOTED}|(?P<bare>{_SHOWS}\b{_WORD}*)(?:\s+command)?(?=$|[\s.,;?]))",
+    )
 )
 
 
 def of_output(request: str) -> tuple[str, str] | None:
-    """`request` about a file in place of what a quoted command prints, and that command; None for others."""
-    match = _PRINTED.search(request)
-    if match is None or not is_installed(match["command"].strip().partition(" ")[0]):
-        return None
-    return f"{request[: match.start()]}{match['of']} {_STAND_IN}{request[match.end() :]}", match["command"]
+    """`request` about a file in place of what a command prints, and that command; None for others.
+
+    The command is quoted, or a program that only shows something, with its options.
+    """
+    for pattern in _PRINTED:
+        match = pattern.search(request)
+        if match is None:
+            continue
+        fields = match.groupdict()
+        command = str(fields.get("quoted") or fields["bare"]).strip()
+        if is_installed(command.partition(" ")[0]):
+            return f"{request[: match.start()]}{match['of'].strip()} {_STAND_IN}{request[match.end() :]}", command
+    return None
 
 
 def on_output(plan: Plan, command: str, request: str) -> Plan | None:
     """`plan` for the stand-in as one for what `command` prints; None where it does not read it."""
-    if len(plan.steps) != 1 or plan.steps[0].effect not in (Effect.READS, Effect.CREATES):
+    if len(plan.steps) != 1:
         return None
     step = plan.steps[0]
+    if step.effect is Effect.CHANGES and step.command.startswith("sed -i "):
+        step = replace(step, command=step.command.replace("sed -i ", "sed ", 1), effect=Effect.READS)
+    if step.effect not in (Effect.READS, Effect.CREATES):
+        return None
     head, found, rest = step.command.partition(f" {_STAND_IN}")
     if not found or _STAND_IN in rest or _STAND_IN in head:
         return None

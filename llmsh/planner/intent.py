@@ -29,11 +29,13 @@ _NUMBERS = re.compile(
     r"\bdate\b|\bps\b|\btree\b|\bid\b|\bfree\b|\bdf\b|\bls -\w*l|shortlog|identify|ffprobe|printf|llmsh tools|tail -n 1"
 )
 _NO_NUMBER = 0.6
-# A command that is to be seen is not to be run.
+# Who asks for the command itself wants to read it.
 _COMMAND = re.compile(
-    r"^(?:print|display|show|list|echo|tell|write|generate|output|give)s?\s+(?:me\s+)?(?:the\s+|a\s+)?commands?\s+(?:to|for|that|which)\b",
+    r"^(?:print|show|display|list|echo|output|write|generate|give|tell)s?\s+(?:me\s+)?(?:the\s+|an?\s+|all\s+)?(?:\w+\s+)?commands?\s+(?:to|that|which|for)\b"
+    r"|\b(?:print|show|display|echo|output)\s+(?:the\s+|an?\s+)?\w+\s+commands?\s+(?:to|for|that)\b",
     re.IGNORECASE,
 )
+_ONLY_READ = 0.02
 # Those that are to be kept, and how a command keeps them: it leaves out one end of an order.
 _KEPT = re.compile(
     r"\b(?:except|but|excluding|save|apart\s+from|other\s+than|keep(?:ing)?)\s+(?:for\s+)?(?:only\s+)?(?:the\s+)?(?:[\w-]+\s+){0,2}?"
@@ -58,7 +60,7 @@ def fits(steps: tuple[Step, ...], reading: Reading) -> float:
     if not any(not step.command.startswith("llmsh tools ") for step in changing):
         return 1.0
     if _COMMAND.search(reading.request):
-        return _NO_ANSWER
+        return _ONLY_READ
     lows = [token.low for token in reading.tokens if not token.quoted]
     if not lows or lows[0] not in _SHOWS:
         return 1.0

@@ -15,6 +15,7 @@ from llmsh.planner import (
     features,
     from_recipes,
     given_text,
+    given_variable,
     rank,
     slips,
     trimmings,
@@ -162,6 +163,12 @@ class BuiltInPlanner:
         """The best reading of all that is said."""
         if (about := given_text.of_output(request)) is not None:
             plan = given_text.on_output(self._of_whole(about[0], context), about[1], request)
+            if plan is not None:
+                return plan
+        if (seen := given_variable.shown(request)) is not None:
+            return seen
+        if (value := given_variable.of_variable(request)) is not None:
+            plan = given_variable.on_variable(self._of_whole(value[0], context), value[1], request)
             if plan is not None:
                 return plan
         core = _core(slips.mended(request, context))

@@ -170,7 +170,10 @@ class Runner:
 
     def _is_fit(self, needed: Mapping[str, bool], command: str) -> bool:
         """Whether the pair's command does something here, and the same twice."""
-        once, changed = self._trace(needed, command, command)
+        try:
+            once, changed = self._trace(needed, command, command)
+        except OSError:
+            return False  # a tree too deep for its paths to be looked at
         broken = "command not found" in once.result.errors or "syntax error" in once.result.errors
         if once.result.timed_out or broken or not (once.result.output.strip() or changed):
             return False

@@ -177,6 +177,9 @@ def test_phrases_of_manuals_become_plain(said: str, plain: str) -> None:
         # Texts and commands where a file could be named.
         ("print the second line of output of 'ls -l'", "ls -l | sed -n '2p'"),
         ("count the lines in the output of 'seq 10'", "seq 10 | wc -l"),
+        ("print the third column of the output of ls -l", "ls -l | awk '{ print $3 }'"),
+        ("sort the output of df by the fifth column numerically", "df | sort -k5,5n"),
+        ("print the last 3 lines of df -h", "df -h | tail -n 3"),
         ("replace ';' with '\\n' in 'a;b'", "sed 's/;/\\n/g' <<< 'a;b'"),
         ("print all lines of 'seq 1 10' except the last 3", "seq 1 10 | head -n -3"),
         ("print 'hello world' backwards", "rev <<< 'hello world'"),
@@ -189,6 +192,44 @@ def test_phrases_of_manuals_are_answered(
     (tmp_path / "src").mkdir()
     plan = planner.plan(request_text, Context(cwd=tmp_path, home=tmp_path))
     assert plan.script == command
+
+
+@pytest.mark.parametrize(
+    ("request_text", "command"),
+    [
+        ("print all but the first line of a.txt", "tail -n +2 a.txt"),
+        ("print all lines but the last 3 of a.txt", "head -n -3 a.txt"),
+        ('show the line containing "foo" in a.txt and the next line', "grep -A 1 foo a.txt"),
+        ('print only the matching part of lines in a.txt that match the regex "[0-9]+"', "grep -o -E '[0-9]+' a.txt"),
+        ('print lines in a.txt that are exactly "foo"', "grep -x 'foo' a.txt"),
+        ('print lines of a.txt that do not start with "#"', "grep -v '^#' a.txt"),
+        ("print lines with more than 5 words in a.txt", "awk 'NF > 5' a.txt"),
+        ("print lines of a.txt where the second column equals the third", "awk '$2 == $3' a.txt"),
+        ('print lines of a.csv whose third field contains "foo"', "awk -F, '$3 ~ /foo/' a.csv"),
+        ("print lines 10 to 20 of a.txt with line numbers", "cat -n a.txt | sed -n '10,20p'"),
+        ("count the occurrences of each line in a.txt sorted by descending count", "sort a.txt | uniq -c | sort -rn"),
+        ("remove everything after the first space on each line of a.txt", "sed 's/ .*//' a.txt"),
+        ('replace "x" by "y" in a.txt and save the result to b.txt', "sed 's/x/y/g' a.txt > b.txt"),
+        ("print fourth column of space-separated data from text file a.txt", "awk '{ print $4 }' a.txt"),
+    ],
+)
+def test_what_is_said_of_lines_is_in_the_command(
+    planner: BuiltInPlanner, tmp_path: Path, request_text: str, command: str
+) -> None:
+    for name in ("a.txt", "a.csv"):
+        (tmp_path / name).write_text("alpha beta 3\ngamma delta 5\n")
+    assert planner.plan(request_text, Context(cwd=tmp_path, home=tmp_path)).script == command
+
+
+def test_who_asks_for_a_command_that_deletes_is_given_no_deletion(planner: BuiltInPlanner, tmp_path: Path) -> None:
+    text = "display the commands to force delete all jpg files in the current directory"
+    assert "delete" not in planner.plan(text, Context(cwd=tmp_path, home=tmp_path)).script
+
+
+def test_file_before_a_name_says_only_what_follows(planner: BuiltInPlanner, tmp_path: Path) -> None:
+    for name in ("file", "data.txt"):
+        (tmp_path / name).write_text("b\na\n")
+    assert planner.plan('sort file "data.txt"', Context(cwd=tmp_path, home=tmp_path)).script == "sort data.txt"
 
 
 def test_who_has_all_rights_needs_no_sudo(planner: BuiltInPlanner, tmp_path: Path) -> None:

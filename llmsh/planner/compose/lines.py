@@ -9,12 +9,16 @@ from llmsh.planner.compose.cover import Cover
 from llmsh.planner.compose.find import written
 from llmsh.planner.compose.matcher import Match
 from llmsh.planner.compose.selection import looks_like_file, reader_of
+from llmsh.planner.named_files import contents_of
 from llmsh.planner.reading import Reading
 from llmsh.planner.slots import Value, quote_glob, quote_path
 from llmsh.planner.template import fill_sentence
 from llmsh.syntax.quote import quote
 
 _COUNTED = frozenset({"lines.most_common", "lines.most_lines", "lines.most_matching"})
+# A condition of awk, whose lines are printed as they are.
+_TEST_ALONE = re.compile(r"awk(?: -F\S+)? '[^{}']*'\Z")
+_FREQUENCIES = ("lines.frequency", "lines.word_frequency", "lines.most_common")
 _MEANS_PATTERN = re.compile(r"[.*\[\]^$\\]")
 
 
@@ -37,6 +41,7 @@ class Pipe:
     is_unique: bool = False
     ignore_case: bool = False
     is_numbered: bool = False
+    grep_flags: str = ""
     context: str = ""
     redirect: str = ""
     has_noun: bool = False
@@ -57,7 +62,7 @@ def allowed(cover: Cover, match: Match) -> bool:
 
 def step_for(matches: Sequence[Match], reading: Reading) -> tuple[Step, tuple[str, ...]] | None:
     """The pipeline that a cover describes, with the files it reads; None when its parts do not make one."""
-    if _goes_on(matches, reading):
+    if _goes_on(matches, reading) or _misses_words(matches, reading):
         return None
     pipe = Pipe()
     for match in matches:
@@ -74,6 +79,8 @@ def step_for(matches: Sequence[Match], reading: Reading) -> tuple[Step, tuple[st
     )
     if not pipe.files or not is_something:
         return None
+    if pipe.grep_flags and not any(text.startswith("grep ") for _, text in pipe.stages):
+        return None  # "whole words" of what is not searched for
     command = _write(pipe)
     if command is None:
         return None
@@ -95,6 +102,37 @@ def _goes_on(matches: Sequence[Match], reading: Reading) -> bool:
     )
 
 
+def _misses_words(matches: Sequence[Match], reading: Reading) -> bool:
+    """Whether words are read that say something else here, or not read that say what is counted.
+
+    "Whole words" are not taken apart, the most frequent words are no lines, "by count" needs counts.
+    """
+    if any(match.fragment.id == "lines.by_frequency" for match in matches):
+        return not any(match.fragment.id in _FREQUENCIES for match in matches)
+    has_words = any("words" in match.fragment.fuse for match in matches)
+    parts = {match.fragment.part for match in matches if "words" not in match.fragment.fuse}
+    if has_words and parts <= {"act", "source", "noun", "filler"} and "act" in parts:
+        return True  # wc counts words by itself
+    for match in matches:
+        before = reading.tokens[match.start - 1].low if match.start else ""
+        after = reading.tokens[match.end].low if match.end < len(reading.tokens) else ""
+        if "words" in match.fragment.fuse and before in ("whole", "entire", "complete", "full"):
+            return True
+        says_words = any(token.low in ("word", "words") for token in reading.tokens[match.start : match.end])
+        if match.fragment.id == "lines.noun" and says_words and not has_words and _has_blanks(reading):
+            return True
+        if match.fragment.id == "lines.most_common" and after in ("word", "words") and not has_words:
+            return True
+    return False
+
+
+def _has_blanks(reading: Reading) -> bool:
+    """Whether lines of a named file have several words: a list of words has one on each."""
+    return any(
+        " " in line.strip() for text in contents_of(reading.entities, reading.context) for line in text.splitlines()
+    )
+
+
 def _take(pipe: Pipe, match: Match, reading: Reading) -> bool:
     """Add one match to the pipeline; False when it cannot be part of one."""
     fragment, fuse, values = match.fragment, match.fragment.fuse, match.values
@@ -110,12 +148,28 @@ def _take(pipe: Pipe, match: Match, reading: Reading) -> bool:
         if not re.fullmatch(r"\d+(-\d+|\+)", columns):
             return False
         pipe.ranges.append(columns)
+    elif "same" in fuse:
+        pipe.tests.append(f"${values['number'].text} == ${values['other'].text}")
+    elif "differs" in fuse:
+        pipe.tests.append(_comparison("", match).replace(" == ", " != ", 1))
     elif "compare" in fuse:
-        pipe.tests.append(_comparison(written(fuse["compare"], match) if "text" not in values else "", match))
+        pipe.tests.append(
+            _comparison(written(fuse["compare"], match) if fuse["compare"][-6:] != "{text}" else "", match)
+        )
     elif "extract" in fuse:
         pipe.stages.append((3, f"grep -oE '{fuse['extract']}'".replace("\"'<", "\"'\\''<")))
+    elif "skip" in fuse:
+        skipped = int(written(fuse["skip"], match)) if written(fuse["skip"], match).isdigit() else 1
+        pipe.stages.append((1, f"tail -n +{skipped + 1}" if "from_start" in fuse else f"head -n -{skipped}"))
+    elif "grep_flags" in fuse:
+        pipe.grep_flags += fuse["grep_flags"]
+    elif "test" in fuse:
+        pipe.tests.append(written(fuse["test"], match))
     elif "words" in fuse:
-        pipe.stages.append((3, "< tr -cs '[:alnum:]' '\\n'"))
+        of_lines = any(token.low in ("line", "lines") for token in reading.tokens)
+        pipe.stages.append((3 if of_lines else 1, "< tr -cs '[:alnum:]' '\\n'"))
+        if "stage" in fuse:
+            _add_stage(pipe, match, reading)
     elif "form" in fuse:
         pipe.form = written(fuse["form"], match)
     elif "column" in fuse:
@@ -123,7 +177,8 @@ def _take(pipe: Pipe, match: Match, reading: Reading) -> bool:
     elif "separator" in fuse:
         pipe.separator = fragment.slots["separator"].values[values["separator"].text]
     elif "context" in fuse:
-        pipe.context = values["count"].text
+        number = values["count"].text if "count" in values else fragment.slots["count"].default
+        pipe.context += f" -{fuse['context']} {number}"
     elif "unique" in fuse:
         pipe.is_unique = True
     elif "numbered" in fuse:
@@ -134,8 +189,8 @@ def _take(pipe: Pipe, match: Match, reading: Reading) -> bool:
         pipe.sort_flags = "".join(sorted({*(pipe.sort_flags or ""), *fuse["sort"]}, reverse=True))
         if "key" in fuse:
             pipe.sort_key = written(fuse["key"], match)
-        if "count" in values:
-            pipe.stages.append((7, f"head -n {values['count'].text}"))
+        if "count" in values or "first" in fuse:
+            pipe.stages.append((7, f"head -n {values['count'].text if 'count' in values else 1}"))
     elif "redirect" in fuse:
         if "path" not in values:
             return True  # the first half of "save … to FILE"
@@ -211,8 +266,11 @@ def _write(pipe: Pipe) -> str | None:
         stages.append((5, _sort(pipe, separator)))
     elif pipe.is_unique:
         stages.append((5, "sort -u"))
-    if pipe.is_numbered and not any(text.startswith("grep ") for _, text in stages):
-        stages.append((4, "cat -n"))
+    is_picked = bool(stages) and all(rank in (1, 7) for rank, _ in stages) and pipe.sort_flags is None
+    if pipe.is_numbered and len(stages) == 1 and _TEST_ALONE.match(stages[0][1]):
+        stages = [(2, f'{stages[0][1][:-1]} {{ print NR ": " $0 }}\'')]
+    elif pipe.is_numbered and not any(text.startswith("grep ") for _, text in stages):
+        stages.append((0 if is_picked and not pipe.is_unique else 4, "cat -n"))
     stages.sort(key=lambda stage: stage[0])
     texts = [_finished(text, pipe) for _, text in stages]
     if pipe.form:
@@ -258,13 +316,14 @@ def _finished(text: str, pipe: Pipe) -> str:
     """A stage with what holds for the whole pipeline written at its `@`."""
     if not text.startswith("grep "):
         return text
-    flags = ("i" if pipe.ignore_case else "") + ("n" if pipe.is_numbered else "")
-    context = f" -C {pipe.context}" if pipe.context else ""
+    flags = ("i" if pipe.ignore_case else "") + ("n" if pipe.is_numbered else "") + pipe.grep_flags
+    context = pipe.context
     if text.startswith("grep @"):
         own = re.match(r"grep @([ivF]*) ", text)
         letters = flags + (own[1] if own else "")
         return re.sub(r"^grep @[ivF]* ", lambda _: f"grep{' -' + letters if letters else ''}{context} ", text)
-    return text.replace("grep ", f"grep -{flags} ", 1) if flags else text
+    flags = f" -{flags}" if flags else ""
+    return text.replace("grep", f"grep{flags}{context}", 1) if flags or context else text
 
 
 def _comparison(written_out: str, match: Match) -> str:

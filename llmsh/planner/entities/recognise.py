@@ -46,6 +46,7 @@ def recognise(tokens: Sequence[Token], context: Context) -> tuple[Entity, ...]:
     found = [entity for entity in found if not any(_overlap(entity, other) for other in long)] + named_here
     named = {entity.start for entity in found if entity.kind in ("place", "path") and _is_named(tokens, entity.start)}
     found = [entity for entity in found if entity.start not in named or entity.kind not in ("kind", "ext", "barekind")]
+    found = [entity for entity in found if not _announces(tokens, entity, found)]
     found += [Entity("quoted", at, at + 1, Value(token.text)) for at, token in enumerate(tokens) if token.quoted]
     found += _lists(found, tokens)
     return tuple(sorted(found, key=lambda entity: (entity.start, -entity.end)))
@@ -67,6 +68,20 @@ def _overlap(one: Entity, other: Entity) -> bool:
 def _is_named(tokens: Sequence[Token], at: int) -> bool:
     """Whether the token is the name in "a folder called photos", whatever it means otherwise."""
     return at > 1 and tokens[at - 1].low in ("called", "named")
+
+
+def _announces(tokens: Sequence[Token], entity: Entity, found: Sequence[Entity]) -> bool:
+    """Whether "file" in "the file a.txt" only says what follows, though there is one of that name here."""
+    token, after = tokens[entity.start], entity.end
+    if (
+        entity.kind not in ("place", "path")
+        or token.quoted
+        or token.low not in ("file", "files", "folder", "directory")
+    ):
+        return False
+    if after >= len(tokens) or after != entity.start + 1:
+        return False
+    return tokens[after].quoted or any(other.start == after and other.kind == "path" for other in found)
 
 
 def _lists(found: Sequence[Entity], tokens: Sequence[Token]) -> list[Entity]:
