@@ -26,6 +26,8 @@ _SAID = tuple(
         rf"(?P<before>^(?:convert|reverse|capitali[sz]e|uppercase|lowercase|upper-case|lower-case|trim|split|encode|decode|base64|hash)\s+){_VARIABLE}",
     )
 )
+# Below this what is done with the text is a guess, and the request may be about something else.
+_LEAST = 0.4
 # How sure it is that what was said to be a variable and only to be shown is one.
 _SHOWN = 0.9
 # What is stored in a variable, or becomes of it, is another matter.
@@ -38,7 +40,8 @@ _NAMES_PLACE = re.compile(
     r"\b(?:files?|director(?:y|ies)|folders?|paths?|lines?|links?|environment\s+variables)\b", re.IGNORECASE
 )
 _PLAIN = re.compile(
-    r"^(?:print|show|display|echo|output|give|get|see|what\s+is|what's)\b\W*(?:me\s+)?(?:out\s+)?\Z", re.IGNORECASE
+    r"^(?:(?:print|show|display|echo|output|give|get|see|tell|what\s+is|what's)\b\W*(?:me\s+)?(?:out\s+)?)?\Z",
+    re.IGNORECASE,
 )
 
 
@@ -74,7 +77,7 @@ def shown(request: str) -> Plan | None:
 
 def on_variable(plan: Plan, name: str, request: str) -> Plan | None:
     """`plan` for the stand-in as one for the value of `name`; None where it does something else with it."""
-    if len(plan.steps) != 1 or plan.steps[0].effect is not Effect.READS:
+    if len(plan.steps) != 1 or plan.steps[0].effect is not Effect.READS or plan.confidence < _LEAST:
         return None
     step = plan.steps[0]
     command = re.sub(rf"(?<=[\s(]){_STAND_IN}(?=[\s;)]|\Z)", f'"${name}"', step.command)

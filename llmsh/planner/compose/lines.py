@@ -331,7 +331,8 @@ def _comparison(written_out: str, match: Match) -> str:
     if written_out:
         return f"${written_out}"
     text = match.values["text"].text.replace("\\", "\\\\").replace('"', '\\"').replace("'", "'\\''")
-    return f'${match.values["number"].text} == "{text}"'
+    number = match.values["number"].text if "number" in match.values else "NF"
+    return f'${number} == "{text}"'
 
 
 def _cut_range(columns: str, separator: str) -> str:
