@@ -42,7 +42,7 @@ RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
             r"\g<one>\g<low> to \g<high>",
         ),
         (
-            r"^add\s+line\s+numbers\s+to\s+(?:every\s+line|each\s+line|all\s+(?:the\s+)?lines|the\s+lines)\s+(?:in|of)\s+",
+            r"^add\s+(?:an?\s+|the\s+)?line\s+numbers?\s+to\s+(?:every\s+line|each\s+line|all\s+(?:the\s+)?lines|the\s+lines)\s+(?:in|of)\s+",
             "number the lines of ",
         ),
         (
