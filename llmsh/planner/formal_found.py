@@ -87,7 +87,8 @@ RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
             r"named \g<name>\g<rest> ignoring case",
         ),
         (
-            rf"\b(?:that|which|whose)\s+names?\s+(?:is|are)\s+(?=(?:exactly\s+)?(?:{QUOTE}|[\w.*-]+)(?=$|[\s,.;]))(?!not\b|longer\b|shorter\b)",
+            rf"(?<!^)\b(?:that|which|whose)\s+names?\s+(?:is|are)\s+(?=(?:exactly\s+)?(?:{QUOTE}|[\w.*-]+)(?=$|[\s,.;]))"
+            r"(?!not\b|longer\b|shorter\b|in\b|on\b)",
             "named ",
         ),
         (
@@ -113,7 +114,7 @@ RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
         ),
         (r"\bup\s?to\s+(?P<n>\d+)\s+levels?\s+(?:down|deep|below)\b", r"at most \g<n> levels deep"),
         (
-            r"\b(?P<all>all\s+)?(?P<kind>hard\s*links?|links?)\s+to\s+(?:the\s+)?(?:file\s+)?(?P<file>[~./\w-]*/[\w./-]+|[\w-]+\.\w+)(?=$|[\s,.;])(?P<rest>(?!\s+(?:called|named|in|into|inside)\b).*)$",
+            r"\b(?P<all>all\s+)?(?P<kind>hard\s*links?|(?:(?<=all\s)|(?<=find\s)|(?<=list\s)|(?<=show\s)|(?<=which\s)|(?<=the\s))links)\s+to\s+(?:the\s+)?(?:file\s+)?(?P<file>[~./\w-]*/[\w./-]+|[\w-]+\.\w+)(?=$|[\s,.;])(?P<rest>(?!\s+(?:called|named|in|into|inside)\b).*)$",
             r"files hard linked to \g<file>\g<rest>",
         ),
         (

@@ -163,3 +163,22 @@ def test_what_is_here_is_not_linked_to_here(planner: BuiltInPlanner, tree: Conte
 def test_those_that_are_to_be_kept_are_kept(planner: BuiltInPlanner, tree: Context, request_text: str) -> None:
     script = planner.plan(request_text, tree).script
     assert not script or ("| tail -zn +" in script and "find docs" in script)
+
+
+@pytest.mark.parametrize(
+    "request_text",
+    [
+        "find all links to the file notes.txt",
+        "list the files similar to notes.txt",
+        "show which file belongs to notes.txt",
+    ],
+)
+def test_what_something_leads_to_is_not_written_over(planner: BuiltInPlanner, tree: Context, request_text: str) -> None:
+    plan = planner.plan(request_text, tree)
+    assert not [other.script for other in (plan, *plan.alternatives) if "> notes.txt" in other.script]
+
+
+def test_a_wish_for_a_link_is_no_search_for_links(planner: BuiltInPlanner, tree: Context) -> None:
+    plan = planner.plan("latest.txt should link to notes.txt", tree)
+    assert not plan.script.startswith("ln latest.txt")
+    assert planner.plan("find all links to notes.txt", tree).script == "find . -type f -samefile notes.txt"

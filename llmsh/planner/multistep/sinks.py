@@ -39,6 +39,14 @@ _INTO = re.compile(
     rf"named\s+)?{_FILE}$",
     re.IGNORECASE,
 )
+# After such a word "to" says what something is compared with, leads to or belongs to, not where output goes.
+_TAKES_TO = re.compile(
+    r"\b(?:(?:hard|soft|sym)?link(?:s|ed|ing)?|symlinks?|points?|pointing|refers?|referring|references?|leads?|leading|"
+    r"resolv(?:es?|ing)|belong(?:s|ing)?|similar|identical|equal|close|related|relative|compared?|corresponding|according|"
+    r"adjacent|next|prior|up|due|subscribed|assigned|attached|connected|connections?|access|paths?|changes?|aliased|"
+    r"opposed|owned|similar(?:ity)?|differences?|match(?:es|ing)?|sent|bound|listening|mapped)\Z",
+    re.IGNORECASE,
+)
 _APPENDS = frozenset({"append", "add", "appending"})
 _LOOKS_LIKE_FILE = re.compile(r"[^/.]\.[A-Za-z][A-Za-z0-9]{0,5}\Z")
 _ALONE = re.compile(
@@ -59,6 +67,8 @@ def propose(request: str, context: Context, plan_one: PlanOne) -> Proposal | Non
         match = pattern.match(request)
         path = _path(match) if match else ""
         if match is None or not path:
+            continue
+        if pattern is _INTO and match["verb"].lower() == "to" and _TAKES_TO.search(match["what"]):
             continue
         what = re.sub(r"\s+as\s+a\s+(?:new|single)\s+line$", "", match["what"])
         verb = (match.groupdict().get("verb") or match.groupdict().get("gerund") or "").lower()
