@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.bench.measure import Row, Screen, interleave, median_ms
 from tests.bench.shells import PROMPT, environment, home, interactive
 
-ROUNDS = 5
+ROUNDS = 15
 SIZE_BYTES = 20 << 20
 
 
