@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from llmsh.core.context import Context
-from llmsh.core.plan import Effect, Plan
+from llmsh.core.plan import Effect, Plan, Step
 from llmsh.planner.programs import is_installed
 from llmsh.planner.proposal import Proposal
 from llmsh.planner.verify import exists
@@ -72,9 +72,7 @@ def on_output(plan: Plan, command: str, request: str) -> Plan | None:
     """`plan` for the stand-in as one for what `command` prints; None where it does not read it."""
     if len(plan.steps) != 1:
         return None
-    step = plan.steps[0]
-    if step.effect is Effect.CHANGES and step.command.startswith("sed -i "):
-        step = replace(step, command=step.command.replace("sed -i ", "sed ", 1), effect=Effect.READS)
+    step = _printing(plan.steps[0])
     if step.effect not in (Effect.READS, Effect.CREATES):
         return None
     head, found, rest = step.command.partition(f" {_STAND_IN}")
@@ -94,15 +92,20 @@ def read_as_text(proposal: Proposal, request: str, context: Context) -> Proposal
     """`proposal`, whose step reads a file that is not here and was quoted as a text, as one that reads the text."""
     if len(proposal.steps) != 1 or len(proposal.reads) != 1:
         return proposal
-    text, step = proposal.reads[0], proposal.steps[0]
-    if step.effect is Effect.CHANGES and step.command.startswith("sed -i "):
-        step = replace(step, command=step.command.replace("sed -i ", "sed ", 1), effect=Effect.READS)
+    text, step = proposal.reads[0], _printing(proposal.steps[0])
     if step.effect is not Effect.READS:
         return proposal
     if context.elsewhere or exists(text, context) or not _is_text(text, request):
         return proposal
     command = _on_text(step.command, text)
     return proposal if command is None else replace(proposal, steps=(replace(step, command=command),), reads=())
+
+
+def _printing(step: Step) -> Step:
+    """`step`, which prints where sed would change a file in place."""
+    if step.effect is not Effect.CHANGES or not step.command.startswith("sed -i "):
+        return step
+    return replace(step, command=step.command.replace("sed -i ", "sed ", 1), effect=Effect.READS)
 
 
 def _is_text(text: str, request: str) -> bool:

@@ -112,6 +112,12 @@ def figures(outcomes: Sequence[Outcome], loaded_ms: float, memory_mb: float) -> 
     asked = [item for item in answered if item.asked]
     times = [item.model_ms for item in outcomes if item.model_ms]
     plans = [item.plan_ms for item in outcomes]
+    sealed = sealed_ids()
+
+    def shown(case: Case) -> str:
+        """Which case it is; of a sealed one the family alone."""
+        return case.family if case.id in sealed else case.id
+
     whole = [item.plan_ms + item.model_ms for item in outcomes]
     right = sum(item.alone for item in asked)
     return {
@@ -134,14 +140,9 @@ def figures(outcomes: Sequence[Outcome], loaded_ms: float, memory_mb: float) -> 
         "with_p95_ms": _percentile(whole, 95),
         "loaded_ms": round(loaded_ms),
         "memory_mb": round(memory_mb),
-        "lost": [_shown(item.case) for item in outcomes if item.built_in and not item.merged],
-        "won": [_shown(item.case) for item in outcomes if item.merged and not item.built_in],
+        "lost": [shown(item.case) for item in outcomes if item.built_in and not item.merged],
+        "won": [shown(item.case) for item in outcomes if item.merged and not item.built_in],
     }
-
-
-def _shown(case: Case) -> str:
-    """Which case it is; of a sealed one the family alone."""
-    return case.family if case.id in sealed_ids() else case.id
 
 
 def _percentile(times_ms: Sequence[float], percent: int) -> int:

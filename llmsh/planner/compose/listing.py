@@ -14,8 +14,8 @@ from llmsh.planner.verify import is_directory
 
 _STYLES = r"(?P<style>full-iso|long-iso|iso|locale)"
 _SORT = r"(?:and )?(?:sort(?:ed|ing)?|order(?:ed|ing)?)(?: (?:them|it|the (?:list|listing|output|result)))?"
-# What is said, the options that it means, and whether it is worth a listing of its own.
-_SAID: tuple[tuple[str, str], ...] = (
+# What is said, and the options that it means.
+_OPTIONS: tuple[tuple[str, str], ...] = (
     (rf"(?:with|using|in)? ?(?:a |the )?time style (?:of |set to )?{_STYLES}", "style"),
     (rf"(?:with|using|in)? ?(?:a |the )?{_STYLES} (?:time style|times?|dates?|timestamps?|style)", "style"),
     (r"(?:with|showing|using) (?:the )?(?:full|complete|exact) (?:date and time|dates?|times?|timestamps?)", "full"),
@@ -98,18 +98,27 @@ _SAID: tuple[tuple[str, str], ...] = (
     (r"(?:ignoring|without|excluding|except) (?:the )?backups?(?: files| copies)?", "B"),
     (r"recursively", "R"),
 )
-_NOUN = (
+_NOUNS = (
     r"(?:all |the |every )*(?:files and (?:directories|folders|subdirectories)|directories and files|"
     r"files|file names|names|"
     r"contents?|entries|everything|listing|directory listing|directory contents?|directory|(?:current "
     r"|this )?(?:directory|folder))"
 )
-_PLACE = r"(?:in|of|from|inside|for|on)? ?(?:the )?(?:directory |folder )?D(?: directory| folder)?"
-_FILLER = r"(?:and|of|the|then|,|all)"
+_PLACES = r"(?:in|of|from|inside|for|on)? ?(?:the )?(?:directory |folder )?D(?: directory| folder)?"
+
+
+def _phrase(pattern: str) -> re.Pattern[str]:
+    """`pattern` up to the end of a word."""
+    return re.compile(rf"(?:{pattern})(?: |$)")
+
+
+_SAID = tuple((_phrase(pattern), letters) for pattern, letters in _OPTIONS)
+_NOUN, _PLACE, _FILLER = map(_phrase, (_NOUNS, _PLACES, r"(?:and|of|the|then|,|all)"))
 _VERB = re.compile(r"(?:list|show|display|print|give|see|view|get)s?(?: me)? ")
 _LETTERS = "lhnigGsAFpbQmR1XStuUvcBr"
 # Of these orders there is one; those that are whole words are long options.
 _ORDERS, _WORDS = "tSXvU", frozenset({"style", "full", "first"})
+_SHARE = 0.97
 # What a recipe says as well; two of them, or one of the others, are for this frame.
 _PLAIN = frozenset(
     {"l", "lh", "A", "t", "tr", "S", "X", "R", "1", "m", "i", "n", "F", "ltu", "v", "r", "first", "full"}
@@ -128,14 +137,14 @@ def read(reading: Reading) -> Named | None:
     styles: list[str] = []
     at, nouns, places = verb.end(), 0, 0
     while at < len(text):
-        if match := _said(text, at, found, styles):
-            at = match
-        elif match := _next(_NOUN, text, at):
-            at, nouns = match, nouns + 1
-        elif match := _next(_PLACE, text, at):
-            at, places = match, places + 1
-        elif match := _next(_FILLER, text, at):
-            at = match
+        if end := _said(text, at, found, styles):
+            at = end
+        elif word := _NOUN.match(text, at):
+            at, nouns = word.end(), nouns + 1
+        elif word := _PLACE.match(text, at):
+            at, places = word.end(), places + 1
+        elif word := _FILLER.match(text, at):
+            at = word.end()
         else:
             return None
     if nouns > 2 or places > 1 or not found or (len(found) == 1 and set(found) <= _PLAIN):
@@ -163,24 +172,16 @@ def _step(found: list[str], styles: list[str], place: str) -> Step:
     )
 
 
-_SHARE = 0.97
-
-
 def _said(text: str, at: int, found: list[str], styles: list[str]) -> int:
     """Where what is said from `at` on ends, with its options added to `found`; 0 where it is none."""
     for pattern, letters in _SAID:
-        match = re.compile(rf"(?:{pattern})(?: |$)").match(text, at)
+        match = pattern.match(text, at)
         if match is not None:
             found.append(letters)
             if letters == "style":
                 styles.append(match["style"])
             return match.end()
     return 0
-
-
-def _next(pattern: str, text: str, at: int) -> int:
-    match = re.compile(rf"(?:{pattern})(?: |$)").match(text, at)
-    return match.end() if match is not None else 0
 
 
 def _text(reading: Reading) -> tuple[str, str]:
