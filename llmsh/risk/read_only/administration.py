@@ -77,7 +77,7 @@ READS: dict[str, str] = {
     "pcs": r"status|config\Z|property list",
     "svnlook": "log|info|author|date|changed|diff|tree|history|youngest|cat|filesize|propget|proplist|dirs-changed"
     "|uuid",
-    "doveadm": r"user|who|mailbox (?:list|status)|quota get|config|auth lookup",
+    "doveadm": r"user|who|mailbox (?:list|status)|quota get|config",
     "postconf": r"(?:-[ndhp] ?)*(?:[a-z_]+(?: [a-z_]+)*)?\Z",
     "iscsiadm": r"-m (?:session|node|iface|discoverydb)(?: -P ?\d)?\Z",
     "sedutil-cli": r"--(?:scan|query|isValidSED|printDefaultPassword)\b",
