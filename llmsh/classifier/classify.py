@@ -6,6 +6,7 @@ from llmsh.classifier.line import read_line
 from llmsh.classifier.reading import Exists, Reading
 from llmsh.classifier.resolver import Resolver
 from llmsh.classifier.rules import (
+    asked,
     escaped,
     free_text,
     keyword,
@@ -27,6 +28,7 @@ RULES: tuple[Callable[[Reading], Routing | None], ...] = (
     single_word.route,
     keyword.route,
     free_text.route,
+    asked.route,
     program_names.route,
     script.route,
     prose_list.route,

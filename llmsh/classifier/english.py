@@ -45,7 +45,8 @@ _CLASSES: dict[Tag, str] = {
     Tag.ADVERB: """only just also again now already recursively not never always still even ever currently right there
         here instead too very really recently today yesterday tomorrow once twice first last back away together alone
         alphabetically numerically separately automatically quickly safely actually later ago sorted ordered""",
-    Tag.POLITE: """please pls plz thanks thank kindly hey hi hello ok okay maybe lol omg hmm um uh oops sorry""",
+    Tag.POLITE: """please pls plz thanks thank kindly hey hi hello ok okay maybe lol omg hmm um uh oops sorry
+        nope nevermind""",
     Tag.VERB: """show list display print count delete remove copy move rename create give tell get search look check
         compress extract unpack download upload convert replace change add append insert start stop restart run execute
         uninstall update upgrade compare combine merge concatenate send receive fetch save load read write put take keep
@@ -66,7 +67,8 @@ _CLASSES: dict[Tag, str] = {
     # Spanish, French, German, Portuguese, Italian, Dutch, Polish, Swedish, Turkish, Russian.
     Tag.FOREIGN: """el los las una unos unas del que con para por más mas como donde cuál cual cuánto cuanto cuántos mis
         todos todas este esta muestra muéstrame lista borra elimina busca encuentra crea copia mueve archivo archivos
-        carpeta cuando quién puedo le la les une un des du de dans avec pour sur qui que quoi quel quelle quels combien
+        carpeta cuando quién puedo le la les en une un des du de dans avec pour sur qui que quoi quel quelle quels
+        combien
         où tous toutes mes ce cette ces est sont affiche montre montrer liste supprime efface cherche trouve crée
         copie déplace fichier fichiers dossier je tu nous vous comment der die das den dem des ein eine einen einer und
         oder mit von vom zum zur für im ist sind wie wo wer welche welcher welches wieviel alle mein meine ich mir zeige
@@ -77,7 +79,23 @@ _CLASSES: dict[Tag, str] = {
         verwijder zoek maak bestanden map pokaż usuń znajdź wszystkie pliki plik z ze jest ile gdzie jak visa lista ta
         bort hitta alla filer och som är inte hur var göster sil bul tüm dosyaları dosya bu ve ile kaç nerede покажи
         показать удали удалить найди найти все всех файлы файл папку в на с из по для что где как сколько какие какой
-        моя мой и не это создай скопируй""",
+        моя мой и не это создай скопируй
+        welchen welchem wessen wann warum wieso wohin woher wird werden wurde habe haben kann kannst können soll muss
+        bitte gibt läuft liegt belegt belegen entpacke packe sortiere zähle ändere öffne starte stoppe beende mach
+        mache führe benenne ersetze vergleiche speichere lade installiere prüfe drucke größer kleiner älter neuer
+        gerade noch hier dort mehr weniger heute gestern morgen letzte letzten letzter diesen diesem dieser dieses
+        diese kein keine meinen meinem meiner über unter zwischen ohne seit bis wenn sich mich mir uns ihr quelle
+        pourquoi quand peux pouvez peut faut veux voudrais compte trie ouvre ferme arrête redémarre remplace renomme
+        compresse décompresse extrais installe mets vérifie moins gros grand grande petit dernier dernière aujourd'hui
+        sans sous entre depuis aux qué quién quiénes cuándo cuántas dónde cómo porqué puedes quiero necesito está están
+        fueron tiene ocupa ordena cuenta abre cierra inicia detén reinicia reemplaza renombra comprime descomprime
+        extrae instala comprueba dime haz grandes pequeños último última últimos ayer hoy sobre desde hasta ese esa
+        quando quem onde qual porque posso preciso há estão renomeie compacte extraia instale abra ordene mude mova
+        copie crie maiores maior ontem hoje sem até perché chi quale devo c'è sono apri conta ordina rinomina comprimi
+        estrai installa riavvia ferma grandi ultimo ultimi ieri oggi senza fino libero waarom wanneer wie moet heb
+        heeft zijn mijn deze grote kleine laatste gisteren vandaag zonder tussen sorteer hernoem kopieer verplaats pak
+        который которые почему когда кто куда можно нужно есть больше меньше последние сколько занимает открой запусти
+        останови переименуй распакуй посчитай отсортируй""",
 }
 
 

@@ -62,6 +62,14 @@ def _is_article(words: Sequence[Word], index: int) -> bool:
     return len(following) > 2 and is_english(following)
 
 
+def _is_subject(words: Sequence[Word], index: int) -> bool:
+    """Whether `i` stands before a verb that more follows: "i belong to"."""
+    if words[index].bare != "i" or index + 2 >= len(words):
+        return False
+    following = words[index + 1]
+    return following.shape is Shape.PLAIN and len(following.bare) > 3 and is_english(following.bare)
+
+
 def holding_words(words: Sequence[Word], own_words: frozenset[str]) -> list[str]:
     """The bare words among `words` that hold them together as a sentence."""
     return [word.bare for index, word in enumerate(words) if word.bare not in own_words and _is_held(words, index)]
@@ -75,7 +83,9 @@ def _is_held(words: Sequence[Word], index: int) -> bool:
         return False
     if _has_comma(words, index):
         return True
-    return (word.bare in TELLING or _is_article(words, index) or _holds(words, index)) and _is_attached(words, index)
+    return _is_subject(words, index) or (
+        (word.bare in TELLING or _is_article(words, index) or _holds(words, index)) and _is_attached(words, index)
+    )
 
 
 def relates(words: Sequence[Word], own_words: frozenset[str]) -> bool:

@@ -30,6 +30,8 @@ AFTER_PROGRAM, AFTER_SUBCOMMAND = 1.5, 2.5
 HOLDING_WORD = {Takes.PATHS: 1.5, Takes.TARGETS: 2.0, Takes.WORDS: 1.0, Takes.SUBCOMMAND: 0.5}
 # What an imperative after the program adds, "sed replace …", and a preposition between two operands, "a.txt to b.txt".
 VERB_FIRST, RELATED = 1.5, 1.5
+# What it adds where neither operand is a word, "*.jpeg to *.jpg".
+RELATED_NAMES = 2.5
 # What a program named at the end adds, "in vim", "with curl".
 BY_PROGRAM = 1.5
 # What "please" adds.
@@ -41,6 +43,10 @@ _RESULTS_TEXT = """
     lowercase uppercase executable default public private visible hidden empty small large short long fast slow quiet
     loud smaller larger bigger shorter longer faster slower quieter louder brighter darker smoother read-only"""
 RESULTS = frozenset(_RESULTS_TEXT.split())
+# What a pronoun and a particle at the end add, "zip this up", "shut it down".
+PHRASAL = 2.5
+POINTING = frozenset({"it", "this", "that", "these", "those", "them", "everything", "all"})
+PARTICLES = frozenset({"up", "down", "out", "off", "back", "away", "open", "together", "apart", "over"})
 # What the lack of any word that holds a sentence together takes away.
 NO_GLUE = -2.5
 # Programs to which names made of plain words are no use, so that a sentence needs no glue to be one.
@@ -59,6 +65,19 @@ def is_made_so(operands: Operands, rest: Sequence[Word]) -> bool:
         and _is_result(rest[-1])
         and (rest[-2].shape is not Shape.PLAIN or is_english(rest[-2].bare))
     )
+
+
+def _relates_names(rest: Sequence[Word]) -> bool:
+    """Whether a preposition stands between a file or a pattern and another."""
+    return any(
+        word.bare in RELATING and not {before.shape, after.shape} & {Shape.PLAIN, Shape.OPTION}
+        for before, word, after in zip(rest, rest[1:], rest[2:], strict=False)
+    )
+
+
+def _is_phrasal(rest: Sequence[Word]) -> bool:
+    """Whether the words end with something pointed at and a particle: "this up", "it down"."""
+    return len(rest) > 1 and rest[-1].bare in PARTICLES and rest[-2].bare in POINTING
 
 
 def _leads(word: Word) -> bool:
@@ -92,14 +111,18 @@ def operand_odds(operands: Operands, rest: Sequence[Word]) -> float:
         total += AFTER_PROGRAM
     if relates(rest, operands.words):
         total += RELATED
+        if _relates_names(rest):
+            total += RELATED_NAMES
         if rest[-2].bare in RELATING and is_known(rest[-1].bare):
             total += BY_PROGRAM
     if is_made_so(operands, rest):
         total += MADE_SO
     if any(word.bare in COURTESIES for word in rest):
         total += COURTESY
+    if _is_phrasal(rest):
+        total += PHRASAL
     if holding:
         total += HOLDING_WORD.get(operands.takes, 0.0)
-    elif operands.takes not in NEEDS_NO_GLUE:
+    elif operands.takes not in NEEDS_NO_GLUE and not is_made_so(operands, rest):
         total += NO_GLUE
     return total

@@ -2,6 +2,11 @@
 
 The seen part took part in fitting the weights; the unseen part is what the figures are worth. When it was first
 measured, 96.2 % of its sentences were recognised; the target of 98 % is met on the whole, not yet on that part.
+
+Two more sets were written later, each before it was routed, as users type to a shell: terse, with slips, in other
+languages. Of the first 319 sentences 88.4 % were recognised, and 17 of 392 commands chosen to read like sentences went
+astray (11 of these are sentences as well, or neither, and were left out). After what was missed had been mended, of the
+second 108 sentences 94.4 % were recognised, and none of 173 commands went astray. Both are in the seen part now.
 """
 
 from tests.classifier.corpus import entries

@@ -1,10 +1,10 @@
 """`which`, `type`, `man` and their like take names of programs; a sentence begins with them too."""
 
-from llmsh.classifier.english import Tag
+from llmsh.classifier.english import GLUE, Tag
 from llmsh.classifier.features import tag_of
 from llmsh.classifier.line import Shape
 from llmsh.classifier.operands import Takes
-from llmsh.classifier.reading import Example, Reading, command
+from llmsh.classifier.reading import Example, Reading, command, request
 from llmsh.core.routing import Route, Routing
 
 EXAMPLES: tuple[Example, ...] = (
@@ -18,6 +18,10 @@ EXAMPLES: tuple[Example, ...] = (
     ("which process is using port 80", Route.REQUEST),
     ("which files are the largest here", Route.REQUEST),
     ("which users have sudo", Route.REQUEST),
+    ("which is it", Route.COMMAND),
+    ("type that what", Route.COMMAND),
+    ("help me", Route.REQUEST),
+    ("help us", Route.REQUEST),
     ("help me find the largest files", Route.REQUEST),
 )
 
@@ -26,6 +30,10 @@ def route(reading: Reading) -> Routing | None:
     if reading.operands.takes is not Takes.NAMES or not reading.is_well_known:
         return None
     names = [word for word in reading.rest if word.shape is not Shape.OPTION]
+    if reading.first.text == "help" and names and tag_of(names[0]) is Tag.PRONOUN:
+        return None if len(names) > 1 else request("asks for help; no builtin is called so")
+    if len(names) == 2 and all(tag_of(word) in GLUE for word in names) and reading.line.parses:
+        return command(f"{reading.first.text} and two names; as a sentence they would say nothing")
     if len(names) <= 1:
         return command(f"{reading.first.text} and one name")
     resolving = sum(word.shape is Shape.NUMBER or bool(reading.resolver.resolve(word.text)) for word in names)

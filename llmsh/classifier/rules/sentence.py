@@ -7,7 +7,7 @@ from llmsh.classifier.features import features_of, tag_of
 from llmsh.classifier.line import Shape, Sign
 from llmsh.classifier.operands import Takes
 from llmsh.classifier.phrases import FINAL, holding_words
-from llmsh.classifier.plausible import COURTESIES, NEEDS_NO_GLUE, is_made_so, operand_odds
+from llmsh.classifier.plausible import COURTESIES, COURTESY, NEEDS_NO_GLUE, is_made_so, operand_odds
 from llmsh.classifier.reading import Example, Reading, command, request, unsure
 from llmsh.classifier.resolver import Kind
 from llmsh.classifier.score import logit
@@ -25,6 +25,21 @@ EXAMPLES: tuple[Example, ...] = (
     ("who is logged in right now", Route.REQUEST),
     ("ls but only the directories", Route.REQUEST),
     ("find . -name a", Route.COMMAND),
+    ("install numpy", Route.REQUEST),
+    ("install a.txt", Route.COMMAND),
+    ("base64 of 'hello world'", Route.REQUEST),
+    ("md5sum of film.iso", Route.REQUEST),
+    ("rename *.jpeg to *.jpg", Route.REQUEST),
+    ("sshd port number", Route.REQUEST),
+    ("volume up", Route.REQUEST),
+    ("wifi off", Route.REQUEST),
+    ("tunnelctl up", Route.COMMAND),
+    ("zip this up", Route.REQUEST),
+    ("tar everything up", Route.REQUEST),
+    ("make run.sh executable", Route.REQUEST),
+    ("mkdir my new project", Route.UNSURE),
+    ("touch our notes", Route.COMMAND),
+    ("groups i belong to", Route.REQUEST),
     ("sort a.txt", Route.COMMAND),
     ("make install", Route.COMMAND),
     ("make all tests", Route.COMMAND),
@@ -36,6 +51,9 @@ EXAMPLES: tuple[Example, ...] = (
     ("show disk usage", Route.REQUEST),
     ("what is my ip address", Route.REQUEST),
     ("zeige mir alle Dateien", Route.REQUEST),
+    ("öffne bericht.pdf", Route.REQUEST),
+    ("comprime fotos.tar", Route.REQUEST),
+    ("uuid please", Route.REQUEST),
 )
 
 # Log-odds from which a line counts as a sentence, and from which it is doubtful.
@@ -49,6 +67,8 @@ UNKNOWN_SYNTAX_REQUEST = 5.0
 OPTION_REQUEST = 3.0
 # What a foreign word adds; fit.py sees English only.
 FOREIGN_WORD, MAX_FOREIGN_WORDS = 1.2, 4
+# What one of five letters or more adds where the line begins with it, "entpacke archiv.zip".
+FOREIGN_OPENING = 3.0
 # From these odds on even a first word with digits or underscores opens a sentence, and two words are one.
 ODD_FIRST_WORD_REQUEST = 4.0
 # What a first word adds that begins no command: a pronoun, an article, an auxiliary …
@@ -57,6 +77,8 @@ SENTENCE_OPENING = 3.0
 BARE_WORDS = frozenset({Takes.FILES, Takes.INVENTED, Takes.WORDS})
 # What a first word of English adds to a line of nothing but English, "battery level".
 ENGLISH_FIRST, ALL_ENGLISH = 1.0, 2.5
+# What a state after one word of English adds, "brightness up".
+STATE_AFTER_THING, STATES = 3.0, frozenset({"on", "off", "up", "down"})
 # What a slip in the first word of a request adds, "shwo".
 MISSPELT_OPENING = 3.0
 # What a line adds that no command can begin like.
@@ -65,11 +87,14 @@ NEVER_VALID = 1.5
 NO_PARSE = 1.5
 # From these odds on a line is doubtful although its first word may be a misspelt program.
 MISSPELT_UNSURE = 4.0
+POSSESSIVES = frozenset({"my", "our", "your", "his", "her", "their"})
 OPENING_TAGS = GLUE | {Tag.POLITE}
 # Three words, the first a program's name, may always be a command.
 SHORT_UNSURE, SHORT_REQUEST = 1.5, 2.0
 # Three words of which one holds the others, "tail with timestamps", need these odds when a program's name is no verb.
 SHORT_PHRASE_REQUEST = 4.5
+# The odds that they need after "of", "base64 of 'hello'": no file and no pattern is called so.
+OF_REQUEST = 3.5
 # Names and patterns that the user makes up may well read like English.
 INVENTED_REQUEST = 2.8
 # The odds that a line needs which no word holds together, 3.5 where nothing is said.
@@ -101,6 +126,10 @@ def score(reading: Reading) -> float:
         return total if reading.line.parses else total + NO_PARSE
     if _opens_a_sentence(reading):
         total += SENTENCE_OPENING
+    elif tag_of(reading.first) is Tag.FOREIGN and len(reading.first.bare) > 4:
+        total += FOREIGN_OPENING
+    if reading.rest and reading.rest[-1].bare in COURTESIES:
+        total += COURTESY
     if misspells_opening(reading.first):
         total += MISSPELT_OPENING
     elif reading.first.shape is Shape.PLAIN and is_english(reading.first.bare):
@@ -108,6 +137,8 @@ def score(reading: Reading) -> float:
         plain = [word.bare for word in reading.rest if word.shape is Shape.PLAIN]
         if plain and all(map(is_english, plain)):
             total += ALL_ENGLISH
+        if len(plain) == len(reading.rest) == 1 and plain[0] in STATES:
+            total += STATE_AFTER_THING
     return total
 
 
@@ -124,6 +155,8 @@ def resolved(reading: Reading) -> Routing:
     """A line whose first word resolves: a command unless it clearly reads like a sentence."""
     name = f"first word is {_article(reading)}"
     plain = reading.plain_count()
+    if operands_short(reading):
+        return request(f"{reading.first.text} takes two files at least")
     if plain == 0 or len(reading.rest) == 1:
         return command(name)
     if reading.exists is not None and _names_files(reading):
@@ -152,6 +185,8 @@ def resolved(reading: Reading) -> Routing:
         may_be_operands = short and needs_glue and not is_said
         if tag_of(reading.rest[-1]) is Tag.OTHER and odds >= SHORT_PHRASE_REQUEST:
             may_be_operands = False
+        if reading.rest[0].bare == "of" and odds >= OF_REQUEST:
+            may_be_operands = False
     else:
         may_be_operands = needs_glue or odds < NO_GLUE_REQUEST.get(operands.takes, 3.5)
     if short and may_be_operands and odds < SHORT_UNSURE:
@@ -159,9 +194,19 @@ def resolved(reading: Reading) -> Routing:
     enough = SHORT_REQUEST if short else RESOLVED_REQUEST
     if operands.takes is Takes.INVENTED:
         enough = INVENTED_REQUEST
+        # "mkdir my new project": such names are given.
+        may_be_operands = may_be_operands or set(holding_words(reading.rest, operands.words)) <= POSSESSIVES
     if may_be_operands or odds < enough or not reading.is_well_known:
         return unsure(f"{name}, but the line reads like a sentence")
     return request(f"reads like a sentence, not like operands of {reading.first.text}")
+
+
+def operands_short(reading: Reading) -> bool:
+    """Whether the one operand of `install` is a name and no file: "install numpy"; install(1) takes two at least."""
+    if reading.first.text != "install" or len(reading.line.words) != 2 or reading.line.has_clear_syntax:
+        return False
+    word = reading.rest[0]
+    return word.shape is Shape.PLAIN and not (reading.exists is not None and reading.exists(word.text))
 
 
 def unresolved(reading: Reading, *, never_valid: bool = False) -> Routing:
@@ -207,6 +252,8 @@ def _looks_invented(reading: Reading) -> bool:
     first = reading.first
     if first.shape is Shape.OTHER:
         return True
+    if reading.rest and reading.rest[-1].bare in COURTESIES:
+        return False
     if len(reading.rest) > 1 or first.bare in TAGS or misspells_opening(first) or not first.bare.isascii():
         return False
     return not is_english(first.bare)

@@ -5,9 +5,10 @@
 
 import re
 
+from llmsh.classifier.english import is_english
 from llmsh.classifier.line import Shape
 from llmsh.classifier.operands import Takes
-from llmsh.classifier.reading import Example, Reading, command, unsure
+from llmsh.classifier.reading import Example, Reading, command, request, unsure
 from llmsh.classifier.resolver import Kind
 from llmsh.classifier.rules import keyword, sentence
 from llmsh.core.routing import Route, Routing
@@ -16,6 +17,11 @@ EXAMPLES: tuple[Example, ...] = (
     ("time make", Route.COMMAND),
     ("time make all tests", Route.COMMAND),
     ("time how long the build takes", Route.REQUEST),
+    ("time ./run.sh all of it", Route.COMMAND),
+    ("time until midnight", Route.REQUEST),
+    ("time until true", Route.COMMAND),
+    ("until ready", Route.COMMAND),
+    ("sudo /opt/tool what is this", Route.COMMAND),
     ("watch df", Route.COMMAND),
     ("watch -n 5 df -h", Route.COMMAND),
     ("watch the log file for errors", Route.REQUEST),
@@ -86,9 +92,15 @@ def route(reading: Reading) -> Routing | None:
         return command("wrapped more than once")
     inner = reading.inner(start)
     if len(inner.line.words) == 1:
+        if wrapper in CONDITIONS and reading.depth and inner.kind is None and is_english(inner.first.bare):
+            return request(f"{wrapper} and no command")
         return command(f"{wrapper} and one word")
     if wrapper in {"command", "builtin"} and inner.kind not in {None, Kind.KEYWORD}:
         return command(f"`{wrapper}` asks for bash")
+    if inner.first.text in CONDITIONS and wrapper in SPOKEN:
+        return route(inner)
+    if inner.kind is Kind.PATH:
+        return command(f"{wrapper} runs a file")
     found = (keyword.route(inner) if inner.kind is Kind.KEYWORD else None) or (
         sentence.unresolved(inner, never_valid=wrapper in CONDITIONS) if inner.kind is None else sentence.decide(inner)
     )
