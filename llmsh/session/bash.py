@@ -5,12 +5,8 @@ import os
 import signal
 import threading
 import time
-from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
-
-import pexpect
 
 from llmsh.core.errors import SessionClosed, SessionError
 from llmsh.core.ports import Outcome
@@ -22,14 +18,14 @@ from llmsh.session.editing_mode import QUERY, EditingModes, as_file
 from llmsh.session.flood import Flood
 from llmsh.session.framing import encode, quoted
 from llmsh.session.marks import Mark, MarkSplitter
+from llmsh.session.recent import RecentTexts
 from llmsh.session.records import Record, RecordReader
 from llmsh.session.relay import Ending, Relay
 from llmsh.session.screen import ScreenModes
-from llmsh.session.signals import RESET_IN_CHILD, IgnoredSignals, Wakeup
+from llmsh.session.shell_process import ShellProcess, kill_tree
+from llmsh.session.signals import IgnoredSignals, Wakeup
 from llmsh.session.terminal import Terminal, is_at_reader, queue_keys, take_unread_keys
 
-CLOSE_GRACE_S = 2.0
-MAX_RECENT = 64  # texts whose outcome is kept
 STUCK_TICKS = 3  # that many looks in a row at a shell that reads keys although a text is to run
 MAX_STARVED = 200  # the command pipe was emptied that often without one record: the shell is out of reach
 
@@ -51,9 +47,8 @@ class BashSession:
         self._reader = RecordReader(nonce)
         self._screen = ScreenModes()
         self._flood = Flood()
-        self._capture_command_bytes, self._capture_session_bytes = capture_limits
-        self._recent: deque[tuple[str, Outcome]] = deque()
-        self._recent_bytes = 0
+        self._capture_command_bytes, session_bytes = capture_limits
+        self._recent = RecentTexts(session_bytes)
         self._lock = threading.RLock()
         self._signals = IgnoredSignals()
         self._modes = EditingModes()
@@ -61,10 +56,9 @@ class BashSession:
         self._record: Record | None = None
         self._typeahead = b""
         self._unrecorded = ""
-        self._ended: int | None = None
         self._starved_count = 0
         self._stuck_ticks = 0
-        self._child: Any = None
+        self._process: ShellProcess
         self._tty_path = ""
 
     @classmethod
@@ -122,51 +116,26 @@ class BashSession:
     ) -> None:
         channels = self._channels
         channels.commands.write(self._dialect.first_lines(wanted, channels))
-        arguments = self._dialect.arguments(wanted, channels)
-        environ = self._dialect.environment(wanted, env)
-        body = os.fsencode(text)
-        tty_line, reads_terminal = self._dialect.tty_line, bool(self._dialect.key)
-        modes = self._terminal.found_modes
-
-        def exec_bash() -> None:
-            """In the child: what pexpect's own exec cannot do."""
-            import termios
-
-            for number in RESET_IN_CHILD:
-                signal.signal(number, signal.SIG_DFL)
-            termios.tcsetattr(1, termios.TCSANOW, modes)
-            content = tty_line(os.ttyname(1)) + body
-            out = os.open(channels.startup.path, os.O_WRONLY)
-            while content:
-                content = content[os.write(out, content) :]
-            os.close(out)
-            if reads_terminal:
-                os.execve(path, arguments, environ)
-            commands = os.open(channels.commands.path, os.O_RDONLY)
-            os.dup2(commands, 0)
-            if commands:
-                os.close(commands)
-            os.execve(path, arguments, environ)
-
-        try:
-            self._child = pexpect.spawn(
-                path, timeout=None, env=environ, dimensions=size, preexec_fn=exec_bash, use_poll=True
-            )
-        except (pexpect.ExceptionPexpect, OSError) as error:
-            raise SessionError(f"{path} cannot be started: {error}", hint="check that bash works") from error
-        self._child.delaybeforesend = None
-        self._child.delayafterclose = self._child.ptyproc.delayafterclose = 0
-        os.set_blocking(self.master_fd, False)
+        self._process = ShellProcess(
+            path,
+            arguments=self._dialect.arguments(wanted, channels),
+            environ=self._dialect.environment(wanted, env),
+            startup=os.fsencode(text),
+            dialect=self._dialect,
+            channels=channels,
+            modes=self._terminal.found_modes,
+            size=size,
+        )
 
     @property
     def master_fd(self) -> int:
         """The pty's master; readable while idle when a background job has written (`drain_background`)."""
-        return int(self._child.child_fd)
+        return self._process.master_fd
 
     @property
     def pid(self) -> int:
         """The inner bash's process id."""
-        return int(self._child.pid)
+        return self._process.pid
 
     @property
     def language(self) -> str:
@@ -203,7 +172,7 @@ class BashSession:
     @property
     def recent(self) -> Sequence[tuple[str, Outcome]]:
         """The last texts with their outcomes, oldest first, bounded by the session's capture limit."""
-        return tuple(self._recent)
+        return self._recent.all()
 
     def ready(self) -> None:
         """Block until the first prompt, with the user's terminal relayed (rc files may ask questions)."""
@@ -230,9 +199,7 @@ class BashSession:
 
     def _run(self, text: str, *, record: bool | str, is_expanded: bool, generated: bool) -> Outcome:
         line = text.rstrip("\n")
-        code = self._dialect.framed(
-            self._safe_for_editing(line), self._record, self._recent[-1][0] if self._recent else "", generated
-        )
+        code = self._dialect.framed(self._safe_for_editing(line), self._record, self._recent.last_text, generated)
         if generated and not self._dialect.is_bash:
             record = False  # its history is of its own language
         lines, self._unrecorded = self._dialect.recorded(
@@ -254,7 +221,7 @@ class BashSession:
             interrupted=state.status == 128 + signal.SIGINT,
             expanded=line if is_expanded else "",
         )
-        self._remember(line, outcome)
+        self._recent.add(line, outcome)
         return outcome
 
     def _safe_for_editing(self, line: str) -> str:
@@ -267,15 +234,6 @@ class BashSession:
             self._check_alive()
         self._modes.note(line)
         return as_file(line, self.status) if self._modes.concern(line) else line
-
-    def _remember(self, text: str, outcome: Outcome) -> None:
-        self._recent.append((text, outcome))
-        self._recent_bytes += len(text) + len(outcome.output)
-        while len(self._recent) > 1 and (
-            self._recent_bytes > self._capture_session_bytes or len(self._recent) > MAX_RECENT
-        ):
-            old_text, old = self._recent.popleft()
-            self._recent_bytes -= len(old_text) + len(old.output)
 
     def _relay(self, seq: int, capture: Capture, text: str = "") -> Record:
         """Relay until request `seq` is done; raise SessionClosed when the shell ended instead."""
@@ -314,7 +272,7 @@ class BashSession:
                 self._terminal.restore()
         if ending is Ending.HUNG_UP or wakeup.is_hung_up:
             self.close()
-        if relay.record is None or self._ended is not None:
+        if relay.record is None or self._process.ended is not None:
             self._terminal.write_all(self._screen.repair(leave_alternate=True))
             self._check_alive()
             raise SessionError("the inner shell gave no answer", hint="start a new shell")
@@ -347,53 +305,33 @@ class BashSession:
             self.close()
             return True
         self.resize(*self._terminal.size())
-        self._reap()
+        self._look()
         self._top_up()
         self._nudge()
         if self._starved_count > MAX_STARVED:
             self.close()
             raise SessionError("the inner shell is out of reach", hint="PROMPT_COMMAND must not read its input")
-        return self._ended is not None
+        return self._process.ended is not None
 
     def _nudge(self) -> None:
         """A late Ctrl-C has broken off what waits in a shell with a reader of its own: our key begins it again."""
         key = self._dialect.key
-        if not key or self._ended is not None:
+        if not key or self._process.ended is not None:
             return
         self._stuck_ticks = self._stuck_ticks + 1 if is_at_reader(self.master_fd, self.pid) else 0
         if self._stuck_ticks == STUCK_TICKS:
             os.write(self.master_fd, key)
 
-    def _reap(self) -> None:
-        """Learn what became of the shell process."""
-        if self._ended is not None:
+    def _look(self) -> None:
+        """Learn what became of the shell; where it has stopped itself (`suspend`) stop as well, and go on with it."""
+        self._process.look()
+        if not self._process.is_stopped:
             return
-        try:
-            pid, status = os.waitpid(self.pid, os.WNOHANG | os.WUNTRACED)
-        except ChildProcessError:
-            self._mark_ended(1)
-            return
-        if not pid:
-            return
-        if os.WIFSTOPPED(status):
-            self._suspend()
-        else:
-            code = os.waitstatus_to_exitcode(status)
-            self._mark_ended(code if code >= 0 else 128 - code)
-
-    def _mark_ended(self, status: int) -> None:
-        self._ended = status
-        self._child.ptyproc.terminated = True
-        self._child.ptyproc.exitstatus = status
-        self._child.terminated = True
-
-    def _suspend(self) -> None:
-        """The shell has stopped itself (`suspend`): stop as well, and go on with it."""
         if os.getsid(0) != os.getpid():
             self._terminal.restore()
             os.killpg(os.getpgrp(), signal.SIGSTOP)
             self._terminal.raw()
-        os.kill(self.pid, signal.SIGCONT)
+        self._process.go_on()
 
     def _send(self, request: str, key: bytes = b"") -> None:
         self._channels.requests.write(request.encode() + b"\n")
@@ -402,7 +340,7 @@ class BashSession:
 
     def _top_up(self) -> None:
         """Keep spare lines in the command pipe, whole ones, whoever has read from it."""
-        if self._ended is not None or self._dialect.key:
+        if self._process.ended is not None or self._dialect.key:
             return
         pipe = self._channels.commands
         pending_bytes = pipe.pending_bytes()
@@ -466,7 +404,7 @@ class BashSession:
             if left_s <= 0:
                 if is_late:
                     raise SessionError("the inner shell does not answer", hint="start a new shell")
-                _kill_tree(output.partition(b"\0")[0])
+                kill_tree(output.partition(b"\0")[0])
                 is_late = True
                 deadline_s += 1.0
                 continue
@@ -483,7 +421,7 @@ class BashSession:
                         return output.partition(b"\0")[2]
                     self._send(request)
             if not events:
-                self._reap()
+                self._look()
                 self._check_alive()
                 self._top_up()
 
@@ -499,12 +437,12 @@ class BashSession:
             except BlockingIOError:
                 return
             except OSError:
-                self._reap_soon()
+                self._process.wait()
             for item in self._splitter.feed(data):
                 if not isinstance(item, Mark):
                     self._screen.feed(item)
                     write(item)
-            self._reap()
+            self._look()
             self._check_alive()
 
     def take_typeahead(self) -> bytes:
@@ -521,47 +459,25 @@ class BashSession:
 
     def resize(self, rows: int, cols: int) -> None:
         """Give the inner terminal a size; bash and its foreground job get SIGWINCH when it changed."""
-        if self._ended is not None:
-            return
-        try:
-            if self._child.getwinsize() != (rows, cols):
-                self._child.setwinsize(rows, cols)
-        except OSError:
-            return
+        self._process.resize(rows, cols)
 
     def close(self) -> int:
         """Hang up as a terminal does (bash saves its history and hangs up its jobs), reap, return the status."""
-        if self._ended is None:
-            os.kill(self.pid, signal.SIGHUP)
-            os.kill(self.pid, signal.SIGCONT)
-            self._reap_soon(CLOSE_GRACE_S)
-        if self._ended is None:
-            os.kill(self.pid, signal.SIGKILL)
-            self._reap_soon(CLOSE_GRACE_S)
+        status = self._process.hang_up()
         self._release()
-        return self._ended if self._ended is not None else 128 + signal.SIGKILL
-
-    def _reap_soon(self, timeout_s: float = 0.2) -> None:
-        """Wait for the shell's end, its output thrown away so that it cannot block."""
-        deadline_s = time.monotonic() + timeout_s
-        while self._ended is None and time.monotonic() < deadline_s:
-            try:
-                os.read(self.master_fd, 65536)
-            except OSError:
-                time.sleep(0.002)
-            self._reap()
+        return status
 
     def _release(self) -> None:
-        if self._child is not None and not self._child.closed:
-            self._child.close(force=True)
+        if not self._process.is_closed:
+            self._process.close()
             self._channels.close()
             self._terminal.close()
             self._signals.close()
 
     def _check_alive(self) -> None:
-        if self._ended is not None:
+        if self._process.ended is not None:
             self._release()
-            raise SessionClosed("the inner shell has ended", status=self._ended)
+            raise SessionClosed("the inner shell has ended", status=self._process.ended)
 
 
 def _follow(cwd: Path) -> None:
@@ -576,19 +492,3 @@ def _event_in(text: str) -> str:
     """The history event that `text` names, for the message that it was not found."""
     start = text.find("!")
     return text[start:].split(maxsplit=1)[0] if start >= 0 else text
-
-
-def _kill_tree(pid_text: bytes) -> None:
-    """Kill a query's subshell and what it started, where /proc tells."""
-    if not pid_text.isdigit():
-        return
-    pids = [int(pid_text)]
-    for pid in pids:
-        children = Path(f"/proc/{pid}/task/{pid}/children")
-        if children.exists():
-            pids += [int(child) for child in children.read_text().split()]
-    for pid in pids:
-        try:
-            os.kill(pid, signal.SIGKILL)
-        except ProcessLookupError:
-            continue
