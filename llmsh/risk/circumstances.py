@@ -20,6 +20,7 @@ class Circumstances:
     """Where a command stands. feed: where its input comes from: "", "local", "data", "decoder" or "network".
 
     items: the same of what `xargs` and `find` put in place of `$FOUND`. producer: what stands before it in the pipe.
+    is_kept: what it prints becomes the value of a variable.
     """
 
     depth: int = 0
@@ -28,6 +29,7 @@ class Circumstances:
     items: str = ""
     in_loop: bool = False
     producer: Node | None = None
+    is_kept: bool = False
 
 
 def unread(source: str, feed: str) -> Finding:
@@ -66,6 +68,19 @@ def is_for_each(finding: Finding, rule: str, program: str | None = None) -> bool
 def is_repeated(inner: Inner) -> bool:
     """Claims that it is run for each thing found or read."""
     return inner.by.startswith(("find", "fd", "xargs", "parallel"))
+
+
+def in_a_variable(finding: Finding) -> Finding:
+    """`finding` about what is printed, where it is printed into a variable: nobody sees it yet."""
+    return replace(finding, level=Level.CAUTION)
+
+
+_KEEPERS = frozenset({None, "export", "declare", "typeset", "local", "readonly", "env", "set"})
+
+
+def keeps(command: SimpleCommand) -> bool:
+    """Claims that what is substituted in `command` becomes the value of variables: `export $(cat .env)`."""
+    return (command.program if command.words else None) in _KEEPERS
 
 
 def in_every_round(finding: Finding) -> Finding:

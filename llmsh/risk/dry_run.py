@@ -6,6 +6,7 @@ Source: the manual of each program.
 
 from llmsh.core.command import SimpleCommand
 from llmsh.core.late_pattern import late_pattern
+from llmsh.risk.git import subcommand
 from llmsh.syntax.names import names
 
 _LONG = late_pattern(
@@ -27,6 +28,7 @@ _HAS_HELP = names(
 )
 _RUNNING = frozenset({"run", "exec", "create", "ssh", "dlx", "x", "start", "shell", "run-command", "debug"})
 _OTHER_H = frozenset({"git", "az", "vagrant", "virsh"})  # `-h` last may be a value to these
+_GIT_SHORT = frozenset({"push", "clean", "add", "rm", "mv", "prune"})  # to others, as commit, `-n` means something else
 _SHORT = {
     "make": "n",
     "gmake": "n",
@@ -62,6 +64,8 @@ def is_dry_run(command: SimpleCommand) -> bool:
     if program in _HAS_LONG and says_dry_run(command):
         return True
     if program in _HAS_HELP and _asks_for_help(command, program):
+        return True
+    if program == "git" and (subcommand(command) or ("",))[0] in _GIT_SHORT and command.has_flag("n"):
         return True
     letter = _SHORT.get(program)
     if program == "logrotate" and command.has_flag("debug"):

@@ -36,12 +36,9 @@ DATA_READERS = names(
     xclip xsel wl-paste pbpaste powershell.exe tmux screen zenity dialog kdialog journalctl dmesg history fc osascript
     """
 )
-TRANSFORMERS = names(
-    """
-    dd sed gsed awk gawk mawk cut paste tr rev fold perl column xargs yq xmllint xq htmlq pup mlr dasel gron xmlstarlet
-    xclip xsel wl-paste pbpaste tmux mysql psql sqlite3 redis-cli git mail osascript
-    """
-)
+WHOLE_READERS = frozenset(
+    {"cat", "less", "more", "tee", "pv", "read", "mapfile", "readarray"}
+)  # they leave nothing out
 GENERATORS = names(
     """
     which command type git dircolors brew direnv starship zoxide ssh-agent gpg-agent pyenv rbenv nvm fnm conda kubectl

@@ -57,7 +57,7 @@ _SYSTEM = late_pattern(
 )
 _SECRET = late_pattern(
     r"(?:.*/)?(?:id_(?:rsa|dsa|ecdsa|ed25519)(?:_sk)?|identity|[\w.-]+\.(?:pem|p12|pfx|kdbx|keystore|jks|key)|\.netrc|\.pgpass"
-    r"|\.my\.cnf|\.env(?:\.(?!(?:example|sample|template|dist|defaults?|schema)\Z)[\w-]+)?|\.git-credentials|\.npmrc|\.pypirc|credentials(?:\.json|\.db|\.xml)?|shadow-?"
+    r"|\.my\.cnf|(?!example|sample|template|dist|default)[\w-]*\.env(?:\.(?!(?:example|sample|template|dist|defaults?|schema)\Z)[\w-]+)?|\.git-credentials|\.npmrc|\.pypirc|credentials(?:\.json|\.db|\.xml)?|shadow-?"
     r"|gshadow|\.htpasswd|[\w.-]*\.(?:tfstate|tfstate\.backup|tfvars|ovpn)|\.envrc|wp-config\.php|[\w-]*service[-_]?account[\w-]*\.json|secrets?(?:\.ya?ml|\.json|\.env|\.txt)?|master\.key|wallet\.dat|logins\.json|key[34]\.db"
     r"|Login Data|Cookies(?:\.\w+)?|cookies\.sqlite"
     r"|\.vault-token|\.dockercfg|kubeconfig|passwords?(?:\.\w+)?|krb5\.keytab"
@@ -122,7 +122,9 @@ def is_secret(shape: str) -> bool:
 
 
 _KEY = late_pattern(
-    r"(?:.*/)?(?:id_(?:rsa|dsa|ecdsa|ed25519)(?:_sk)?|[\w.-]+\.(?:p12|pfx|kdbx|keystore|jks)|\.netrc|\.pgpass|\.my\.cnf"
+    r"(?:.*/)?(?:id_(?:rsa|dsa|ecdsa|ed25519)(?:_sk)?|[\w.-]+\.(?:p12|pfx|kdbx|keystore|jks|key)|\.netrc|\.pgpass|\.my\.cnf"
+    r"|(?!example|sample|template|dist|default)[\w-]*\.env(?:\.(?!(?:example|sample|template|dist|defaults?|schema)\Z)[\w-]+)?"
+    r"|credentials(?:\.json|\.db|\.xml)?|secrets?(?:\.ya?ml|\.json|\.env|\.txt)|passwords?(?:\.txt|\.csv|\.json|\.ya?ml)?|\.htpasswd|[\w.-]*\.ovpn"
     r"|\.git-credentials|\.pypirc|g?shadow-?|\.vault-token|\.dockercfg|master\.key|wallet\.dat|logins\.json|key[34]\.db"
     r"|Login Data|access_tokens\.db|application_default_credentials\.json|krb5\.keytab"
     r"|[\w.-]*priv(?:ate)?[\w.-]*\.(?:pem|key))\Z"

@@ -8,7 +8,7 @@ from llmsh.core.risk import Finding, Reason
 from llmsh.risk import harmful_verbs
 from llmsh.risk.circumstances import OPEN_FOLDER, Circumstances, feed_of
 from llmsh.risk.found import caution, danger
-from llmsh.risk.network import TRANSFORMERS
+from llmsh.risk.network import WHOLE_READERS
 from llmsh.risk.places import Place, place_of
 from llmsh.syntax.unwrap.inner import Inner
 from llmsh.syntax.unwrap.shells import SHELLS
@@ -18,6 +18,7 @@ _ONE_VARIABLE = late_pattern(r"\$(?:\w+|\{\w+\})\Z")
 _DISK = late_pattern(  # as programs of volumes and of the BSDs call them
     r"[shv]d[a-z]\d*|nvme\d+n\d+(?:p\d+)?|mmcblk\d+(?:p\d+)?|(?:ada|da|nda|vtbd)\d+(?:[ps]\d+\w?)?|r?disk\d+(?:s\d+)?|md\d+"
 )
+_NAMED = late_pattern(r"\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)(?:\[[@*]\])?\})\s*")
 _ALARMING = frozenset({"-rf", "-fr", "-Rf", "-fR", "-rfv", "--no-preserve-root", "of=/dev/sda"})
 _WIDE_PLACES = (Place.ROOT, Place.HOME, Place.DEVICE)
 
@@ -32,6 +33,17 @@ def of_hidden_name(command: SimpleCommand, feeds: set[str]) -> Finding:
     if "decoder" in feeds or any(shape in _ALARMING or place_of(shape) in _WIDE_PLACES for shape in command.shapes):
         return danger(Reason.INDIRECT, "hides which program it runs", first)
     return caution(Reason.INDIRECT, "runs a program that is not known before it runs", first)
+
+
+def unread_name(text: str) -> str:
+    """The variable that `text` is nothing but, which is given to a shell to be read as commands; "" if it is none."""
+    match = _NAMED.fullmatch(text)
+    return (match[1] or match[2]) if match is not None else ""
+
+
+def is_code(inner: Inner) -> bool:
+    """Claims that what `inner` runs is a text that a shell reads, not a program with its words."""
+    return inner.by in ("eval", "ssh", "watch") or inner.by.endswith((" -c", " reading its input"))
 
 
 def of_path(command: SimpleCommand, program: str) -> Iterator[Finding]:
@@ -64,12 +76,12 @@ def code_feed(inner: Inner, at: Circumstances) -> str:
     feed = at.feed if inner.reads_stdin else ""
     by_lines = inner.by.startswith(("parallel", "xargs"))
     if inner.reads_stdin and isinstance(at.producer, SimpleCommand) and feed == "data" and not by_lines:
-        feed = "found" if at.producer.program in TRANSFORMERS else feed
+        feed = feed if at.producer.program in WHOLE_READERS else "found"
     for producer in inner.producers:
         for node in producer.nodes():
             feed = feed_of(node, feed) if isinstance(node, SimpleCommand) else feed
-    if feed == "data" and (inner.producers or inner.by.startswith("parallel")):
-        feed = "found"
+    if (feed == "data" and inner.producers) or inner.by.startswith("parallel"):
+        feed = "network" if feed == "network" else "found"
     if "$FOUND" in inner.source or "{}" in inner.source:
         feed = at.items if at.items in ("network", "decoder") else "found"
     if at.in_loop and _ONE_VARIABLE.match(inner.source) and inner.by in ("source", ".", *SHELLS):

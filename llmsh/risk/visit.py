@@ -12,9 +12,11 @@ from llmsh.risk.circumstances import (
     Circumstances,
     feed_of,
     here_feed,
+    in_a_variable,
     in_every_round,
     is_for_each,
     is_repeated,
+    keeps,
     own_input,
     redirected_scripts,
     unread,
@@ -26,6 +28,7 @@ from llmsh.risk.network import executes_input
 from llmsh.risk.read_only import claims
 from llmsh.risk.relocate import Locations, as_service, without_suffix
 from llmsh.risk.repeats import in_all_found
+from llmsh.risk.set_up import only_sets_up
 from llmsh.risk.unknown import code_feed
 from llmsh.syntax.evaluate import Output, command_output, output
 from llmsh.syntax.parse import parse
@@ -37,6 +40,7 @@ from llmsh.syntax.unwrap.unwrap import program_of, unwrap
 MAX_DEPTH = 16  # commands inside commands; deeper counts as danger, so the bound cannot hide anything
 MAX_COMMANDS = 20_000
 _CERTAIN = {"true": True, ":": True, "false": False}
+_OF_PLACES = frozenset({"remove", "redirect", "change_named", "truncate", "shred"})  # say nothing of what is new
 _LOOPS = frozenset({"for", "while", "until", "select"})
 
 
@@ -133,8 +137,9 @@ class Visitor:
         for text in late:
             self.only_danger(parse(text), at)
         into = written_into(command, at.stdin)
+        inside_words = replace(deeper, is_kept=keeps(command))
         for script in (*command.substitutions, *redirected_scripts(command.redirections)):
-            feeds = replace(deeper, stdin=into[id(script)], feed="local") if id(script) in into else deeper
+            feeds = replace(deeper, stdin=into[id(script)], feed="local") if id(script) in into else inside_words
             is_read_only &= self.script(script, feeds)
         command = self.locations.apply(as_service(without_suffix(command, known.is_heard_of)))
         program = program_of(command)
@@ -186,9 +191,11 @@ class Visitor:
         is_trial = dry_run.is_dry_run(command)
         for rule in rules.rules_for(None if is_trial else program):
             for found in self._guarded(rule, command, at.stdin):
-                finding = (
-                    in_every_round(found) if at.in_loop and is_for_each(found, rules.name_of(rule), program) else found
-                )
+                if rules.name_of(rule) in _OF_PLACES and self.memory.is_own_place(command):
+                    continue
+                is_each = at.in_loop and is_for_each(found, rules.name_of(rule), program)
+                is_hidden = at.is_kept and rules.name_of(rule) == "secrets_shown"
+                finding = in_every_round(found) if is_each else in_a_variable(found) if is_hidden else found
                 self.add(finding, rules.name_of(rule))
                 levels.append(finding.level)
         return levels
@@ -221,6 +228,9 @@ class Visitor:
             keeps_input = inner.reads_stdin
             if is_repeated(inner):
                 at = replace(at, items=at.feed if at.feed in ("network", "decoder") else "data")
+            name = unknown.unread_name(inner.script.text) if unknown.is_code(inner) else ""
+            if name and name not in self.memory.texts:
+                self.add(danger(Reason.INDIRECT, "runs a text as code that nobody has read", name), "unread_code")
             place = self.locations.mark()
             inside = self.script(inner.script, at if keeps_input else replace(at, stdin=None, feed=""))
             if inner.by != "eval":
@@ -236,7 +246,8 @@ class Visitor:
         if inner.reads_stdin and isinstance(at.producer, SimpleCommand):
             for text in generated_texts(at.producer):
                 self.script(parse(text), replace(at, stdin=None, feed="", producer=None))
-        self.add(unread(inner.source, code_feed(inner, at)), "unread_code")
+        if not only_sets_up(inner.producers, self.memory.functions):
+            self.add(unread(inner.source, code_feed(inner, at)), "unread_code")
         return False
 
     def _call(self, command: SimpleCommand, program: str, at: Circumstances) -> None:
@@ -277,6 +288,9 @@ class Visitor:
 
     def _unknown_program(self, command: SimpleCommand, at: Circumstances) -> None:
         first = command.words[0]
+        is_whole = len(command.words) == 1 and first.shape.startswith(("$(", "`")) and first.shape.endswith((")", "`"))
+        if is_whole and only_sets_up(first.substitutions, self.memory.functions):
+            return
         if first.glob is not None and first.value is not None:
             pattern = first.value.rsplit("/", 1)[-1]
             for candidate in fnmatch.filter(rules.by_program(), pattern):

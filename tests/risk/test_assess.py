@@ -359,7 +359,7 @@ def test_a_text_that_is_written_and_run_is_read() -> None:
 def test_lines_of_data_that_are_run_are_danger_and_generators_are_not() -> None:
     for command in ("$(cat cmd)", "while read c; do $c; done < f", "xargs sh -c < f", "find . -name x -exec sh {} \\;"):
         assert assess(command).level is Level.DANGER, command
-    for command in ('eval "$(ssh-agent -s)"', "bash build.sh", "$(which python3) a.py"):
+    for command in ('eval "$(git config x.setup)"', "bash build.sh", "$(which python3) a.py"):
         assert assess(command).level is Level.CAUTION, command
 
 

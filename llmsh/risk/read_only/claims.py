@@ -111,6 +111,8 @@ def _redirections(command: SimpleCommand) -> bool:
     for item in command.redirections:
         if item.target is None or (item.operator == "<>"):
             return False
+        if item.operator == ">&" and item.target.shape.isdigit() and int(item.target.shape) > 2:
+            return False  # where that leads to was said before
         if item.target.shape.startswith(("/dev/tcp", "/dev/udp")) or is_key(item.target.shape):
             return False
         if item.writes_file and place_of(item.target.shape) is not Place.NULL:

@@ -131,7 +131,7 @@ CHECKED: dict[str, Check] = {
     "who": only(r"-.*|am|i"),
     "xxd": operands_at_most(1, "r", valued="clsgo"),
     "sdiff": without("o", "output", "diff-program"),
-    "ss": without("K", "kill"),
+    "ss": without("K", "kill", "D", "diag"),
     "lastlog": without("C", "S", "clear", "set"),
     "blkid": without("g", "c", "w", "cache-file", "garbage-collect"),
     "lshw": only(r"-(html|short|xml|json|businfo|numeric|quiet|sanitize|notime|C|class|c|disable|enable)", r"[^-]\S*"),

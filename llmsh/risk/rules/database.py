@@ -4,6 +4,7 @@ Source: ISO/IEC 9075-2 (SQL), DROP, TRUNCATE, DELETE; Redis commands; MongoDB sh
 """
 
 import re
+from itertools import pairwise
 
 from llmsh.core.command import SimpleCommand
 from llmsh.core.late_pattern import late_pattern
@@ -34,6 +35,7 @@ MATCHES = (
     'psql -c "ALTER TABLE t DROP COLUMN c"',
     "echo 'drop table t' | psql shop",
     "psql -f file.sql",
+    'mysql -e "$SQL"',
     "redis-cli keys 'x*' | xargs redis-cli del",
 )
 IGNORES = (
@@ -46,6 +48,10 @@ IGNORES = (
     "redis-cli info",
     "mongosh --eval 'db.users.find()'",
 )
+_ASKS = frozenset(
+    {"-c", "-e", "-q", "-Q", "--command", "--execute", "--query", "--eval", "-Atc", "-tAc", "-Nse", "-Ne"}
+)
+_ONE_VARIABLE = late_pattern(r"\$\w+|\$\{\w+\}")
 _OPTION = late_pattern(r"--[a-z][a-z-]*=|-[a-zA-Z](?=[A-Za-z]+\s)")
 _COMMENTS = late_pattern(r"/\*.*?\*/", re.DOTALL)
 _STRINGS = late_pattern(r"'(?:[^']|'')*'|\"[^\"]*\"|--[^\n]*|/\*.*?\*/", re.DOTALL)
@@ -97,6 +103,9 @@ def _statements(command: SimpleCommand) -> Finding | None:
             found.append(caution(Reason.DATABASE_DROP, "runs the statements of a file", redirection.target))
     if command.has_flag("f", "file", "init") and command.program in ("psql", "cqlsh", "cypher-shell", "sqlcmd"):
         found.append(caution(Reason.DATABASE_DROP, "runs the statements of a file"))
+    asked = (after for word, after in pairwise(command.arguments) if word.shape in _ASKS)
+    if any(after.value is None and _ONE_VARIABLE.fullmatch(after.shape) for after in asked):
+        found.append(caution(Reason.INDIRECT, "runs statements that are not known before they run"))
     found += [finding for text in texts if (finding := statement(text)) is not None]
     return max(found, key=lambda finding: finding.level, default=None)
 

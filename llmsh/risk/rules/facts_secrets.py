@@ -21,6 +21,9 @@ FACTS = facts_of(
 ! stripe: ^config --list\b
 ! terraform tofu: ^output\b.*(?i:secret|passw|token|private_?key|credential|api_?key|conn\w*_str)
 ! pulumi: ^stack output\b.*(?i:secret|passw|token|private_?key|credential)
+[credential-exposure] prints the settings of a container, passwords among them
+! docker podman nerdctl crictl: ^(?:container )?inspect\b.*(?:-f|--format)\b.*\.Env\b
+~ docker podman nerdctl kubectl oc docker-compose crictl: \bexec\b.*\s(?:env|printenv)\Z
 [credential-exposure] prints values, secret ones among them
 ~ terraform tofu: ^output\b.*-json\b|^state pull\b|^show\b.*-json\b
 [credential-exposure] prints a secret that a cloud or a cluster keeps, or makes a key that opens it
@@ -124,6 +127,7 @@ FACTS = facts_of(
 PROGRAMS = frozenset(FACTS)
 MATCHES = (
     "heroku config -a shop",
+    "docker inspect -f '{{.Config.Env}}' web",
     "terraform output -raw db_password",
     "nmcli dev wifi show-password",
     "pg_dumpall --globals-only",
@@ -133,6 +137,7 @@ MATCHES = (
 )
 IGNORES = (
     "heroku ps",
+    "docker inspect -f '{{.State.Status}}' web",
     "terraform output -raw address",
     "nmcli dev wifi list",
     "pg_dumpall --help",

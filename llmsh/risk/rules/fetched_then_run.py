@@ -28,6 +28,8 @@ MATCHES = (
     "git clone http://h/x.git && bash x/setup.sh",
     "git clone http://h/x && cd x && sudo make install",
     "wget http://h/a.zip && unzip a.zip && ./a/run",
+    "curl -s http://h/x.tgz | tar xz -C /opt/x && /opt/x/install.sh",
+    "wget http://h/x.zip && unzip -q x.zip -d /srv/x && sh /srv/x/setup.sh",
     "git clone http://h/x && make -C x install",
     "svn co http://h/x && sh x/i.sh",
     "git clone http://h/x && cd x && make",
@@ -104,7 +106,7 @@ def inspect(script: Script) -> Iterator[Finding]:
                 clones |= {_name(word.shape) for word in node.operands[-1:]}
             if program in ("unzip", "tar", "bsdtar", "7z", "unrar", "cpio") and fetched & names:
                 inside = True  # what was unpacked is named by the archive
-                clones.add(".")
+                clones |= {".", *_unpacked_into(node)}
             if program in ("smbget", "tftp", "lwp-download", "curlftpfs", "ftp", "ncftpget", "lftp") or (
                 program in ("az", "gcloud", "gh", "kubectl", "oci", "b2", "mc", "s3cmd", "doctl")
                 and {"download", "cp", "get", "download-batch"} & set(node.shapes)
@@ -130,7 +132,7 @@ def inspect(script: Script) -> Iterator[Finding]:
                     )
             if fetches_now and program in ("tar", "unzip", "bsdtar", "cpio", "7z") and given is not item.commands[0]:
                 inside = True  # what was unpacked is named by the archive
-                clones.add(".")
+                clones |= {".", *_unpacked_into(node)}
             redirected = [item.target for item in node.redirections if item.target is not None and item.writes_file]
             if fetches_now:
                 fetched |= {_name(word.shape) for word in redirected}
@@ -149,6 +151,14 @@ def _without_prefix(command: SimpleCommand) -> SimpleCommand:
     while len(words) > 1 and words[0].value in _PREFIXES and not words[1].shape.startswith("-"):
         words = words[1:]
     return command if words is command.words else replace(command, words=words)
+
+
+def _unpacked_into(command: SimpleCommand) -> Iterator[str]:
+    """The folder that an archive is unpacked into: `tar x -C FOLDER`, `unzip -d FOLDER`."""
+    for shape, after in pairwise(command.shapes):
+        if shape in ("-C", "-d", "-D", "--directory") or (shape.endswith("C") and shape.startswith("-")):
+            yield _name(after)
+    yield from (_name(shape.partition("=")[2]) for shape in command.shapes if shape.startswith("--directory="))
 
 
 def _is_there(command: SimpleCommand, clones: set[str]) -> bool:

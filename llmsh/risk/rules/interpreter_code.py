@@ -11,6 +11,7 @@ from llmsh.core.late_pattern import late_pattern
 from llmsh.core.risk import Finding, Reason
 from llmsh.risk.found import caution, danger, is_many
 from llmsh.risk.places import Place, is_key, is_secret, place_of
+from llmsh.risk.unknown import unread_name
 from llmsh.syntax.names import names
 from llmsh.syntax.unwrap.interpreters import AWKS, CODE_OPTIONS, codes, language_of
 
@@ -214,6 +215,8 @@ def assess(command: SimpleCommand) -> Finding | None:
         return danger(Reason.INDIRECT, "runs code that is hidden by an encoding")
     found = None
     for code in codes(command, program, None):
+        if not code.is_known and unread_name(code.text or ""):
+            return danger(Reason.INDIRECT, "runs a program text that nobody has read")
         found = _judge(code.language, code.text or "")
         if found is not None:
             return found

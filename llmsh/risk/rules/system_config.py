@@ -30,6 +30,8 @@ MATCHES = (
     "modprobe -r e1000",
     "grub-install /dev/sda",
     "timedatectl set-time 10:00",
+    "date -s @0",
+    "timedatectl set-time 2001-01-01",
     "date -s 2020-01-01",
     "hostname new",
     "insmod ./x.ko",
@@ -99,6 +101,7 @@ _NETWORK_MODULES = late_pattern(
     r"(e1000e?|igb|igc|ixgbe\w*|i40e|ice|r8169|r8152|tg3|bnx2x?|bnxt_en|virtio_net|vmxnet3|hv_netvsc|ena|mlx\d\w*|iwl\w+"
     r"|ath\w+|brcm\w+|rtl\w+|rtw\w+|mt7\w+|cfg80211|mac80211|atlantic|sky2|forcedeth|xen_netfront)\Z"
 )
+_LONG_AGO = late_pattern(r"(?<!\d)(?:19\d\d|200\d|201\d)-\d|(?:\A|=)@\d{1,9}(?:\.\d*)?\Z|-\d+ ?(?:years|decades)")
 _READ_WORDS = names(
     """
     status show list list-timezones list-locales list-keymaps timesync-status get listbackups destinationinfo
@@ -175,7 +178,7 @@ def assess(command: SimpleCommand) -> Finding | tuple[Finding, ...] | None:
             re.fullmatch(r"\d{8,12}(\.\d\d)?", word.shape)
             for word in command.options("dfrI", ("date", "file", "reference")).operands
         )
-        return caution(config, "sets the clock") if sets else None
+        return _clock(shapes) if sets else None
     if program in ("hostname", "domainname"):
         return (
             caution(config, "renames the machine", *words)
@@ -188,6 +191,8 @@ def assess(command: SimpleCommand) -> Finding | tuple[Finding, ...] | None:
             if command.has_flag("w", "s", "systohc", "hctosys", "set", "adjust", "systz")
             else None
         )
+    if program == "timedatectl" and "set-time" in shapes:
+        return _clock(shapes)
     if program in ("timedatectl", "hostnamectl", "localectl", "chronyc"):
         return (
             None
@@ -240,6 +245,12 @@ def assess(command: SimpleCommand) -> Finding | tuple[Finding, ...] | None:
         if shapes or program in ("update-motd", "locale-gen")
         else None
     )
+
+
+def _clock(shapes: tuple[str, ...]) -> Finding:
+    if any(map(_LONG_AGO.search, shapes)):
+        return danger(Reason.SYSTEM_CONFIG, "sets the clock back by years, so that no certificate is valid")
+    return caution(Reason.SYSTEM_CONFIG, "sets the clock")
 
 
 def _make(command: SimpleCommand) -> Finding | None:
