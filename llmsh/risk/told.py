@@ -33,7 +33,7 @@ _TOLD = frozenset(READS) | names(
     veritysetup rclone restic borg kopia duplicity rdiff-backup svnadmin fossil jj bzr darcs p4 gsutil gh hg svn
     vtctldclient nodetool patronictl repmgr pg_autoctl tiup sbctl mokutil bootctl homectl userdbctl portablectl
     hostnamectl timedatectl localectl resolvectl busctl oomctl coredumpctl udevadm machinectl networkctl loginctl
-    crm pcs gluster ceph rados rbd drbdadm linstor stratis multipath snapper timeshift pveum pvesh pvesm pvecm
+    crm pcs gluster ceph rados rbd drbdadm linstor stratis multipath nmcli snapper timeshift pveum pvesh pvesm pvecm
     virt-manager virsh xe xl juju maas lxd snap flatpak
     """
 )

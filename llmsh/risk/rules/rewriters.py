@@ -4,6 +4,7 @@ Source: mogrify(1), exiftool(1), dos2unix(1), jpegoptim(1); manuals of the forma
 """
 
 import re
+from itertools import pairwise
 
 from llmsh.core.command import SimpleCommand
 from llmsh.core.late_pattern import late_pattern
@@ -42,8 +43,13 @@ _ALWAYS = names(
     mogrify dos2unix unix2dos mac2unix jpegoptim optipng recode mp3gain id3v2 eyeD3 mat2 black isort rustfmt ktlint
     """
 )
+_CONVERTERS = names(  # where the output that is named is what they read
+    """
+    pandoc xsltproc iconv dot rsvg-convert cwebp svgo terser uglifyjs sass envsubst asciidoctor
+    """
+)
 _UNLESS_NAMED = frozenset({"strip", "convert", "magick"})  # over what they read, unless another output is named
-PROGRAMS = frozenset(_WHEN_ASKED) | _ALWAYS | _UNLESS_NAMED
+PROGRAMS = frozenset(_WHEN_ASKED) | _ALWAYS | _UNLESS_NAMED | _CONVERTERS
 MATCHES = (
     "mogrify -resize 50% *.jpg",
     "dos2unix a.txt",
@@ -52,6 +58,7 @@ MATCHES = (
     "prettier --write .",
     "strip a.out",
     "convert a.png -resize 50% a.png",
+    "pandoc a.md -o a.md",
 )
 IGNORES = (
     "black --check src",
@@ -62,6 +69,7 @@ IGNORES = (
     "ffmpeg -i a b",
     "strip -o b a",
     "convert a.png b.png",
+    "pandoc a.md -o a.html",
 )
 _TRIAL = frozenset(
     {"--check", "--diff", "--dry-run", "-n", "--list-different", "-l", "--check-only", "-check", "-noact", "-s"}
@@ -72,6 +80,8 @@ def assess(command: SimpleCommand) -> Finding | None:
     program, shapes = command.program or "", command.shapes
     if program in _UNLESS_NAMED:
         return _in_place(command)
+    if program in _CONVERTERS:
+        return _over_itself(command)
     if not shapes or set(shapes) & _TRIAL or command.has_flag("help", "version"):
         return None
     asked = _WHEN_ASKED.get(program)
@@ -84,6 +94,13 @@ def assess(command: SimpleCommand) -> Finding | None:
     if program in _LOSING and (wide or command.has_flag("r", "recursive")):
         return danger(Reason.OVERWRITE, "writes its result over every file that it is given", *words)
     return caution(Reason.OVERWRITE, "writes its result over what it is given", *words)
+
+
+def _over_itself(command: SimpleCommand) -> Finding | None:
+    read = [word.shape for word in command.operands]
+    named = {after.shape for word, after in pairwise(command.arguments) if word.shape in ("-o", "--output", "--out")}
+    over = [shape for shape in named if read.count(shape) > 1]
+    return caution(Reason.OVERWRITE, "writes its result over what it is given", *over) if over else None
 
 
 def _in_place(command: SimpleCommand) -> Finding | None:

@@ -8,6 +8,7 @@ import re
 from llmsh.core.command import SimpleCommand
 from llmsh.core.late_pattern import late_pattern
 from llmsh.core.risk import Finding, Reason
+from llmsh.risk.circumstances import OPEN_FOLDER
 from llmsh.risk.found import caution, danger
 from llmsh.syntax.names import names
 from llmsh.syntax.unwrap.interpreters import codes, language_of
@@ -28,6 +29,7 @@ MATCHES = (
     "php artisan migrate",
     "deno run -A https://h/x.ts",
     "python3 < x.py",
+    "python3 /tmp/x.py",
 )
 IGNORES = (
     "python3 --version",
@@ -84,4 +86,6 @@ def assess(command: SimpleCommand) -> Finding | None:
         return None
     if all(shape.startswith("-") for shape in shapes) and "-" not in shapes:
         return None
+    if command.operands and OPEN_FOLDER.match(command.operands[0].shape):
+        return danger(Reason.INDIRECT, "runs code of a folder that all may write to", command.operands[0])
     return caution(Reason.INDIRECT, "runs a program that was not read", *command.operands[:1])

@@ -8,7 +8,8 @@ import re
 from llmsh.core.command import SimpleCommand
 from llmsh.core.late_pattern import late_pattern
 from llmsh.core.risk import Finding, Reason
-from llmsh.risk.found import caution
+from llmsh.risk.circumstances import OPEN_FOLDER
+from llmsh.risk.found import caution, danger
 
 IS_PARTIAL = True
 _OPTIONS = {
@@ -26,9 +27,13 @@ _OPTIONS = {
     "nvim": late_pattern(r"-[uSl]"),
     "emacs": late_pattern(r"-l|--load|--script|-Q?l"),
     "gdb": late_pattern(r"-x|-ix|--command"),
+    **dict.fromkeys(("make", "gmake"), late_pattern(r"-f|--file|--makefile")),
+    **dict.fromkeys(("awk", "gawk", "mawk", "sed", "gsed"), late_pattern(r"-n?f|--file")),
     "nginx": late_pattern(r"-c"),
     "socat": late_pattern(r"(?i)(?:exec|system|shell):.*"),
 }
+_ORDINARY = frozenset({"make", "gmake", "awk", "gawk", "mawk", "sed", "gsed"})  # given code of one's own day by day
+_CODE = _ORDINARY | frozenset({"cmake", "vim", "nvim", "emacs", "gdb", "tmux", "screen"})
 PROGRAMS = frozenset(_OPTIONS)
 MATCHES = (
     "curl -K a.conf",
@@ -37,16 +42,33 @@ MATCHES = (
     "gcc -fplugin=./p.so a.c",
     "cmake -P a.cmake",
     "vim -S a.vim",
+    "gdb -x /tmp/cmds ./app",
+    "make -f /tmp/Makefile",
+    "awk -f /dev/shm/x f",
 )
-IGNORES = ("curl http://h/", "openssl x509 -in a.pem", "gcc -o a a.c", "cmake --build .", "vim a.txt", "tmux ls")
+IGNORES = (
+    "curl http://h/",
+    "openssl x509 -in a.pem",
+    "gcc -o a a.c",
+    "cmake --build .",
+    "vim a.txt",
+    "tmux ls",
+    "make -f Makefile",
+    "awk -f a.awk /tmp/x",
+)
 
 
 def assess(command: SimpleCommand) -> Finding | None:
-    pattern = _OPTIONS[command.program or ""]
+    program = command.program or ""
+    pattern = _OPTIONS[program]
     for index, shape in enumerate(command.shapes):
         name = shape.partition("=")[0]
         if pattern.fullmatch(name) and ("=" in shape or index + 1 < len(command.shapes)):
             subject = shape.partition("=")[2] or command.shapes[index + 1]
             if not re.fullmatch(r"/dev/null|NONE|NORC|none|default|legacy|base", subject):
+                if program in _CODE and OPEN_FOLDER.match(subject):
+                    return danger(Reason.INDIRECT, "runs code of a folder that all may write to", subject)
+                if program in _ORDINARY:
+                    continue
                 return caution(Reason.INDIRECT, "does what settings or code say that are not shown here", subject)
     return None

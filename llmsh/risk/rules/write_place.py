@@ -32,6 +32,7 @@ MATCHES = (
     "cp -rfT dotfiles ~",
     "docker cp passwd web:/etc/passwd",
     "scp a root@h:/etc/nginx/nginx.conf",
+    "kubectl cp ./data prod/db-0:/var/lib/postgresql/data",
     "ln -sf /dev/null ~/.bash_history",
 )
 IGNORES = (
@@ -63,7 +64,7 @@ _COPY_VERBS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("lxc", "incus", "adb"), ("push",)),
     **dict.fromkeys(("multipass", "limactl"), ("transfer", "copy", "cp")),
 }
-_AFTER_HOST = late_pattern(r"(?:[^/:]*:|[\w.-]+(?=/etc|/usr))(/.*)\Z")
+_AFTER_HOST = late_pattern(r"(?:(?:[\w.-]+/)?[^/:]*:|[\w.-]+(?=/etc|/usr))(/.*)\Z")
 _TREES = (Place.ROOT, Place.HOME)
 
 
