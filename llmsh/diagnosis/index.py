@@ -97,7 +97,7 @@ apply\tgit_conflict=could not apply\tpatch_failed=patch does not apply
 appropriate\tman_missing=nothing appropriate
 apt\tgit_doubled=invalid operation apt
 architecture\tlinker_format=architecture of input file\tlinker_undefined=undefined symbols for architecture
-archive\tapt_broken=cannot access archive\tarchive_truncated=unexpected end of archive\tgit_files=unknown archive format\tsevenzip_error=cannot open the file as archive\tsevenzip_error=can not open the file as archive\tsevenzip_error=unexpected end of archive\ttar_member_missing=not found in archive\ttar_not_compressed_so=unrecognized archive format
+archive\tapt_broken=cannot access archive\tarchive_truncated=unexpected end of archive\tgit_files=unknown archive format\toption_cluster=not found in archive\tsevenzip_error=cannot open the file as archive\tsevenzip_error=can not open the file as archive\tsevenzip_error=unexpected end of archive\ttar_member_missing=not found in archive\ttar_not_compressed_so=unrecognized archive format
 archives\tsmall_tools=cannot update compressed archives
 are\tssh_key_file=are too open
 argument\tfind_expression=missing argument to\tfind_expression=invalid argument\toperand_missing=missing argument\toption_value=invalid argument\tsmall_system=invalid argument:\tunknown_option=unknown argument\tunknown_option=invalid argument `-\tunknown_option=invalid argument -\tvalue_invalid=argument '
@@ -264,7 +264,7 @@ computed\tchecksum_mismatch=computed checksum
 concluded\tgit_unmerged=you have not concluded your merge
 conda\tconda_environment=could not find conda environment\tconda_environment=run 'conda init'\tconda_environment=conda init
 condavalueerror\tconda_environment=condavalueerror
-conditional\ttest_expression=conditional binary operator
+conditional\tbash_structure=syntax error in conditional expression\ttest_expression=conditional binary operator
 config\teslint_config=failed to load config\tgit_config_broken=bad config line\tgit_config_broken=bad config value\tpytest_plugin=unknown config option
 configuration\teslint_config=couldn't find a configuration file\tssh_config_option=bad configuration option\tterraform_aws=no configuration files\tweb_server_config=configuration file test failed
 configure\tconfigure_failed=./configure: no such file\tconfigure_failed=configure: error\tconfigure_failed=./configure: not found
@@ -287,7 +287,7 @@ contain\tgit_config_broken=key does not contain variable name
 container\tdocker_container=no such container\tdocker_container=is already in use by container\tkubectl_forbidden=container not found\tkubectl_forbidden=a container name must be specified
 contains\tmkfs_mounted=contains a
 content\tgrep_pattern=invalid content of \\\\{\\\\}\tpowershell_command=get-content\tsmall_tools=invalid content of \\{\\}
-context\tkubectl=no context exists with the name\tkubectl=current-context is not set
+context\tkubectl=no context exists with the name\tkubectl=current-context is not set\tsmall_tools=option used in invalid context
 continue\tmkfs_mounted=e2fsck: cannot continue
 control\tlatex_error=! undefined control sequence\tno_such_process=no job control
 conversion\tcompiler_error=invalid conversion\tdate_invalid=failed conversion of
@@ -300,6 +300,7 @@ corrupt\tgit_files=corrupt patch at line\tgit_settings=index file corrupt\thelm_
 corrupted\tprogram_aborted=corrupted size
 couldn\tname_unknown=couldn't find\tpath_missing=couldn't open file
 count\tnumeric_argument=loop count out of range\tsort_cut_value=illegal line count
+cowardly\toption_cluster=cowardly refusing
 cpu\texec_format_error=bad cpu type
 crate\tcargo_crate=the crate `\trustup_target=can't find crate for `std`
 crc\tarchive_truncated=crc error\tsevenzip_error=crc failed
@@ -410,7 +411,7 @@ dumb\tgit_editor=terminal is dumb, but editor unset
 duplicate\tname_taken=duplicate\tyaml_syntax=found duplicate key
 duplication\tyaml_syntax=duplication of key
 dynamic\tadministration_said=not a dynamic executable\tssh_forwarding=bad dynamic forwarding
-e\tperl_error=at -e line\tsed_script=sed: -e expression\tsed_script=sed: -e
+e\toperands_swapped=sed: -e expression\tperl_error=at -e line\tsed_script=sed: -e expression\tsed_script=sed: -e
 e138\tvim_write=e138:
 e155004\tsvn_hg=e155004
 e155015\tsvn_hg=e155015
@@ -456,7 +457,7 @@ enabled\tswitched_off=not enabled
 encode\timage_policy=no encode delegate
 encoder\tffmpeg_error=unknown encoder
 encrypted\tsqlite_not_a_database=file is encrypted or is not a database
-end\tforeign_shell=end: command not found\tinput_unfinished=end of file in
+end\tarchive_truncated=unexpected end of file\tbash_structure=unexpected end of file\tbash_unfinished=unexpected end of file\tforeign_shell=end: command not found\tinput_unfinished=end of file in\tinput_unfinished=unexpected end of
 ended\tport_invalid=port number ended with
 endfor\tforeign_shell=endfor: command not found
 endif\tforeign_shell=endif: command not found\tmake_missing_separator=missing 'endif'\tmake_missing_separator=missing `endif'
@@ -523,7 +524,7 @@ executing\tsmall_languages=while executing
 execution\tr_error=execution halted
 exhausted\tcompiler_killed=virtual memory exhausted\tout_of_memory=memory exhausted\tout_of_memory=virtual memory exhausted
 exist\tgit_history=does not exist in\tgit_repository_not_found=does not exist\tjava_compile=does not exist\tlink_target_missing=does not exist\tname_unknown=not exist\tpath_missing=does not exist\tpsql_database_missing=does not exist\tpsql_name_missing=does not exist\tpsql_role_missing=does not exist\tuser_unknown=does not exist
-existing\tpackage_manager_lock=existing lock
+existing\tpackage_manager_lock=existing lock\tsmall_tools=is not the name of an existing group
 exists\tfile_exists=file exists\tfile_exists=already exists;\tgit_branch_exists=already exists\tgit_files=' already exists\tname_taken=already exists\tsqlite_name_exists=already exists\tuser_exists=already exists
 exit\turl_unquoted=exit 
 exited\tsystemd_unit=control process exited
@@ -635,7 +636,7 @@ gradle\tmaven_gradle=does not contain a gradle build
 granted\tgit_auth=write access to repository not granted
 great\tarithmetic=value too great for base
 greater\tvalue_invalid=must be greater
-group\tnot_a_terminal=cannot set terminal process group\tsmall_tools=is not the name of an existing group\tuser_unknown=invalid group\tuser_unknown=illegal group name
+group\tnot_a_terminal=cannot set terminal process group\toperands_swapped=invalid group\tuser_unknown=invalid group\tuser_unknown=illegal group name
 gyp\tnode_gyp=npm error gyp
 gz\tgzip_suffix=already has .gz suffix
 gzip\ttar_not_compressed_so=not in gzip format
@@ -714,7 +715,7 @@ initialization\tterraform_error=backend initialization required
 initialized\tpython_import_name=partially initialized module
 inotify\tfile_watchers=inotify watch limit
 inotify_add_watch\tfile_watchers=inotify_add_watch
-input\tbase64_input=invalid input\toperand_missing=no input files\tphp_error=could not open input file\tpsql_syntax=syntax error at end of input\tsmall_tools=no input file
+input\tarchive_truncated=unexpected end of input\tbase64_input=invalid input\toperand_missing=no input files\tphp_error=could not open input file\tpsql_syntax=syntax error at end of input\tsmall_tools=no input file
 insert\tkernel_module=could not insert module
 inserted\tlatex_error=! missing $ inserted
 insmod\tkernel_module=insmod: error
@@ -816,7 +817,7 @@ login\tuser_unknown=unknown login
 long\targument_list_too_long=argument list too long\tname_too_long=file name too long\tsmall_tools=argument line too long
 look\tformat_other=does not look like
 lookbehind\tgrep_pattern=lookbehind assertion is not fixed length
-looking\tbash_unfinished=unexpected eof while looking for
+looking\tbash_structure=unexpected eof while looking for\tbash_unfinished=unexpected eof while looking for
 lookup\tgit_pathspec=could not lookup commit\tshared_library_missing=symbol lookup error
 loop\tbashism_in_sh=bad for loop variable\tbashism_in_sh=syntax error: bad for loop variable\tgit_settings=alias loop detected\ttsort_loop=input contains a loop
 loose\tgit_tags_missing=loose object
@@ -916,7 +917,7 @@ nameref\tbash_said=nameref variable self references not allowed
 names\tpackage_not_found=not found in package names
 namespace\tpodman_setup=cannot set up namespace
 namespaces\tkubectl_forbidden=namespaces "
-near\tadministration_said=invalid argument near character\tawk_script=missing } near end of file\tbash_unexpected_token=syntax error near unexpected token\tbash_unexpected_token=parse error near\tbash_unfinished=parse error near\tlua_error=expected near\tpsql_syntax=syntax error at or near\ttypographic_signs=near ‘\turl_unquoted=syntax error near unexpected token
+near\tadministration_said=invalid argument near character\tawk_script=missing } near end of file\tbash_structure=syntax error near unexpected token\tbash_unexpected_token=syntax error near unexpected token\tbash_unexpected_token=parse error near\tbash_unfinished=parse error near\tlua_error=expected near\tpsql_syntax=syntax error at or near\ttypographic_signs=near ‘\turl_unquoted=syntax error near unexpected token
 need\tgit_nothing_in_progress=you need to start by\tpermission_denied=you need to be root
 needed\tgit_usage=needed a single revision
 needs\tgit_unmerged=needs merge
@@ -971,7 +972,7 @@ on\ttmux_session=no server running on\tweb_server_config=syntax error on line
 one\toperand_missing=must specify one of\toption_value=is not one of\toption_value_missing=expected one argument\ttar_no_mode=you must specify one of the\ttar_two_modes=only one of
 only\tgit_history=only has\tgit_history=has only\tpermission_denied=only root can\treadonly_variable=is read only
 oom\tredis_refuses_writes=oom command not allowed
-open\tlink_target_missing=cannot open\tlink_target_missing=can't open\tparent_missing=failed to open the file\tpath_missing=cannot find or open\tpath_missing=can't open\tpath_missing=cannot open\tpermission_denied=cannot open directory\tr_error=cannot open file\tsqlite_said=cannot open "
+open\tlink_target_missing=cannot open\tlink_target_missing=can't open\toption_cluster=cannot open: no such file\tparent_missing=failed to open the file\tpath_missing=cannot find or open\tpath_missing=can't open\tpath_missing=cannot open\tpermission_denied=cannot open directory\tr_error=cannot open file\tsqlite_said=cannot open "
 opened\tjournal_rights=no journal files were opened
 opening\tffmpeg_error=error opening input\tphp_error=failed opening required\tterminal_unknown=error opening terminal
 openpgp\tgpg_openssl=no valid openpgp data found
@@ -1137,7 +1138,7 @@ raw\ttracing_refused=raw socket
 rd\twsl_windows_paths=rd: command not found
 re\thelm_release=cannot re-use a name that is still in use
 reached\twaited_in_vain=timeout reached
-read\tsudo_builtin=sudo: read: command not found
+read\toperands_swapped=can't read\tsudo_builtin=sudo: read: command not found
 readarray\tbashism_in_sh=readarray: not found
 readline\tpython_built_without=no module named 'readline
 readonly\treadonly_variable=readonly variable\tredis_refuses_writes=readonly you can't write\tsqlite_readonly=attempt to write a readonly database\tsqlite_said=attempt to write a readonly
@@ -1244,7 +1245,7 @@ scanning\tyaml_syntax=while scanning
 scheduling\tadministration_said=unknown scheduling class
 scheme\tcurl_http=scheme missing\tcurl_http=unsupported scheme
 scope\tcompiler_error=was not declared in this scope\tdbus_missing=failed to connect to user scope bus
-scp\trsync_scp=scp:
+scp\trsync_scp=scp:\trsync_scp=usage: scp
 screen\tscreen_session=there is no screen to be\tscreen_session=directory '/run/screen' must have mode\ttmux_session=there is no screen to be
 screens\tscreen_session=there are several suitable screens
 script\tnpm_missing_script=missing script\tnpm_missing_script=couldn't find a script named\tyarn_command=couldn't find a script named
@@ -1262,6 +1263,7 @@ selected\tcargo_target=none of the selected packages contains\tcloud_login=activ
 self\ttls_certificate=self-signed certificate\ttls_certificate=self signed certificate
 self_signed_cert_in_chain\tnpm_login=code self_signed_cert_in_chain
 semicolon\tpip_single_equals=expected end or semicolon
+sense\tgit_message_unquoted=with -a does not make sense
 separate\tfind_expression=must separate multiple arguments to
 separator\tmake_missing_separator=missing separator
 server\tconnection_refused=couldn't connect to server\tkubectl=unable to connect to the server\tversion_mismatch=server version:
@@ -1328,7 +1330,7 @@ standard_in\tbc_at_syntax=(standard_in)
 start\tgpg_openssl=no start line
 starting\tjson_syntax=unterminated string starting\tpython_source_encoding=non-utf-8 code starting with
 stash\tgit_history=is not a stash reference\tgit_history=is not a stash-like commit
-stat\tspace_in_name=cannot stat
+stat\toption_cluster=cannot stat: no such file\tspace_in_name=cannot stat
 statement\tjava_compile=missing return statement
 static\tcompiler_error=static assertion failed
 std\tgo_build=is not in std\tgo_file_name=is not in std
@@ -1353,7 +1355,7 @@ substitution\tbad_substitution=bad substitution
 substring\tbash_said=substring expression
 subtracted\tsmall_tools=cannot be subtracted
 successfully\tdocker_build=did not complete successfully
-such\tbad_interpreter=no such file or directory\tcommand_not_found=no such file or directory\tcompiler_header_missing=no such file or directory\tcurrent_directory_gone=no such file or directory\tdocker_entry=no such file or directory: unknown\tlink_target_missing=no such file or directory\tname_unknown=no such\tparent_missing=no such file or directory\tpath_missing=no such file or directory\tquoted_line=no such file or directory\tscp_port=no such file or directory\tspace_in_name=no such file or directory\tspace_missing=no such file or directory\ttypographic_signs=’: no such file\tunknown_subcommand=no such command\twsl_windows_paths=no such file or directory
+such\tbad_interpreter=no such file or directory\tcommand_not_found=no such file or directory\tcompiler_header_missing=no such file or directory\tcurrent_directory_gone=no such file or directory\tdocker_entry=no such file or directory: unknown\tlink_target_missing=no such file or directory\tname_unknown=no such\toperands_swapped=no such file or directory\tparent_missing=no such file or directory\tpath_missing=no such file or directory\tquoted_line=no such file or directory\tscp_port=no such file or directory\tspace_in_name=no such file or directory\tspace_missing=no such file or directory\ttypographic_signs=’: no such file\tunknown_subcommand=no such command\twsl_windows_paths=no such file or directory
 sudo\tsudo_builtin=sudo: type: command not found\tsudo_builtin=sudo: set: command not found\tsudo_path=sudo:
 sudoers\tsudo_refused=is not in the sudoers file\tsudo_refused=sudoers\tsudoers_syntax=sudoers: syntax error
 suffix\tgzip_suffix=unknown suffix\tgzip_suffix=filename has an unknown suffix
@@ -1469,7 +1471,7 @@ undeclared\tcompiler_error=undeclared\tterraform_error=reference to undeclared
 undefined\tgo_build=undefined\tname_unknown=undefined\tvalue_required=is undefined
 undefinedbehaviorsanitizer\tprogram_aborted=undefinedbehaviorsanitizer
 under\tgit_mv=not under version control\tname_unknown=not under version control
-unexpected\tarchive_truncated=unexpected end of file\tarchive_truncated=unexpected end of input\tbash_unfinished=unexpected end of file\tbashism_in_sh=syntax error: "(" unexpected\tinput_unfinished=unexpected end of\truby_error=syntax error, unexpected\ttest_expression=unexpected argument\tunknown_option=unexpected argument
+unexpected\tbashism_in_sh=syntax error: "(" unexpected\truby_error=syntax error, unexpected\ttest_expression=unexpected argument\tunknown_option=unexpected argument
 unexpectedly\ttmux_session=server exited unexpectedly
 unfinished\tgit_unmerged=unfinished cherry-pick\tjq_input=unfinished json term
 unicodedecodeerror\tunicode_error=unicodedecodeerror
@@ -1509,7 +1511,7 @@ url\toperand_missing=missing url\toperand_missing=no url specified
 usage\tsystemctl_order=usage: service\tusage_shown=usage:\tyarn_command=usage error
 use\tmkfs_mounted=is in use\tname_taken=already in use\tport_in_use=is already in use\tport_in_use=port already in use\tstill_used=is in use
 used\tgit_branch_name=cannot be used as a branch name\tstill_used=used by
-user\tadministration_said=invalid user name\trefuses_root=as root user\tuser_unknown=invalid user\tuser_unknown=no such user\tuser_unknown=unknown user\tuser_unknown=illegal user name
+user\tadministration_said=invalid user name\toperands_swapped=invalid user\trefuses_root=as root user\tuser_unknown=invalid user\tuser_unknown=no such user\tuser_unknown=unknown user\tuser_unknown=illegal user name
 username\tgit_auth=could not read username\tgit_auth=invalid username or password\tgit_auth=invalid username or token
 using\tstill_used=is using
 utf\tunicode_error=invalid utf-8
@@ -1671,6 +1673,8 @@ node_test\tnode\tnpm\tnpx\tpnpm\tyarn
 npm_login\tnpm\tnpx\tpnpm\tyarn
 npm_script_failed\tnpm\tpnpm
 omitting_directory\tcp\tinstall
+operands_swapped\tchgrp\tchown\tegrep\tfgrep\tgrep\tgsed\tsed\ttar
+option_cluster\tbsdtar\ttar
 package_manager_lock\tapk\tbrew\tdnf\tpacman\trpm\tsnap\tyay\tyum\tzypper
 package_not_found\tapk\tbrew\tdnf\temerge\tflatpak\tmicrodnf\tnix-env\tpacman\tparu\tpkg\tport\tsnap\txbps-install\tyay\tyum\tzypper
 pacman_trouble\tdnf\tmicrodnf\tpacman\tparu\tyay\tyum\tzypper
@@ -1695,7 +1699,7 @@ sevenzip_error\t7z\t7za\t7zr\t7zz\tp7zip
 shellcheck_findings\tshellcheck
 small_languages\tbison\texpect\tflex\tlex\tmsgfmt\tmsgmerge\tprename\trename\ttclsh\twish\tyacc
 small_system\tat\tbatch\tcrontab\tcurl\tdpkg\tdpkg-query\tip\tjava\tjournalctl\tmariadb\tmysql\tmysqldump\tnc\tnetcat\tpasswd\tping\tscp\tssh\tssh-add\tssh-keygen\ttraceroute
-small_tools\tautoconf\tautoreconf\tcal\tcut\tegrep\tfind\tgrep\tjq\tmktemp\tncal\trsync\tsed\ttar\ttruncate\txargs
+small_tools\tautoconf\tautoreconf\tcal\tcut\tegrep\tfind\tgrep\thead\tjq\tmktemp\tncal\trsync\tsed\ttail\ttar\ttruncate\txargs
 snap_flatpak\tsnap
 sort_cut_value\tcut\tdd\tfold\thead\tjoin\tnl\tseq\tshuf\tsleep\tsort\tsplit\ttail\ttimeout\ttr\ttruncate\txargs
 sqlite_said\tlitecli\tsqlite\tsqlite3

@@ -191,7 +191,7 @@ def first_error_at(lines: tuple[str, ...]) -> int | None:
     """
     later = None
     for number, line in enumerate(lines):
-        if line.lstrip("E ").startswith("Traceback (most recent call last)"):
+        if line.endswith("Traceback (most recent call last):"):
             named = [at for at in range(number + 1, len(lines)) if lines[at].strip() and lines[at][:1] not in " |"]
             return named[0] if named else number
         if is_error_line(line):

@@ -59,8 +59,8 @@ MATCHES = (
         says="`then`",
     ),
     Case(
-        "echo foo (bar)",
-        "bash: -c: line 1: syntax error near unexpected token `('\nbash: -c: line 1: `echo foo (bar)'",
+        "ls foo (bar)",
+        "bash: -c: line 1: syntax error near unexpected token `('\nbash: -c: line 1: `ls foo (bar)'",
         2,
         says="`(`",
     ),

@@ -20,6 +20,8 @@ MATCHES = (
         says="notes.txt",
         fix="chmod 644 notes.txt",
     ),
+    Case("chmod x+ run.sh", "chmod: invalid mode: ‘x+’", says="sign", fix="chmod +x run.sh"),
+    Case("chmod gw- a b", "chmod: invalid mode: ‘gw-’", fix="chmod g-w a b"),
 )
 IGNORES = (Case("chmod 644 x", "chmod: cannot access 'x': No such file or directory"),)
 
@@ -38,6 +40,16 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
         and re.fullmatch(r"[0-7]{3,4}|[ugoa]*[+=-][rwxXst]+", argv[2])
     ):
         fixes = (Fix(f"chmod {quote(argv[2])} {quote_path(mode)}", "the mode comes first"),)
+    turned = re.fullmatch(r"(?P<who>[ugoa]*?)(?P<what>[rwxX]+)(?P<sign>[+-])", mode)
+    if turned and not fixes:
+        meant = f"{turned['who']}{turned['sign']}{turned['what']}"
+        return Finding(
+            f"`{mode}` is not a mode: the sign comes before the letters.",
+            0.95,
+            "A change of rights says for whom, then + or -, then what: u+x lets the owner run the file.",
+            (match[0],),
+            (Fix(problem.replace_text(mode, meant), "the sign in its place"),),
+        )
     return Finding(
         f"`{mode}` is not a mode." if not fixes else f"`{mode}` stands where the mode belongs.",
         0.95,

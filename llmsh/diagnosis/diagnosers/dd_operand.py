@@ -26,6 +26,14 @@ MATCHES = (
     Case("dd -if=a of=b", "dd: unrecognized operand '-if=a'", 1, fix="dd if=a of=b"),
     Case("dd if=a of=b bs=1megs", "dd: invalid number: ‘1megs’", 1, says="1megs", fix="dd if=a of=b bs=1M"),
     Case("dd if=a of=b bs=4m", "dd: unknown operand bs=4m", 1, says="bs=4m"),
+    Case(
+        "dd disk.img copy.img bs=1M",
+        "dd: unrecognized operand ‘disk.img’\nTry 'dd --help' for more information.",
+        1,
+        (("disk.img", "x"),),
+        says="if=",
+        fix="dd if=disk.img of=copy.img bs=1M",
+    ),
 )
 IGNORES = (Case("dd if=x of=y", "dd: failed to open 'x': No such file or directory"),)
 KNOWN = ("if", "of", "bs", "count", "skip", "seek", "status", "conv", "ibs", "obs", "iflag", "oflag")
@@ -48,6 +56,17 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
     if not match:
         return None
     word = match["word"]
+    bare = [each for each in problem.argv_of("dd")[1:] if "=" not in each]
+    if len(bare) == 2 and bare[0] == word and facts.exists(word):
+        fixed = problem.replace_text(bare[0], f"if={quote(bare[0])}")
+        fixed = re.sub(rf"(?<!\S){re.escape(bare[1])}(?!\S)", f"of={quote(bare[1])}", fixed, count=1)
+        return Finding(
+            "dd does not take two names as cp does: it wants if= and of=.",
+            0.96,
+            "dd takes words of the form name=value: if= what to read, of= what to write, bs= how much at a time.",
+            (match[0],),
+            (Fix(fixed, "what to read and what to write"),),
+        )
     name, _, value = word.lstrip("-").partition("=")
     meant = OTHER.get(name) or (
         name if name in KNOWN and word[0] == "-" else next(iter(closest(name, KNOWN, limit=1)), "")

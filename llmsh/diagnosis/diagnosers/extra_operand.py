@@ -1,5 +1,8 @@
 """A program got more operands than it takes, often because a name with spaces was not quoted."""
 
+import re
+import shlex
+
 from llmsh.core.diagnosis import Fix
 from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
@@ -20,6 +23,13 @@ MATCHES = (
     Case("cd a b", "bash: line 1: cd: too many arguments", says="cd"),
     Case("exit 1 2", "bash: line 1: exit: too many arguments", says="`exit`"),
     Case("uniq a b c", "uniq: extra operand ‘c’", says="`c`"),
+    Case(
+        "date +%d.%m. %H:%M",
+        "date: extra operand ‘%H:%M’",
+        says="space",
+        fix="date '+%d.%m. %H:%M'",
+    ),
+    Case("date -u +%F now", "date: extra operand ‘now’", says="`now`"),
 )
 IGNORES = (Case("[ a = b c ]", "bash: line 1: [: too many arguments", 2), Case("touch", "touch: missing file operand"))
 NAMED = late_pattern(
@@ -56,6 +66,18 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
             (f"write it with one number: {match['builtin']} 1",),
         )
     word = match["word"]
+    form = problem.argv_of("date")
+    if len(form) > 2 and form[1].startswith("+") and form[2] == word and "%" in word:
+        typed = re.search(rf"{re.escape(form[1])}\s+{re.escape(word)}", problem.command)
+        whole = f"{form[1]} {word}"
+        return Finding(
+            "A space broke the format of the date into two words.",
+            0.95,
+            "The format is one word that begins with +. Quotes keep its words together.",
+            (match[0],),
+            (Fix(problem.command.replace(typed[0], shlex.quote(whole), 1), "the format in quotes"),) if typed else (),
+            () if typed else ("put the whole format in quotes",),
+        )
     program = problem.argv[0] if problem.argv else "the program"
     if program == "tr" and facts.is_file(word):
         fixes = (

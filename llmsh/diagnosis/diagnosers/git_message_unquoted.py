@@ -9,7 +9,7 @@ from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.problem import Problem
 
-SIGNATURES = ("did not match any file",)
+SIGNATURES = ("did not match any file", "with -a does not make sense")
 PROGRAMS = frozenset({"git"})
 MATCHES = (
     Case(
@@ -25,6 +25,13 @@ MATCHES = (
         "error: pathspec 'notes' did not match any file(s) known to git.",
         1,
         fix="git commit -am 'update notes'",
+    ),
+    Case(
+        "git commit -am fix the bug",
+        "fatal: paths 'the ...' with -a does not make sense",
+        128,
+        says="quotes",
+        fix="git commit -am 'fix the bug'",
     ),
     Case(
         "git commit -m it's done && git push",
@@ -50,7 +57,8 @@ FLAG = late_pattern(
 
 
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:
-    missing = re.findall(r"pathspec '([^']+)' did not match", problem.text)
+    missing = re.findall(r"pathspec '([^']+)' did not match|paths '([^']+?) ?\.\.\.' with -a", problem.text)
+    missing = ["".join(each) for each in missing]
     match = FLAG.search(problem.command)
     if not match or " " not in match["words"].strip():
         return None

@@ -70,7 +70,7 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
     elif branch:
         fixes.append(Fix(f"git pull {quote(remote)} {quote(branch)}", f"pulls from {remote} by name"))
     return Finding(
-        f"The branch `{branch or 'here'}` is not tied to a branch on a server.",
+        f"The branch `{branch or 'here'}` has no upstream: it is not tied to a branch on a server.",
         0.96,
         explanation,
         (named[0] if named else "no tracking information",),

@@ -51,6 +51,13 @@ MATCHES = (
         fix="git switch -c nope",
     ),
     Case(
+        "git reset --hard HEAD",
+        "fatal: ambiguous argument 'HEAD': unknown revision or path not in the working tree.",
+        128,
+        setup="git init -q -b main .",
+        says="no commit",
+    ),
+    Case(
         "git add none.txt",
         "fatal: pathspec 'none.txt' did not match any files",
         128,
@@ -114,6 +121,18 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
     name = next(group for group in match.groups() if group)
     argv = problem.argv_of("git")
     evidence = (match[0],)
+    if (
+        re.match(r"(?:HEAD|@)\b", name)
+        and facts.git("rev-parse", "--git-dir")
+        and not facts.git("rev-parse", "-q", "--verify", "HEAD")
+    ):
+        return Finding(
+            f"There is no commit yet, so `{name}` names nothing.",
+            0.95,
+            "HEAD stands for the last commit of this branch. It is there from the first commit on.",
+            evidence,
+            (Fix("git status", "shows what could be committed"),),
+        )
     step = re.fullmatch(r"(HEAD|@)(~\d+|\^+)", name)
     if step:
         count = next(iter(facts.git("rev-parse", "--short", "HEAD")), "")

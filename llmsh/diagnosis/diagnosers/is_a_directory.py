@@ -70,8 +70,14 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
         fixes.append(Fix(f"cd {quote_path(path)}", "goes into the folder"))
     elif problem.names(path) or re.search(rf"<\s*{re.escape(path)}(?!\S)", problem.command):
         fixes = _fixes(problem, facts, speaker.partition(":")[0] or program, path)
+    if path in problem.programs | {program}:
+        summary = f"`{path}` is a folder, and a folder cannot be run."
+    elif re.search(rf">\s*{re.escape(path)}(?![^\s;|&])", problem.command):
+        summary = f"`{path}` is a folder, and text can only be written into a file."
+    else:
+        summary = f"`{path}` is a folder, and {program or 'the command'} works on files."
     return Finding(
-        f"`{path}` is a folder, and {program or 'the command'} works on files.",
+        summary,
         0.93,
         "A folder holds files but has no text of its own. Name a file in it, or use a form that works on whole "
         "folders.",

@@ -36,6 +36,14 @@ MATCHES = (
         (("a.txt", ""), ("b.txt", ""), ("c.txt", "")),
         says="`c.txt` is a file",
     ),
+    Case(
+        "ls notes.txt/",
+        "ls: cannot access 'notes.txt/': Not a directory",
+        2,
+        (("notes.txt", "x"),),
+        says="notes.txt",
+        fix="ls notes.txt",
+    ),
 )
 IGNORES = (
     Case("cat src", "cat: src: Is a directory", 1, (("src/", ""),)),
@@ -62,6 +70,8 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
     parent = os.path.dirname(file)
     if program == "cd" and parent:
         fixes.append(Fix(problem.replace_word(path, parent), f"the folder that holds {os.path.basename(file)}"))
+    elif path.endswith("/") and path.rstrip("/") == file.rstrip("/") and program != "cd":
+        fixes.append(Fix(problem.replace_word(path, path.rstrip("/")), "a name that ends in / is that of a folder"))
     elif program == "rmdir":
         fixes.append(Fix(f"rm {quote_path(file)}", "removes a file"))
     return Finding(

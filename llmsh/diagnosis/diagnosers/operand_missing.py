@@ -108,6 +108,10 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
         summary = f"`{program}` also needs {match['required'].strip()}."
     elif "destination" in match[0]:
         summary = f"`{program}` knows what to take (`{match['after']}`) but not where to put it."
+    elif match[0] == "no input files":
+        summary = f"`{program}` was given no source file to work on."
+    elif "URL" in match[0]:
+        summary = f"`{program}` was given no address (URL) to fetch."
     else:
         summary = f"`{program}` needs more than it was given: a file or other word is missing."
     return Finding(

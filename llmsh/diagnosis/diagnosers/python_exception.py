@@ -56,6 +56,12 @@ MATCHES = (
         1,
         says="a.py line 2",
     ),
+    Case(
+        "python3 a.py",
+        'Your name: Traceback (most recent call last):\n  File "{cwd}/a.py", line 1, in <module>\n    '
+        'name = input("Your name: ")\nEOFError: EOF when reading a line',
+        says="asked for input",
+    ),
 )
 IGNORES = (Case("python3 a.py", '  File "a.py", line 1\n    f(:\n      ^\nSyntaxError: invalid syntax'),)
 IDEAS = {
@@ -212,7 +218,9 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
     if "ExceptionGroup" in problem.text and (group := _group(problem)):
         return group
     at = max(
-        (number for number, line in enumerate(problem.lines) if line.startswith("Traceback (most recent")), default=-1
+        # A prompt without a new line may stand before it.
+        (number for number, line in enumerate(problem.lines) if line.endswith("Traceback (most recent call last):")),
+        default=-1,
     )
     frames = re.findall(r'^\s+File "([^"]+)", line (\d+)(?:, in (\S+))?', "\n".join(problem.lines[at:]), re.MULTILINE)
     error = next((line for line in problem.lines[at + 1 :] if re.match(r"[A-Za-z_][\w.]*(?::|$)", line)), "")

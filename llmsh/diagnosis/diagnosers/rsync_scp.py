@@ -15,6 +15,7 @@ SIGNATURES = (
     "remote command not found",
     "not a regular file",
     "scp:",
+    "usage: scp",
     "failed to set times",
 )
 PROGRAMS = frozenset({"rsync", "scp", "sftp"})
@@ -37,6 +38,7 @@ MATCHES = (
     ),
     Case("scp src h:", "src: not a regular file", 1, (("src/a", ""),), says="folder", fix="scp -r src h:"),
     Case("scp h:nope .", "scp: nope: No such file or directory", 1, says="h"),
+    Case("scp a.txt", "usage: scp [-346ABCOpqRrsTv] [-c cipher] [-D sftp_server_path] [-F ssh_config]", says="two"),
 )
 IGNORES = (
     Case(
@@ -57,6 +59,16 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
             ("rsync: command not found, said by the other side",),
             (),
             ("install rsync there, or copy with scp -r",),
+        )
+    given = [word for word in problem.argv_of("scp")[1:] if not word.startswith("-")]
+    if len(given) == 1 and re.match(r"usage: scp", text):
+        return Finding(
+            f"scp was given one place, `{given[0]}`, and needs two: from where and to where.",
+            0.95,
+            "A place on another machine is written HOST:PATH; HOST: alone is your home folder there.",
+            (problem.lines[0][:80],),
+            (),
+            ("write the target behind it, for example user@host:",),
         )
     regular = re.search(r"^(?:scp: )?(?P<path>\S+): not a regular file", text, re.MULTILINE)
     if regular:

@@ -43,6 +43,13 @@ MATCHES = (
         says="-i",
         fix="sed -i '' s/a/b/ notes.txt",
     ),
+    Case(
+        "sed s/old name/new name/g a.txt",
+        "sed: -e expression #1, char 5: unterminated `s' command",
+        says="space",
+        fix="sed 's/old name/new name/g' a.txt",
+    ),
+    Case("sed -i s/a b/c/ x", "sed: -e expression #1, char 3: unterminated `s' command", fix="sed -i 's/a b/c/' x"),
 )
 IGNORES = (Case("sed s/a/b/ none", "sed: can't read none: No such file or directory", 2),)
 
@@ -86,6 +93,19 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
 def _reading(problem: Problem, script: str, text: str) -> tuple[str, tuple[str, ...], tuple[Fix, ...]]:
     if "unterminated `s'" in text:
         mark = script[1:2] or "/"
+        typed = list(problem.argv_of("sed", "gsed"))
+        rest = typed[typed.index(script) + 1 :]
+        end = next((at for at, word in enumerate(rest) if re.search(rf"{re.escape(mark)}[gipI0-9]*$", word)), None)
+        if end is not None and script not in rest:
+            pieces = (script, *rest[: end + 1])
+            joined = r"\s+".join(map(re.escape, pieces))
+            fixed, count = re.subn(joined, lambda _: quote(" ".join(pieces)), problem.command, count=1)
+            if count:
+                return (
+                    "A space broke the sed script into several words.",
+                    (),
+                    (Fix(fixed, "the whole script in quotes"),),
+                )
         fixed = problem.replace_text(script, f"'{script}{mark}'" if "'" not in script else quote(script + mark))
         return (
             f"The sed command `{script}` is not finished: the last `{mark}` is missing.",

@@ -1,5 +1,7 @@
 """Small programs for files and texts that say in their own words what they lack."""
 
+import re
+
 from llmsh.core.diagnosis import Fix
 from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
@@ -8,6 +10,7 @@ from llmsh.diagnosis.problem import Problem
 from llmsh.diagnosis.told import seen, told
 
 SIGNATURES = (
+    "option used in invalid context",
     "too few x's in template",
     "you must specify either",
     "argument line too long",
@@ -34,6 +37,8 @@ SIGNATURES = (
 )
 PROGRAMS = frozenset(
     {
+        "head",
+        "tail",
         "mktemp",
         "truncate",
         "xargs",
@@ -52,6 +57,8 @@ PROGRAMS = frozenset(
     }
 )
 MATCHES = (
+    Case("tail -5 a.log b.log", "tail: option used in invalid context -- 5", says="-n 5", fix="tail -n 5 a.log b.log"),
+    Case("tail -2x notes.txt", "tail: option used in invalid context -- 2", says="-n 2"),
     Case("mktemp tmp.XX", "mktemp: too few X's in template ‘tmp.XX’", 1, says="three", fix="mktemp tmp.XXXXXX"),
     Case("truncate big", "truncate: you must specify either ‘--size’ or ‘--reference’", 1, says="size"),
     Case("xargs -s 10 echo", "xargs: argument line too long", 1, says="longer"),
@@ -80,7 +87,26 @@ IGNORES = (
     Case("grep '[a' f", "grep: Unmatched [, [^, [:, [., or [=", 2),
     Case("find . -nam x", "find: unknown predicate `-nam'", 1),
 )
+
+
+def _with_n(command: str, count: str) -> str:
+    return re.sub(rf"(?<=\s)-{count}(?=\s)", f"-n {count}", command, count=1)
+
+
 TOLD = (
+    (
+        late_pattern(r"(?P<tool>head|tail): option used in invalid context -- (?P<old>\d+)"),
+        lambda m, p: Finding(
+            f"The old form `-{m['old']}` of {m['tool']} stands alone, before one file; with more it is -n {m['old']}.",
+            0.96,
+            "The number of lines is the value of -n. The old form without the n knows no other options or files.",
+            seen(m),
+            (Fix(_with_n(p.command, m["old"]), "the form that is always read"),)
+            if _with_n(p.command, m["old"]) != p.command
+            else (),
+            () if _with_n(p.command, m["old"]) != p.command else ("write it as -n and the number",),
+        ),
+    ),
     (
         late_pattern(r"too few X's in template ‘?(?P<name>[^’\n]+)"),
         lambda m, p: Finding(

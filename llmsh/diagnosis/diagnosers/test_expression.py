@@ -36,6 +36,8 @@ MATCHES = (
     Case("[ x -foo y ]", "bash: line 1: [: -foo: binary operator expected", 2, says="-foo"),
     Case("[ a -gt ]", "bash: line 1: [: a: unary operator expected", 2),
     Case("test a == b", "sh: 1: test: a: unexpected operator", 2, says="=="),
+    Case("[ 5 => 3 ]", "bash: line 1: [: 5: unary operator expected", 2, says="redirection", fix="[ 5 -ge 3 ]"),
+    Case("[ $n >= 3 ]", "bash: line 1: [: 2: unary operator expected", 2, fix="[ $n -ge 3 ]"),
 )
 IGNORES = (
     Case("cd a b", "bash: line 1: cd: too many arguments"),
@@ -69,6 +71,9 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
             f"`{word}` is not a number, and -eq, -lt, -gt and the like compare numbers.",
             "compare texts with = and !=",
         )
+    elif arrow := re.search(r"\s(=>|>=)\s", inner):
+        fixed = command.replace(arrow[1], "-ge", 1)
+        summary = f"`[` has no `{arrow[1]}`: bash reads the `>` in it as a redirection into a file."
     elif quoted != inner and ("too many" in what or "operator" in what):
         fixed = command.replace(inner, quoted, 1)
         name = UNQUOTED.search(inner)

@@ -36,6 +36,8 @@ WORDS = {
 }
 SIGNATURES = ("no such file or directory", *(f"{word}: command not found" for word in WORDS), "not found: cls")
 MATCHES = (
+    Case("ipconfig /all", "bash: line 1: ipconfig: command not found", 127, says="Windows", fix="ip addr"),
+    Case("del /q old.txt", "bash: line 1: del: command not found", 127, fix="rm old.txt"),
     Case("cd C:\\Users\\ada", "bash: line 1: cd: C:Usersada: No such file or directory", 1, says="Windows"),
     Case("dir /s", "dir: cannot access '/s': No such file or directory", 2, says="Windows", fix="ls -R"),
     Case("cls", "bash: cls: command not found", 127, says="Windows", fix="clear"),
@@ -69,12 +71,13 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
     word = argv[0] if argv else ""
     if word in WORDS and f"{word}: command not found" in problem.text and not facts.has(word):
         other = WORDS[word]
+        switched = re.sub(r"\s/[A-Za-z?]{1,10}(?=\s|$)", "", problem.replace_text(word, other))
         return Finding(
             f"`{word}` is a command of Windows" + (f"; here it is `{other}`." if other else "."),
             0.97,
             "This shell has other names for the same things.",
             (f"no `{word}` in PATH",),
-            (Fix(problem.replace_text(word, other), f"`{other}` does this here"),) if other else (),
+            (Fix(switched, f"`{other}` does this here"),) if other else (),
             () if other else ("there is nothing like it here",),
         )
     return None
