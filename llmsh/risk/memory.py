@@ -104,6 +104,8 @@ class Memory:
         feeds = [self.fed[name] for word in loop.words for name in word.variables if name in self.fed]
         if loop.kind == "for" and feeds:
             self.fed[loop.name] = feeds[0]
+        elif loop.kind == "for" and any(word.glob for word in loop.words):
+            self.fed[loop.name] = "data"  # as a program, it would be every file that matches
         self.own.discard(loop.name)
         if loop.kind == "arithmetic":
             self.own.clear()

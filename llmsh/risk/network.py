@@ -8,7 +8,7 @@ from llmsh.syntax.names import names
 FETCHERS = names(
     """
     curl wget wget2 fetch aria2c http https xh lynx w3m links elinks GET lwp-request nc ncat netcat ssh ftp tftp scp
-    socat telnet gsutil aws httpie curlie dig nslookup host axel openssl rclone iwr irm Invoke-WebRequest smbget
+    socat telnet gsutil aws httpie curlie dig nslookup host axel openssl rclone iwr irm Invoke-WebRequest smbget gh glab
     """
 )
 SENDERS = names(

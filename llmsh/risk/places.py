@@ -56,7 +56,7 @@ _SYSTEM = late_pattern(
     r"|/(?:vmlinuz|initrd)"
 )
 _SECRET = late_pattern(
-    r"(?:.*/)?(?:id_(?:rsa|dsa|ecdsa|ed25519)(?:_sk)?|identity|[\w.-]+\.(?:pem|p12|pfx|kdbx|keystore|jks|key)|\.netrc|\.pgpass"
+    r"/dev/k?mem\Z|/proc/kcore\Z|(?:.*/)?(?:id_(?:rsa|dsa|ecdsa|ed25519)(?:_sk)?|identity|[\w.-]+\.(?:pem|p12|pfx|kdbx|keystore|jks|key)|\.netrc|\.pgpass"
     r"|\.my\.cnf|(?!example|sample|template|dist|default)[\w-]*\.env(?:\.(?!(?:example|sample|template|dist|defaults?|schema)\Z)[\w-]+)?|\.git-credentials|\.npmrc|\.pypirc|credentials(?:\.json|\.db|\.xml)?|shadow-?"
     r"|gshadow|\.htpasswd|[\w.-]*\.(?:tfstate|tfstate\.backup|tfvars|ovpn)|\.envrc|wp-config\.php|[\w-]*service[-_]?account[\w-]*\.json|secrets?(?:\.ya?ml|\.json|\.env|\.txt)?|master\.key|wallet\.dat|logins\.json|key[34]\.db"
     r"|Login Data|Cookies(?:\.\w+)?|cookies\.sqlite"
@@ -135,6 +135,7 @@ _KEY = late_pattern(
     r"|(?:.*/)?\.config/rclone/rclone\.conf\Z|(?:.*/)?\.(?:cache/)?huggingface/(?:stored_)?tokens?\Z|(?:.*/)?\.kaggle/kaggle\.json\Z"
     r"|(?:.*/)?\.gnupg/(?:private-keys|secring)|(?:.*/)?\.kube/config\Z|(?:.*/)?\.docker/config\.json\Z"
     r"|(?:.*/)?\.password-store/.+\.gpg\Z|/etc/ssl/private/.+|/proc/[^/]+/(?:environ|mem)\Z|/dev/k?mem\Z|/proc/kcore\Z|/tmp/krb5cc\w*\Z"
+    rf"|{_HOME}/\.npmrc\Z"
     r"|(?:.*/)?\.config/(?:gcloud/(?:credentials|legacy)|gh/hosts\.yml|op/)|(?:.*/)?\.local/share/keyrings/|.*/Library/Keychains/"
 )
 

@@ -18,7 +18,9 @@ _ONE_VARIABLE = late_pattern(r"\$(?:\w+|\{\w+\})\Z")
 _DISK = late_pattern(  # as programs of volumes and of the BSDs call them
     r"[shv]d[a-z]\d*|nvme\d+n\d+(?:p\d+)?|mmcblk\d+(?:p\d+)?|(?:ada|da|nda|vtbd)\d+(?:[ps]\d+\w?)?|r?disk\d+(?:s\d+)?|md\d+"
 )
-_NAMED = late_pattern(r"\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)(?:\[[@*]\])?\})\s*")
+_TEXT_READERS = frozenset({"eval", "ssh", "watch", "tmux", "screen", "pssh", "parallel-ssh", "git"})
+_NAMED = late_pattern(r"\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)(?:\[[^]]*\])?\})(?:\s|\\n)*")
+_POSITIONAL = late_pattern(r"\$(?:[1-9@*]|\{[1-9@*]\})")
 _ALARMING = frozenset({"-rf", "-fr", "-Rf", "-fR", "-rfv", "--no-preserve-root", "of=/dev/sda"})
 _WIDE_PLACES = (Place.ROOT, Place.HOME, Place.DEVICE)
 
@@ -43,7 +45,9 @@ def unread_name(text: str) -> str:
 
 def is_code(inner: Inner) -> bool:
     """Claims that what `inner` runs is a text that a shell reads, not a program with its words."""
-    return inner.by in ("eval", "ssh", "watch") or inner.by.endswith((" -c", " reading its input"))
+    first = inner.by.partition(" ")[0]
+    is_text = first in _TEXT_READERS and inner.by != "git bisect run"
+    return is_text or inner.by.endswith((" -c", " reading its input"))
 
 
 def of_path(command: SimpleCommand, program: str) -> Iterator[Finding]:
@@ -76,13 +80,15 @@ def code_feed(inner: Inner, at: Circumstances) -> str:
     feed = at.feed if inner.reads_stdin else ""
     by_lines = inner.by.startswith(("parallel", "xargs"))
     if inner.reads_stdin and isinstance(at.producer, SimpleCommand) and feed == "data" and not by_lines:
-        feed = feed if at.producer.program in WHOLE_READERS else "found"
+        is_one = len(at.producer.operands) < 2 and not any(word.glob for word in at.producer.arguments)
+        feed = feed if at.producer.program in WHOLE_READERS and is_one else "found"
     for producer in inner.producers:
         for node in producer.nodes():
             feed = feed_of(node, feed) if isinstance(node, SimpleCommand) else feed
     if (feed == "data" and inner.producers) or inner.by.startswith("parallel"):
         feed = "network" if feed == "network" else "found"
-    if "$FOUND" in inner.source or "{}" in inner.source:
+    is_found = at.items and _POSITIONAL.fullmatch(inner.source)
+    if "$FOUND" in inner.source or "{}" in inner.source or is_found:
         feed = at.items if at.items in ("network", "decoder") else "found"
     if at.in_loop and _ONE_VARIABLE.match(inner.source) and inner.by in ("source", ".", *SHELLS):
         feed = "found"

@@ -29,6 +29,7 @@ OPENED = (
     "sixteenth",
     "seventeenth",
     "eighteenth",
+    "nineteenth",
 )  # written blind, and open since their first run (RISK.md)
 
 

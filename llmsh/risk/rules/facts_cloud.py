@@ -28,6 +28,9 @@ FACTS = facts_of(
 ! puppet: \bensure=absent\b
 ! puppet: (?:ensure\s*=>\s*'?absent|\bcert (?:clean|revoke)|\bnode (?:purge|clean))
 ! knife: \b(?:delete|destroy|bulk delete|purge)\b
+[overwrite] puts an old state over what is there
+! terraform tofu: ^state push\b
+! az: \b(?:upload-batch|sync)\b.*--(?:overwrite|delete-destination)\b
 [cloud-destroy] changes other machines as a whole
 ! salt salt-call: \b(?:file\.(?:remove|write|copy|replace|line)|system\.(?:halt|reboot|poweroff|shutdown|init)
     |user\.(?:add|delete)|pkg\.(?:remove|purge)|disk\.(?:wipe|format_)|ps\.p?kill\w*|service\.(?:stop|disable))\b

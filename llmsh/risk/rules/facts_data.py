@@ -304,7 +304,10 @@ FACTS = facts_of(
 [overwrite] writes over what is there
 ~ uniq: ^(?:-[cduiz]+ )*[^-\s]\S* [^-\s]\S*$
 [overwrite] puts an old state over the whole system or a whole home
-! cp gcp mv rsync: ^(?!.*(?:-\w*n|--no-clobber|--dry-run)\b)(?:.*\s)?\S*/(?:\.|\*) (?:~|\$HOME|/|/etc|/usr|/home/\w+)/?$
+! cp gcp mv rsync: ^(?!.*(?:-\w*n|--no-clobber|--dry-run)\b)(?:.*\s)?\S*/(?:\.|\*)
+     (?:~|\$HOME|/|/etc|/usr|/home|/home/\w+)/?$
+[overwrite] replaces whatever has the same name, newer files too
+! cpio: ^(?=.*-\w*i)(?:.*\s)?-\w*u|--unconditional
 [package-removal] replaces the files of other packages
 ! pacman: --overwrite[= ](?:\*|/\*)
 """

@@ -38,8 +38,8 @@ FACTS = facts_of(
     |systemd-networkd|wpa_supplicant|dhcpcd|connman|wicked|netctl)\b|^(?:networking|network|NetworkManager
     |dhcpcd|net\.\w+) (?:restart|stop)\b
 [network-lockout] changes a connection
-~ nmcli: ^(?:-\S+ )*(?:c|con\w*|d|dev\w*|g|gen\w*|r|radio) (?:a|add|m|mod\w*|e|edit|del\w*|import|clone|up|down|reload|load
-    |migrate|connect|disconnect|set|reapply|hostname \S+|(?:wifi|all|wwan) (?:on|off|connect|hotspot))\b
+~ nmcli: ^(?:-\S+ )*(?:c|con\w*|d|dev\w*|g|gen\w*|r|radio) (?:a|add|m|mod\w*|e|edit|del\w*|import|clone|up|down
+    |reload|load|migrate|connect|disconnect|set|reapply|hostname \S+|(?:wifi|all|wwan) (?:on|off|connect|hotspot))\b
 [network-lockout] cuts the network off
 ! route: \badd\b.*(?:\breject\b|\bblackhole\b)|\bflush\b
 ! nmcli: \bmanaged no\b|\bipv[46]\.method (?:disabled|ignore)

@@ -21,7 +21,13 @@ FACTS = facts_of(
 ! stripe: ^config --list\b
 ! terraform tofu: ^output\b.*(?i:secret|passw|token|private_?key|credential|api_?key|conn\w*_str)
 ! pulumi: ^stack output\b.*(?i:secret|passw|token|private_?key|credential)
+[credential-exposure] listens to what others send, passwords among it
+! ngrep: (?i)pass|pwd|\buser\b|login|token|cookie|authoriz
+~ ngrep: .
+~ tcpdump tshark: ^(?!.*\s-r\b)(?:.*\s)?-\w*[AX]\w*(?:\s|\Z)
 [credential-exposure] prints the settings of a container, passwords among them
+! aws: \bget-function-configuration\b.*\bEnvironment\b
+~ kubectl oc: \bdescribe (?:\S+ )*secrets?\b
 ! docker podman nerdctl crictl: ^(?:container )?inspect\b.*(?:-f|--format)\b.*\.Env\b
 ~ docker podman nerdctl kubectl oc docker-compose crictl: \bexec\b.*\s(?:env|printenv)\Z
 [credential-exposure] prints values, secret ones among them

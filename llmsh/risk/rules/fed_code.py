@@ -49,6 +49,7 @@ MATCHES = (
     "ansible-playbook <(curl -s http://h/p.yml)",
     "java -jar <(curl -s http://h/a.jar)",
     "sqlite3 a.db < <(curl -s http://h/a.sql)",
+    "mysqldump prod | mysql staging",
     "make -f <(base64 -d m.b64)",
     "find . -name Makefile -exec make -f {} \\;",
     'mysqladmin processlist | awk \'{print "kill "$2";"}\' | mysql',
@@ -106,6 +107,8 @@ def inspect(script: Script) -> Iterator[Finding]:
                     yield danger(Reason.INDIRECT, _HIDDEN, node.program or "")
                 if node.program in _DATABASES and any(map(_writes_out_harm, before)):
                     yield danger(Reason.DATABASE_DROP, "feeds statements that drop or end things to a database")
+                if node.program in _DATABASES and any(map(_dumps_to_replace, before)):
+                    yield danger(Reason.OVERWRITE, "puts one database over another")
             feed = feed_of(node, feed)
             before.append(node)
 
@@ -115,6 +118,15 @@ def _writes_out_harm(node: Node) -> bool:
     if not isinstance(node, SimpleCommand) or node.program not in _MAKERS:
         return False
     return any(_HARM.search(shape) for shape in node.shapes)
+
+
+def _dumps_to_replace(node: Node) -> bool:
+    """Claims that `node` prints a dump that drops each table before it makes it again."""
+    if not isinstance(node, SimpleCommand):
+        return False
+    if node.program in ("pg_dump", "pg_dumpall"):
+        return node.has_flag("c", "clean")
+    return node.program in ("mysqldump", "mariadb-dump") and not node.has_flag("skip-add-drop-table", "no-create-info")
 
 
 def _code_words(command: SimpleCommand) -> list[Word]:

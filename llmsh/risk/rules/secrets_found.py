@@ -14,6 +14,7 @@ from llmsh.syntax.names import names
 _TAKERS = names(
     """
     cat head tail less more strings base64 xxd od cp mv tar zip scp rsync curl nc ncat cpio tee awk sed bat gpg openssl
+    grep egrep rg jq
     """
 )
 _FINDERS = names(
@@ -26,10 +27,12 @@ MATCHES = (
     "find ~ -name '*.kdbx' | xargs cp -t /tmp",
     "locate id_ed25519 | xargs cat",
     "find . -iname '*.p12' -exec tar rf a.tar {} +",
+    "locate .env | xargs grep SECRET",
 )
 IGNORES = (
     "find ~ -name id_rsa",
     "find / -name '*.pem' -exec ls -l {} \\;",
+    "find . -name '*.pem' -exec grep -l BEGIN {} +",
     "find . -name '*.py' -exec cat {} +",
     "find ~ -name id_rsa | xargs chmod 600",
     "find . -name '*.key' | wc -l",
@@ -55,6 +58,8 @@ def _looks_for_keys(command: SimpleCommand) -> bool:
 def _takes(command: SimpleCommand, *after: str) -> bool:
     """Claims that a program that takes stands behind one of the options `after`."""
     shapes = command.shapes
+    if {"-l", "-L", "-c", "-q", "-rl", "-il"} & set(shapes):
+        return False
     return any(shape in after and set(shapes[index + 1 : index + 3]) & _TAKERS for index, shape in enumerate(shapes))
 
 
@@ -62,5 +67,6 @@ def _takes_what_is_piped(node: Node) -> bool:
     return (
         isinstance(node, SimpleCommand)
         and node.program in ("xargs", "parallel", "cpio", "tar", "zip")
+        and not {"-l", "-L", "-c", "-q", "-il"} & set(node.shapes)
         and (node.program in _TAKERS or bool(set(node.values) & _TAKERS))
     )

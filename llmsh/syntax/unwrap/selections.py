@@ -128,6 +128,8 @@ def _parallel(command: SimpleCommand, program: str, stdin: Output | None) -> tup
         (index for index, word in enumerate(words) if word.shape in (":::", "::::", ":::+", "::::+")), len(words)
     )
     template, items = words[:end], words[end + 1 :]
+    if not template and end < len(words) and words[end].shape.startswith("::::"):
+        return (Inner(program, None, "its input"),)  # each line of a file is a command
     is_remote = options.has("S", "sshlogin")
     if not template:
         if items:

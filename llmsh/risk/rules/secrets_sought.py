@@ -1,0 +1,170 @@
+"""Passwords and tokens that are printed, or picked out of the environment, of settings or of the history by name.
+
+Source: CWE-526, CWE-532; MITRE ATT&CK T1552.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from llmsh.core.command import Node, Script, SimpleCommand, walk
+from llmsh.core.late_pattern import late_pattern
+from llmsh.core.risk import Finding, Reason
+from llmsh.risk.found import danger
+from llmsh.risk.places import Place, is_secret, place_of
+from llmsh.risk.secret_names import is_secret_name
+from llmsh.syntax.names import names
+
+MATCHES = (
+    "env | grep -i password",
+    "printenv | sort | grep TOKEN",
+    "printenv AWS_SECRET_ACCESS_KEY",
+    'echo "$GITHUB_TOKEN"',
+    "printf '%s\\n' \"${DB_PASSWORD}\" | base64",
+    "docker exec app env | grep -i secret",
+    "set | grep -E 'PASS|KEY|SECRET'",
+    "export -p | rg -i api_key",
+    "sudo -u app printenv STRIPE_API_KEY",
+    "docker inspect db | grep -i password",
+    "history | grep -i passw",
+    "terraform output -json | jq -r .db_password.value",
+    "cat wp-config.php | grep DB_PASSWORD",
+    "grep -i password config/database.yml",
+    "grep -i token ~/.bash_history",
+    "git config --list | grep -i token",
+)
+IGNORES = (
+    "env | grep ^LC_",
+    "env | sort",
+    "printenv PATH",
+    'echo "$PASSWORD" | docker login --password-stdin',
+    'echo "${#TOKEN}"',
+    'echo "${TOKEN:+set}"',
+    "env | grep -c TOKEN",
+    'echo "$TOKEN_FILE"',
+    "echo $MAX_TOKENS",
+    "PASSWORD=$(pwgen 16 1); echo $PASSWORD",
+    'echo "$SECRET" | sha256sum',
+    "env | grep -q GITHUB_TOKEN",
+    "echo '$GITHUB_TOKEN'",
+    "env | grep KEYBOARD",
+    "docker inspect db | grep -i mounts",
+    "history | grep -i curl",
+    "journalctl -u sshd | grep 'Failed password'",
+    "grep -rn password src",
+    "grep PasswordAuthentication /etc/ssh/sshd_config",
+    "grep -c password config.yml",
+    "cat notes.md | grep password",
+    "grep password docs/config.md",
+)
+_LISTS = names("env printenv set export declare typeset")
+_SETTINGS = {  # what these print holds the secrets of a deployment
+    **dict.fromkeys(
+        ("docker", "podman", "nerdctl"),
+        late_pattern(r"(?:container )?inspect\b|history\b.*--no-trunc|compose .*\bconfig\b"),
+    ),
+    "docker-compose": late_pattern(r".*\bconfig\b"),
+    "helm": late_pattern(r"get\b"),
+    **dict.fromkeys(("terraform", "tofu"), late_pattern(r"output\b|show\b|state (?:pull|show)\b")),
+    "aws": late_pattern(
+        r".*\b(?:get-function-configuration|describe-task-definition|describe-instance-attribute|get-parameters?\w*)\b"
+    ),
+    "git": late_pattern(r"config .*(?:--list|-l)\b"),
+    "systemctl": late_pattern(r"show\b|cat\b"),
+    "ps": late_pattern(r".*\w*e\w*ww"),
+    **dict.fromkeys(("kubectl", "oc"), late_pattern(r".*\bget\b.*-o ?(?:ya?ml|json)")),
+    "history": late_pattern(r"\d*\Z"),
+}
+_SETTINGS_FILE = late_pattern(
+    r"(?:.*/)?(?:database|secrets?|credentials?|application[\w-]*|(?:local_?|app)?settings|config(?:uration)?|parameters|wp-config)"
+    r"[\w.-]*\.(?:ya?ml|json|properties|ini|php|toml|py|xml|conf|cnf)|(?:.*/)?\.(?:\w+_)history"
+)
+_ASKERS = names("grep egrep fgrep rg ag ack")
+_PICKERS = frozenset({"jq", "yq"})
+_SHOWERS = (
+    _ASKERS | _PICKERS | names("cat sort uniq cut tr awk sed head tail less more tee base64 xxd od column fold rev nl")
+)
+_SOUGHT = late_pattern(r"(?i)passw|\bpass\b|secret|private_?key|api_?key|access_?key|credential|token|\bkeys?\b")
+_SOUGHT_WORD = late_pattern(
+    r"(?i)(?:\b|_)(?:pass(?:w(?:or)?d|phrase)?|secrets?|(?:private|api|access)_?key|credentials?|tokens?)(?:\b|_)"
+)
+_WHOLE = late_pattern(r"\$(\w+)|\$\{(\w+)(?::?-[^}]*)?\}")
+_QUIET = ("c", "q", "count", "quiet", "silent", "v", "invert-match")
+
+
+def inspect(script: Script) -> Iterator[Finding]:
+    given = {assignment.name for command in script.commands() for assignment in command.assignments}
+    for item in script.items:
+        for index, node in enumerate(item.commands):
+            rest = item.commands[index + 1 :]
+            shown = [name for name in _printed(node) if name not in given]
+            if shown and _stays(node) and _is_shown(rest):
+                yield danger(Reason.CREDENTIAL_EXPOSURE, "prints a secret of the environment", *shown)
+            if _lists(node) and _seeks(rest):
+                yield danger(Reason.CREDENTIAL_EXPOSURE, "looks for secrets in what holds them")
+            if any(map(_seeks_in_settings, _commands(node))) and _is_shown(rest):
+                yield danger(Reason.CREDENTIAL_EXPOSURE, "looks for secrets in settings or in the history")
+
+
+def _commands(node: Node) -> list[SimpleCommand]:
+    return [command for command in walk(node) if isinstance(command, SimpleCommand)]
+
+
+def _printed(node: Node) -> Iterator[str]:
+    """The variables with the name of a secret that `node` prints."""
+    for command in _commands(node):
+        program, words = command.program, command.arguments
+        if program in ("sudo", "doas") and "printenv" in command.values:
+            program, words = "printenv", words[command.values.index("printenv") + 1 :]
+        if program == "printenv":
+            yield from (word.shape for word in words if is_secret_name(word.shape))
+        elif program in ("echo", "printf"):
+            for word in words:
+                read = {first or second for first, second in _WHOLE.findall(word.shape)} & set(word.variables)
+                yield from (name for name in sorted(read) if is_secret_name(name))
+
+
+def _stays(node: Node) -> bool:
+    """Claims that what `node` prints does not go into a file."""
+    return all(
+        item.target is None or not item.writes_file or place_of(item.target.shape) is Place.NULL
+        for command in _commands(node)
+        for item in command.redirections
+        if item.descriptor in ("", "1")
+    )
+
+
+def _is_shown(rest: Sequence[Node]) -> bool:
+    return all(isinstance(node, SimpleCommand) and node.program in _SHOWERS for node in rest)
+
+
+def _lists(node: Node) -> bool:
+    """Claims that `node` prints the variables of a shell or a container, the settings of a service, or the history."""
+    if not isinstance(node, SimpleCommand) or not node.words:
+        return False
+    if node.program in _LISTS:
+        return all(shape in ("-p", "-x", "-0") for shape in node.shapes)
+    if node.program in ("cat", "less", "more", "tail", "head", "bat"):
+        return any(is_secret(word.shape) or _SETTINGS_FILE.fullmatch(word.shape) for word in node.operands)
+    settings = _SETTINGS.get(node.program or "")
+    if settings is not None and settings.match(" ".join(node.shapes)):
+        return True
+    return len(node.words) > 2 and node.words[-1].shape in ("env", "printenv") and "exec" in node.shapes
+
+
+def _seeks(rest: Sequence[Node]) -> bool:
+    return _is_shown(rest) and any(isinstance(node, SimpleCommand) and _picks(node) for node in rest)
+
+
+def _picks(command: SimpleCommand) -> bool:
+    """Claims that of what `command` reads the lines or values are shown that have the name of a secret."""
+    if command.program in _PICKERS:
+        return any(map(_SOUGHT_WORD.search, command.shapes))
+    if command.program not in _ASKERS or command.has_flag(*_QUIET):
+        return False
+    return any(_SOUGHT.search(shape) for shape in command.shapes if not shape.startswith("-"))
+
+
+def _seeks_in_settings(command: SimpleCommand) -> bool:
+    operands = [word.shape for word in command.operands]
+    if command.program not in _ASKERS or command.has_flag(*_QUIET, "l", "L") or len(operands) < 2:
+        return False
+    return _SOUGHT_WORD.search(operands[0]) is not None and any(map(_SETTINGS_FILE.fullmatch, operands[1:]))
