@@ -27,7 +27,7 @@ FACTS = facts_of(
 ~ tcpdump tshark: ^(?!.*\s-r\b)(?:.*\s)?-\w*[AX]\w*(?:\s|\Z)
 [credential-exposure] prints the settings of a container, passwords among them
 ! aws: \bget-function-configuration\b.*\bEnvironment\b
-~ kubectl oc: \bdescribe (?:\S+ )*secrets?\b
+~ kubectl oc: \bdescribe (?:\S+ )*secrets?\b.*token
 ! docker podman nerdctl crictl: ^(?:container )?inspect\b.*(?:-f|--format)\b.*\.Env\b
 ~ docker podman nerdctl kubectl oc docker-compose crictl: \bexec\b.*\s(?:env|printenv)\Z
 [credential-exposure] prints values, secret ones among them
