@@ -24,6 +24,8 @@ MATCHES = (
     "while true; do docker run -d alpine sleep 1d; done",
     "tail -f a.log | tee -a a.log",
     "while read -r l; do echo $l >> f; done < f",
+    "while :; do git gc --aggressive; done",
+    "while true; do sha512sum /boot/*; done",
 )
 IGNORES = (
     "while true; do a=$a; b=$(($a+1)); [ $b -gt 9 ] && break; done",
@@ -36,6 +38,11 @@ IGNORES = (
 _MAKERS = names(
     """
     mkdir touch cp ln mktemp dd tee fallocate
+    """
+)
+_LABOURS = names(
+    """
+    gzip bzip2 xz zstd 7z zip tar du openssl sha1sum sha256sum sha512sum md5sum b2sum factor ffmpeg updatedb fsck
     """
 )
 _DETACHED = late_pattern(r"-[a-z]*d[a-z]*\Z|--detach\Z")
@@ -64,7 +71,7 @@ def inspect(script: Script) -> Iterator[Finding]:
             commands = [command for body in node.scripts for command in body.commands()]
             if any(command.program in _ENDS for command in commands):
                 continue
-            if all(command.program in (":", "true") for command in commands):
+            if any(map(_labours, commands)) or all(command.program in (":", "true") for command in commands):
                 yield danger(Reason.RESOURCE_EXHAUSTION, "keeps a processor busy without end")
             if any(map(_launches, commands)):
                 yield danger(Reason.RESOURCE_EXHAUSTION, "starts things in the background without end")
@@ -72,6 +79,13 @@ def inspect(script: Script) -> Iterator[Finding]:
                 yield danger(Reason.RESOURCE_EXHAUSTION, "goes on until the memory is full")
             if _writes(node) or any(_writes(command) or command.program in _MAKERS for command in commands):
                 yield danger(Reason.RESOURCE_EXHAUSTION, "writes or makes files without end")
+
+
+def _labours(command: SimpleCommand) -> bool:
+    """Claims that one round keeps a processor or a disk as busy as it can be."""
+    return command.program in _LABOURS or (
+        command.program == "git" and bool({"gc", "repack", "fsck"} & set(command.shapes[:3]))
+    )
 
 
 def _only_makes(loop: Compound) -> bool:

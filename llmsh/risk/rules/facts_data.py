@@ -308,6 +308,8 @@ FACTS = facts_of(
      (?:~|\$HOME|/|/etc|/usr|/home|/home/\w+)/?$
 [overwrite] replaces whatever has the same name, newer files too
 ! cpio: ^(?=.*-\w*i)(?:.*\s)?-\w*u|--unconditional
+[system-config] puts packages among those of the system
+! pip pip3 uv: \binstall\b.*(?:--target|--prefix|--root|-t)[= ]/(?:usr(?!/local)|lib\w*|etc|bin|sbin)?(?:/|\s|\Z)
 [package-removal] replaces the files of other packages
 ! pacman: --overwrite[= ](?:\*|/\*)
 """

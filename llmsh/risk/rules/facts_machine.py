@@ -151,7 +151,7 @@ FACTS = facts_of(
 ~ iperf3: -t ?0\b
 ! goldeneye: .
 [resource-exhaustion] uses every processor
-! openssl: ^speed .*-multi \d{3,}
+! openssl: ^speed .*(?:-multi \d{3,}|-seconds \d{5,})
 [resource-exhaustion] digs for coins with all the power that the machine has
 ! xmrig xmr-stak minerd cpuminer ccminer t-rex ethminer nbminer lolminer lolMiner phoenixminer bfgminer cgminer: .
 [resource-exhaustion] starts more at once than a machine can take

@@ -77,6 +77,7 @@ IGNORES = (
     "kubectl get secrets",
     "vault status",
     "cat .env.example",
+    "grep -q TOKEN .env",
     "grep -r PasswordAuthentication /etc",
     "grep -rn password src",
     "grep -rl secret /etc",
@@ -167,6 +168,8 @@ def _printed(command: SimpleCommand, program: str) -> Finding | None:
         return danger(Reason.CREDENTIAL_EXPOSURE, "looks for secrets in all files of a wide place", *shapes)
     if not shown:
         return None
+    if program in ("grep", "egrep", "fgrep", "rg", "ag") and command.has_flag(*_COUNTING):
+        return None
     if _goes_elsewhere(command) or _shows_no_value(command, program):
         return caution(Reason.CREDENTIAL_EXPOSURE, "reads a secret", *shown)
     if program == "sqlite3" or any(is_key(shape) for shape in shown):
@@ -200,11 +203,11 @@ def _goes_elsewhere(command: SimpleCommand) -> bool:
 
 
 def _shows_no_value(command: SimpleCommand, program: str) -> bool:
-    """Claims that of a file of settings only a count, names, or the value of one that is no secret is shown."""
+    """Claims that of a file of settings only names, or the value of one that is no secret is shown."""
     if program in ("grep", "egrep", "fgrep", "rg", "ag"):
         sought = command.operands[0].shape if command.operands else ""
         is_plain = _PLAIN_NAME.fullmatch(sought) is not None and not _SECRET_WORDS.search(sought)
-        return command.has_flag(*_COUNTING) or (is_plain and not command.has_flag("v", "invert-match"))
+        return is_plain and not command.has_flag("v", "invert-match")
     return any(_NAMES_ONLY.fullmatch(shape) for shape in command.shapes)
 
 
