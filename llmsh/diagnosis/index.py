@@ -308,7 +308,7 @@ create\tdisplay_missing=failed to create display\ttar_empty_archive=refusing to 
 created\tpython_no_pip=was not created successfully
 creates\tsvn_hg=push creates new remote head
 credential\tterraform_aws=no valid credential sources
-credentials\tterraform_aws=unable to locate credentials\tterraform_aws=could not load credentials
+credentials\tterraform_aws=unable to locate credentials\tterraform_aws=could not load credentials\tterraform_aws=could not find default credentials
 criteria\toperand_missing=no matching criteria
 crontab\tcrontab_error=no crontab for\tcrontab_error=errors in crontab file
 cross\tcross_device_link=invalid cross-device link\tcross_device_link=cross-device link not permitted
@@ -346,9 +346,9 @@ decrypt\tadministration_said=bad decrypt\tgpg_openssl=bad decrypt
 decryption\tgpg_openssl=decryption failed: no secret key
 deep\tpython_recursion=stack level too deep
 def\tforeign_shell=def: command not found
-default\tadministration_said=to default locale\tgit_tags_missing=bad default revision\tterraform_aws=could not find default credentials
+default\tadministration_said=to default locale\tgit_tags_missing=bad default revision\tsmall_system=no default destination
 defined\tname_taken=already defined
-definition\tlinker_multiple=multiple definition of\tsmall_languages=incomplete name definition
+definition\tlinker_multiple=multiple definition of\tsmall_languages=incomplete name definition\tterraform_error=argument or block definition
 del\twsl_windows_paths=del: command not found
 delete\tgit_branch_current=cannot delete branch\tgit_branch_current=cannot delete the branch\tsqlite_said=unable to delete/modify
 deleted\tcompiler_error=deleted function
@@ -371,7 +371,7 @@ detection\tgit_files=patch format detection failed
 determine\teslint_config=eslint couldn't determine the plugin\tnpx_wrong_package=could not determine executable to run\tsystemd_start_limit=failed to determine user credentials
 dev\tdevice_group=/dev/
 developer\tbrew_trouble=invalid active developer path
-device\tnetwork_device=cannot find device\tnetwork_device=device\tsystem_message=no such device
+device\tnetwork_device=cannot find device\tnetwork_device=device\tnetwork_device=no such device exists\tsystem_message=no such device
 did\tchecksum_mismatch=did not match\tyaml_syntax=did not find expected
 diff\tdiff_folder=diff: 
 different\tpip_wheel_platform=requires a different python
@@ -537,7 +537,7 @@ expired\tsystem_message=key has expired\ttls_certificate=certificate has expired
 expiredtoken\tterraform_aws=expiredtoken
 export\tforeign_shell=unknown command: export\tsudo_builtin=sudo: export: command not found
 expr\texpr_syntax=expr: syntax error\texpr_syntax=expr: missing
-expression\tarithmetic=syntax error in expression\toperand_missing=expression expected
+expression\tarithmetic=syntax error in expression\toperand_missing=expression expected\tterraform_error=invalid expression
 expressions\tsql_value_count=more target columns than expressions\tsql_value_count=more expressions than target columns
 external\tgit_files=external filter
 externally\tpip_externally_managed=externally-managed-environment\tpip_externally_managed=this environment is externally managed
@@ -561,7 +561,7 @@ fetching\tnetwork_device=error fetching interface information
 few\tcompiler_error=too few arguments\toperand_missing=too few arguments
 fg\tprompt_pasted=fg: %\tprompt_pasted=fg: no job control
 field\tkubectl_forbidden=unknown field\tsort_cut_value=invalid number at field start\tsort_cut_value=invalid field value
-file\tcompiler_header_missing=file not found\tpath_missing=file not found
+file\tcompiler_header_missing=file not found\tpath_missing=file not found\tpython_project_tool=is not a file
 filename\toperand_missing=filename argument required
 files\tsmall_system=failed to open files
 filesystem\tmkfs_mounted=contains a mounted filesystem\tmount_failed=unknown filesystem type\tpacman_trouble=exists in filesystem
@@ -719,7 +719,7 @@ input\tarchive_truncated=unexpected end of input\tbase64_input=invalid input\top
 insert\tkernel_module=could not insert module
 inserted\tlatex_error=! missing $ inserted
 insmod\tkernel_module=insmod: error
-install\tpip_rights=could not install packages due to an
+install\tnpm_failed=can only install packages when your package\tpip_rights=could not install packages due to an
 installation\thelm_release=installation failed
 installed\tapt_not_found=is not installed\tbrew_trouble=already installed\tpyenv_version=is not installed\tpyenv_version=is not installed (set by\trustup_target=is not installed\tterraform_error=module not installed
 instance\tfind_expression=only one instance of {}
@@ -1084,6 +1084,7 @@ previous\tgit_cherry_pick_empty=the previous cherry-pick
 previously\tpatch_failed=reversed (or previously applied) patch detected
 primary\tfind_expression=unknown primary or operator
 print\tforeign_shell=print: command not found
+priority\tsmall_system=unsupported priority value
 private\tadministration_said=could not read private key\tadministration_said=could not find private key\tgpg_openssl=unable to load private key
 privilege\tpermission_denied=superuser privilege
 privileges\tpermission_denied=superuser privileges\tpermission_denied=root privileges\tsudo_refused=no new privileges
@@ -1098,7 +1099,7 @@ profile\tcloud_login=the config profile
 program\tcrontab_error=not allowed to use this program
 programs\toperand_missing=no programs specified
 progress\tgit_nothing_in_progress=no merge in progress\tstill_used=in progress\tsystem_message=operation already in progress
-project\tdotnet_error=couldn't find a project to run
+project\tdotnet_error=couldn't find a project to run\tpython_project_tool=is not supported by the project
 prompts\tgit_auth=terminal prompts disabled
 proper\tvalue_invalid=expected a proper
 properties\tcompose_file=additional properties
@@ -1398,7 +1399,7 @@ templatedoesnotexist\tdjango_settings=templatedoesnotexist
 temporarily\tout_of_memory=resource temporarily unavailable
 temporary\thost_unknown=temporary failure resolving
 term\tterminal_unknown=term environment variable not set
-terminal\tnot_a_terminal=not a terminal\tsudo_refused=a terminal is required\tterminal_unknown=unknown terminal type\tterminal_unknown=unknown terminal\tterminal_unknown=open terminal failed
+terminal\tnot_a_terminal=not a terminal\tscreen_session=cannot open your terminal\tsudo_refused=a terminal is required\tterminal_unknown=unknown terminal type\tterminal_unknown=unknown terminal\tterminal_unknown=open terminal failed
 terminate\tprogram_aborted=terminate called after throwing
 terminated\tcompiler_killed=killed signal terminated program\tsmall_languages=not terminated at line
 terminating\tgrep_pattern=missing terminating ]\tinput_unfinished=missing terminating\tssh_config_option=terminating, 
@@ -1406,6 +1407,7 @@ terminfo\tterminal_unknown=terminal entry not found in terminfo
 test\tcargo_target=no test target named\tjest_no_tests=no test files found\tjest_no_tests=error: no test files\tnode_test=test at\tpowershell_command=test-path
 tests\tjest_no_tests=no tests found
 text\ttext_file_busy=text file busy
+tf\tterraform_error=.tf line 
 these\tpyenv_version=command exists in these
 thread\tjava_run=exception in thread
 throttl\tlimit_reached=throttl
@@ -1582,7 +1584,6 @@ xpath\txmllint_query=xpath error\txmllint_query=xpath set is empty
 yaml\tyaml_syntax=yaml:
 yamlexception\tyaml_syntax=yamlexception
 yet\tapt_broken=is not valid yet\tpyenv_version=is not yet installed\tpyenv_version=not yet installed\ttime_zone=is not valid yet\ttls_certificate=certificate is not yet valid
-your\tscreen_session=cannot open your terminal
 zip\ttar_not_compressed_so=not in zip\tzip_nothing=zip error
 zipfile\ttar_not_compressed_so=not a zipfile\ttar_not_compressed_so=cannot find zipfile directory
 zone\ttime_zone=invalid or not installed time zone\ttime_zone=no time zone found\ttime_zone=failed to set time zone
@@ -1698,7 +1699,7 @@ sed_script\tgsed\tsed
 sevenzip_error\t7z\t7za\t7zr\t7zz\tp7zip
 shellcheck_findings\tshellcheck
 small_languages\tbison\texpect\tflex\tlex\tmsgfmt\tmsgmerge\tprename\trename\ttclsh\twish\tyacc
-small_system\tat\tbatch\tcrontab\tcurl\tdpkg\tdpkg-query\tip\tjava\tjournalctl\tmariadb\tmysql\tmysqldump\tnc\tnetcat\tpasswd\tping\tscp\tssh\tssh-add\tssh-keygen\ttraceroute
+small_system\tat\tbatch\tchrt\tcrontab\tcurl\tdpkg\tdpkg-query\tip\tjava\tjournalctl\tlp\tlpq\tlpr\tmariadb\tmysql\tmysqldump\tnc\tnetcat\tpasswd\tping\tscp\tssh\tssh-add\tssh-keygen\ttraceroute
 small_tools\tautoconf\tautoreconf\tcal\tcut\tegrep\tfind\tgrep\thead\tjq\tmktemp\tncal\trsync\tsed\ttail\ttar\ttruncate\txargs
 snap_flatpak\tsnap
 sort_cut_value\tcut\tdd\tfold\thead\tjoin\tnl\tseq\tshuf\tsleep\tsort\tsplit\ttail\ttimeout\ttr\ttruncate\txargs

@@ -60,6 +60,14 @@ MATCHES = (
         (("site.yml", "x"),),
         fix="ansible-playbook site.yml",
     ),
+    Case(
+        "ansible web -m ping",
+        'db1 | UNREACHABLE! => {\n    "changed": false,\n    "msg": "Failed to connect to the host via ssh: ssh: '
+        'connect to host db1 port 22: Connection refused",\n    "unreachable": true\n}',
+        4,
+        says="db1",
+        fix="ssh db1",
+    ),
 )
 IGNORES = (Case("ssh web1", "ssh: connect to host web1 port 22: Connection refused", 255),)
 
@@ -74,6 +82,18 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
             "It works over ssh, so what ssh says is the cause.",
             (match[0][:160],),
             (Fix(f"ssh {quote(match['host'].split(' ')[0])}", "tries the same by hand"),),
+        )
+    if match := re.search(
+        r"(?P<host>\S+) \| UNREACHABLE! => \{[^}]*?\"msg\": \""
+        r"(?:Failed to connect to the host via ssh: )?(?P<why>[^\"\n]+)",
+        text,
+    ):
+        return Finding(
+            f"Ansible does not reach {match['host']}: {match['why'].strip()[:110].rstrip('.')}.",
+            0.975,
+            "It works over ssh, so what ssh says is the cause.",
+            (" ".join(match[0].split())[:160],),
+            (Fix(f"ssh {quote(match['host'])}", "tries the same by hand"),),
         )
     if "Missing sudo password" in text:
         return Finding(

@@ -91,6 +91,19 @@ MATCHES = (
         setup="mkdir build; touch CMakeLists.txt",
         fix="cmake -B build && cmake --build build",
     ),
+    Case(
+        "cmake --build out",
+        "Error: {cwd}/out is not a directory",
+        says="`out`",
+        fix="cmake -B out && cmake --build out",
+    ),
+    Case(
+        "cmake --build buidl -j4",
+        "Error: {cwd}/buidl is not a directory",
+        1,
+        (("build/CMakeCache.txt", "x"),),
+        fix="cmake --build build -j4",
+    ),
 )
 IGNORES = (Case("make", "make: *** No targets specified and no makefile found.  Stop.", 2),)
 GENERATORS = "Unix Makefiles,Ninja,Ninja Multi-Config,Xcode".split(",")
@@ -140,6 +153,17 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
     )
     if "is not a directory" in text and not problem.argv_of("cmake"):
         return None
+    asked = re.search(r"--build[ =](?P<folder>[^\s;|&]+)", problem.command)
+    if asked and "is not a directory" in text and not facts.exists(asked["folder"]):
+        built = [path.rpartition("/")[0] for path in facts.named("CMakeCache.txt") if "/" in path]
+        return Finding(
+            f"There is no folder `{asked['folder']}` to build in." + (f" Did you mean `{built[0]}`?" if built else ""),
+            0.96,
+            "CMake works in two steps: first it configures a build folder, which writes a cache; then it builds there.",
+            evidence,
+            tuple(Fix(problem.replace_word(asked["folder"], each), f"{each} is configured") for each in built[:1])
+            or (Fix(f"cmake -B {quote_path(asked['folder'])} && {problem.command}", "configures it, then builds"),),
+        )
     if "could not load cache" in text or "is not a directory" in text:
         folder = next((word for segment in problem.segments for word in segment[1:] if facts.is_dir(word)), "build")
         return Finding(

@@ -29,6 +29,7 @@ SIGNATURES = (
     "npm error no workspaces found",
     "npm error missing",
     "npm error lifecycle script",
+    "can only install packages when your package",
 )
 MATCHES = (
     Case(
@@ -104,6 +105,13 @@ MATCHES = (
         says="left-pad@99",
         fix="npm install left-pad",
     ),
+    Case(
+        "npm ci",
+        "npm ERR! `npm ci` can only install packages when your package.json and package-lock.json or "
+        "npm-shrinkwrap.json are in sync. Please update your lock file with `npm install` before continuing.",
+        says="package-lock.json",
+        fix="npm install",
+    ),
 )
 IGNORES = (
     Case("npm run biuld", 'npm error Missing script: "biuld"', 1),
@@ -119,6 +127,16 @@ _POPULAR = """
 """
 POPULAR = frozenset(_POPULAR.split())
 OTHERS = (
+    (
+        late_pattern(r"can only install (?:packages )?(?:with an existing|when your) package[^\n]*?(?P<sync>in sync)"),
+        lambda m, p: Finding(
+            "package-lock.json does not match package.json, and npm ci installs only what the lock file says.",
+            0.97,
+            "The lock file holds the exact versions. It is renewed by npm install, and both files belong into git.",
+            seen(m),
+            (Fix("npm install", "installs, and brings the lock file up to date"),),
+        ),
+    ),
     (
         late_pattern(r"npm error Invalid version: (?P<version>\S+)"),
         lambda m, p: Finding(

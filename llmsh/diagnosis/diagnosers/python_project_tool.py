@@ -19,6 +19,8 @@ SIGNATURES = (
     "no solution found when resolving",
     "lockfile at `uv.lock` needs to be updated",
     "version solving failed",
+    "is not supported by the project",
+    "is not a file",
 )
 MATCHES = (
     Case(
@@ -58,6 +60,17 @@ MATCHES = (
         1,
         says="fit",
     ),
+    Case(
+        "poetry install",
+        "The currently activated Python version 3.9.2 is not supported by the project (>=3.11).\nTrying to find and "
+        "use a compatible version.\nPoetry was unable to find a compatible version.",
+        says=">=3.11",
+    ),
+    Case(
+        "pre-commit run --all-files",
+        "An error has occurred: InvalidConfigError:\n=====> .pre-commit-config.yaml is not a file",
+        says="configuration",
+    ),
 )
 IGNORES = (Case("pip install .", "ERROR: Directory '.' is not installable.", 1),)
 
@@ -67,6 +80,23 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
     tool = next(
         (name for name in ("poetry", "uv", "pipenv") if name in problem.command or name in text.lower()), "poetry"
     )
+    if match := re.search(r"Python version (?P<have>[\d.]+) is not supported by the project \((?P<want>[^)]+)\)", text):
+        return Finding(
+            f"The project wants Python {match['want']}, and {match['have']} is in use.",
+            0.97,
+            "pyproject.toml says with which versions of Python the project works. Another one can be used beside it.",
+            (match[0],),
+            (),
+            ("see which are here: ls /usr/bin/python3*", "then: poetry env use python3.x with the right one"),
+        )
+    if match := re.search(r"(?P<file>\.pre-commit-config\.yaml) is not a file", text):
+        return Finding(
+            f"pre-commit has no configuration here: there is no {match['file']}.",
+            0.97,
+            "That file lists the checks to run; it lies in the top folder of the repository.",
+            (match[0],),
+            (Fix("pre-commit sample-config > .pre-commit-config.yaml", "writes one to begin with"),),
+        )
     if re.search(r"(?i)(?:could not find|no) (?:a )?`?pyproject\.toml|No Pipfile present", text):
         below = [path for path in facts.named("pyproject.toml") if "/" in path]
         there = (

@@ -27,17 +27,26 @@ SIGNATURES = (
     "unknown variable '",
     "on position 1",
     "unrecognized option: -",
+    "no default destination",
+    "unsupported priority value",
 )
 PROGRAMS = frozenset(
     {"at", "batch", "crontab", "passwd", "ip", "ping", "dpkg", "dpkg-query", "journalctl", "ssh", "scp", "ssh-keygen",
-     "nc", "netcat", "curl", "mysql", "mariadb", "mysqldump", "traceroute", "java", "ssh-add"}
+     "nc", "netcat", "curl", "mysql", "mariadb", "mysqldump", "traceroute", "java", "ssh-add",
+     "lp", "lpr", "lpq", "chrt"}
 )  # fmt: skip
 MATCHES = (
     Case("at noon", "You do not have permission to use at.", 1, says="at"),
-    Case("passwd root", "passwd: You may not view or modify password information for root.", 1, says="`root`",
-         fix="sudo passwd root"),
-    Case("ip route get 300.1.1.1", 'Error: any valid prefix is expected rather than "300.1.1.1".', 1,
-         says="`300.1.1.1`"),
+    Case(
+        "passwd root",
+        "passwd: You may not view or modify password information for root.",
+        1,
+        says="`root`",
+        fix="sudo passwd root",
+    ),
+    Case(
+        "ip route get 300.1.1.1", 'Error: any valid prefix is expected rather than "300.1.1.1".', 1, says="`300.1.1.1`"
+    ),
     Case("ping -c x ::1", "ping: invalid argument: 'x'", 1, says="`x`"),
     Case("dpkg -S /etc/x", "dpkg-query: no path found matching pattern /etc/x", 1, says="/etc/x"),
     Case("journalctl --file none.journal", "Failed to open files: No such file or directory", 1, says="journal"),
@@ -45,14 +54,37 @@ MATCHES = (
     Case("ssh-keygen -y -f k", 'Load key "k": incorrect passphrase supplied to decrypt private key', 255, says="`k`"),
     Case("ssh-keygen -f k", "k already exists.\nOverwrite (y/n)? ", 1, says="`k`"),
     Case("nc ::1 99999", "nc: port number too large: 99999", 1, says="`99999`"),
-    Case("curl -o nodir/x http://h/", "curl: (23) Failure writing output to destination", 23, says="nodir/x",
-         fix="mkdir -p nodir && curl -o nodir/x http://h/"),
+    Case(
+        "curl -o nodir/x http://h/",
+        "curl: (23) Failure writing output to destination",
+        23,
+        says="nodir/x",
+        fix="mkdir -p nodir && curl -o nodir/x http://h/",
+    ),
     Case("mysql --usr=root", "mysql: unknown variable 'usr=root'", 7, says="`usr`"),
-    Case("traceroute nosuch.invalid", 'nosuch.invalid: Name or service not known\nCannot handle "host" cmdline arg '
-         "`nosuch.invalid' on position 1 (argc 1)", 2, says="nosuch.invalid"),
-    Case("java -Xfoo A", "Unrecognized option: -Xfoo\nError: Could not create the Java Virtual Machine.", 1,
-         says="`-Xfoo`", fix="java -X"),
-)  # fmt: skip
+    Case(
+        "traceroute nosuch.invalid",
+        'nosuch.invalid: Name or service not known\nCannot handle "host" cmdline arg '
+        "`nosuch.invalid' on position 1 (argc 1)",
+        2,
+        says="nosuch.invalid",
+    ),
+    Case(
+        "java -Xfoo A",
+        "Unrecognized option: -Xfoo\nError: Could not create the Java Virtual Machine.",
+        1,
+        says="`-Xfoo`",
+        fix="java -X",
+    ),
+    Case("lp letter.pdf", "lp: Error - no default destination available.", says="printer", fix="lpstat -p"),
+    Case("lpr letter.pdf", "lpr: Error - No default destination.", says="printer"),
+    Case(
+        "chrt -o 5 make",
+        "chrt: unsupported priority value for the policy: 5: see --max for valid range",
+        says="`5`",
+        fix="chrt --max",
+    ),
+)
 IGNORES = (
     Case("ping h", "ping: h: Name or service not known", 2),
     Case("dpkg -i x.deb", "dpkg: error: cannot access archive 'x.deb': No such file or directory", 2),
@@ -74,6 +106,26 @@ def _unwritten(match: re.Match[str], problem: Problem) -> Finding:
 
 
 TOLD = (
+    (
+        late_pattern(r"[Nn]o default destination(?: available)?"),
+        lambda m, p: Finding(
+            "No printer was named, and none is set as the usual one.",
+            0.97,
+            "A printer is named with -d (lp) or -P (lpr), or set once for always with lpoptions -d.",
+            seen(m),
+            (Fix("lpstat -p", "lists the printers"),),
+        ),
+    ),
+    (
+        late_pattern(r"unsupported priority value for the policy: (?P<value>-?\d+)"),
+        lambda m, p: Finding(
+            f"`{m['value']}` is no priority of this policy: most take 1 to 99, the others only 0.",
+            0.96,
+            "A higher number comes first. The usual policy (-o), and idle and batch, know only the priority 0.",
+            seen(m),
+            (Fix("chrt --max", "shows the lowest and the highest of each policy"),),
+        ),
+    ),
     (
         late_pattern(r"You do not have permission to use (?P<name>\w+)"),
         lambda m, p: Finding(

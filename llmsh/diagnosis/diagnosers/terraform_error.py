@@ -22,6 +22,9 @@ SIGNATURES = (
     "backend initialization required",
     "provider configuration not present",
     "could not load plugin",
+    "invalid expression",
+    "argument or block definition",
+    ".tf line ",
 )
 PROGRAMS = frozenset({"terraform", "tofu", "terragrunt"})
 MATCHES = (
@@ -56,6 +59,12 @@ MATCHES = (
         'argument named "nam" is not expected here. Did you mean "name"?',
         1,
         says="nam",
+    ),
+    Case(
+        "terraform validate",
+        "╷\n│ Warning: Unable to open a file\n╵\n╷\n│ Error: Invalid "
+        'expression\n│ \n│   on main.tf line 2, in resource "x":\n│    2:   a = \n╵',
+        says="main.tf line 2",
     ),
 )
 IGNORES = (Case("terraform plam", 'Terraform has no command named "plam".', 1),)
