@@ -3,6 +3,7 @@
 Paths are taken as written: nothing is looked up, links are not followed.
 """
 
+import fnmatch
 import posixpath
 import re
 from enum import StrEnum
@@ -118,7 +119,8 @@ def place_of(shape: str) -> Place:
 
 def is_secret(shape: str) -> bool:
     """Claims that `shape` names a key, a password file or another secret, whatever else it is."""
-    return _SECRET.match(normalise(shape)) is not None
+    path = normalise(shape)
+    return _SECRET.match(path) is not None or _may_be_key(path)
 
 
 _KEY = late_pattern(
@@ -140,9 +142,30 @@ _KEY = late_pattern(
 )
 
 
+_WELL_KNOWN = (
+    *("/etc/shadow", "/etc/gshadow", "/etc/shadow-", "~/.netrc", "~/.pgpass", "~/.git-credentials", "~/.vault-token"),
+    *(
+        "~/.ssh/id_rsa",
+        "~/.ssh/id_ed25519",
+        "~/.aws/credentials",
+        "~/.kube/config",
+        "~/.docker/config.json",
+        "~/.npmrc",
+    ),
+)
+
+
+def _may_be_key(path: str) -> bool:
+    """Claims that the pattern `path` is meant for a key: `/etc/sh?dow`; `/etc/*` is meant for many files."""
+    if not re.search(r"[*?\[]", path) or len(re.sub(r"[^\w]", "", path.rpartition("/")[2])) < 2:
+        return False
+    return any(fnmatch.fnmatchcase(name, path) for name in _WELL_KNOWN)
+
+
 def is_key(shape: str) -> bool:
     """Claims that what `shape` names is nothing but a key or a stored password: to show it is to give it away."""
-    return _KEY.match(normalise(shape)) is not None
+    path = normalise(shape)
+    return _KEY.match(path) is not None or _may_be_key(path)
 
 
 def is_sensitive(place: Place) -> bool:

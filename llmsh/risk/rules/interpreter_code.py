@@ -58,7 +58,7 @@ _DESTROYS = late_pattern(
     r"|\b(?:unlink|rm)\([^)]*recursive\s*=\s*(?:T|TRUE|true)\b|\b(?:rm|ri|rd|del|erase)\b[^;|]*\s-r(?:ec|ecurse)?\b"
 )
 _HIDDEN = late_pattern(
-    r"\b(?:b64decode|decode_base64|base64_decode|decode64|atob|unhex|fromhex|rot13|unpack|pack|decompress|uncompress"
+    r"\b(?:b64decode|decode_base64|base64_decode|decode64|atob|unhex|fromhex|hex2bin|unpack1|rot13|unpack|pack|decompress|uncompress"
     r"|inflate|gzinflate|str_rot13|mime\.unb64)\b"
 )
 _RUNS_EACH_LINE = late_pattern(r"\b(?:system|exec|qx)\b\s*\(?\s*(?:\$_|\$F\[|\$line|line|l|\$ARGV)\b|`\$_`")

@@ -15,7 +15,7 @@ from llmsh.core.late_pattern import late_pattern
 from llmsh.syntax.evaluate import Output
 from llmsh.syntax.names import names
 from llmsh.syntax.parse import parse
-from llmsh.syntax.unwrap.inner import Inner, given_texts, script_of_strings
+from llmsh.syntax.unwrap.inner import Inner, given_texts, script_of_strings, script_of_words
 
 VIMS = frozenset({"vim", "vi", "nvim", "view", "ex", "gvim", "rvim", "vimdiff", "nvimdiff", "gvimdiff", "vimx"})
 _STRINGS = late_pattern(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^']|'')*)'")
@@ -101,7 +101,10 @@ def unwrap(command: SimpleCommand, program: str, stdin: Output | None = None) ->
     if program in ("emacs", "emacsclient"):
         return tuple(_elisp(" ".join(command.shapes)))
     if program in ("gdb", "lldb"):
-        return tuple(_debugger(command, program, stdin))
+        shapes = command.shapes
+        debugged = command.arguments[shapes.index("--args") + 1 :] if "--args" in shapes else ()
+        started = (Inner(f"{program} --args", script_of_words(debugged)),) if debugged else ()
+        return (*started, *_debugger(command, program, stdin))
     if program == "tmux":
         return tuple(_tmux(_shapes(command.arguments)))
     if program in _TOOL_SHELL:

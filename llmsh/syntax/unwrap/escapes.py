@@ -202,9 +202,14 @@ def _makefile(command: SimpleCommand, program: str) -> tuple[Inner, ...]:
         if not given:
             return (Inner("make -f -", None, "its input", reads_stdin=True),)
         texts += given
-    recipes = [line.strip().lstrip("@-+") for text in texts for line in re.split(r"\n|;", text) if ":" not in line]
-    found = [Inner("make recipe", parse(recipe.replace("$$", "$"))) for recipe in recipes if recipe]
-    calls = (match[1] for text in texts for match in re.finditer(r"\$\(shell ([^)]*)\)", text))
+    return tuple(inner for text in texts for inner in recipes(text))
+
+
+def recipes(makefile: str) -> tuple[Inner, ...]:
+    """What the text of a makefile runs, whichever target is asked for."""
+    lines = [line.strip().lstrip("@-+") for line in re.split(r"\n|;", makefile) if ":" not in line]
+    found = [Inner("make recipe", parse(line.replace("$$", "$"))) for line in lines if line]
+    calls = (match[1] for match in re.finditer(r"\$\(shell ([^)]*)\)", makefile))
     return (*found, *(Inner("make $(shell)", parse(call)) for call in calls))
 
 

@@ -298,6 +298,9 @@ def _with_values(code: str) -> str:
     return code
 
 
+_BLANK_STRING = late_pattern(r"'([^'\n]* [^'\n]*)'|\"([^\"\n]* [^\"\n]*)\"|`([^`\n]* [^`\n]*)`")
+
+
 def generated_texts(command: SimpleCommand) -> list[str]:
     """What a program may write out as commands, where its words have them: `awk '{print "rm " $1}'`."""
     program = command.program
@@ -306,6 +309,8 @@ def generated_texts(command: SimpleCommand) -> list[str]:
         return _awk_prints(word.shape) if word is not None else []
     if program in ("sed", "gsed"):
         return [_sed_text(match) for shape in command.shapes for match in _SED_REPLACEMENT.finditer(shape)]
+    if language_of(program or "") is not None:
+        return [text for shape in command.shapes for match in _BLANK_STRING.finditer(shape) if (text := _first(match))]
     formats = (shape for shape in command.shapes if " " in shape)
     return [_DIRECTIVE.sub(" $FOUND ", shape).replace("\\n", "\n").replace("\\0", "\n") for shape in formats]
 

@@ -107,10 +107,18 @@ def _shell(command: SimpleCommand, program: str, stdin: Output | None, *, is_fed
     if rest and not reads_stdin:
         if rest[0].shape in _STDIN:
             return (_from_input(program, command, _input(command, stdin)),)
-        return (_file(program, rest[0]),)
+        given = _by_descriptor(command, rest[0].shape)
+        return (_file(program, rest[0]) if given is None else _from_input(program, command, given),)
     if is_fed or _has_input(command):
         return (_from_input(program, command, _input(command, stdin)),)
     return ()
+
+
+def _by_descriptor(command: SimpleCommand, shape: str) -> Output | None:
+    """The text of `/dev/fd/3` where the command itself opens that: `sh /dev/fd/3 3<<< text`."""
+    number = shape.removeprefix("/dev/fd/")
+    texts = [item for item in command.redirections if item.descriptor == number and item.operator.startswith("<<")]
+    return text_of(texts[-1]) if texts and number != shape else None
 
 
 def _file(program: str, word: Word) -> Inner:
