@@ -7,7 +7,15 @@ import itertools
 import re
 from collections.abc import Callable
 
-from llmsh.planner import formal_acts, formal_files, formal_found, formal_printed, formal_rights, formal_shown
+from llmsh.planner import (
+    formal_acts,
+    formal_files,
+    formal_found,
+    formal_printed,
+    formal_rights,
+    formal_shown,
+    formal_tree,
+)
 from llmsh.planner.quoted import MARK as QUOTE
 
 # What names a place by its look alone.
@@ -263,6 +271,7 @@ _RULES: tuple[tuple[re.Pattern[str], _Replacement], ...] = tuple(
 def plain(said: str) -> str:
     """`said`, whose quotes are hidden, in the words of every day."""
     tables = (
+        formal_tree.RULES,
         formal_found.RULES,
         _RULES,
         formal_files.RULES,

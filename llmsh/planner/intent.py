@@ -47,6 +47,18 @@ _KEEPS = re.compile(
 )
 _NOT_KEPT = 0.1
 
+# What says how old, how big or of when the things are that are to go, and where a command on files says it.
+_BOUNDS = frozenset({"duration", "size", "date"})
+_FILES_GO = re.compile(r"\bfind\b|\brm\b|\bunlink\b")
+_BOUNDED = re.compile(r"-[acm](?:time|min)\b|-newer|-size\b|\bfind -|\bawk\b|\btest\b|\[|\bdate\b|tmpwatch|--older")
+
+
+def _leaves_out_bound(commands: list[str], reading: Reading) -> bool:
+    """Whether files are deleted without a look at the age or size that was named: more would go than was asked."""
+    is_bound = any(entity.kind in _BOUNDS and entity.is_sure for entity in reading.entities)
+    on_files = [command for command in commands if _FILES_GO.search(command)]
+    return is_bound and bool(on_files) and not any(_BOUNDED.search(command) for command in on_files)
+
 
 def fits(steps: tuple[Step, ...], reading: Reading) -> float:
     """What is left of a reading whose command changes things, or counts none, though nothing else is asked: 0..1."""
@@ -54,6 +66,8 @@ def fits(steps: tuple[Step, ...], reading: Reading) -> float:
         return _NO_NUMBER
     deleting = [step.command for step in steps if step.effect is Effect.DELETES]
     if deleting and _KEPT.search(reading.request) and not any(_KEEPS.search(command) for command in deleting):
+        return _NOT_KEPT
+    if deleting and _leaves_out_bound(deleting, reading):
         return _NOT_KEPT
     changing = [step for step in steps if step.effect in (Effect.CHANGES, Effect.DELETES, Effect.CREATES)]
     # What a tool of the user's does is only claimed: one that asks is told to change, too.

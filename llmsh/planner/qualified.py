@@ -28,6 +28,10 @@ _ASKED: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
         (r"\b(?:rows?|lines?)\b.*\bby\s+(?:the|their)\s+\w+\s+(?:column|field)\b", r"\bsort\b|asort|sorted|order"),
         (r"\b(?:on|of|in|from)\s+(?:each|every)\s+line\b", r"^(?!sed -i '?[\d,$]+[qd]'? )"),
         (r"\bwithout\s+sort(?:ing)?\b|\b(?:keep|preserv)\w*\s+(?:the\s+)?(?:original\s+)?order\b", r"^(?!.*\bsort\b)"),
+        (
+            r"\b(?:only|just)\s+(?:the|their|its)\s+sizes?\b",
+            r"%s\\n|%s\b(?!.*%p)|cut\b|awk|-c ?'?%s|wc -c|du -s|\bdf\b",
+        ),
         (r"\b(?:as\s+an?\s+|only\s+)?(?:whole|entire|complete)\s+words?\b", r"-\w*w|word|\\b|\\<|alnum|\\W|xs|tr -"),
         (
             r"\b(?:only|just)\s+(?:the\s+)?(?:match(?:ing|ed)?|part)\s+(?:parts?|portions?|text|strings?|bits?)?(?!\s*(?:lines?|files?|rows?|names?))",

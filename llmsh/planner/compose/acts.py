@@ -15,6 +15,8 @@ from llmsh.planner.verify import is_directory
 from llmsh.syntax.quote import quote
 
 _ARCHIVE = re.compile(r"\.(zip|7z|tar|tgz|tbz2?|txz|tar\.\w+)\Z")
+# What changes whose a file is, or who may do what with it.
+_OF_METADATA = re.compile(r"(?:chmod|chown|chgrp)(?= (?!-R))")
 # Words before "folder" that no folder is called by.
 _NO_FOLDER = frozenset("current this same another other new one its their".split())
 # More columns than fit on a line are no columns.
@@ -166,11 +168,7 @@ def _run(job: Job, act: Match, context: Context) -> str | None:
             template = template if template.startswith("cp -r") else template.replace("cp ", "cp -r ", 1)
         if dest.text.lower() in _NO_FOLDER and not is_directory(dest.text, context):
             return None  # "in the current folder"
-        if (
-            dest.text == "."
-            and selection.roots in ([], ["."])
-            and not any("depth" in term.text for term in selection.terms)
-        ):
+        if dest.text == "." and selection.roots in ([], ["."]) and not any(map(find.is_of_depth, selection.terms)):
             return None  # what is here does not go here
         prefix = _making(dest.text, context)
         is_all = not selection.groups and selection.roots not in ([], ["."]) and not job.is_bare
@@ -192,6 +190,8 @@ def _run(job: Job, act: Match, context: Context) -> str | None:
     if act.fragment.id in ("files.add_prefix", "files.add_suffix") and selection.type == "" and job.is_here:
         _below(selection)
         selection.depth = selection.depth or "1"  # a folder that is renamed is not gone into
+    if job.is_deep and selection.operands and (match := _OF_METADATA.match(template)) is not None:
+        template = f"{match[0]} -R{template[match.end() :]}"
     if fuse.get("absolute"):
         selection.roots = find.roots(selection, absolute=True).split(" ")
     if (
@@ -300,6 +300,13 @@ def _show_with(job: Job, show: Match, context: Context, *, absolute: bool) -> st
         return None
     if selection.type is None and job.is_bare and not selection.groups and template.startswith("du -h"):
         return f"du -sh {find.roots(selection)}"
+    if template.startswith("du -h") and selection.type in ("d", "") and not (selection.key or selection.take):
+        # One du tells no folder twice, so that each folder needs one of its own unless all are shown.
+        is_all = not [group for group in selection.groups if group[0].text != "-mindepth 1"] and not selection.prunes
+        if is_all and context.userland is Userland.GNU:
+            depth = f" --max-depth={selection.depth}" if selection.depth else ""
+            return f"du -{'a' if selection.type == '' else ''}h{depth} {find.roots(selection, absolute=absolute)}"
+        return find.find(selection, r"-exec du -sh {} \;", absolute=absolute)
     if selection.type == "d" and template.startswith("du -h"):
         template = template.replace("du -h", "du -sh", 1)
     return find.applied(template, selection, show, context, batch=True)
@@ -360,13 +367,14 @@ def _is_named(selection: Selection) -> bool:
 
 def _within(selection: Selection) -> Selection:
     """`selection` without the place itself, where the folders of a place are meant."""
-    is_placed = selection.type == "d" and selection.roots not in ([], ["."])
+    holds = any(term.text.startswith("-exec sh -c") for term in selection.terms)
+    is_placed = selection.type == "d" and selection.roots not in ([], ["."]) and not holds
     return _below(selection) if is_placed and not selection.depth else selection
 
 
 def _below(selection: Selection) -> Selection:
     """`selection` without the folder in which it is looked for."""
-    if not any("-mindepth" in term.text for term in selection.terms):
+    if not any(map(find.is_of_depth, selection.terms)):
         selection.groups.insert(0, [Term("find", "-mindepth 1")])
     return selection
 

@@ -23,6 +23,12 @@ _BEFORE = re.compile(
 _AFTER = re.compile(
     rf"^{_VERB}\s+(?:me\s+)?{_ADJECTIVES}(?P<names>{_LIST})\s+{_KIND}(?P<tail>(?:\s|,).*)?$", re.IGNORECASE
 )
+# Several names without a word for what they are: "a, b and c inside src".
+_NAMELESS = re.compile(
+    rf"^(?:create|make|mkdir|touch)\s+(?P<names>{_NAME}(?:\s*,\s*(?:and\s+)?{_NAME})*\s*,?\s+and\s+{_NAME})"
+    rf"\s+(?P<tail>(?:in|inside|under|within)\s+(?:the\s+)?(?:folder\s+|directory\s+)?{_NAME}(?:\s+(?:folder|directory))?)$",
+    re.IGNORECASE,
+)
 _PLACED = re.compile(
     rf"^(?:in|under|inside)\s+(?:the\s+)?(?P<place>{_NAME})(?:\s+(?:folder|"
     rf"directory))?\s*,?\s+{_VERB}\s+(?:me\s+)?{_ADJECTIVES}{_KIND}\s+{_CALLED}(?P<names>{_LIST})$",
@@ -73,7 +79,7 @@ _RUNNING = re.compile(
     r"^(?:that|which)\s+(?:runs|executes|calls)\s+(?P<value>\"[^\"]*\"|'[^']*'|`[^`]*`)$", re.IGNORECASE
 )
 _FILLER = re.compile(
-    r"^(?:again|here|there|please|for\s+me|in\s+it|inside\s+(?:it|of\s+it)|inside|in\s+there|in\s+here|,|"
+    r"^(?:again|here|there|please|for\s+me|in\s+it|inside\s+(?:it|of\s+it)|inside(?=\s*(?:,|$))|in\s+there|in\s+here|,|"
     r"in\s+the\s+current\s+(?:folder|directory)|in\s+this\s+(?:folder|directory))(?=\s|,|$)",
     re.IGNORECASE,
 )
@@ -136,6 +142,9 @@ def read(reading: Reading) -> Creation | None:
         places, spill = _names(match["places"])
         put = _Wish(files=[f"{place}/{_plain(match['name'])}" for place in places])
         return _created(put) if places and not spill and _plain(match["name"]).lower() not in _NO_NAME else None
+    if (match := _NAMELESS.match(request)) is not None and (kind := _kind_of(_names(match["names"]))):
+        wish = _wish(kind, _names(match["names"])[0], "", match["tail"], is_new=True)
+        return _created(wish) if wish is not None else None
     for pattern in (_PLACED, _AFTER, _BEFORE):
         match = pattern.match(request)
         if match is None:
@@ -168,10 +177,24 @@ def _names(text: str) -> tuple[list[str], str]:
         word = match[0]
         if word.lower() == "and" and names:
             continue
-        if word.lower() in _NO_NAME:
+        if word.lower() in _NO_NAME and not (len(word) == 1 and _has_letters(text)):
             return names, text[match.start() :]
         names.append(_plain(word))
     return names, ""
+
+
+def _kind_of(found: tuple[list[str], str]) -> str:
+    """What names are called that nothing is said of: files where all have an ending, folders where none has one."""
+    names, spill = found
+    if len(names) < 2 or spill:
+        return ""
+    endings = [bool(re.search(r"[^.]\.\w+\Z", name)) for name in names]
+    return "files" if all(endings) else "" if any(endings) else "folders"
+
+
+def _has_letters(text: str) -> bool:
+    """Whether a list has names of one letter, so that "a" is one of them: "a, b and c"."""
+    return re.search(r"(?<![\w./'-])[b-zB-Z](?![\w./'-])", text) is not None
 
 
 def _plain(word: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from llmsh.core.context import Context
-from llmsh.planner.compose import plausible
+from llmsh.planner.compose import find, holding, plausible
 from llmsh.planner.compose.matcher import Match
 from llmsh.planner.compose.selection import Job, Selection, Term, looks_like_file
 from llmsh.planner.entities.endings import EVERYDAY
@@ -55,6 +55,7 @@ def read(matches: Sequence[Match], reading: Reading) -> Job | None:
     """The job that a cover describes; None when its parts do not make one."""
     context = reading.context
     job = Job(Selection(), has_numbers=not _NUMBERED.isdisjoint(token.low for token in reading.tokens))
+    job.is_deep = plausible.is_tree(reading)
     selection = job.selection
     negated, joined = False, ""
     excepted: list[Match] = []
@@ -94,8 +95,10 @@ def read(matches: Sequence[Match], reading: Reading) -> Job | None:
         elif plausible.is_general(match, reading) or plausible.names_a_kind(match, reading):
             return None
         elif part in ("noun", "filter"):
+            if plausible.is_no_text(match, reading):
+                return None
             terms = _terms(match, is_negated=negated)
-            if terms is None or (negated and any("depth" in term.text for term in terms)):
+            if terms is None or (negated and any(map(find.is_of_depth, terms))):
                 return None
             if fragment.id == "files.file_given" and joined and "*" in last_form:
                 # "ending in .a or .b": the second is a part of a name like the first
@@ -153,7 +156,7 @@ def read(matches: Sequence[Match], reading: Reading) -> Job | None:
             if negated:
                 excepted.append(match)
         elif negated and "files" in match.values:
-            names = match.values["files"].parts
+            names = match.values["files"].parts or (match.values["files"].text,)
             if any("/" in name for name in names):
                 return None
             selection.groups += [[Term("name", name, is_negated=True)] for name in names]
@@ -242,7 +245,11 @@ def read(matches: Sequence[Match], reading: Reading) -> Job | None:
         and any(match.fragment.id == "files.grep_shown" for match in matches)
     ):
         return None  # names and line numbers are told of lines that are found
+    if selection.type != "d" and any("holds" in match.fragment.fuse for match in matches):
+        return None  # only folders hold files
     if selection.type == "d":
+        if not any("holds" in match.fragment.fuse for match in matches) and plausible.speaks_of_inside(reading):
+            return None  # what folders hold, and no part of their names
         for term in selection.terms:
             if term.kind == "grep":
                 term.kind, term.text = "name", f"*{term.text}*"  # what folders hold is no text
@@ -267,7 +274,7 @@ def _spare_repository(job: Job, context: Context) -> None:
     if selection.operands or job.act_name == "archive" or selection.depth or any(".git" in text for text in named):
         return
     places = [root.strip("'") for root in selection.roots or ["."]]
-    if any(exists(f"{place}/.git", context) for place in places):
+    if any("$" not in place and exists(f"{place}/.git", context) for place in places):
         selection.prunes.append(".git")
 
 
@@ -301,6 +308,11 @@ def _terms(match: Match, *, is_negated: bool) -> list[Term] | None:
                 terms.append(Term("iname", "readme*", is_negated))
                 continue
             terms.append(Term("name", any_number(glob), is_negated))
+    if "holds" in fuse:
+        held = holding.held(match)
+        if held is None or plausible.is_no_held(held.text):
+            return None
+        return [Term("find", holding.test(held, match), is_negated != (fuse["holds"] == "not"))]
     if "find" in fuse:
         predicate = _written(fuse["find"], match)
         terms.append(Term("find", predicate, is_negated))

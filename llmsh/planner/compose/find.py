@@ -19,7 +19,7 @@ _REGEX_MEANING = re.compile(r"[.*\[\]^$\\]")
 def predicates(selection: Selection, *, with_grep: bool = True) -> list[str]:
     """The predicates of find in the order from cheap to dear."""
     words: list[str] = []
-    if selection.depth and selection.type == "d" and not any("depth" in term.text for term in selection.terms):
+    if selection.depth and selection.type == "d" and not any(map(is_of_depth, selection.terms)):
         words.append("-mindepth 1")  # the folder that is looked at is none of those in it
     if selection.depth:
         words.append(f"-maxdepth {selection.depth}")
@@ -45,6 +45,11 @@ def predicates(selection: Selection, *, with_grep: bool = True) -> list[str]:
     return words
 
 
+def is_of_depth(term: Term) -> bool:
+    """Whether a condition says how deep find is to look."""
+    return term.text.startswith(("-mindepth", "-maxdepth"))
+
+
 def _cost(term: Term) -> int:
     return {"name": 0, "iname": 0, "find": 1, "grep": 2}[term.kind]
 
@@ -55,7 +60,7 @@ def _predicate(term: Term, selection: Selection) -> str:
     elif term.kind == "find":
         written = term.text.replace("-daystart ", "")
         parts = re.findall(r"(?:! )?-[a-z]+(?: (?!-[a-z])(?:'[^']*'|\"[^\"]*\"|[^\s'\"]+))*", written)
-        if len(parts) > 1 and term.is_negated:
+        if len(parts) > 1 and term.is_negated and not re.fullmatch(r"-exec sh -c '[^']*' sh \{\} \\;", written):
             written = rf"\( {written} \)"
     else:
         ignores = term.kind == "iname" or selection.ignore_case

@@ -18,7 +18,7 @@ _LACKS = re.compile(
 _ONLY = re.compile(
     r"(?:only|solely|just|unique)\s+(?:\w+\s+)?(?:in|to)\s+F(?P<only>[12])|only\s+F(?P<only2>[12])\s+has"
 )
-_BOTH = re.compile(r"\bboth\b|\bin\s+common\b|\bshared?\b|\bcommon\s+to\b")
+_BOTH = re.compile(r"\bboth\b|\balso\s+(?:\w+\s+)?in\b|\bin\s+common\b|\bshared?\b|\bcommon\s+to\b")
 _DIFFER = re.compile(
     r"\bdiffer(?:s|ent|ing)?\b|\bnot\s+(?:the\s+same|identical|equal)\b|\bchanged\b|\bother\s+contents?\b"
 )

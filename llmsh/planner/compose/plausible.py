@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from llmsh.core.context import Context
 from llmsh.planner.compose.matcher import SKIPPED, Match
 from llmsh.planner.compose.selection import Job, Selection
+from llmsh.planner.quoted import hidden
 from llmsh.planner.reading import Reading
 from llmsh.planner.verify import exists, is_directory
 
@@ -26,6 +27,19 @@ _GENERAL = frozenset(
     """. file files directory directories folder folders dir dirs path paths also under in of below from with and
     or name names output result results screen each them it""".split()
 )
+
+
+# A folder with all that is in it.
+_TREE = re.compile(
+    r"\brecursiv|\b(?:tree|hierarchy|(?:all\s+(?:of\s+)?(?:its|the)|with\s+(?:its|all))\s+contents?)\b|"
+    r"\b(?:and|with|plus|including)\s+(?:(?:everything|anything)\b|all\s+(?:(?:of\s+)?(?:its|the)\s+)?(?:files|sub\w*|folders|directories))",
+    re.IGNORECASE,
+)
+
+
+def is_tree(reading: Reading) -> bool:
+    """Whether the request speaks of a folder with all that is in it."""
+    return _TREE.search(hidden(reading.request)[0]) is not None
 
 
 def excepts(matches: Sequence[Match], number: int, reading: Reading) -> bool:
@@ -133,6 +147,34 @@ def is_no_name(text: str, match: Match, reading: Reading) -> bool:
     """Whether `text` is a word for any file, or a preposition, that was not quoted as a name."""
     tokens = reading.tokens[match.start : match.end]
     return text.lower() in _GENERAL and not any(token.quoted for token in tokens)
+
+
+# What folders are said to hold, or not to hold.
+_HELD = re.compile(
+    r"\b(?:contain(?:s|ing)?|ha(?:s|ve|ving)|hold(?:s|ing)?|lack(?:s|ing)?|with(?:out)?)\s+"
+    r"(?:(?:no|an?|any)\s+(?:(?:file|folder|directory|sub\w+)\s+(?:called\s+|named\s+)?)?[\w.*-]+\s+(?:files?|folders?|director(?:y|ies))\b|"
+    r"(?:no\s+|an?\s+|any\s+)?(?:(?:file|folder|directory|sub\w+)\s+(?:called\s+|named\s+)?)?[\w.*-]+\s+(?:in|inside)\s+(?:it|them)\b|"
+    r"(?:no|an?|any)\s+(?:file|folder|directory|sub\w+)\s+(?:called|named)\s)",
+    re.IGNORECASE,
+)
+
+
+def speaks_of_inside(reading: Reading) -> bool:
+    """Whether folders are told apart by what they hold: "folders with a README in them", "that have no bin folder"."""
+    return _HELD.search(reading.request) is not None
+
+
+def is_no_held(text: str) -> bool:
+    """Whether a word for any file or number was taken for the name of what a folder holds."""
+    return text.lower() in _GENERAL | {"no", "any", "only", "more", "many"}
+
+
+def is_no_text(match: Match, reading: Reading) -> bool:
+    """Whether "no" without quotes was taken for a text or a name: it says that there is none."""
+    value = next((value for name, value in match.values.items() if name in {"text", "name"}), None)
+    if value is None or value.text.lower().split(" ")[0] not in {"no", "none"}:
+        return False
+    return not any(token.quoted for token in reading.tokens[match.start : match.end])
 
 
 def is_name_or_folder(match: Match, text: str, kind: str | None, reading: Reading) -> bool:

@@ -55,6 +55,7 @@ class Job:
 
     has_numbers: line numbers are asked for. place: the folder that an archive is to be made in. is_bare: a folder was
     named by itself, and not as the place of other things. is_here: "here" was said, and nothing of what is below.
+    is_deep: a folder is meant with all that is in it.
     """
 
     selection: Selection
@@ -67,6 +68,7 @@ class Job:
     place: str = ""
     is_here: bool = False
     is_bare: bool = False
+    is_deep: bool = False
 
     @property
     def act_name(self) -> str:
@@ -79,8 +81,8 @@ def looks_like_file(text: str, context: Context) -> bool:
         path = Path(str(context.home) + text[1:]) if text.startswith("~") else context.cwd / text
         if path.is_dir():
             return False
-        if path.exists():
-            return True
+        if path.exists() or path.is_symlink():
+            return True  # a link that leads nowhere is no folder
     return bool(re.search(r"[^/.]\.[A-Za-z][A-Za-z0-9]{0,5}\Z", text)) and not text.endswith(".d")
 
 

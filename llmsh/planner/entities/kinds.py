@@ -295,7 +295,7 @@ def _of_everyday(tokens: Sequence[Token], at: int) -> Iterator[Entity]:
         if following in ("source", "code") and at + 2 < len(tokens) and tokens[at + 2].low in ("files", "file", "code"):
             after += 1
         yield _kind(at, after, tuple(_WITH_NOUN[low].split()), folded=low + "s" in _ALONE)
-    elif low in EVERYDAY and (following in NOUNS or following in _SUFFIX_WORDS):
+    elif low in EVERYDAY and (following in NOUNS or following in _SUFFIX_WORDS) and not _is_article(token, following):
         yield _kind(at, at + 2, (low,))
     elif (
         low.endswith("s")
@@ -315,6 +315,11 @@ def _of_everyday(tokens: Sequence[Token], at: int) -> Iterator[Entity]:
     elif low in _WITH_NOUN and len(_WITH_NOUN[low].split()) < 4:
         globs = tuple(f"*.{ext}" for ext in _WITH_NOUN[low].split())
         yield Entity("barekind", at, at + 1, Value(_WITH_NOUN[low].split()[0], parts=globs), is_sure=False)
+
+
+def _is_article(token: Token, following: str) -> bool:
+    """Whether "a" is no ending: "a file", where "a files" has none of its own."""
+    return token.low == "a" and not token.quoted and not following.endswith("s")
 
 
 def _is_narrowed(tokens: Sequence[Token], at: int) -> bool:

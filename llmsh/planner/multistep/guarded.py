@@ -137,8 +137,10 @@ def _each(folders: _Folders, body: str, context: Context, plan_one: PlanOne) -> 
             recipes=("loop",),
         )
         return Proposal((_closed(step),), 0.93, "steps", whole=_whole(folders))
+    if re.match(r"find\s+it$", body, re.IGNORECASE):
+        return None  # folders are looked for in the whole tree, and not only here
     if re.match(
-        r"(?:list|print|show|find|display|echo|get|give)\s+(?:it|its\s+name|the\s+name|"
+        r"(?:list|print|show|display|echo|get|give)\s+(?:it|its\s+name|the\s+name|"
         r"(?:the\s+)?names?\s+of\s+it|the\s+name\s+of\s+it)$",
         body,
         re.IGNORECASE,

@@ -1,0 +1,133 @@
+"""Phrases about trees: who gets them, what is kept, what is not overwritten, what folders hold.
+
+The quotes of the text are hidden, as in formal.py.
+"""
+
+import re
+from collections.abc import Callable
+
+from llmsh.planner.formal_files import FILES
+from llmsh.planner.quoted import MARK as QUOTE
+
+_AND = r"[,;]?\s+(?:and\s+)?(?:then\s+)?"
+_FOLDER = r"(?:director(?:y|ies)|folders?|dirs?)"
+_MODE = r"(?:[0-7]{3,4}|[ugoa]*[-+=][rwxXst]+)"
+_NAME = rf"(?:{QUOTE}|[^\s,;]*[^\s,;.])"
+_KIND = rf"(?:{QUOTE}|\*?\.\w+|[\w.-]+)"
+_LINK = r"(?:(?P<hard>hard\s*link)|sym(?:bolic\s+|\s*)link|soft\s*link)"
+
+
+def _linked(match: re.Match[str]) -> str:
+    """A link by its name in a folder, as one path."""
+    name, folder = match["name"], match["dir"].rstrip("/")
+    if "\ue000" in name + folder:
+        return match[0]
+    return f"create a {'hard link' if match['hard'] else 'symbolic link'} {folder}/{name} to {match['to']}"
+
+
+RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), words)
+    for pattern, words in (
+        # What is kept, and what is not overwritten.
+        (
+            rf"^(?P<del>(?:delete|remove|erase|clean\s+(?:up|out)|purge|clear)\b.*?\b{FILES}\b.*?)[,;]?\s+(?:but\s+|and\s+)?(?:keep|spare|preserve|leave|do\s+not\s+(?:delete|remove|touch)|don'?t\s+(?:delete|remove|touch))(?:ing)?\s+(?:all\s+)?(?:the\s+)?(?P<kept>{_KIND})\s+(?:files|ones)(?:\s+(?:alone|in\s+place|untouched))?[.\s]*$",
+            r"\g<del> except \g<kept> files",
+        ),
+        (
+            rf"^(?P<do>(?:copy|cp|move|mv)\b.*?)[,;]?\s+(?:(?:but|and)\s+)?(?:(?:without|never|not|do\s+not|don'?t|avoid(?:ing)?)\s+(?:overwrit(?:e|ing)|replac(?:e|ing)|clobber(?:ing)?)|(?:skip(?:ping)?|ignor(?:e|ing)|leav(?:e|ing))\s+(?:those|files|the\s+ones|ones)\s+(?:that|which)\s+(?:already\s+)?exist|unless\s+(?:it|they)\s+(?:already\s+)?exists?|if\s+(?:it|they)\s+(?:do(?:es)?\s+not|do(?:es)?n'?t)\s+(?:already\s+)?exist)"
+            rf"(?:\s+(?:any\s+|the\s+|those\s+)?(?:(?:already\s+)?existing\s+)?(?:{FILES}|ones|anything|them|it|what\s+(?:is|exists))?)?(?:\s+(?:that\s+(?:are|is)\s+|which\s+(?:are|is)\s+|that\s+)?(?:already|yet|there|exist))*(?:\s+in\s+(?:the\s+)?(?:destination|target))?[.\s]*$",
+            r"\g<do> without overwriting",
+        ),
+        # Who gets a whole tree.
+        (
+            rf"^give\s+(?:the\s+)?(?:whole\s+|entire\s+)?(?P<dir>{_NAME})\s+(?:tree|{_FOLDER})(?P<all>\s+(?:recursively|and\s+(?:all|everything)\b[^,;]*?))?\s+to\s+(?:the\s+)?user\s+(?P<user>{_NAME})\s+and\s+(?:the\s+)?group\s+(?P<group>{_NAME})[.\s]*$",
+            r"recursively change the owner of \g<dir> to user \g<user> and group \g<group>",
+        ),
+        (
+            rf"^give\s+(?:the\s+)?(?:whole\s+|entire\s+)?(?P<dir>{_NAME})\s+(?:tree|{_FOLDER})\s+to\s+(?:the\s+)?(?:user\s+)?(?P<user>{_NAME})[.\s]*$",
+            r"recursively change the owner of \g<dir> to user \g<user>",
+        ),
+        (
+            rf"^(?P<change>(?:change|set)\s+(?:the\s+)?(?:owner(?:ship)?|group|permissions?|mode)\s+(?:of|on|for)\s+)(?:the\s+)?(?:{_FOLDER}\s+)?(?P<dir>(?!all\b|every\b|each\b|files?\b|current\b|this\b){_NAME})(?:\s+{_FOLDER})?\s+and\s+(?:everything|all(?:\s+(?:of\s+)?(?:its|the|that)?\s*(?:files|contents?|is))?(?:\s+and\s+(?:sub\w*|folders|directories|files))?)(?:\s+(?:in|inside|under|below|within|beneath)\s*(?:it)?)?\s+to\s+(?P<to>.+)$",
+            r"recursively \g<change>\g<dir> to \g<to>",
+        ),
+        # What is to be like another folder.
+        (
+            rf"^(?:sync(?:hroni[sz]e)?|mirror|rsync)\s+(?:the\s+)?(?:{_FOLDER}\s+)?(?P<from>{_NAME})\s+(?:{_FOLDER}\s+)?(?:to|into|with|in)\s+(?:the\s+)?(?:{_FOLDER}\s+)?(?P<to>{_NAME})(?:\s+{_FOLDER})?(?:\s+(?:with|using)\s+rsync)?{_AND}(?:delet|remov)(?:e|ing)\s+(?:any\s+|all\s+|the\s+|those\s+)*(?:extra(?:neous)?\s+|other\s+|old\s+)?(?:files?|ones|everything|anything|what)\b[^,;]*$",
+            r"make \g<to> an exact copy of \g<from>",
+        ),
+        # Permissions that are there already.
+        (
+            rf"^(?P<set>(?:set|change)\s+(?:the\s+)?(?:permissions?|mode))\s+to\s+(?P<new>{_MODE})\s+(?:for|of|on)\s+(?P<what>.+?)\s+(?:unless|if)\s+(?:(?:these|those|the|such)\s+permissions|they|it)\s+(?:are|is|have)\s*(?:not\s+)?(?:already\s+)?(?:set(?:\s+already)?|so)?[.\s]*$",
+            r"\g<set> of \g<what> that do not have permission \g<new> to \g<new>",
+        ),
+        (
+            rf"^(?P<set>(?:set|change)\s+(?:the\s+)?(?:permissions?|mode))\s+to\s+(?P<new>{_MODE})\s+(?:for|of|on)\s+(?P<what>.*\b(?:permissions?|mode)\b.*)$",
+            r"\g<set> of \g<what> to \g<new>",
+        ),
+        (
+            rf"^(?:find|search(?:\s+for)?|locate|look\s+for)\s+(?P<what>.*\b(?:permissions?|mode)\s+(?:of\s+|set\s+to\s+)?{_MODE}\b.*?){_AND}(?:change|set)\s+(?:them|those(?:\s+\w+)?|the\s+permissions?|it|their\s+permissions?)\s+to\s+(?P<new>{_MODE})[.\s]*$",
+            r"set the permissions of \g<what> to \g<new>",
+        ),
+        (
+            rf"\bwhose\s+(?:permissions?|mode)\s+(?:are|is)\s+not\s+(?:set\s+to\s+)?(?P<mode>{_MODE})",
+            r"that do not have permission \g<mode>",
+        ),
+        (
+            r"\b(?P<name>c|c\+\+|java|python|perl|php|ruby|go|rust)\s+(?:programming\s+)?language\s+(?:source\s+)?(?:code\s+)?files\b",
+            r"\g<name> files",
+        ),
+        (r"\bwide[- ]open\s+permissions?\b", "permission 777"),
+        # Links by name and place.
+        (
+            rf"^(?:create|make|add)\s+(?:an?\s+|the\s+)?{_LINK}\s+(?:named|called)\s+(?P<name>[\w.-]+)\s+(?:in|inside|within|under)\s+(?:the\s+)?(?:{_FOLDER}\s+)?(?P<dir>[\w./~-]+?)(?:\s+{_FOLDER})?\s+(?:(?:that\s+|which\s+)?(?:point(?:s|ing)?|link(?:s|ing)?|refer(?:s|ring)?)\s+)?to\s+(?:the\s+)?(?:file\s+|{_FOLDER}\s+)?(?P<to>[\w./~-]+)[.\s]*$",
+            _linked,
+        ),
+        (
+            rf"^(?P<find>(?:find|list|show|locate|search\s+for)\s+)(?:me\s+)?(?:all\s+)?(?:the\s+)?hard\s*links?\s+of\s+(?:the\s+)?(?:file\s+)?(?P<file>{_NAME})",
+            r"\g<find>all files hard linked to \g<file>",
+        ),
+        # What names and paths are like.
+        (
+            r"\b(?:whose|with)\s+(?:file\s*)?names?\s+(?:(?:do(?:es)?\s+not|do(?:es)?n'?t)\s+(?:have|contain)\s+(?:an?\s+|any\s+)?|(?:have|has|contains?|with)\s+no\s+|without\s+(?:an?\s+|any\s+)?|lacks?\s+(?:an?\s+|any\s+)?)(?:file\s+)?(?:extension|suffix)s?\b",
+            "without extension",
+        ),
+        (
+            rf"\b(?:that\s+|which\s+)(?:do(?:es)?\s+not|do(?:es)?n'?t)\s+(?:have|contain|include)\s+(?P<text>{QUOTE}|[\w.-]+)\s+(?:(?:some|any)where\s+)?in\s+(?:its|their|the)\s+(?:full\s+)?path(?:\s*name)?s?\b",
+            r"whose path does not contain \g<text>",
+        ),
+        (
+            rf"\b(?P<first>exclud(?:e|ing)|skip(?:ping)?|ignor(?:e|ing)|omit(?:ting)?)\s+(?:the\s+)?(?P<one>[\w./-]+)\s+and\s+(?:the\s+)?(?P<two>[\w./-]+)\s+{_FOLDER}\s+(?:when|while)\s+(?:searching|looking)\s+for\s+(?P<what>.+)$",
+            r'find \g<what> excluding the directories "\g<one>" and "\g<two>"',
+        ),
+        (
+            rf"\b(?P<first>exclud(?:e|ing)|skip(?:ping)?|ignor(?:e|ing)|omit(?:ting)?)\s+(?:the\s+)?(?P<one>[\w./-]+)\s+{_FOLDER}\s+(?:when|while)\s+(?:searching|looking)\s+for\s+(?P<what>.+)$",
+            r'find \g<what> excluding the directory "\g<one>"',
+        ),
+        (
+            rf"(?P<dirs>\b{_FOLDER}\b(?:\s+(?:in|under|below)\s+\S+)?)\s+(?P<has>(?:that\s+|which\s+)?(?:contain|have|hold|containing|having|holding|with))\s+both\s+(?:an?\s+|the\s+)?(?P<one>{_NAME})\s+and\s+(?:an?\s+|the\s+)?(?P<two>{_NAME})(?:\s+in\s+(?:it|them))?(?=$|[\s,.;])",
+            r"\g<dirs> with \g<one> in them and with \g<two> in them",
+        ),
+        (
+            rf"\b{_FOLDER}\s+(?:(?:that\s+|which\s+)?(?:have|contain|having|containing|with)\s+no|without)\s+(?:any\s+)?(?:further\s+|other\s+)?(?:sub-?\s?)?{_FOLDER}(?:\s+in\s+them|\s+inside)?(?=$|[\s,.;])",
+            "leaf directories",
+        ),
+        # What is shown.
+        (
+            rf"^(?:print|show|list|display|get)\s+(?:only\s+)?(?:the\s+)?(?:names?\s+of\s+(?:the\s+)?{_FOLDER}|{_FOLDER}\s+names?)\s+(?:of|for)\s+(?=(?:all|every|each|the)\s+(?:[\w./*-]+\s+){{0,3}}files?\b)(?P<what>.+)$",
+            r"list \g<what> and print only the containing directory name, each once",
+        ),
+        (
+            rf"^(?:print|show|list|display|get|find)\s+(?:only\s+)?(?:the\s+)?names?\s+of\s+(?P<what>(?:all\s+|every\s+|the\s+)*(?:{_FOLDER})\b)",
+            r"list \g<what>",
+        ),
+        (
+            r"\b(?:in|by)\s+reverse\s+order\s+of\s+(?:their\s+|the\s+)?(?:last\s+)?(?P<by>modification\s+(?:time|date)|size|name|date)\b",
+            lambda match: (
+                "sorted by "
+                + match["by"]
+                + (" in reverse order" if match["by"].lower() == "name" else " in ascending order")
+            ),
+        ),
+    )
+)
