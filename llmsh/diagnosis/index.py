@@ -230,7 +230,7 @@ closed\tssh_closed=connection closed by
 cls\twsl_windows_paths=cls: command not found\twsl_windows_paths=not found: cls
 cmake\tcmake_failed=cmake error
 cmd\tawk_script=awk: cmd. line\twsl_windows_paths=cmd: command not found
-cmp\tdiff_folder=cmp: 
+cmp\tdiff_folder=cmp: \tsmall_tools=cmp: eof on
 collating\tvalue_invalid=reverse collating sequence
 collected\tpytest_nothing_collected=collected 0 items
 collecting\tpytest_failed=error collecting
@@ -599,7 +599,7 @@ frozen\tyarn_command=frozen-lockfile
 fs\tmount_failed=wrong fs type
 fstab\tmount_failed=can't find in /etc/fstab
 full\tno_space_left=database or disk is full\tno_space_left=disk full?
-function\tbash_said=not a function\tbashism_in_sh=function: not found\tgdb_valgrind=function "\tonly_in_function=can only be used in a function\tr_error=could not find function\tsqlite_name_missing=no such function
+function\tbash_said=not a function\tbashism_in_sh=function: not found\tbashism_in_sh=syntax error: bad function name\tgdb_valgrind=function "\tonly_in_function=can only be used in a function\tr_error=could not find function\tsqlite_name_missing=no such function
 garbage\tpatch_failed=only garbage was found in the patch input
 garbled\tbc_at_syntax=garbled time
 gateway\tfirewall_refused=nexthop has invalid gateway
@@ -968,7 +968,7 @@ obtain\tpackage_manager_lock=unable to obtain lock
 occurred\tlatex_error=fatal error occurred, no output pdf
 oldpwd\tcd_home_not_set=oldpwd not set
 omitting\tomitting_directory=omitting directory
-on\ttmux_session=no server running on\tweb_server_config=syntax error on line
+on\tweb_server_config=syntax error on line
 one\toperand_missing=must specify one of\toption_value=is not one of\toption_value_missing=expected one argument\ttar_no_mode=you must specify one of the\ttar_two_modes=only one of
 only\tgit_history=only has\tgit_history=has only\tpermission_denied=only root can\treadonly_variable=is read only
 oom\tredis_refuses_writes=oom command not allowed
@@ -1230,7 +1230,7 @@ ruby\truby_error=your ruby version is
 rule\tmake_no_rule=no rule to make target\tsmall_languages=unrecognized rule
 run\tgit_editor=cannot run
 runaway\tlatex_error=runaway argument
-running\tdocker_container=is not running\trefuses_root=running as root is not\tstill_used=is running
+running\tdocker_container=is not running\trefuses_root=running as root is not\tstill_used=is running\ttmux_session=no server running on
 runtime\tdocker_entry=oci runtime
 rustc\tcargo_crate=requires rustc
 rustup\tcargo_project=rustup could not choose a version
@@ -1700,7 +1700,7 @@ sevenzip_error\t7z\t7za\t7zr\t7zz\tp7zip
 shellcheck_findings\tshellcheck
 small_languages\tbison\texpect\tflex\tlex\tmsgfmt\tmsgmerge\tprename\trename\ttclsh\twish\tyacc
 small_system\tat\tbatch\tchrt\tcrontab\tcurl\tdpkg\tdpkg-query\tip\tjava\tjournalctl\tlp\tlpq\tlpr\tmariadb\tmysql\tmysqldump\tnc\tnetcat\tpasswd\tping\tscp\tssh\tssh-add\tssh-keygen\ttraceroute
-small_tools\tautoconf\tautoreconf\tcal\tcut\tegrep\tfind\tgrep\thead\tjq\tmktemp\tncal\trsync\tsed\ttail\ttar\ttruncate\txargs
+small_tools\tautoconf\tautoreconf\tcal\tcmp\tcut\tegrep\tfind\tgrep\thead\tjq\tmktemp\tncal\trsync\tsed\ttail\ttar\ttruncate\txargs
 snap_flatpak\tsnap
 sort_cut_value\tcut\tdd\tfold\thead\tjoin\tnl\tseq\tshuf\tsleep\tsort\tsplit\ttail\ttimeout\ttr\ttruncate\txargs
 sqlite_said\tlitecli\tsqlite\tsqlite3

@@ -29,6 +29,7 @@ SIGNATURES = (
     "illegal option -o pipefail",
     "<(: not found",
     "set: illegal option",
+    "syntax error: bad function name",
 )
 MATCHES = (
     Case("sh a.sh", "a.sh: 3: [[: not found", 127, says="`[[`", fix="bash a.sh"),
@@ -44,6 +45,13 @@ MATCHES = (
     ),
     Case("sh a.sh", "a.sh: 1: set: Illegal option -o pipefail", 2, fix="bash a.sh"),
     Case("dash x.sh", "x.sh: 4: Syntax error: Bad for loop variable", 2, fix="bash x.sh"),
+    Case(
+        "sh -c 'do-it() { date; }; do-it'",
+        "sh: 1: Syntax error: Bad function name",
+        2,
+        says="bash",
+        fix="bash -c 'do-it() { date; }; do-it'",
+    ),
 )
 IGNORES = (
     Case("bash a.sh", "a.sh: line 3: [[: not found", 127),
@@ -53,7 +61,7 @@ SAID = late_pattern(
     r"^(?P<who>\S*?): (?P<line>\d+): (?P<what>\[\[|source|declare|shopt|let|pushd|popd|function|typeset|select|"
     r"mapfile|readarray)?"
     r"(?:: not found|: ?Syntax error: (?:\"\(\" unexpected|[Rr]edirection unexpected|[Bb]ad for loop variable)|"
-    r"Syntax error: (?:\"\(\"|[Rr]edirection|[Bb]ad for).*|set: Illegal option.*)",
+    r"Syntax error: (?:\"\(\"|[Rr]edirection|[Bb]ad (?:for|function)).*|set: Illegal option.*)",
     re.MULTILINE,
 )
 

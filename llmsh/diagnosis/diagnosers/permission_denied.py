@@ -69,6 +69,14 @@ MATCHES = (
     ),
     Case("find / -name x", "find: ‘/root’: Permission denied", fix="find / -name x 2>/dev/null"),
     Case("dmesg", "dmesg: read kernel buffer failed: Operation not permitted", fix="sudo dmesg"),
+    Case(
+        "bash run.sh",
+        "bash: run.sh: Permission denied",
+        126,
+        (("run.sh", "echo"),),
+        setup="chmod 200 run.sh",
+        says="run.sh",
+    ),
 )
 IGNORES = (
     Case(
@@ -103,7 +111,11 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
         return None
     if not SIGNS.search(problem.text) or OTHERS.search(problem.text):
         return None
-    if problem.status == 126 or re.search(r"listen|bind|port|socket", problem.text):
+    # What cannot be run is another matter, unless a shell was to read it as its script.
+    reads_script = (
+        problem.argv[:1] and problem.argv[0] in ("bash", "sh", "dash", "ksh", "zsh") and len(problem.argv) > 1
+    )
+    if (problem.status == 126 and not reads_script) or re.search(r"listen|bind|port|socket", problem.text):
         return None
     path = _path(problem, facts)
     number = re.search(r"\((\d+)\) - Operation not permitted", problem.text)

@@ -11,6 +11,7 @@ from llmsh.diagnosis.told import seen, told
 
 SIGNATURES = (
     "option used in invalid context",
+    "cmp: eof on",
     "too few x's in template",
     "you must specify either",
     "argument line too long",
@@ -41,6 +42,7 @@ PROGRAMS = frozenset(
         "tail",
         "mktemp",
         "truncate",
+        "cmp",
         "xargs",
         "tar",
         "grep",
@@ -57,6 +59,8 @@ PROGRAMS = frozenset(
     }
 )
 MATCHES = (
+    Case("cmp a.bin", "cmp: EOF on - which is empty", says="one file"),
+    Case("cmp a.bin b.bin", "cmp: EOF on b.bin after byte 20, line 3", says="`b.bin`"),
     Case("tail -5 a.log b.log", "tail: option used in invalid context -- 5", says="-n 5", fix="tail -n 5 a.log b.log"),
     Case("tail -2x notes.txt", "tail: option used in invalid context -- 2", says="-n 2"),
     Case("mktemp tmp.XX", "mktemp: too few X's in template ‘tmp.XX’", 1, says="three", fix="mktemp tmp.XXXXXX"),
@@ -94,6 +98,19 @@ def _with_n(command: str, count: str) -> str:
 
 
 TOLD = (
+    (
+        late_pattern(r"cmp: EOF on (?P<file>\S+)(?P<empty> which is empty)?(?: after byte (?P<at>\d+))?"),
+        lambda m, p: Finding(
+            "cmp was given one file, so it compared it with its input, which is empty."
+            if m["file"] == "-" and m["empty"]
+            else f"`{m['file']}` ends first: the other file goes on, so the two differ.",
+            0.96,
+            "cmp compares two files byte by byte and stops at the first difference. EOF means: here the file ends.",
+            seen(m),
+            (),
+            ("name the two files: cmp a b",) if m["file"] == "-" else ("see where they differ: cmp -l",),
+        ),
+    ),
     (
         late_pattern(r"(?P<tool>head|tail): option used in invalid context -- (?P<old>\d+)"),
         lambda m, p: Finding(
