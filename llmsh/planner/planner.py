@@ -26,6 +26,7 @@ from llmsh.planner.compiled import CompiledCorpus, with_recipes
 from llmsh.planner.compose.compose import Composer
 from llmsh.planner.compose.fragment import load_fragments
 from llmsh.planner.corpus import load_recipes, recipe_files
+from llmsh.planner.filters import reader as filters
 from llmsh.planner.multistep import carried, clauses, dropped, loops, sequence
 from llmsh.planner.programs import OptionIndex
 from llmsh.planner.proposal import Proposal
@@ -171,7 +172,10 @@ class BuiltInPlanner:
             plan = given_variable.on_variable(self._of_whole(value[0], context), value[1], request)
             if plan is not None:
                 return plan
-        core = _core(slips.mended(request, context))
+        mended = slips.mended(request, context)
+        if (piped := filters.propose(strip_politeness(mended), context)) is not None:
+            return self._decide(request, self._verified([piped], context), rank.Ground())
+        core = _core(mended)
         if not re.search(r"\w", core):
             return Plan(request, (), 0.0, notes=("the request is empty",))
         said = trimmings.cut(core)
@@ -272,6 +276,8 @@ class BuiltInPlanner:
         core = _core(clause)
         if not core:
             return None
+        if (piped := filters.propose(strip_politeness(clause), context)) is not None:
+            return piped
         said = trimmings.cut(core)
         reading = self._read(said.core, context)
         if all(token.quoted for token in reading.tokens):

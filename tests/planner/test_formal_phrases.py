@@ -175,12 +175,12 @@ def test_phrases_of_manuals_become_plain(said: str, plain: str) -> None:
         ("make the directories a b c", "mkdir a b c"),
         ("write current directory listing to standard output and to 'files.txt'", "ls | tee files.txt"),
         # Texts and commands where a file could be named.
-        ("print the second line of output of 'ls -l'", "ls -l | sed -n '2p'"),
+        ("print the second line of output of 'ls -l'", "ls -l | sed -n 2p"),
         ("count the lines in the output of 'seq 10'", "seq 10 | wc -l"),
         ("print the third column of the output of ls -l", "ls -l | awk '{ print $3 }'"),
-        ("sort the output of df by the fifth column numerically", "df | sort -k5,5n"),
+        ("sort the output of df by the fifth column numerically", "df | sort -n -k 5,5"),
         ("print the last 3 lines of df -h", "df -h | tail -n 3"),
-        ("replace ';' with '\\n' in 'a;b'", "sed 's/;/\\n/g' <<< 'a;b'"),
+        ("replace ';' with '\\n' in 'a;b'", "tr ';' '\\n' <<< 'a;b'"),
         ("print all lines of 'seq 1 10' except the last 3", "seq 1 10 | head -n -3"),
         ("print 'hello world' backwards", "rev <<< 'hello world'"),
         ("split a.txt into files containing at most 20 lines and prefix 'x_'", "split -l 20 a.txt x_"),
@@ -209,8 +209,8 @@ def test_phrases_of_manuals_are_answered(
         ("print lines 10 to 20 of a.txt with line numbers", "cat -n a.txt | sed -n '10,20p'"),
         ("count the occurrences of each line in a.txt sorted by descending count", "sort a.txt | uniq -c | sort -rn"),
         ("remove everything after the first space on each line of a.txt", "sed 's/ .*//' a.txt"),
-        ('replace "x" by "y" in a.txt and save the result to b.txt', "sed 's/x/y/g' a.txt > b.txt"),
-        ("print fourth column of space-separated data from text file a.txt", "awk '{ print $4 }' a.txt"),
+        ('replace "x" by "y" in a.txt and save the result to b.txt', "tr x y < a.txt > b.txt"),
+        ("print fourth column of space-separated data from text file a.txt", "cut -d ' ' -f 4 a.txt"),
     ],
 )
 def test_what_is_said_of_lines_is_in_the_command(

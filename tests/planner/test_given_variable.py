@@ -13,9 +13,9 @@ from llmsh.planner.planner import BuiltInPlanner
     ("request_text", "command"),
     [
         ('print the length of the variable "name"', 'printf %s "$name" | wc -m'),
-        ("convert the value of variable name to uppercase", "printf '%s\\n' \"$name\" | tr '[:lower:]' '[:upper:]'"),
+        ("convert the value of variable name to uppercase", "tr '[:lower:]' '[:upper:]' <<< \"$name\""),
         ("reverse the string $name", 'rev <<< "$name"'),
-        ('replace "a" with "b" in the string $name', "printf '%s\\n' \"$name\" | sed 's/a/b/g'"),
+        ('replace "a" with "b" in the string $name', 'tr a b <<< "$name"'),
         ("print the value of the variable foo", 'echo "$foo"'),
     ],
 )
