@@ -21,6 +21,7 @@ from llmsh.planner import (
     trimmings,
     verify,
     wording,
+    wrapped,
 )
 from llmsh.planner.compiled import CompiledCorpus, with_recipes
 from llmsh.planner.compose.compose import Composer
@@ -173,6 +174,10 @@ class BuiltInPlanner:
             if plan is not None:
                 return plan
         mended = slips.mended(request, context)
+        if (around := wrapped.read(strip_politeness(mended))) is not None:
+            plan = wrapped.applied(around, lambda text: self._of_whole(text, context), request)
+            if plan is not None:
+                return plan
         if (piped := filters.propose(strip_politeness(mended), context)) is not None:
             return self._decide(request, self._verified([piped], context), rank.Ground())
         core = _core(mended)

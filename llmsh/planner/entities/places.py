@@ -81,6 +81,7 @@ _NOT_NAMES = frozenset(
     specific given following named called multiple several many existing child system source target destination
     second only just own main both list show count find create make delete remove copy move into from to""".split()
 )
+_MAKES_NEW = frozenset("a an new another create creates make makes generate generates".split())
 _MAX_NAMES = 5000
 _MAX_LISTINGS = 128
 
@@ -127,6 +128,8 @@ def _phrase(tokens: Sequence[Token], at: int, names: dict[str, bool]) -> Iterato
                 return
             if _PHRASES[words] == "/tmp" and words[0] in names:
                 return  # "the tmp directory" is the one that is here
+            if _PHRASES[words] == "/tmp" and at and tokens[at - 1].low in _MAKES_NEW:
+                return  # "a temporary folder" is a new one
             end = at + length
             while words[-1] in FOLDER_WORDS and end < len(tokens) and tokens[end].low in _TREE_WORDS:
                 end += 1

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from llmsh.core.late_pattern import late_pattern
 from llmsh.planner.quoted import MARK
 
 # What stands for itself.
@@ -45,7 +46,7 @@ PHRASE = (
     r"string|word|letter|pattern|substring)\s+)?"
     rf"(?:{MARK}|(?:{_NAMES})(?:e?s)?|[^\w\s@\ue000\ue001])(?:\s*\((?:{MARK}|[^\w\s@])\))?{_NOUN}"
 )
-_PARTS = re.compile(
+_PARTS = late_pattern(
     rf"(?:.*?\s)??(?P<many>{_MANY})?(?P<non>'?(?:non|not)[\s-]+)?(?:(?:all|any|the|"
     r"an?)\s+)*(?:(?:character|symbol|sign|text|string|word|letter|pattern|substring)\s+)?"
     rf"(?P<name>{MARK}|(?:{_NAMES})(?:e?s)?|[^\w\s@\ue000\ue001])(?:\s*\((?:{MARK}|[^\w\s@])\))?{_NOUN}\Z",

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from llmsh.core.context import Context
+from llmsh.core.late_pattern import late_pattern
 from llmsh.planner.compose.selection import looks_like_file
 from llmsh.planner.programs import BUILTINS, is_installed
 from llmsh.planner.quoted import MARK
@@ -38,13 +39,13 @@ _HEAD = (
 )
 _VARIABLE = r"\$\{?(?P<var>[A-Za-z_]\w*|\d)\}?"
 # A variable of such a name holds the name of a file.
-_NAMES_FILE = re.compile(r"(?:\w*(?:file|path|log|FILE|PATH_?TO|LOG)\w*|f|F|i|pkg|rpm)\Z")
+_NAMES_FILE = late_pattern(r"(?:\w*(?:file|path|log|FILE|PATH_?TO|LOG)\w*|f|F|i|pkg|rpm)\Z")
 # Words that speak of the parts of a name.
-_SAYS_TEXT = re.compile(
+_SAYS_TEXT = late_pattern(
     r"\b(?:dots?|extension|suffix|prefix|parts?|components?|segments?|backwards?|named\s+characters)\b", re.IGNORECASE
 )
 # Words that follow "file" and name none.
-_NO_NAME = re.compile(
+_NO_NAME = late_pattern(
     r"(?:and|or|with|in|to|by|of|from|on|at|as|for|is|are|has|that|which|using|sorted|into|where|names?|"
     r"sizes?|types?|system|then|"
     r"contents?|it|if|when|but|without|so|line|lines|only|separated|containing)\Z",

@@ -104,6 +104,12 @@ PATTERNS: tuple[tuple[str, Callable[[Said, Values], str | None], bool], ...] = (
         True,
     ),
     (
+        rf"(?:filter|search|grep|look through|scan) <obj> for (?:the |any |all |only )*"
+        rf"(?:(?:lines?|rows?|entries) {_HAVE} |word |string |text |pattern )?<q>",
+        _grep(""),
+        False,
+    ),
+    (
         r"(?:<show>|search(?: for)?|grep(?: for)?|filter|look for|match) (?:only )?(?:the |any |all |for "
         rf")*(?:lines?|rows?|entries|those) {_HAVE} <q>{OF}",
         _grep(""),

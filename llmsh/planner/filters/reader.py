@@ -5,12 +5,13 @@ Every word of the request has to have its place, so a reading is either sure or 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from llmsh.core.context import Context
+from llmsh.core.late_pattern import late_pattern
 from llmsh.core.plan import Effect, Step
-from llmsh.planner.filters import edits, fields, inputs, lines, shapes, words
+from llmsh.planner.filters import compared, edits, fields, inputs, lines, series, shapes, words
 from llmsh.planner.filters.inputs import Input
 from llmsh.planner.proposal import Proposal
 from llmsh.planner.quoted import hidden
@@ -19,29 +20,29 @@ from llmsh.planner.slots import quote_path
 _SCORE = 0.97
 _MOST_CLAUSES = 5
 _LONGEST_CHARS = 260
-_JOINTS = re.compile(r",?\s+(?:and\s+then|and\s+also|then|and)\s+|[,;]\s+(?:then\s+)?", re.IGNORECASE)
+_JOINTS = late_pattern(r",?\s+(?:and\s+then|and\s+also|then|and)\s+|[,;]\s+(?:then\s+)?", re.IGNORECASE)
 # Where what comes first is said in passing: "the first line of a as a hex dump", "… formatted as a table".
-_MODIFIER = re.compile(
+_MODIFIER = late_pattern(
     r",?\s+(?=as\s+(?:an?\s+)?(?:hex|octal|table|printable|named)|in\s+(?:all\s+)?(?:upper|lower|capital|reverse)|"
     r"with\s+(?:the\s+)?line\s+numbers|(?P<done>sorted|formatted|separated|reversed|wrapped|aligned|without)\b)",
     re.IGNORECASE,
 )
-_PLACED = re.compile(r"(?:head|tail) -n|sed -n '?[\d,]+p")
+_PLACED = late_pattern(r"(?:head|tail) -n|sed -n '?[\d,]+p")
 _DONE = {"sorted": "sort it", "formatted": "format it", "separated": "print it separated", "reversed": "reverse it",
          "wrapped": "wrap it", "aligned": "align it", "without": "remove"}  # fmt: skip
-_SINK = re.compile(
+_SINK = late_pattern(
     r",?\s+(?:and\s+)?(?:(?P<append>append)|save|write|store|redirect|send|put|output)(?:s|"
     r"ing)?\s+(?:it\s+|them\s+|that\s+|(?:the\s+)?(?:results?|output|lines)\s+)?"
     r"(?:to|in|into)\s+(?:the\s+)?(?:new\s+|output\s+)?(?:file\s+)?(?P<file>\ue000\d+\ue001|[\w./~-]+)(?:\s+file)?\Z",
     re.IGNORECASE,
 )
-_TEE = re.compile(
+_TEE = late_pattern(
     r",?\s+(?:to\s+|on\s+)?(?:the\s+)?(?:standard\s+output|stdout|console|screen|"
     r"terminal)\s+and\s+(?:(?P<append>append\s+)?(?:it\s+)?(?:to\s+)?)(?:the\s+)?(?:file\s+)?(?P<file>\ue0"
     r"00\d+\ue001|[\w./~-]+)\Z",
     re.IGNORECASE,
 )
-_GERUND = re.compile(r"^(?P<verb>[a-z]+?)(?P<ing>ing|s)\b", re.IGNORECASE)
+_GERUND = late_pattern(r"^(?P<verb>[a-z]+?)(?P<ing>ing|s)\b", re.IGNORECASE)
 _VERBS = frozenset(
     """print show display output get extract list find isolate return take cut select write view fetch retrieve
     keep leave dump report replace substitute change convert translate turn transform swap squeeze compress
@@ -50,9 +51,9 @@ _VERBS = frozenset(
     append add insert count sum calculate compute encode decode search grep filter page echo make create indent
     squeeze preserve use dump realign re-align""".split()
 )
-_SHOWS = re.compile(rf"^{words.SHOW}\b|^(?:count|dump|sum|calculate|compute|page)\b", re.IGNORECASE)
+_SHOWS = late_pattern(rf"^{words.SHOW}\b|^(?:count|dump|sum|calculate|compute|page)\b", re.IGNORECASE)
 _PREPOSITION = r"(?:(?:in|of|from|on|for|to|with|through|inside|within|at)\s+)?"
-_PLAIN_SHOW = re.compile(rf"^{words.SHOW}\s+(?:the\s+)?{words.OBJECT}\Z", re.IGNORECASE)
+_PLAIN_SHOW = late_pattern(rf"^{words.SHOW}\s+(?:the\s+)?{words.OBJECT}\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,32 +90,39 @@ def propose(request: str, context: Context) -> Proposal | None:
     said, sink = _cut_sink(said, value_of)
     if sink == "":
         return None
+    if (found := series.propose(said, value_of) or compared.propose(said, value_of, context)) is not None:
+        return _into(found, sink) if sink else found
     reader = _Reader(value_of, context)
-    found = reader.whole(said)
-    if found is None:
+    whole = reader.whole(said)
+    if whole is None:
         return None
-    source, filters = found
+    source, filters = whole
     shows = any(_SHOWS.match(_imperative(clause)) for clause, _ in filters)
     if source.kind == "file" and sink is None and not shows and all(item.edits for _, item in filters):
         return None  # the file itself may be meant
     stages = _tidy([stage for _, item in filters for stage in item.stages])
-    command = source.before(stages) + (sink or "")
+    command = source.before(stages)
     told = "; ".join(_told(clause, source, value_of) for clause, _ in filters)
-    step = Step(
-        command,
-        f"Takes {source.told}: {told}.",
-        Effect.CREATES if sink and ">>" not in sink else Effect.CHANGES if sink else Effect.READS,
-        recipes=("filters",),
-    )
+    step = Step(command, f"Takes {source.told}: {told}.", Effect.READS, recipes=("filters",))
     reads = (source.told,) if source.kind == "file" and not source.told.startswith("$") else ()
-    return Proposal((step,), _SCORE, "composition", reads=reads)
+    piped = Proposal((step,), _SCORE, "composition", reads=reads)
+    return _into(piped, sink) if sink else piped
+
+
+def _into(found: Proposal, sink: str) -> Proposal:
+    """`found` whose output goes where `sink` says."""
+    step = found.steps[0]
+    effect = Effect.CHANGES if ">>" in sink or " -a " in sink else Effect.CREATES
+    return replace(found, steps=(replace(step, command=step.command + sink, effect=effect),))
 
 
 @cache
 def _may_filter() -> re.Pattern[str]:
     """A verb that some filter has; most requests are told apart by this alone."""
-    return re.compile(
-        rf"\b(?:{'|'.join(sorted(_VERBS))}|writ|renumber)(?:s|ting|ning|ping|ing|e)?\b|\bgive\b", re.IGNORECASE
+    return late_pattern(
+        rf"\b(?:{'|'.join(sorted(_VERBS))}|writ|renumber|compare|diff|check|determin|generat|produc|tell)(?:s|"
+        r"ting|ning|ping|ing|e)?\b|\bgive\b",
+        re.IGNORECASE,
     )
 
 
@@ -268,4 +276,4 @@ class _Reader:
 
 @cache
 def _noun() -> re.Pattern[str]:
-    return re.compile(inputs.NOUN, re.IGNORECASE)
+    return late_pattern(inputs.NOUN, re.IGNORECASE)

@@ -2,6 +2,7 @@
 
 import re
 
+from llmsh.core.late_pattern import late_pattern
 from llmsh.planner.filters import characters
 from llmsh.planner.quoted import MARK
 
@@ -88,4 +89,4 @@ def filled(pattern: str) -> re.Pattern[str]:
         }[match[1]](),
         pattern.replace(" ", r"\s+").replace(r"\s+?", r"\s*"),
     )
-    return re.compile(written, re.IGNORECASE)
+    return late_pattern(written, re.IGNORECASE)
