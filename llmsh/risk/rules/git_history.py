@@ -60,11 +60,11 @@ def assess(command: SimpleCommand) -> Finding | None:
             return None
         if options.has("force-with-lease") and options.has("all", "mirror", "branches"):
             return danger(lost, "replaces every branch on the server", *words)
-        if "--force-with-lease" in shapes or any(shape.startswith("--force-with-lease") for shape in shapes):
-            return caution(lost, "rewrites the remote branch if nobody else did", *words)
         removes = any(shape.startswith(("+", ":")) for shape in shapes) or options.has("d", "delete", "mirror", "prune")
         if options.has("f", "force") or removes:
             return danger(lost, "replaces or deletes what is on the server", *words)
+        if any(shape.startswith("--force-with-lease") for shape in shapes):
+            return caution(lost, "rewrites the remote branch if nobody else did", *words)
         return caution(Reason.INDIRECT, "sends commits to a server", *words)
     if verb == "branch" and (options.has("D", "f", "force", "M") and options.operands[1:]):
         return danger(lost, "drops a branch whether or not it is merged", *words)
