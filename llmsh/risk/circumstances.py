@@ -158,6 +158,14 @@ def _decodes(command: SimpleCommand) -> bool:
 _TOLD = frozenset({"log", "notes", "for-each-ref", "shortlog", "tag"})  # git's subcommands that print messages
 
 
+def _shows_what_others_sent(command: SimpleCommand) -> bool:
+    """Claims that git shows a file of a branch that others write to: `git show origin/pr:x.sh`."""
+    return command.program == "git" and any(_OF_OTHERS.match(shape) for shape in command.shapes[1:])
+
+
+_OF_OTHERS = late_pattern(r"(?:origin|upstream|fork|refs/remotes|FETCH_HEAD)[/:]")
+
+
 def feed_of(node: Node, feed: str) -> str:
     """What kind of text `node` gives to the next command of its pipeline."""
     commands = [command for command in walk(node) if isinstance(command, SimpleCommand)]
@@ -182,7 +190,7 @@ def feed_of(node: Node, feed: str) -> str:
         "time",
     ):
         names |= {word.value for word in node.arguments[:3]}
-    if names & FETCHERS or feed == "network":
+    if names & FETCHERS or feed == "network" or any(map(_shows_what_others_sent, commands)):
         return "network"
     if names & DECODERS or feed == "decoder" or any(map(_decodes, commands)):
         return "decoder"

@@ -8,7 +8,8 @@ from llmsh.syntax.names import names
 FETCHERS = names(
     """
     curl wget wget2 fetch aria2c http https xh lynx w3m links elinks GET lwp-request nc ncat netcat ssh ftp tftp scp
-    socat telnet gsutil aws httpie curlie dig nslookup host axel openssl rclone iwr irm Invoke-WebRequest smbget gh glab
+    socat telnet gsutil aws httpie curlie dig nslookup host axel openssl rclone iwr irm Invoke-WebRequest smbget
+    gh glab mosquitto_sub
     """
 )
 SENDERS = names(
@@ -33,6 +34,7 @@ DATA_READERS = names(
     cat tac head tail sed awk gawk mawk grep egrep fgrep cut paste sort uniq shuf nl fold fmt column less more tr rev
     read mapfile readarray ls find fd xargs yq xmllint dd pv tee perl
     mysql psql sqlite3 redis-cli mail xq htmlq pup mlr dasel gron xmlstarlet
+    docker podman nerdctl kubectl oc gcloud az vault etcdctl consul fzf envsubst m4 jinja2 j2 gomplate cheetah
     xclip xsel wl-paste pbpaste powershell.exe tmux screen zenity dialog kdialog journalctl dmesg history fc osascript
     """
 )
@@ -41,7 +43,7 @@ WHOLE_READERS = frozenset(
 )  # they leave nothing out
 GENERATORS = names(
     """
-    which command type git dircolors brew direnv starship zoxide ssh-agent gpg-agent pyenv rbenv nvm fnm conda kubectl
+    which command type git dircolors brew direnv starship zoxide ssh-agent gpg-agent pyenv rbenv nvm fnm conda
     pip opam thefuck realpath readlink basename dirname
     """
 )

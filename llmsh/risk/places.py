@@ -58,7 +58,7 @@ _SYSTEM = late_pattern(
 )
 _SECRET = late_pattern(
     r"/dev/k?mem\Z|/proc/kcore\Z|(?:.*/)?(?:id_(?:rsa|dsa|ecdsa|ed25519)(?:_sk)?|identity|[\w.-]+\.(?:pem|p12|pfx|kdbx|keystore|jks|key)|\.netrc|\.pgpass"
-    r"|\.my\.cnf|(?!example|sample|template|dist|default)[\w-]*\.env(?:\.(?!(?:example|sample|template|dist|defaults?|schema)\Z)[\w-]+)?|\.git-credentials|\.npmrc|\.pypirc|credentials(?:\.json|\.db|\.xml)?|shadow-?"
+    r"|\.my\.cnf|(?!example|sample|template|dist|default)[\w-]*\.env(?:\.(?!(?:example|sample|template|dist|defaults?|schema)\Z)[\w*-]+)?|\.git-credentials|\.npmrc|\.pypirc|credentials(?:\.json|\.db|\.xml)?|shadow-?"
     r"|gshadow|\.htpasswd|[\w.-]*\.(?:tfstate|tfstate\.backup|tfvars|ovpn)|\.envrc|wp-config\.php|[\w-]*service[-_]?account[\w-]*\.json|secrets?(?:\.ya?ml|\.json|\.env|\.txt)?|master\.key|wallet\.dat|logins\.json|key[34]\.db"
     r"|Login Data|Cookies(?:\.\w+)?|cookies\.sqlite"
     r"|\.vault-token|\.dockercfg|kubeconfig|passwords?(?:\.\w+)?|krb5\.keytab"
@@ -73,6 +73,8 @@ _SECRET = late_pattern(
     r"|databrickscfg|terraformrc|snowsql|oci|kaggle|pulumi|fly|terraform\.d|subversion/auth|rclone\.conf|pgpass\.conf|smbcredentials"
     r"|davfs2/secrets|msmtprc|fetchmailrc|mbsyncrc|offlineimaprc|authinfo(?:\.gpg)?|irssi|purple/accounts\.xml)(?:/.*)?\Z"
     r"|(?:.*/)?\.(?:cache/)?huggingface/(?:stored_)?tokens?\Z"
+    r"|(?:.*/)?(?:\.credentials\.json|credentials\.tfrc\.json|api_?keys?(?:\.(?:txt|json))?|ssh_host_\w+_key|accessTokens\.json|msal_token_cache\.\w+)\Z"
+    r"|(?:.*/)?\.\w+/(?:auth|tokens?|oauth_creds)\.json\Z|(?:.*/)?\.config/(?:hub|github-copilot/\w+\.json)\Z|/etc/mysql/debian\.cnf\Z|/etc/rancher/\w+/\w+\.yaml\Z"
     r"|(?:.*/)?\.mozilla(?:/.*)?\Z|(?:.*/)?\.local/share/(?:keyrings|kwalletd)|.*/Library/Keychains|/proc/[^/]+/(?:environ|mem)\Z|/tmp/krb5cc\w*\Z"
 )
 _HOME_ITSELF = late_pattern(rf"{_HOME}(?:/\*|/\.\*|/\.\[.*|/)?\Z|/home(?:/\*)?\Z|/Users(?:/\*)?\Z")
@@ -125,7 +127,7 @@ def is_secret(shape: str) -> bool:
 
 _KEY = late_pattern(
     r"(?:.*/)?(?:id_(?:rsa|dsa|ecdsa|ed25519)(?:_sk)?|[\w.-]+\.(?:p12|pfx|kdbx|keystore|jks|key)|\.netrc|\.pgpass|\.my\.cnf"
-    r"|(?!example|sample|template|dist|default)[\w-]*\.env(?:\.(?!(?:example|sample|template|dist|defaults?|schema)\Z)[\w-]+)?"
+    r"|(?!example|sample|template|dist|default)[\w-]*\.env(?:\.(?!(?:example|sample|template|dist|defaults?|schema)\Z)[\w*-]+)?"
     r"|credentials(?:\.json|\.db|\.xml)?|secrets?(?:\.ya?ml|\.json|\.env|\.txt)|passwords?(?:\.txt|\.csv|\.json|\.ya?ml)?|\.htpasswd|[\w.-]*\.ovpn"
     r"|\.git-credentials|\.pypirc|g?shadow-?|\.vault-token|\.dockercfg|master\.key|wallet\.dat|logins\.json|key[34]\.db"
     r"|Login Data|access_tokens\.db|application_default_credentials\.json|krb5\.keytab"
@@ -138,6 +140,8 @@ _KEY = late_pattern(
     r"|(?:.*/)?\.gnupg/(?:private-keys|secring)|(?:.*/)?\.kube/config\Z|(?:.*/)?\.docker/config\.json\Z"
     r"|(?:.*/)?\.password-store/.+\.gpg\Z|/etc/ssl/private/.+|/proc/[^/]+/(?:environ|mem)\Z|/dev/k?mem\Z|/proc/kcore\Z|/tmp/krb5cc\w*\Z"
     rf"|{_HOME}/\.npmrc\Z"
+    r"|(?:.*/)?(?:\.credentials\.json|credentials\.tfrc\.json|api_?keys?(?:\.(?:txt|json))?|ssh_host_\w+_key|accessTokens\.json|msal_token_cache\.\w+)\Z"
+    r"|(?:.*/)?\.\w+/(?:auth|tokens?|oauth_creds)\.json\Z|(?:.*/)?\.config/(?:hub|github-copilot/\w+\.json)\Z|/etc/mysql/debian\.cnf\Z|/etc/rancher/\w+/\w+\.yaml\Z"
     r"|(?:.*/)?\.config/(?:gcloud/(?:credentials|legacy)|gh/hosts\.yml|op/)|(?:.*/)?\.local/share/keyrings/|.*/Library/Keychains/"
 )
 

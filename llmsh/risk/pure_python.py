@@ -60,7 +60,8 @@ _PYTHON_ATTRIBUTES = names(  # among them modules, which lead from a harmless on
     os sys io codecs builtins subprocess posix posixpath ntpath genericpath importlib types threading ctypes signal
     tempfile runpy pickle marshal inspect multiprocessing asyncio webbrowser urllib_request http
     modules settrace setprofile save savetxt tofile memmap fromfile load_module exec system DictWriter_
-    safe_dump_file dump attrgetter methodcaller addsitedir breakpointhook
+    safe_dump_file dump Loader UnsafeLoader FullLoader unsafe_load unsafe_load_all attrgetter methodcaller
+    addsitedir breakpointhook
     """
 )
 

@@ -122,7 +122,7 @@ def _in_place(command: SimpleCommand) -> list[Target]:
     # before its `i` a bundle has letters without a value only: `-MFile::Path` and `-rfileutils` are no `-i`
     if not any(re.match(r"-[pnlawWstTuUSEz0]*i|--i(?:n(?:-\w*)?)?(?:=|\Z)", shape) for shape in command.shapes):
         return []
-    has_text = any(re.match(r"-[A-Za-z]*[ef]|--expression|--file", shape) for shape in command.shapes)
+    has_text = any(re.match(r"-[A-Za-z0-9]*[ef]|--expression|--file", shape) for shape in command.shapes)
     options = command.options("efl", ("expression", "file", "line-length"))
     operands = options.operands if has_text else options.operands[1:]
     return [Target(word, Change.WRITES) for word in operands]

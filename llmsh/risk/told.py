@@ -58,7 +58,7 @@ _CHANGES = names(
     assign unassign replace maintenance trigger failover switchover reboot shutdown poweroff halt drain cordon
     taint label annotate commit recreate reinstall repair fix rebuild reindex reencrypt rekey passwd import load
     evict expire retire block unblock ban allow pivot pull-down yank quarantine abandon discard undo redo downgrade
-    activate deactivate bind unbind connect disconnect claim release undefine subscribe unsubscribe nbdstop
+    checkout activate deactivate bind unbind connect disconnect claim release undefine subscribe unsubscribe nbdstop
     """
 )
 _REMOVING_OPTION = late_pattern(r"--?(?:delete|remove|purge|erase|wipe|destroy)(?:-[a-z]+)*(?==|\Z)")

@@ -14,12 +14,12 @@ from llmsh.syntax.unwrap.inner import Inner
 from llmsh.syntax.unwrap.shells import SHELLS
 
 STANDARD_FOLDERS = ("/bin/", "/usr/bin/", "/usr/local/bin/", "/sbin/", "/usr/sbin/", "/opt/homebrew/bin/")
-_ONE_VARIABLE = late_pattern(r"\$(?:\w+|\{\w+\})\Z")
+_VARIABLES = late_pattern(r"(?:\$(?:\w+|\{\w+\})/?)+")
 _DISK = late_pattern(  # as programs of volumes and of the BSDs call them
     r"[shv]d[a-z]\d*|nvme\d+n\d+(?:p\d+)?|mmcblk\d+(?:p\d+)?|(?:ada|da|nda|vtbd)\d+(?:[ps]\d+\w?)?|r?disk\d+(?:s\d+)?|md\d+"
 )
 _TEXT_READERS = frozenset({"eval", "ssh", "watch", "tmux", "screen", "pssh", "parallel-ssh", "git"})
-_NAMED = late_pattern(r"\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)(?:\[[^]]*\])?\})(?:\s|\\n)*")
+_NAMED = late_pattern(r"\$(?:([A-Za-z_]\w*)|\{!?([A-Za-z_]\w*)(?:\[[^]]*\])?\})(?:\s|\\n)*")
 _POSITIONAL = late_pattern(r"\$(?:[1-9@*]|\{[1-9@*]\})")
 _ALARMING = frozenset({"-rf", "-fr", "-Rf", "-fR", "-rfv", "--no-preserve-root", "of=/dev/sda"})
 _WIDE_PLACES = (Place.ROOT, Place.HOME, Place.DEVICE)
@@ -80,7 +80,10 @@ def code_feed(inner: Inner, at: Circumstances) -> str:
     feed = at.feed if inner.reads_stdin else ""
     by_lines = inner.by.startswith(("parallel", "xargs"))
     if inner.reads_stdin and isinstance(at.producer, SimpleCommand) and feed == "data" and not by_lines:
-        is_one = len(at.producer.operands) < 2 and not any(word.glob for word in at.producer.arguments)
+        words = at.producer.arguments
+        is_one = len(at.producer.operands) < 2 and not any(
+            word.glob or word.shape.startswith("/dev/") for word in words
+        )
         feed = feed if at.producer.program in WHOLE_READERS and is_one else "found"
     for producer in inner.producers:
         for node in producer.nodes():
@@ -90,8 +93,12 @@ def code_feed(inner: Inner, at: Circumstances) -> str:
     is_found = at.items and _POSITIONAL.fullmatch(inner.source)
     if "$FOUND" in inner.source or "{}" in inner.source or is_found:
         feed = at.items if at.items in ("network", "decoder") else "found"
-    if at.in_loop and _ONE_VARIABLE.match(inner.source) and inner.by in ("source", ".", *SHELLS):
+    if at.in_loop and _VARIABLES.fullmatch(inner.source) and inner.by in ("source", ".", *SHELLS):
         feed = "found"
-    if inner.source.startswith("/dev/") and place_of(inner.source) is not Place.NULL and not inner.reads_stdin:
+    if (
+        inner.source.startswith(("/dev/", "/proc/self/fd/"))
+        and place_of(inner.source) is not Place.NULL
+        and not inner.reads_stdin
+    ):
         feed = "found"
     return "network" if inner.source.startswith(("http:", "https:")) else feed

@@ -304,10 +304,17 @@ FACTS = facts_of(
 [overwrite] writes over what is there
 ~ uniq: ^(?:-[cduiz]+ )*[^-\s]\S* [^-\s]\S*$
 [overwrite] puts an old state over the whole system or a whole home
-! cp gcp mv rsync: ^(?!.*(?:-\w*n|--no-clobber|--dry-run)\b)(?:.*\s)?\S*/(?:\.|\*)
+! cp gcp mv rsync: ^(?!.*(?:-\w*n|--no-clobber|--dry-run)\b)(?:.*\s)?\S*/(?:\.|\*|\.\*)
      (?:~|\$HOME|/|/etc|/usr|/home|/home/\w+)/?$
 [overwrite] replaces whatever has the same name, newer files too
 ! cpio: ^(?=.*-\w*i)(?:.*\s)?-\w*u|--unconditional
+[network-exec] takes packages from an address that anybody on the way can answer for
+! npm yarn pnpm: \bset registry[ =]http://(?!localhost|127\.)
+! go: ^env\b.*\bGOPROXY=http://(?!localhost|127\.)
+! gem: ^sources? (?:--add|-a) http://(?!localhost|127\.)
+! helm: ^repo add \S+ (?:http://(?!localhost|127\.)|.*--insecure-skip-tls-verify)
+[system-config] replaces settings by those of a file
+! reg reg.exe: (?i)^import\b
 [system-config] puts packages among those of the system
 ! pip pip3 uv: \binstall\b.*(?:--target|--prefix|--root|-t)[= ]/(?:usr(?!/local)|lib\w*|etc|bin|sbin)?(?:/|\s|\Z)
 [package-removal] replaces the files of other packages

@@ -84,6 +84,12 @@ FACTS = facts_of(
 ! firefox_decrypt firefox_decrypt.py hackbrowserdata hack-browser-data chromepass dumpmon: .
 ! nmcli: \bshow-password\b
 ! wpa_cli: \bget_network\b.*\b(?:psk|password)\b
+[credential-exposure] prints what a file of secrets holds, decrypted
+! gpg gpg2: ^(?!.*(?:-o|--output)\b).*(?:-d|--decrypt)\b.*(?i:secret|passw|vault|credential|private|keys?\b)
+! age rage: ^(?!.*(?:-o|--output)\b)(?=.*(?:-\w*d|--decrypt)\b).*\s\S*(?i:secret|passw|vault|credential)\S*\Z
+! openssl: ^(?:enc\b.*|aes\S* .*)-d\b(?!.*\s-out\b).*\s-in \S*(?i:secret|passw|vault|credential)
+! openssl: ^(?:base64|enc)\b(?!.*\s-(?:out|d)\b).*(?:/id_(?:rsa|ed25519|ecdsa|dsa)|/shadow|\.env|\.pem|\.key)(?:\s|\Z)
+! op: ^signin\b.*--raw
 [credential-exposure] prints passwords, or what they can be found from
 ! ldapsearch ldbsearch: (?i)\b(?:userPassword|unicodePwd|ntPwdHistory|sambaNTPassword|krbPrincipalKey
     |supplementalCredentials
@@ -123,6 +129,7 @@ FACTS = facts_of(
 ! openvpn easyrsa: \bexport-p12\b|--genkey\b.*/dev/stdout
 ! step: \b(?:crypto (?:jwe decrypt|key format)|ca token)\b
 [credential-exposure] fetches a key from another machine
+! scp rsync: :\S*(?:/shadow|\.ssh/id_(?:rsa|ed25519|ecdsa|dsa))(?:\s.*)?\s[^\s:]+\Z
 ~ scp rsync: :\S*(?:id_(?:rsa|ed25519|ecdsa|dsa)|\.ssh/|/shadow|\.aws/|\.gnupg|\.env|\.pem|\.key)(?:\s|/|\Z)
 [credential-exposure] gives a secret to whoever asks
 ! smbclient lftp ncftpput: \bput\b.*(?:/etc/shadow|\bid_(?:rsa|ed25519|ecdsa|dsa)\b|\.aws/|\.gnupg|\.netrc|\.kdbx)

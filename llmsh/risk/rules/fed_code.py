@@ -10,7 +10,7 @@ from itertools import pairwise
 from llmsh.core.command import Node, Script, SimpleCommand, Word, walk
 from llmsh.core.late_pattern import late_pattern
 from llmsh.core.risk import Finding, Reason
-from llmsh.risk.circumstances import feed_of
+from llmsh.risk.circumstances import feed_of, redirected_scripts
 from llmsh.risk.found import danger
 from llmsh.risk.read_only.programs import ANY_FLAGS
 from llmsh.syntax.names import names
@@ -107,7 +107,7 @@ def inspect(script: Script) -> Iterator[Finding]:
                     yield danger(Reason.INDIRECT, _HIDDEN, node.program or "")
                 if node.program in _DATABASES and any(map(_writes_out_harm, before)):
                     yield danger(Reason.DATABASE_DROP, "feeds statements that drop or end things to a database")
-                if node.program in _DATABASES and any(map(_dumps_to_replace, before)):
+                if node.program in _DATABASES and any(map(_dumps_to_replace, (*before, *_redirected(node)))):
                     yield danger(Reason.OVERWRITE, "puts one database over another")
             feed = feed_of(node, feed)
             before.append(node)
@@ -118,6 +118,10 @@ def _writes_out_harm(node: Node) -> bool:
     if not isinstance(node, SimpleCommand) or node.program not in _MAKERS:
         return False
     return any(_HARM.search(shape) for shape in node.shapes)
+
+
+def _redirected(command: SimpleCommand) -> list[Node]:
+    return [node for script in redirected_scripts(command.redirections) for node in script.nodes()]
 
 
 def _dumps_to_replace(node: Node) -> bool:

@@ -70,7 +70,7 @@ _MANY_WORKERS = late_pattern(
     r"|\b\d{3,}\.times\b.*\b(?:Thread|fork|Process|spawn)\b"
 )
 _RUNS_ITS_INPUT = late_pattern(
-    r"\b(?:load|loadstring|eval|exec|instance_eval|compile|system|source)\b[\s(]*(?:io\.read|io\.stdin|sys\.stdin|STDIN|\$stdin|gets\b|<STDIN>|<>|input\(|ARGF|file\(.?stdin)"
+    r"\b(?:load|loadstring|eval|exec|instance_eval|compile|system|source|popen|execSync)\b[\s(]*(?:io\.read|io\.stdin|sys\.stdin|sys\.argv|process\.argv|STDIN|\$stdin|gets\b|<STDIN>|<>|input\(|ARGF|file\(.?stdin)"
 )
 _RUNS_A_FILE = late_pattern(  # os.system(open(f).read()), subprocess.run(job["cmd"], shell=True)
     r"\b(?:system|popen|run|call|check_call|check_output|Popen|exec\w*|eval|spawn\w*|shell_exec|passthru)\s*\(\s*"
@@ -97,7 +97,7 @@ _BOUNDED = late_pattern(
     r"\b(unlink|remove|rmdir|rename|move|copy\w*|write\w*|writeFile\w*|chmod|chown|kill|mkdir|makedirs|touch|symlink|open|file_put_contents|fopen|spew|print\s+\{|save)\b"
 )
 _CODE = late_pattern(
-    r"\b(exec|eval|compile|__import__|fork|b64decode|unpack|fromhex|decompress|marshal|pickle|ctypes|getattr|child_process|atob|Function|instance_eval|loadstring|dofile|base64_decode|exec_module|vm\.run\w+|chr\s*\()"
+    r"\b(exec|eval|compile|__import__|fork|b64decode|unpack|fromhex|decompress|marshal|pickle|unsafe_load|UnsafeLoader|yaml\.Loader|jsonpickle|dill|ctypes|getattr|child_process|atob|Function|instance_eval|loadstring|dofile|base64_decode|exec_module|vm\.run\w+|chr\s*\()"
 )
 _NETWORK = late_pattern(
     r"\b(socket|urlopen|urlretrieve|requests|http\.client|Net::HTTP|open-uri|LWP|IO::Socket|fsockopen|fetch|XMLHttpRequest|WebClient|Invoke-WebRequest|net\.connect|TCPSocket|urllib)\b|(?:URI\.)?open\(\s*['\"]https?:|file_get_contents\(\s*['\"]https?:"

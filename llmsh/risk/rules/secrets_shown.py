@@ -9,7 +9,6 @@ from llmsh.core.command import SimpleCommand
 from llmsh.core.late_pattern import late_pattern
 from llmsh.core.risk import Finding, Reason
 from llmsh.risk import secret_stores
-from llmsh.risk.circumstances import OPEN_FOLDER
 from llmsh.risk.found import caution, danger
 from llmsh.risk.network import SENDERS, sends_file
 from llmsh.risk.places import Place, is_key, is_secret, place_of
@@ -34,7 +33,22 @@ PROGRAMS = (
     | _PRINTERS
     | _COPIERS
     | secret_stores.PROGRAMS
-    | {*("john", "hashcat", "aspell", "ssh-keygen", "echo", "printf", "env", "printenv", "export", "declare", "git")}
+    | {
+        *(
+            "john",
+            "hashcat",
+            "aspell",
+            "ssh-keygen",
+            "unzip",
+            "echo",
+            "printf",
+            "env",
+            "printenv",
+            "export",
+            "declare",
+            "git",
+        )
+    }
 )
 MATCHES = (
     "cat ~/.ssh/id_rsa",
@@ -97,6 +111,7 @@ _PUBLIC = late_pattern(
 _SHARED = late_pattern(r"(?:/tmp|/var/tmp|/dev/shm|/mnt|/media|/Volumes)/")
 _COPYING_ON = frozenset({"scp", "rsync", "sftp", "rclone", "kubectl"})
 _COUNTING = ("c", "q", "l", "L", "count", "quiet", "silent", "files-with-matches", "files-without-match")
+_OPEN = late_pattern(r"/(?:tmp|var/tmp|dev/shm)(?:/|\Z)")
 _KEY_FOLDER = late_pattern(r"/\.(?:ssh|aws|gnupg|kube|password-store)/?\*?\Z")
 _WIDE = late_pattern(
     r"(?:/|~|\$HOME|(?:~|\$HOME)/\.config|/home(?:/[\w.-]+)?|/root|/etc|/var(?:/(?:www|lib))?|/opt|/srv|/Users(?:/\w+)?|/mnt|/tmp)/?\*?"
@@ -134,7 +149,7 @@ def assess(command: SimpleCommand) -> Finding | None:
         return caution(Reason.CREDENTIAL_EXPOSURE, "recovers passwords")
     if program in _COPIERS:
         return _copied(command)
-    if program not in _PRINTERS:
+    if program not in _PRINTERS and not (program == "unzip" and command.has_flag("p")):
         return None
     return _printed(command, program)
 
@@ -216,7 +231,7 @@ def _copied(command: SimpleCommand) -> Finding | None:
     if copied and any(_PUBLIC.match(word.shape) for word in command.operands):
         return danger(Reason.CREDENTIAL_EXPOSURE, "puts a secret where others can read it", *copied)
     keys = [word for word in copied if is_key(word.shape) or _KEY_FOLDER.search(word.shape)]
-    if keys and any(OPEN_FOLDER.match(target.word.shape) for target in targets_of(command)):
+    if keys and any(_OPEN.match(target.word.shape) for target in targets_of(command)):
         return danger(Reason.CREDENTIAL_EXPOSURE, "puts a secret into a folder that all may look into", *copied)
     return caution(Reason.CREDENTIAL_EXPOSURE, "copies a secret", *copied) if copied else None
 

@@ -74,7 +74,7 @@ _SETTINGS = {  # what these print holds the secrets of a deployment
     "history": late_pattern(r"\d*\Z"),
 }
 _SETTINGS_FILE = late_pattern(
-    r"(?:.*/)?(?:database|secrets?|credentials?|application[\w-]*|(?:local_?|app)?settings|config(?:uration)?|parameters|wp-config)"
+    r"(?:.*/)?(?:database|secrets?|credentials?|application[\w-]*|(?:local_?|app)?settings|config(?:uration)?|parameters|wp-config|gradle)"
     r"[\w.-]*\.(?:ya?ml|json|properties|ini|php|toml|py|xml|conf|cnf)|(?:.*/)?\.(?:\w+_)history"
 )
 _ASKERS = names("grep egrep fgrep rg ag ack")
@@ -147,7 +147,11 @@ def _lists(node: Node) -> bool:
     settings = _SETTINGS.get(node.program or "")
     if settings is not None and settings.match(" ".join(node.shapes)):
         return True
-    return len(node.words) > 2 and node.words[-1].shape in ("env", "printenv") and "exec" in node.shapes
+    return (
+        len(node.words) > 2
+        and node.words[-1].shape in ("env", "printenv")
+        and (node.program == "ssh" or "exec" in node.shapes)
+    )
 
 
 def _seeks(rest: Sequence[Node]) -> bool:

@@ -147,7 +147,7 @@ def inspect(script: Script) -> Iterator[Finding]:
                 ]
                 pasted = {name for word in url_words for name in word.variables} & risky
                 pasted |= {name for word in url_words for name in word.variables if _is_token(name)}
-                pasted |= risky if unsealed else set()
+                pasted |= risky | {name for name in names if _is_token(name)} if unsealed else set()
                 if pasted or names & secrets_in_variables:
                     yield danger(Reason.CREDENTIAL_EXPOSURE, message, *sorted(pasted or names & secrets_in_variables))
                 if any(

@@ -146,6 +146,8 @@ def codes(command: SimpleCommand, program: str, stdin: Output | None) -> tuple[C
         return (_code("awk", word),) if word else tuple(_printed_code(command))
     found: list[Code] = []
     words = command.arguments
+    if language == "python" and "timeit" in command.shapes[:2]:
+        return tuple(_code(language, word) for word in words if not re.fullmatch(r"-[a-z]|timeit|\d+", word.shape))
     for index, word in enumerate(words):
         for option in CODE_OPTIONS[language]:
             if word.shape == option or (
