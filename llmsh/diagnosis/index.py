@@ -9,7 +9,7 @@ ASKING: those that ask other programs, and so may have to wait.
 # ruff: noqa: E501, W291
 
 SIGNATURES = """\
-\tassignment_dollar=: =\tkeyboard_layout=а\tkeyboard_layout=е\tkeyboard_layout=о\tkeyboard_layout=и\tkeyboard_layout=н\tkeyboard_layout=т\tkeyboard_layout=л\tkeyboard_layout=с\tkeyboard_layout=р\tkeyboard_layout=в\tkeyboard_layout=ы\tkeyboard_layout=д\tkeyboard_layout=п\tkeyboard_layout=к\tkeyboard_layout=у\tkeyboard_layout=г\tkeyboard_layout=α\tkeyboard_layout=ε\tkeyboard_layout=ι\tkeyboard_layout=ο\tkeyboard_layout=ν\tkeyboard_layout=τ\tkeyboard_layout=σ\tkeyboard_layout=ρ\tkeyboard_layout=κ\tkeyboard_layout=π\tmake_missing_separator=***\tnpm_script_failed=> \tprompt_pasted=>>>\tprompt_pasted=>>:\ttypographic_signs=“\ttypographic_signs=”\ttypographic_signs=–\ttypographic_signs=—\ttypographic_signs= \ttypographic_signs=…\ttypographic_signs='‘\ttypographic_signs=‘‘\turl_as_command=://\turl_as_command=@
+\tassignment_dollar=: =\tkeyboard_layout=а\tkeyboard_layout=е\tkeyboard_layout=о\tkeyboard_layout=и\tkeyboard_layout=н\tkeyboard_layout=т\tkeyboard_layout=л\tkeyboard_layout=с\tkeyboard_layout=р\tkeyboard_layout=в\tkeyboard_layout=ы\tkeyboard_layout=д\tkeyboard_layout=п\tkeyboard_layout=к\tkeyboard_layout=у\tkeyboard_layout=г\tkeyboard_layout=α\tkeyboard_layout=ε\tkeyboard_layout=ι\tkeyboard_layout=ο\tkeyboard_layout=ν\tkeyboard_layout=τ\tkeyboard_layout=σ\tkeyboard_layout=ρ\tkeyboard_layout=κ\tkeyboard_layout=π\tlinter_findings=:\tmake_missing_separator=***\tnpm_script_failed=> \tprompt_pasted=>>>\tprompt_pasted=>>:\ttypographic_signs=“\ttypographic_signs=”\ttypographic_signs=–\ttypographic_signs=—\ttypographic_signs= \ttypographic_signs=…\ttypographic_signs='‘\ttypographic_signs=‘‘\turl_as_command=://\turl_as_command=@
 1\tdocker_build=requires 1 argument\tgit_files=invalid line 1\turl_unquoted=[1]
 1044\tmysql_login=error 1044
 1045\tmysql_login=error 1045
@@ -281,7 +281,8 @@ connection\tkubectl=the connection to the server\tpowershell_command=test-connec
 connectionrefusederror\tconnection_refused=connectionrefusederror
 connectivity\tdocker_port=failed programming external connectivity
 consider\tpip_rights=consider using the `--user` option
-const\tforeign_shell=const: command not found
+console\tscript_language=console.log: command not found
+const\tforeign_shell=const: command not found\tscript_language=const: command not found\tscript_language=const: not found
 constant\tawk_script=runaway string constant
 contain\tgit_config_broken=key does not contain variable name
 container\tdocker_container=no such container\tdocker_container=is already in use by container\tkubectl_forbidden=container not found\tkubectl_forbidden=a container name must be specified
@@ -298,7 +299,7 @@ core\trustup_target=can't find crate for `core`
 correct\tformat_other=not in the correct format
 corrupt\tgit_files=corrupt patch at line\tgit_settings=index file corrupt\thelm_release=index file is corrupt\tpatch_failed=corrupt patch
 corrupted\tprogram_aborted=corrupted size
-couldn\tname_unknown=couldn't find\tpath_missing=couldn't open file
+couldn\tconnection_refused=couldn't connect to server\tname_unknown=couldn't find\tpath_missing=couldn't open file
 count\tnumeric_argument=loop count out of range\tsort_cut_value=illegal line count
 cowardly\toption_cluster=cowardly refusing
 cpu\texec_format_error=bad cpu type
@@ -593,7 +594,7 @@ forwarding\tssh_forwarding=remote port forwarding failed\tssh_forwarding=bad loc
 found\tbashism_in_sh=[[: not found\tbashism_in_sh=<(: not found\tcommand_not_found=not found\tgit_branch_not_found=not found\tgit_repository_not_found=not found\tmissing_dot_slash=: not found\tname_unknown=" not found\tname_unknown=' not found\tprompt_pasted=not found: ❯\tprompt_pasted=not found: ➜\tprompt_pasted=$: not found\tquoted_line=not found\tspace_missing=not found:\tspace_missing=: not found\tspaces_around_equals=not found\tsystemd_unit=not found
 free\tno_space_left=not enough free space\tprogram_aborted=free(): invalid
 freedesktop\tdbus_missing=org.freedesktop.dbus.error
-from\tgit_remote_unreachable=could not read from remote repository\tkubectl=error from server\tnot_a_terminal=must be run from a terminal
+from\tgit_remote_unreachable=could not read from remote repository\tkubectl=error from server\tnot_a_terminal=must be run from a terminal\tscript_language=from: command not found\tscript_language=from: not found
 frontend\tapt_lock=dpkg frontend lock
 frozen\tyarn_command=frozen-lockfile
 fs\tmount_failed=wrong fs type
@@ -687,7 +688,7 @@ illegalstateexception\tjava_exception=illegalstateexception
 image\tdocker_image=unable to find image\tdocker_image=no such image\timage_policy=unable to open image
 immutable\tkubectl_forbidden=field is immutable
 implemented\tsystem_message=function not implemented
-import\tbundler_unresolved=failed to resolve import\tforeign_shell=import: command not found\tpython_import_name=cannot import name\tweb_app_missing=could not import\tweb_app_missing=import string\tweb_app_missing=could not import module
+import\tbundler_unresolved=failed to resolve import\tforeign_shell=import: command not found\tpython_import_name=cannot import name\tscript_language=import: command not found\tscript_language=import: not found\tweb_app_missing=could not import\tweb_app_missing=could not import module
 imported\tgo_build=imported and not used\tgo_unused=imported and not used
 improper\tadministration_said=improper image header
 improperlyconfigured\tdjango_settings=improperlyconfigured
@@ -1064,7 +1065,7 @@ pointer\tcompiler_error=makes pointer from integer
 policy\timage_policy=not allowed by the security policy
 pom\tmaven_no_pom=there is no pom in this directory
 popd\tbashism_in_sh=popd: not found\tsudo_builtin=sudo: popd: command not found
-port\tcurl_http=bad port\tport_invalid=bad port\tport_invalid=invalid port\tport_invalid=port must be\tport_invalid=invalid argument for port\tscp_port=bad port
+port\tcurl_http=bad port\tport_in_use=port already in use\tport_invalid=bad port\tport_invalid=invalid port\tport_invalid=port must be\tport_invalid=invalid argument for port\tscp_port=bad port
 ports\tdocker_port=ports are not available\tport_in_use=ports are not available
 position\ticonv_conversion=illegal input sequence at position\tjson_syntax=in json at position\tsmall_system=on position 1
 positive\tgit_settings=is not a positive number\tvalue_invalid=requires a positive\tvalue_invalid=must be positive
@@ -1083,7 +1084,7 @@ pretty\tgit_settings=invalid --pretty format
 previous\tgit_cherry_pick_empty=the previous cherry-pick
 previously\tpatch_failed=reversed (or previously applied) patch detected
 primary\tfind_expression=unknown primary or operator
-print\tforeign_shell=print: command not found
+print\tforeign_shell=print: command not found\tscript_language=print: command not found\tscript_language=print: not found
 priority\tsmall_system=unsupported priority value
 private\tadministration_said=could not read private key\tadministration_said=could not find private key\tgpg_openssl=unable to load private key
 privilege\tpermission_denied=superuser privilege
@@ -1196,6 +1197,7 @@ repository\tdocker_image=repository does not exist\tgh_login=could not resolve t
 request\tssh_forwarding=could not request local forwarding
 requested\tdocker_refused=denied: requested access
 requests\tgh_login=no pull requests found
+require\tscript_language=require: command not found\tscript_language=require: not found
 required\tbad_interpreter=required file not found\toption_value_missing=a value is required for\tshared_library_missing=not found (required by\tterraform_error=missing required argument\tvalue_required=is required\tvalue_required=missing required
 requirement\toperand_missing=at least one requirement\tpip_install=invalid requirement\tpip_single_equals=invalid requirement
 requirements\tpip_install=could not open requirements file\tpkg_config_missing=package requirements
@@ -1267,7 +1269,7 @@ semicolon\tpip_single_equals=expected end or semicolon
 sense\tgit_message_unquoted=with -a does not make sense
 separate\tfind_expression=must separate multiple arguments to
 separator\tmake_missing_separator=missing separator
-server\tconnection_refused=couldn't connect to server\tkubectl=unable to connect to the server\tversion_mismatch=server version:
+server\tkubectl=unable to connect to the server\tversion_mismatch=server version:
 service\tcompose_file=no such service\tcompose_file=undefined service\tpowershell_command=get-service\tpowershell_command=start-service\tsystemctl_order=unrecognized service\tsystemd_unit=unrecognized service
 services\tcompose_file=services must be a mapping
 servname\tport_invalid=servname not supported
@@ -1341,7 +1343,7 @@ stop\tdocker_container=container is running: stop\tpowershell_command=stop-proce
 storage\tcompiler_error=storage size of
 stray\tsort_cut_value=stray character in field spec
 stream\tarchive_truncated=end-of-stream\tffmpeg_error=output file does not contain any stream\tunicode_error=stream did not contain valid utf-8
-string\tcompose_file=must be a string
+string\tcompose_file=must be a string\tweb_app_missing=import string
 structure\tio_error=structure needs cleaning
 su\tsu_passwd=su: must be run from a terminal\tsu_passwd=su: user 
 sub\tapt_broken=sub-process /usr/bin/dpkg returned an error
@@ -1374,8 +1376,8 @@ symbolic\tgit_history=is not a symbolic ref\tvalue_invalid=symbolic mode operato
 symlink\tbrew_trouble=could not symlink
 synchronization\ttime_zone=automatic time synchronization is enabled
 synchronize\tpacman_trouble=failed to synchronize
-syntax\texec_format_error=syntax error\tsmall_languages=syntax error\tsqlite_syntax=syntax error
-syntaxerror\tnode_exception=syntaxerror\tpython_syntax=syntaxerror
+syntax\texec_format_error=syntax error\tscript_language=syntax error\tsmall_languages=syntax error\tsqlite_syntax=syntax error
+syntaxerror\tnode_exception=syntaxerror\tpython_syntax=syntaxerror\tscript_language=syntaxerror
 sys\tadministration_said=cannot stat /proc/sys
 system\tread_only_file_system=read-only file system\tsystem_message=too many open files in system
 systemctl\tgit_doubled=unknown command verb systemctl
@@ -1511,7 +1513,7 @@ uri\tgpg_openssl=could not open file or uri
 uris\tadministration_said=uris in your sources.list
 url\toperand_missing=missing url\toperand_missing=no url specified
 usage\tsystemctl_order=usage: service\tusage_shown=usage:\tyarn_command=usage error
-use\tmkfs_mounted=is in use\tname_taken=already in use\tport_in_use=is already in use\tport_in_use=port already in use\tstill_used=is in use
+use\tmkfs_mounted=is in use\tname_taken=already in use\tport_in_use=is already in use\tscript_language=use: command not found\tscript_language=use: not found\tstill_used=is in use
 used\tgit_branch_name=cannot be used as a branch name\tstill_used=used by
 user\tadministration_said=invalid user name\toperands_swapped=invalid user\trefuses_root=as root user\tuser_unknown=invalid user\tuser_unknown=no such user\tuser_unknown=unknown user\tuser_unknown=illegal user name
 username\tgit_auth=could not read username\tgit_auth=invalid username or password\tgit_auth=invalid username or token
@@ -1575,7 +1577,7 @@ wrong_version_number\ttls_certificate=wrong_version_number
 wrongpass\tredis_login=wrongpass
 wrongtype\tredis_command=wrongtype operation
 wrote\tno_space_left=wrote only
-x\tdisplay_missing=cannot connect to x server\tdisplay_missing=missing x server or $display\tdisplay_missing=unable to open x display
+x\tdisplay_missing=cannot connect to x server\tdisplay_missing=missing x server or $display\tdisplay_missing=unable to open x display\tscript_language=unable to open x server
 x11\tssh_forwarding=x11 forwarding request failed
 xcopy\twsl_windows_paths=xcopy: command not found
 xdg_runtime_dir\tdbus_missing=xdg_runtime_dir
@@ -1665,6 +1667,7 @@ json_quotes\taws\tcurl\tgh\thttp
 json_syntax\tcurl\tgo\tjq\tjson_pp\tnode\tnpm\tpytest\tpython\tpython3
 kubectl\thelm\tk\tkubectl\toc
 kubectl_forbidden\thelm\tk9s\tkubectl\tkustomize\toc
+linter_findings\tansible-lint\tbandit\tclang-tidy\tcppcheck\teslint\tflake8\tgolangci-lint\thadolint\tmarkdownlint\tmypy\tnpx\tpycodestyle\tpydocstyle\tpylint\tpyright\tpython\tpython3\trubocop\truff\tstylelint\tyamllint
 meson_failed\tmake\tmeson\tninja
 mkfs_mounted\te2fsck\tfdisk\tfsck\tfsck.ext4\tmke2fs\tmkfs\tmkfs.btrfs\tmkfs.ext4\tmkfs.vfat\tmkfs.xfs\tmkswap\tparted\twipefs
 mount_failed\tmount\tumount

@@ -39,7 +39,10 @@ MATCHES = (
         "git status", "fatal: Unable to read current working directory: No such file or directory", 128, says="deleted"
     ),
 )
-IGNORES = (Case("touch a/b", "touch: cannot touch 'a/b': No such file or directory", 1),)
+IGNORES = (
+    Case("bash a.sh", "a.sh: line 2: syntax error near unexpected token `os.getcwd'", 2),
+    Case("touch a/b", "touch: cannot touch 'a/b': No such file or directory", 1),
+)
 SAID = late_pattern(
     r"(?i)getcwd|retrieving current directory|get current directory|read current working directory|uv_cwd|"
     r"current (?:working )?directory .*(?:not exist|No such)"
@@ -52,6 +55,9 @@ MADE = late_pattern(
 
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:
     said = SAID.search(problem.text)
+    if said and said[0] == "getcwd" and facts.cwd.is_dir() and not re.search("No such file|cannot", problem.text):
+        # Only the name of the function, in a line of a source.
+        return None
     made = MADE.search(problem.text)
     if not said and not (
         made and (not facts.cwd.is_dir() or re.search(r"\b(?:rmdir|rm -\w*r|mv) \S*\.\./", problem.command))

@@ -7,7 +7,7 @@ from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.paths import meant_paths
-from llmsh.diagnosis.problem import Problem
+from llmsh.diagnosis.problem import Problem, quote_path
 from llmsh.diagnosis.similar import closest
 
 SIGNATURES = (
@@ -56,6 +56,23 @@ MATCHES = (
         128,
         setup="git init -q -b main .",
         says="no commit",
+    ),
+    Case(
+        "git rm new.txt",
+        "fatal: pathspec 'new.txt' did not match any files",
+        128,
+        (("new.txt", "x"),),
+        "git init -q .",
+        says="track",
+        fix="rm new.txt",
+    ),
+    Case(
+        "git commit new.txt -m x",
+        "error: pathspec 'new.txt' did not match any file(s) known to git",
+        1,
+        (("new.txt", "x"),),
+        "git init -q .",
+        fix="git add new.txt",
     ),
     Case(
         "git add none.txt",
@@ -148,6 +165,16 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
 
 def _near(problem: Problem, facts: Facts, name: str, argv: tuple[str, ...], evidence: tuple[str, ...]) -> Finding:
     command = argv[1] if len(argv) > 1 else ""
+    if command in ("rm", "mv", "restore", "checkout", "commit", "diff") and facts.is_file(name):
+        return Finding(
+            f"`{name}` is here, but git does not track it yet.",
+            0.95,
+            "git knows the files that were added to it, in this commit or an earlier one. Others are only files.",
+            evidence,
+            (Fix(f"rm {quote_path(name)}", "removes the file itself"),)
+            if command == "rm"
+            else (Fix(f"git add {quote_path(name)}", "has git track it"),),
+        )
     branches = facts.branches
     local = {each.partition("/")[2] if each.split("/")[0] in facts.remotes else each for each in branches} - {
         "HEAD",

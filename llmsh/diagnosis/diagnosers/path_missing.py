@@ -7,6 +7,7 @@ from llmsh.core.late_pattern import late_pattern
 from llmsh.diagnosis.facts import Facts
 from llmsh.diagnosis.finding import Case, Finding
 from llmsh.diagnosis.paths import meant_paths, missing_part
+from llmsh.diagnosis.place import show_place
 from llmsh.diagnosis.problem import Problem, quote_path
 
 SIGNATURES = (
@@ -142,6 +143,21 @@ MATCHES = (
         (("deployment.yaml", "x"),),
         fix="kubectl apply -f deployment.yaml",
     ),
+    Case(
+        "bash run.sh",
+        "cat: settings.ini: No such file or directory",
+        1,
+        (("run.sh", "set -e\ncat settings.ini\n"),),
+        says="`settings.ini`",
+        fix="sed -n '1,4p' run.sh",
+    ),
+    Case(
+        "./run.sh",
+        "./run.sh: line 2: input/a.txt: No such file or directory",
+        1,
+        (("run.sh", "#!/bin/sh\nwc -l < input/a.txt\n"),),
+        says="(line 2)",
+    ),
 )
 IGNORES = (
     Case(
@@ -181,7 +197,39 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
             found = _missing(problem, facts, line)
             if found:
                 return _finding(problem, facts, *found)
-    return None
+    return _inside(problem, facts)
+
+
+INSIDE = late_pattern(
+    r"^(?:(?P<script>[^\s:]+): line (?P<line>\d+)|(?P<program>[a-z][\w.+-]*)): "
+    r"(?:cannot (?:open|access|stat) )?[‘'\"]?(?P<path>[^‘’'\":\n]+?)[’'\"]?"
+    r"(?: for reading)?: No such file or directory$",
+    re.MULTILINE,
+)
+
+
+def _inside(problem: Problem, facts: Facts) -> Finding | None:
+    """What a program misses that the typed line does not name: a script or a Makefile runs it."""
+    match = INSIDE.search(problem.text) if problem.status and problem.argv else None
+    if match is None or WRITES.search(match[0]) or (match["program"] or "") in problem.programs:
+        return None
+    path = match["path"]
+    if facts.exists(path) or path in (match["script"], problem.argv[0]) or "/bin/" in path:
+        return None
+    script = match["script"] or next((word for word in problem.argv if facts.is_file(word)), "")
+    lines = facts.read(script).splitlines() if script else []
+    place = next((number for number, text in enumerate(lines, 1) if path in text), 0)
+    where = f" (line {place})" if place else ""
+    near = meant_paths(facts, path)
+    return Finding(
+        f"`{path}`, which {script or problem.argv[0]} uses{where}, does not exist."
+        + (f" Did you mean `{near[0]}`?" if near else ""),
+        0.75,
+        f"A path in a script is looked up from the folder in which it is started, here {problem.cwd.name or '/'}.",
+        (match[0],),
+        show_place(facts, script, place) if place else (),
+        () if place else ("start it in the folder that it is meant for, or make what is missing",),
+    )
 
 
 def _missing(problem: Problem, facts: Facts, line: str) -> tuple[str, str] | None:
