@@ -61,7 +61,7 @@ _SECRET = late_pattern(
     r"|\.my\.cnf|(?!example|sample|template|dist|default)[\w-]*\.env(?:\.(?!(?:example|sample|template|dist|defaults?|schema)\Z)[\w*-]+)?|\.git-credentials|\.npmrc|\.pypirc|credentials(?:\.json|\.db|\.xml)?|shadow-?"
     r"|gshadow|\.htpasswd|[\w.-]*\.(?:tfstate|tfstate\.backup|tfvars|ovpn)|\.envrc|wp-config\.php|[\w-]*service[-_]?account[\w-]*\.json|secrets?(?:\.ya?ml|\.json|\.env|\.txt)?|master\.key|wallet\.dat|logins\.json|key[34]\.db"
     r"|Login Data|Cookies(?:\.\w+)?|cookies\.sqlite"
-    r"|\.vault-token|\.dockercfg|kubeconfig|passwords?(?:\.\w+)?|krb5\.keytab"
+    r"|\.vault-token|\.dockercfg|kubeconfig|passwords?(?:\.(?:txt|csv|json|ya?ml|xml|ini|db|xlsx?|ods|docx?|kdbx?|gpg|zip|bak|old))?|krb5\.keytab"
     r"|\.bash_history|\.zsh_history|\.mysql_history|\.psql_history|access_tokens\.db|application_default_credentials\.json)\Z"
     r"|(?:.*/)?\.(?:ssh|gnupg|aws|azure|kube|password-store|docker|electrum|bitcoin)(?:/(?!known_hosts|authorized_keys|.*\.pub\Z|config\Z).*)?\Z"
     r"|(?:.*/)?\.(?:kube|docker)/config\Z"

@@ -81,7 +81,8 @@ _OPEN_CODE = late_pattern(
     r"(?:/tmp|/var/tmp|/dev/shm)/"
 )
 _OTHER_CODE = late_pattern(
-    r"\b(?:load|require|require_relative|include|include_once|require_once|dofile|source)\b\W{0,3}['\"](?:\.{0,2}/|[\w/-]+\.(?:rb|js|mjs|php|lua|pl|R|jl)['\"])"
+    r"\b(?:load|require|require_relative|include|include_once|require_once|dofile|source)\b\W{0,3}['\"]"
+    r"(?![^'\"]*\.json['\"])(?:\.{0,2}/|[\w/-]+\.(?:rb|js|mjs|php|lua|pl|R|jl)['\"])"
 )
 _ONE_SECRET = late_pattern(  # os.environ["API_KEY"], process.env.TOKEN, ENV["SECRET"], $ENV{TOKEN}, getenv("PASSWORD")
     r"(?:environ(?:\.get)?|getenv|ENV(?:\.fetch)?|process\.env|\$_ENV)\W{1,3}(\w+)"
