@@ -40,7 +40,7 @@ def unread(source: str, feed: str) -> Finding:
         return danger(Reason.INDIRECT, "runs code that is hidden by an encoding", source)
     if feed == "found":
         return danger(Reason.INDIRECT, "runs every file or line that is found as code")
-    if feed == "" and OPEN_FOLDER.match(source):
+    if feed in ("", "local") and OPEN_FOLDER.match(source):
         return danger(Reason.INDIRECT, "runs code of a folder that all may write to", source)
     if feed == "" and tells(source):
         return danger(Reason.INDIRECT, "runs code that is not shown here, and whose name says that it destroys", source)

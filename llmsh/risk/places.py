@@ -128,7 +128,7 @@ def is_secret(shape: str) -> bool:
 _KEY = late_pattern(
     r"(?:.*/)?(?:id_(?:rsa|dsa|ecdsa|ed25519)(?:_sk)?|[\w.-]+\.(?:p12|pfx|kdbx|keystore|jks|key)|\.netrc|\.pgpass|\.my\.cnf"
     r"|(?!example|sample|template|dist|default)[\w-]*\.env(?:\.(?!(?:example|sample|template|dist|defaults?|schema)\Z)[\w*-]+)?"
-    r"|credentials(?:\.json|\.db|\.xml)?|secrets?(?:\.ya?ml|\.json|\.env|\.txt)|passwords?(?:\.txt|\.csv|\.json|\.ya?ml)?|\.htpasswd|[\w.-]*\.ovpn"
+    r"|[\w-]*service[-_]?account[\w-]*\.json|credentials(?:\.json|\.db|\.xml)?|secrets?(?:\.ya?ml|\.json|\.env|\.txt)|passwords?(?:\.txt|\.csv|\.json|\.ya?ml)?|\.htpasswd|[\w.-]*\.ovpn"
     r"|\.git-credentials|\.pypirc|g?shadow-?|\.vault-token|\.dockercfg|master\.key|wallet\.dat|logins\.json|key[34]\.db"
     r"|Login Data|access_tokens\.db|application_default_credentials\.json|krb5\.keytab"
     r"|[\w.-]*priv(?:ate)?[\w.-]*\.(?:pem|key))\Z"

@@ -19,7 +19,9 @@ _DISK = late_pattern(  # as programs of volumes and of the BSDs call them
     r"[shv]d[a-z]\d*|nvme\d+n\d+(?:p\d+)?|mmcblk\d+(?:p\d+)?|(?:ada|da|nda|vtbd)\d+(?:[ps]\d+\w?)?|r?disk\d+(?:s\d+)?|md\d+"
 )
 _TEXT_READERS = frozenset({"eval", "ssh", "watch", "tmux", "screen", "pssh", "parallel-ssh", "git"})
-_NAMED = late_pattern(r"\$(?:([A-Za-z_]\w*)|\{!?([A-Za-z_]\w*)(?:\[[^]]*\])?\})(?:\s|\\n)*")
+_NAMED = late_pattern(
+    r"(?:(?:sudo|exec|nohup|time|nice) )*\$(?:([A-Za-z_]\w*)|\{!?([A-Za-z_]\w*)(?:\[[^]]*\])?\})(?:\s|\\n)*"
+)
 _POSITIONAL = late_pattern(r"\$(?:[1-9@*]|\{[1-9@*]\})")
 _ALARMING = frozenset({"-rf", "-fr", "-Rf", "-fR", "-rfv", "--no-preserve-root", "of=/dev/sda"})
 _WIDE_PLACES = (Place.ROOT, Place.HOME, Place.DEVICE)

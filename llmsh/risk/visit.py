@@ -261,7 +261,10 @@ class Visitor:
             for text in generated_texts(at.producer):
                 self.script(parse(text), replace(at, stdin=None, feed="", producer=None))
         if not only_sets_up(inner.producers, self.memory.functions):
-            self.add(unread(inner.source, code_feed(inner, at)), "unread_code")
+            picked = self.memory.fed.get(unknown.unread_name(inner.source))
+            feed = code_feed(inner, at)
+            feed = "found" if picked == "data" and feed in ("", "local") else feed
+            self.add(unread(inner.source, feed), "unread_code")
         return False
 
     def _call(self, command: SimpleCommand, program: str, at: Circumstances) -> None:

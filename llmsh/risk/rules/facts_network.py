@@ -279,7 +279,7 @@ FACTS = facts_of(
 [indirect] runs what an archive holds
 ! tar gtar bsdtar: --to-command[= ]'?(?:/\S*/)?(?:ba|da|z|k)?sh'?(?: -s)?(?:\s|\Z)
 [indirect] runs every file of a folder as a command
-! run-parts: ^(?!.*--(?:test|list)).*(?:^|\s)(?:/tmp|/var/tmp|/dev/shm|\.{1,2}(?:/|\s|$)|~|/home)
+! run-parts: ^(?!.*--(?:test|list)).*(?:^|\s)(?:/tmp|/var/tmp|/dev/shm|\.{1,2}(?:/|\s|$)|~|/home|\w[\w.-]*/?\Z)
 [permissions] lets every user write there
 ! chmod: \+a#? .*everyone .*\ballow\b.*(?:write|delete|chown)
 ! hdfs hadoop: -chmod\b.*(?:777|[ao]\+\w*w|[ao]=\w*w)|-chown\b.*-R|-R.* /$

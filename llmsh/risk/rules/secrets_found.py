@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from llmsh.core.command import Node, Script, SimpleCommand
 from llmsh.core.risk import Finding, Reason
 from llmsh.risk.found import danger
-from llmsh.risk.places import is_key
+from llmsh.risk.places import is_secret
 from llmsh.syntax.names import names
 
 _TAKERS = names(
@@ -25,6 +25,7 @@ _FINDERS = names(
 MATCHES = (
     "find / -name id_rsa -exec cat {} \\;",
     "find ~ -name '*.kdbx' | xargs cp -t /tmp",
+    "find / -name '*.pem' | xargs cat",
     "locate id_ed25519 | xargs cat",
     "find . -iname '*.p12' -exec tar rf a.tar {} +",
     "locate .env | xargs grep SECRET",
@@ -36,6 +37,7 @@ IGNORES = (
     "find . -name '*.py' -exec cat {} +",
     "find ~ -name id_rsa | xargs chmod 600",
     "find . -name '*.key' | wc -l",
+    "find /etc/ssl -name '*.pem' -exec openssl x509 -noout -enddate -in {} \\;",
 )
 
 
@@ -52,13 +54,13 @@ def inspect(script: Script) -> Iterator[Finding]:
 def _looks_for_keys(command: SimpleCommand) -> bool:
     if command.program not in _FINDERS:
         return False
-    return any(is_key(word.shape.replace("*", "x")) for word in command.arguments if not word.shape.startswith("/"))
+    return any(is_secret(word.shape.replace("*", "x")) for word in command.arguments if not word.shape.startswith("/"))
 
 
 def _takes(command: SimpleCommand, *after: str) -> bool:
     """Claims that a program that takes stands behind one of the options `after`."""
     shapes = command.shapes
-    if {"-l", "-L", "-c", "-q", "-rl", "-il"} & set(shapes):
+    if {"x509", "-l", "-L", "-c", "-q", "-rl", "-il"} & set(shapes):
         return False
     return any(shape in after and set(shapes[index + 1 : index + 3]) & _TAKERS for index, shape in enumerate(shapes))
 
@@ -67,6 +69,6 @@ def _takes_what_is_piped(node: Node) -> bool:
     return (
         isinstance(node, SimpleCommand)
         and node.program in ("xargs", "parallel", "cpio", "tar", "zip")
-        and not {"-l", "-L", "-c", "-q", "-il"} & set(node.shapes)
+        and not {"x509", "-l", "-L", "-c", "-q", "-il"} & set(node.shapes)
         and (node.program in _TAKERS or bool(set(node.values) & _TAKERS))
     )
