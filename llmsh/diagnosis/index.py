@@ -191,7 +191,7 @@ cask\tpackage_not_found=no cask
 caused\tdocker_entry=exec user process caused\tjava_exception=caused by:
 cc\trustup_target=linker `cc` not found
 cc1plus\tcompiler_killed=program cc1plus
-cd\tsudo_builtin=sudo: cd: command not found
+cd\tpath_missing=can't cd to\tsudo_builtin=sudo: cd: command not found
 cert_has_expired\ttls_certificate=cert_has_expired
 certificate\tgpg_openssl=could not read certificate\tgpg_openssl=unable to load certificate
 chain\tfirewall_refused=no chain/target/match by that name

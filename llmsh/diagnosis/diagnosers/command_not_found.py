@@ -31,6 +31,7 @@ MATCHES = (
     Case("xyzzyplugh", "bash: line 1: xyzzyplugh: command not found", 127, fix=""),
     Case("docs", "bash: docs: command not found", 127, (("docs/", ""),), says="folder", fix="cd docs"),
     Case("ls | xargs nosuchxyz", "xargs: nosuchxyz: No such file or directory", 127, says="nosuchxyz"),
+    Case("find . -exec gerp x {} +", "find: ‘gerp’: No such file or directory", 1, fix="find . -exec grep x {} +"),
     Case("strace gti", "strace: Can't stat 'gti': No such file or directory", 1, fix="strace git"),
     Case("gti", "sh: 1: gti: not found", 127, fix="git"),
 )
@@ -39,6 +40,11 @@ IGNORES = (
     Case("curl -f http://h/x", "curl: (22) The requested URL returned error: 404 Not Found", 22),
     Case("./run.sh", "bash: line 1: ./run.sh: No such file or directory", 127),
     Case("git stauts", "git: 'stauts' is not a git command. See 'git --help'.", 1),
+)
+FOUND = late_pattern(
+    r"^find: [‘'\"]?(?P<ran>[^\s:'’\"/]+)[’'\"]?: No such file or directory$"
+    r"(?P<name>(?!))?(?P<after>(?!))?(?P<traced>(?!))?",
+    re.MULTILINE,
 )
 NAMED = late_pattern(
     r"^(?:\S*(?:bash|sh|zsh|sudo|env|nohup|time)(?:: line \d+)?(?:: \d+)?: )?(?:exec: )?"
@@ -106,8 +112,16 @@ OTHER_NAMES = {
 }
 
 
+def _executed(problem: Problem) -> re.Match[str] | None:
+    """What find was to run: `find: 'x': No such file or directory` may be of a place to search, too."""
+    for match in FOUND.finditer(problem.text):
+        if re.search(rf"\s-(?:exec|ok)(?:dir)?\s+{re.escape(match['ran'])}(?=\s)", problem.command):
+            return match
+    return None
+
+
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:
-    match = NAMED.search(problem.text)
+    match = NAMED.search(problem.text) or _executed(problem)
     closed = ""
     if match:
         name = match["name"] or match["after"] or match["ran"] or match["traced"]

@@ -20,6 +20,7 @@ SIGNATURES = (
     "enoent",
     "unable to access jarfile",
     "couldn't open file",
+    "can't cd to",
 )
 MATCHES = (
     Case(
@@ -152,6 +153,29 @@ MATCHES = (
         fix="sed -n '1,4p' run.sh",
     ),
     Case(
+        "bash run.sh",
+        "run.sh: line 1: cd: build: No such file or directory",
+        1,
+        (("run.sh", "cd build\n"),),
+        says="`build`",
+    ),
+    Case(
+        "sh run.sh",
+        "rm: cannot remove 'x.tmp': No such file or directory",
+        1,
+        (("run.sh", "rm x.tmp\n"),),
+        says="x.tmp",
+    ),
+    Case(
+        "make",
+        "cd sub && make\n/bin/sh: 1: cd: can't cd to sub\nmake: *** [Makefile:2: all] Error 2",
+        2,
+        (("Makefile", "all:\n\tcd sub && make\n"),),
+        says="`sub`",
+        fix="sed -n '1,4p' Makefile",
+    ),
+    Case("ls | xargs cat", "cat: b.txt: No such file or directory", 123, says="`b.txt`"),
+    Case(
         "./run.sh",
         "./run.sh: line 2: input/a.txt: No such file or directory",
         1,
@@ -201,9 +225,10 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
 
 
 INSIDE = late_pattern(
-    r"^(?:(?P<script>[^\s:]+): line (?P<line>\d+)|(?P<program>[a-z][\w.+-]*)): "
-    r"(?:cannot (?:open|access|stat) )?[‘'\"]?(?P<path>[^‘’'\":\n]+?)[’'\"]?"
-    r"(?: for reading)?: No such file or directory$",
+    r"^(?:(?P<script>[^\s:]+): line (?P<line>\d+)(?:: (?:cd|source|\.|pushd))?|(?P<program>[a-z][\w.+-]*)): "
+    r"(?:cannot \w+ (?:regular file )?)?[‘'\"]?(?P<path>[^‘’'\":\n]+?)[’'\"]?"
+    r"(?: for reading)?: No such file or directory$"
+    r"|: cd: can't cd to (?P<folder>\S+)$",
     re.MULTILINE,
 )
 
@@ -213,10 +238,12 @@ def _inside(problem: Problem, facts: Facts) -> Finding | None:
     match = INSIDE.search(problem.text) if problem.status and problem.argv else None
     if match is None or WRITES.search(match[0]) or (match["program"] or "") in problem.programs:
         return None
-    path = match["path"]
+    path = match["path"] or match["folder"]
     if facts.exists(path) or path in (match["script"], problem.argv[0]) or "/bin/" in path:
         return None
     script = match["script"] or next((word for word in problem.argv if facts.is_file(word)), "")
+    if not script and problem.argv[0] == "make":
+        script = next((name for name in ("GNUmakefile", "makefile", "Makefile") if facts.is_file(name)), "")
     lines = facts.read(script).splitlines() if script else []
     place = next((number for number, text in enumerate(lines, 1) if path in text), 0)
     where = f" (line {place})" if place else ""
@@ -224,7 +251,8 @@ def _inside(problem: Problem, facts: Facts) -> Finding | None:
     return Finding(
         f"`{path}`, which {script or problem.argv[0]} uses{where}, does not exist."
         + (f" Did you mean `{near[0]}`?" if near else ""),
-        0.75,
+        # A recipe that fails is known by its line alone.
+        0.945 if place else 0.75,
         f"A path in a script is looked up from the folder in which it is started, here {problem.cwd.name or '/'}.",
         (match[0],),
         show_place(facts, script, place) if place else (),
@@ -236,6 +264,10 @@ def _missing(problem: Problem, facts: Facts, line: str) -> tuple[str, str] | Non
     """The path as typed and the word that holds it: what the line names, the command holds, and is not there."""
     for match in TOKEN.finditer(line):
         named = next(group for group in match.groups() if group)
+        # The program that speaks is no path, even where the line names it as a word: `xargs cat`.
+        speaks = not match.start() and line[match.end() : match.end() + 2] == ": " and "/" not in named
+        if speaks and not line[match.end() + 2 :].lower().startswith("no such"):
+            continue
         for word in _words(problem):
             typed = word
             for name, value in (("$PWD", str(problem.cwd)), ("${PWD}", str(problem.cwd))):
