@@ -26,6 +26,7 @@ MATCHES = (
     "while read -r l; do echo $l >> f; done < f",
     "while :; do git gc --aggressive; done",
     "while true; do sha512sum /boot/*; done",
+    "while :; do find / -type f -exec md5sum {} +; done",
 )
 IGNORES = (
     "while true; do a=$a; b=$(($a+1)); [ $b -gt 9 ] && break; done",
@@ -83,6 +84,8 @@ def inspect(script: Script) -> Iterator[Finding]:
 
 def _labours(command: SimpleCommand) -> bool:
     """Claims that one round keeps a processor or a disk as busy as it can be."""
+    if command.program in ("find", "xargs", "nice", "ionice"):
+        return bool(_LABOURS & set(command.values))
     return command.program in _LABOURS or (
         command.program == "git" and bool({"gc", "repack", "fsck"} & set(command.shapes[:3]))
     )

@@ -189,7 +189,9 @@ def _without_prefix(command: SimpleCommand) -> SimpleCommand:
 
 def _after_output(command: SimpleCommand) -> str:
     """The word after `-o`, as written, where its value is not known: `curl -o "$F"`."""
-    return next((after for shape, after in pairwise(command.shapes) if shape in ("-o", "-O") and "$" in after), "")
+    return next(
+        (after for shape, after in pairwise(command.shapes) if re.fullmatch(r"-\w*[oO]", shape) and "$" in after), ""
+    )
 
 
 def _unpacked_into(command: SimpleCommand) -> Iterator[str]:

@@ -18,7 +18,7 @@ PROGRAMS = names(
     pip pip3 pipx conda mamba npm yarn pnpm gem cargo go opkg xbps-remove xbps-install pkg pkg_delete pkg_add
     softwareupdate do-release-upgrade tdnf microdnf rpm-ostree composer uv choco winget nix-collect-garbage pkcon
     slackpkg eopkg swupd bun cpan luarocks asdf rustup nvm pyenv mas npx uvx bunx tlmgr helm-plugin apt-mark
-    add-apt-repository apt-key mise
+    add-apt-repository apt-add-repository apt-key mise
     """
 )
 MATCHES = (
@@ -187,6 +187,7 @@ def assess(command: SimpleCommand) -> Finding | None:
         "do-release-upgrade",
         "apt-key",
         "add-apt-repository",
+        "apt-add-repository",
         "cpan",
         "pkg_delete",
         "pkg_add",
@@ -337,7 +338,7 @@ def _by_letter(command: SimpleCommand, program: str) -> Finding | None:
 def _special(command: SimpleCommand, program: str) -> Finding | None:
     if not command.arguments and program != "do-release-upgrade":
         return None
-    if program in ("apt-key", "add-apt-repository", "do-release-upgrade"):
+    if program in ("apt-key", "add-apt-repository", "apt-add-repository", "do-release-upgrade"):
         if program == "apt-key" and command.shapes[0] in ("list", "finger", "export"):
             return None
         return danger(Reason.SYSTEM_CONFIG, "changes whose packages the machine trusts, or all of them")
