@@ -228,17 +228,17 @@ def test_ctrl_d_leaves_but_not_with_stopped_jobs(tmp_path: Path) -> None:
         shell.press("C-z")
         shell.wait_for("Stopped")
         shell.wait_for("&1")
-        shell.press("C-d")
+        shell.end_input()
         shell.wait_for("There are stopped jobs.")
-        shell.press("C-d")
+        shell.end_input()
         shell.wait_for("rc=")
 
 
 def test_ignoreeof_is_honoured(tmp_path: Path) -> None:
     with Shell(tmp_path, rc="IGNOREEOF=1") as shell:
-        shell.press("C-d")
+        shell.end_input()
         shell.wait_for('Use "exit" to leave the shell.')
-        shell.press("C-d")
+        shell.end_input()
         shell.wait_for("rc=0")
 
 
@@ -371,7 +371,8 @@ def test_a_terminal_that_cannot_be_drawn_on_gets_plain_lines(tmp_path: Path, ter
         shell.run("false")
         shell.wait_for("'false' failed · perhaps: echo fixed $? · llmsh explain\n")
         shell.run("true")
-        shell.press("C-d")
+        shell.wait_for("# true\n")
+        shell.end_input()
         shell.wait_for("rc=0")
         assert "\x1b" not in shell.screen
 

@@ -90,6 +90,11 @@ class Pane:
             time.sleep(0.05)
         raise AssertionError(f"waited for {what}; the screen shows:\n{self.screen}")
 
+    def end_input(self) -> None:
+        """Ctrl-D at the next prompt: ahead of it, in the mode that commands have, the terminal takes it for itself."""
+        self.wait_until(lambda screen: screen.rstrip().endswith(("#", "$")), "a prompt")
+        self.press("C-d")
+
     def resize(self, columns: int, rows: int) -> None:
         self._tmux("resize-window", "-x", str(columns), "-y", str(rows))
 
