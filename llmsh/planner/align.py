@@ -39,6 +39,7 @@ class Alignment:
 
     anchor: the share of the phrasing's own words that the request has, by weight.
     missed: the heaviest own word of the phrasing that the request lacks.
+    own: the weight of its own words, where all of the phrasing stands in the request in its order; else 0.
     """
 
     score: float
@@ -47,6 +48,7 @@ class Alignment:
     anchor: float = 1.0
     missed: float = 0.0
     phrasing: str = ""
+    own: float = 0.0
 
 
 def align(pattern: Pattern, reading: Reading, slots: Mapping[str, Slot]) -> Alignment:
@@ -94,6 +96,7 @@ def align(pattern: Pattern, reading: Reading, slots: Mapping[str, Slot]) -> Alig
                 values[pattern.words[i][1:-1]] = value
             j += length
         i += 1
+    is_in_order = len(matched) == rows
     total = best[0][0] + _leftovers(pattern, reading, slots, values, used, matched)
     everything = sum(pattern.weights) + heads[-1]
     own = [at for at, word in enumerate(pattern.words) if not word.startswith("{")]
@@ -101,7 +104,7 @@ def align(pattern: Pattern, reading: Reading, slots: Mapping[str, Slot]) -> Alig
     anchor = sum(pattern.weights[at] for at in own if at in matched) / said if said else 1.0
     missed = max((pattern.weights[at] for at in own if at not in matched), default=0.0)
     score = total / everything if everything else 0.0
-    return Alignment(score, values, frozenset(used), anchor, missed, pattern.phrasing)
+    return Alignment(score, values, frozenset(used), anchor, missed, pattern.phrasing, said if is_in_order else 0.0)
 
 
 def _leftovers(  # noqa: PLR0917

@@ -66,7 +66,7 @@ RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
             r"[,;]?\s+(?:and\s+|but\s+)?(?:do\s+not|don'?t|not)\s+(?:search|look)(?:ing)?\s+(?:in|into|inside)\s+(?:the\s+)?(?P<one>[\w./-]+)\s*(?:,|and|or)\s*(?:the\s+)?(?P<two>[\w./-]+)\s+(?:director(?:y|ies)|folders?)",
             r' excluding the directories "\g<one>" and "\g<two>"',
         ),
-        (r"\b(?P<all>all\s+(?:the\s+)?)file\s*names\s+(?=(?:in|under|below|of)\b)", r"\g<all>files "),
+        (r"(?<!case )\b(?P<all>all\s+(?:the\s+)?)file\s*names\s+(?=(?:in|under|below|of)\b)", r"\g<all>files "),
         (r"(?:in|inside|within)\s+(?:the|a)\s+(?:directory|folder)[.\s]*$", "in the current directory"),
         (r"\b(?P<what>folder|directory)\s+(?P<name>[A-Za-z])\s*$", r'\g<what> "\g<name>"'),
         (r"[,;]\s+(?:works|working)\s+even\s+if\b.*$", ""),

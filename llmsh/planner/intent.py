@@ -18,6 +18,16 @@ _DOES = frozenset(
 _NO_ANSWER = 0.2
 # The same for one that makes something new.
 _HARDLY = 0.5
+# Verbs of the system: a command that only reads does none of them.
+_ENACTED = frozenset(
+    """install instal uninstall reinstall upgrade reboot restart kill enable disable mount unmount rename move delete
+    remove""".split()
+)
+_ONLY_TELLS = 0.25
+# Text on standard output can be what is asked for; and who deletes from a text sees what is left.
+_PRINTS_CHANGED = re.compile(
+    r"\b(?:sed|tr|awk|cut|grep|sort|uniq|tail|head|jq|perl|python3?|printf|echo|rev|col|fold|cat|paste|xargs|date)\b"
+)
 _COUNT = re.compile(
     r"^(?:(?:print|show|display|get|find|give\s+me|tell\s+me|calculate|compute|output|return)\s+)?(?:the\s+)?(?:total\s+)?"
     r"(?:(?:number|count)\s+of\s+(?!times|the\s+line)|how\s+many\s|count\s+(?!lines\s+by))",
@@ -64,6 +74,8 @@ def fits(steps: tuple[Step, ...], reading: Reading) -> float:
     """What is left of a reading whose command changes things, or counts none, though nothing else is asked: 0..1."""
     if _COUNT.search(reading.request) and steps and not any(_NUMBERS.search(step.command) for step in steps):
         return _NO_NUMBER
+    if _only_tells(steps, reading):
+        return _ONLY_TELLS
     deleting = [step.command for step in steps if step.effect is Effect.DELETES]
     if deleting and _KEPT.search(reading.request) and not any(_KEEPS.search(command) for command in deleting):
         return _NOT_KEPT
@@ -81,3 +93,11 @@ def fits(steps: tuple[Step, ...], reading: Reading) -> float:
     if any(low.removesuffix("d") in _DOES or low in _DOES for low in lows):
         return 1.0
     return _NO_ANSWER if any(step.effect is not Effect.CREATES for step in changing) else _HARDLY
+
+
+def _only_tells(steps: tuple[Step, ...], reading: Reading) -> bool:
+    """Whether something is to be done to the system or to files, and the command only says something about it."""
+    first = next((token.low for token in reading.tokens if not token.quoted), "")
+    if first not in _ENACTED or not steps or any(step.effect is not Effect.READS for step in steps):
+        return False
+    return not any(_PRINTS_CHANGED.search(step.command) for step in steps)

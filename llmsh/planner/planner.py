@@ -23,6 +23,7 @@ from llmsh.planner import (
     wording,
     wrapped,
 )
+from llmsh.planner.below import Below
 from llmsh.planner.compiled import CompiledCorpus, with_recipes
 from llmsh.planner.compose.compose import Composer
 from llmsh.planner.compose.fragment import load_fragments
@@ -43,7 +44,7 @@ _POLITENESS = re.compile(
     r"""^\W*(?:(?:hey|hi|hello|ok|okay|please\s+to|please|pls|so|well|now|kindly|computer|llmsh|just)\b[,!\s]*|
     (?:can|could|would|will)\s+you\s+(?:please\s+|kindly\s+|maybe\s+|help\s+me\s+(?:to\s+)?)?|
     (?:i\s+(?:want|need|would\s+like|wish)|i'd\s+like|we\s+need|i'm\s+trying)\s+(?:you\s+)?(?:to\s+)|
-    (?:how\s+(?:do|can|would|could|should)\s+(?:i|you|we)|how\s+to|what's\s+the\s+(?:best\s+)?way\s+to|
+    (?:how\s+(?:do|can|would|could|should)\s+(?:i|you|we)(?!\s+use\s+\S+\W*$)|how\s+to(?!\s+use\s+\S+\W*$)|what's\s+the\s+(?:best\s+)?way\s+to|
     help\s+me\s+(?:to\s+)?|is\s+there\s+a\s+way\s+to|do\s+you\s+know\s+how\s+to|let's|tell\s+me\s+how\s+to|show\s+me\s+how\s+to)\s+)""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -308,7 +309,8 @@ class BuiltInPlanner:
     def _verified(self, proposals: Sequence[Proposal], context: Context) -> list[Proposal]:
         """`proposals` without those that bash would refuse, with marks on what cannot be proven here."""
         kept = []
-        for proposal in proposals:
+        below = Below(context)
+        for proposal in map(below.completed, proposals):
             if not all(self._verifier.is_readable(step.command) for step in proposal.steps):
                 continue
             missing = verify.missing_paths(proposal.reads, context)

@@ -20,6 +20,8 @@ PER_RECIPE = 4
 # Recipes whose phrasings mean nearly the same by the static embedding, and how many phrasings of each are tried.
 TOP_SIMILAR = 16
 SIMILAR_PHRASINGS = 3
+# Phrasings tried for a request whose words are also names of what is here: "run the tests" beside a folder tests.
+TOP_AS_SAID = 12
 # Recipes taken for all their words together, and how many phrasings of such a one are tried.
 TOP_RECIPES = 12
 MOST_ALIGNED = 10
@@ -63,6 +65,15 @@ def query_terms(reading: Reading) -> list[str]:
     return terms
 
 
+def _names_words(reading: Reading) -> bool:
+    """Whether words of every day are read as names of files and folders that are here."""
+    return any(
+        entity.kind in ("path", "place") and entity.is_sure and reading.tokens[entity.start].text.isalpha()
+        for entity in reading.entities
+        if not reading.tokens[entity.start].quoted
+    )
+
+
 def retrieve(corpus: CompiledCorpus, reading: Reading, limit: int = 20) -> list[Candidate]:
     """At most `limit` recipes for the request, best first."""
     terms = query_terms(reading)
@@ -81,6 +92,15 @@ def retrieve(corpus: CompiledCorpus, reading: Reading, limit: int = 20) -> list[
         if earlier and _rank(corpus, number, earlier.alignment) >= _rank(corpus, number, alignment):
             alignment = earlier.alignment
         best[number] = Candidate(recipe, alignment, earlier.lexical if earlier else bm25 / top, votes)
+    if _names_words(reading):
+        for document, bm25 in corpus.index.search(list(reading.words), TOP_AS_SAID):
+            number, phrasing = corpus.documents[document]
+            alignment = align(corpus.pattern(number, phrasing), reading, corpus.recipes[number].slots)
+            earlier = best.get(number)
+            if earlier is None:
+                best[number] = Candidate(corpus.recipes[number], alignment, bm25 / max(top, bm25), 1)
+            elif _rank(corpus, number, alignment) > _rank(corpus, number, earlier.alignment):
+                best[number] = replace(earlier, alignment=alignment)
     cosines = corpus.vectors.similarities(load_embedder().embed([terms])[0])
     nearest = np.maximum.reduceat(cosines, corpus.first_documents)
     for number in np.argsort(-nearest, kind="stable")[:TOP_SIMILAR].tolist():

@@ -109,6 +109,8 @@ _RULES: tuple[tuple[re.Pattern[str], _Replacement], ...] = tuple(
             r"(?!\s+\w+ed\b)",
             r"how many \g<what> are there",
         ),
+        (r"(?<=\d)\s*%(?=\s+of\b)", " percent"),
+        (r"^(?P<make>make|mark|set)\s+(?P<what>.+?)\s+read\s+only\b", r"\g<make> \g<what> read-only"),
         # Words of every day for deleting.
         (
             rf"{_START}{_WORK}(?:nuke|zap|chuck|toss|ditch|scrap|bin|trash|throw|blow)\s+(?:out|away)\s+",

@@ -293,7 +293,10 @@ _SHAPES = (
     Invocation((), b"echo " + b"x" * 100_000 + b"\n"),
     Invocation((), b"cat\nrest of the input\nis data\n"),
     Invocation((), b"exec 0</dev/null\necho never\n"),
-    Invocation((), b"kill -STOP $BASHPID & sleep 0; kill -CONT $!\nwait\necho $?\n"),
+    Invocation(
+        (),
+        b"kill -STOP $BASHPID & until [[ $(</proc/$!/stat) == *') T '* ]]; do :; done; kill -CONT $!\nwait\necho $?\n",
+    ),
     Invocation((), b"trap 'echo bye' EXIT\nfalse\n"),
     Invocation((), b"\r\necho crlf\r\n"),
     Invocation(("--version",), exception="llmsh tells its own version, with that of the bash inside"),

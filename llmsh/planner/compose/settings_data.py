@@ -129,4 +129,5 @@ def _read(full: Path, form: str, _mtime_ns: int, _size: int) -> tuple[tuple[Key,
 def _of_json(full: Path) -> Iterator[Key]:
     for column in table_json.document(full):
         parent, _, name = column.name.rpartition(".")
-        yield Key(name, parent.rpartition(".")[2], column.kind, column.path)
+        is_text = bool(column.cells) or column.is_date
+        yield Key(name, parent.rpartition(".")[2], "text" if is_text else column.kind, column.path)

@@ -1,4 +1,4 @@
-"""Names that the words beside them announce: "the process named worker", "the nginx service", "a user called eve"."""
+"""Names that the words beside them announce: "the process named worker", "the nginx service", "install ripgrep"."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -23,13 +23,26 @@ _SAID_OF_THEM = frozenset(
     longest oldest newest biggest largest slowest any every each those these this that same called named whole
     kernel per long short main init two three four five ten hundred systemd listening started""".split()
 )
+# What is installed has a name that nobody need have heard of.
+_INSTALLS = frozenset("install instal uninstall deinstall reinstall".split())
+_AFTER_PACKAGE = frozenset(
+    "and or with via using from on for in globally locally please now again as by system-wide".split()
+)
+_NO_PACKAGE = frozenset(
+    """it them everything all dependencies dependency requirements packages package updates update software programs
+    apps locally globally something""".split()
+)
 _NAME = re.compile(r"[A-Za-z][\w.@+-]*\Z")
 
 
 def find(tokens: Sequence[Token]) -> Iterator[Entity]:
     """Entities of kind `announced`."""
     for at, token in enumerate(tokens):
-        if token.quoted or not _NAME.match(token.text) or token.low in COMMON | _SAID_OF_THEM:
+        if token.quoted or not _NAME.match(token.text) or token.low in COMMON:
+            continue
+        if _is_package(tokens, at):
+            yield Entity("announced", at, at + 1, Value(token.text))
+        if token.low in _SAID_OF_THEM:
             continue
         is_called = at > 1 and tokens[at - 1].low in ("named", "called") and tokens[at - 2].low in _BEARERS
         is_told = (
@@ -42,3 +55,15 @@ def find(tokens: Sequence[Token]) -> Iterator[Entity]:
         )
         if is_called or is_told:
             yield Entity("announced", at, at + 1, Value(token.text))
+
+
+def _is_package(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word stands where the name of a package does: "install curl and ripgrep with brew"."""
+    if tokens[at].low in _NO_PACKAGE or (
+        at + 1 < len(tokens) and not tokens[at].stop and tokens[at + 1].low not in _AFTER_PACKAGE
+    ):
+        return False
+    before = at - 1
+    while before > 1 and tokens[before].low in ("and", ","):
+        before -= 2
+    return before >= 0 and tokens[before].low in _INSTALLS and not tokens[before].quoted

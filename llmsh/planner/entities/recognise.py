@@ -19,9 +19,11 @@ from llmsh.planner.entities import (
     spaced,
 )
 from llmsh.planner.entities.entity import Entity
+from llmsh.planner.entities.places import FOLDER_WORDS, FOLDERS
 from llmsh.planner.slots import Value
 from llmsh.planner.words import Token
 
+_KINDS = ("kind", "ext", "barekind")
 _FINDERS = (
     paths.find,
     sizes.find,
@@ -39,17 +41,44 @@ def recognise(tokens: Sequence[Token], context: Context) -> tuple[Entity, ...]:
     found = [entity for find in _FINDERS for entity in find(tokens)]
     found += kinds.find(tokens, context)
     found += places.find(tokens, context)
+    found = _with_folders_of_a_list(found, tokens, context)
+    # "the logs folder" is one folder, and none of the files that "logs" would be elsewhere.
+    folders = [
+        entity
+        for entity in found
+        if entity.kind == "place" and entity.end - entity.start > 1 and tokens[entity.end - 1].low in FOLDER_WORDS
+    ]
+    found = [
+        entity for entity in found if entity.kind not in _KINDS or not any(_overlap(entity, other) for other in folders)
+    ]
     found = _without_refs(found, tokens, context)
     found += contents.find(tokens, context)
     named_here = list(spaced.find(tokens, context))
     long = [entity for entity in named_here if entity.end - entity.start > 1]
     found = [entity for entity in found if not any(_overlap(entity, other) for other in long)] + named_here
     named = {entity.start for entity in found if entity.kind in ("place", "path") and _is_named(tokens, entity.start)}
-    found = [entity for entity in found if entity.start not in named or entity.kind not in ("kind", "ext", "barekind")]
+    found = [entity for entity in found if entity.start not in named or entity.kind not in _KINDS]
     found = [entity for entity in found if not _announces(tokens, entity, found)]
     found += [Entity("quoted", at, at + 1, Value(token.text)) for at, token in enumerate(tokens) if token.quoted]
     found += _lists(found, tokens)
     return tuple(sorted(found, key=lambda entity: (entity.start, -entity.end)))
+
+
+def _with_folders_of_a_list(found: Sequence[Entity], tokens: Sequence[Token], context: Context) -> list[Entity]:
+    """`found` with the last of "the docs and images folders" as a place too, where there are such folders here."""
+    if context.elsewhere:
+        return list(found)
+    places_at = {entity.end for entity in found if entity.kind == "place"}
+    listed = [
+        at
+        for at in range(2, len(tokens) - 1)
+        if tokens[at + 1].low in FOLDERS
+        and tokens[at - 1].low in ("and", "&")
+        and at - 1 in places_at
+        and (context.cwd / tokens[at].text).is_dir()
+    ]
+    kept = [entity for entity in found if entity.start not in listed]
+    return kept + [Entity("place", at, at + 2, Value(tokens[at].text, unit="d")) for at in listed]
 
 
 def _without_refs(found: Sequence[Entity], tokens: Sequence[Token], context: Context) -> list[Entity]:

@@ -1,0 +1,106 @@
+"""What people ask for every day in a small project: unheard names, files below, folders called as files are."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from llmsh.core.context import Context
+from llmsh.planner.planner import BuiltInPlanner
+
+Ask = Callable[[str], str]
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("project")
+    for name in ("src/app", "tests", "docs", "logs", "images", "backup", "node_modules/x"):
+        (root / name).mkdir(parents=True)
+    for name in ("logs/app.log", "logs/old.log", "src/app/main.py", "docs/guide.md", "backup/guide.md"):
+        (root / name).write_text("one\n")
+    (root / "node_modules/x/inner.js").write_text("1\n")
+    (root / "notes.txt").write_text("one\n")
+    (root / "package.json").write_text(json.dumps({"name": "x", "version": "1.2", "port": 80}))
+    return root
+
+
+@pytest.fixture
+def ask(planner: BuiltInPlanner, project: Path) -> Ask:
+    return lambda request: planner.plan(request, Context(cwd=project, home=project, is_superuser=True)).script
+
+
+@pytest.mark.parametrize(
+    ("request_text", "command"),
+    [
+        ("install ripgrep", "apt install ripgrep"),
+        ("please install docker", "apt install docker"),
+        ("i want to install nodejs", "apt install nodejs"),
+        ("uninstall zoom", "apt remove zoom"),
+        ("install xyzzy-tools with pip", "pip install xyzzy-tools"),
+    ],
+)
+def test_what_is_installed_needs_no_known_name(ask: Ask, request_text: str, command: str) -> None:
+    assert ask(request_text) == command
+
+
+def test_words_that_are_no_package_are_not_installed(ask: Ask) -> None:
+    for request_text in ("install everything", "install me a coffee machine", "install it"):
+        assert ask(request_text).split()[-1:] not in (["coffee"], ["everything"], ["it"])
+
+
+def test_a_phrasing_word_for_word_is_found_where_a_folder_has_one_of_its_words_as_name(ask: Ask) -> None:
+    assert ask("run the tests").split()[-1] == "pytest"
+
+
+@pytest.mark.parametrize(
+    ("request_text", "command"),
+    [
+        ("what does chmod do", "whatis chmod"),
+        ("run date every 5 seconds", "watch -n 5 date"),
+        ("tag this commit as v1.0", "git tag v1.0"),
+        ("edit notes.txt", '"${EDITOR:-nano}" notes.txt'),
+        ("show notes.txt", "cat notes.txt"),
+        ("print notes.txt", "cat notes.txt"),
+        ("how much is 15% of 240", "awk 'BEGIN {print 15 / 100 * 240}'"),
+        ("make notes.txt read only", "chmod a-w notes.txt"),
+    ],
+)
+def test_short_requests(ask: Ask, request_text: str, command: str) -> None:
+    assert ask(request_text) == command
+
+
+@pytest.mark.parametrize(
+    ("request_text", "command"),
+    [
+        ("compare app.log with old.log", "diff -u logs/app.log logs/old.log"),
+        ("show the last 20 lines of app.log and keep following it", "tail -n 20 -F logs/app.log"),
+        ("number the lines of main.py", "cat -n src/app/main.py"),
+        ("delete old.log", "rm logs/old.log"),
+        ("count the lines of inner.js", "wc -l < inner.js"),  # packages of others are not looked through
+        ("count the lines of guide.md", "wc -l < guide.md"),  # two of them: which one is not ours to choose
+        ("count the lines of notes.txt", "wc -l < notes.txt"),
+    ],
+)
+def test_a_file_that_lies_in_one_place_below(ask: Ask, request_text: str, command: str) -> None:
+    assert ask(request_text) == command
+
+
+def test_a_plan_for_another_machine_looks_at_no_files(planner: BuiltInPlanner, project: Path) -> None:
+    context = Context(cwd=project, home=project, elsewhere=True)
+    plan = planner.plan("number the lines of main.py", context)
+    assert plan.script == "cat -n main.py"
+
+
+def test_folders_that_are_called_as_files_are(ask: Ask) -> None:
+    assert ask("compress the logs folder") == "tar -czf logs.tar.gz logs"
+
+
+def test_the_kind_of_a_json_value_is_kept(ask: Ask) -> None:
+    assert '.version = "1.3"' in ask("set the version in package.json to 1.3")
+    assert ".port = 81" in ask("set the port in package.json to 81")
+
+
+def test_a_request_to_do_something_is_not_answered_by_telling_something(ask: Ask) -> None:
+    assert "--version" not in ask("please install docker")
+    assert "restore" not in ask("show the version of notes.txt from two commits ago")
