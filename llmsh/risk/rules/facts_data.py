@@ -174,55 +174,6 @@ FACTS = facts_of(
 ! git: (?:^|\s)(?:pull|fetch)\b.*(?:\s-f\b|--force\b).* \S+:\S+
 ! gh: ^repo sync\b.*--force
 ! hg: (?:^|\s)(?:strip|purge|rollback|debugstrip)\b
-[package-removal] may remove packages that are not named
-! dnf: \bhistory (?:undo|rollback)\b|\bmodule (?:remove|reset)\b|\bsystem-upgrade\b|\boffline-\w+
-! yum: \bhistory (?:undo|rollback)\b
-[package-removal] changes the whole system that is booted next
-! rpm-ostree: \b(?:override remove|reset|rebase|rollback|uninstall)\b
-[package-removal] changes the system that is booted next
-! ostree: \badmin (?:undeploy|cleanup|deploy)\b
-[package-removal] removes packages that are not named
-! port: \buninstall\b.*\b(?:installed|inactive|all)\b|\breclaim\b
-! tasksel: ^remove\b
-! debfoster: .
-! choco scoop winget: \b(?:uninstall|remove)\b.*(?:\ball\b|\*|--all)
-! dnf yum microdnf dnf5 tdnf: \bgroup ?(?:remove|erase)\b
-! guix: (?:^|\s)(?:-d|--delete-generations)\b|^gc\b
-! slackpkg: ^(?:clean-system|remove (?:slackware\w*|kde|xap|a|ap|d|l|n|x))$
-! tlmgr: \b(?:remove .*--all|uninstall)\b
-! luarocks: ^purge\b
-! flatpak: ^(?:uninstall|remove)\b.*(?:--delete-data|--all\b)
-! xbps-remove: -\w*o
-! uv: ^python uninstall\b.*--all|^cache (?:clean|prune)\b.*--force
-! opam: ^(?:switch remove|remove)\b.*(?:-y|--yes|-a\b|--auto-remove)
-! ghcup: ^nuke\b
-! stack cabal: \b(?:purge|uninstall)\b|^clean\b.*--full
-! conan: ^remove\b.*\*
-! poetry: ^env remove\b.*--all
-! brew: ^bundle cleanup\b.*--force
-! swremove installp: .
-! opkg: ^remove\b.*(?:--force-\w+|\*)
-! nix-env: --delete-generations
-! spack: ^(?:gc|uninstall\b.*(?:-a\b|--all|-f\b|--dependents))
-[package-removal] removes whatever is no longer selected
-! nala pikman: ^(?:autoremove|autopurge|purge|history undo)\b
-! urpmi.removemedia: -a\b
-! apt-get: dselect-upgrade
-[package-removal] removes packages while it installs others
-! apt-get apt aptitude: \binstall\b.*\s[a-z][\w.+]*-(?=\s|\Z)
-[package-removal] deletes what may still be needed
-! nix-store: --(?:delete|gc)\b
-! nix: \b(?:store (?:delete|gc)|profile (?:remove|wipe-history|rollback))\b
-[package-removal] removes a version of a language
-~ rustup asdf mise nvm fnm pyenv rbenv sdk jabba volta: \b(?:uninstall|remove|prune|implode)\b
-[package-removal] withdraws or removes a package
-~ cargo: ^(?:yank|uninstall)\b
-[package-removal] withdraws what others use
-! npm pnpm yarn: \bunpublish\b|\bowner rm\b|\bteam destroy\b
-! twine gem: ^(?:yank|owner .*-r)\b
-! cargo: ^yank\b(?!.*--undo)
-! nuget: ^delete\b
-! dotnet: ^nuget delete\b
 [package-removal] removes packages
 ! swupd eopkg urpme: \b(?:bundle-remove|remove|autoremove|-a|--auto-orphans)\b
 ~ slackpkg removepkg: .
@@ -308,17 +259,8 @@ FACTS = facts_of(
      (?:~|\$HOME|/|/etc|/usr|/home|/home/\w+)/?$
 [overwrite] replaces whatever has the same name, newer files too
 ! cpio: ^(?=.*-\w*i)(?:.*\s)?-\w*u|--unconditional
-[network-exec] takes packages from an address that anybody on the way can answer for
-! npm yarn pnpm: \bset registry[ =]http://(?!localhost|127\.)
-! go: ^env\b.*\bGOPROXY=http://(?!localhost|127\.)
-! gem: ^sources? (?:--add|-a) http://(?!localhost|127\.)
-! helm: ^repo add \S+ (?:http://(?!localhost|127\.)|.*--insecure-skip-tls-verify)
 [system-config] replaces settings by those of a file
 ! reg reg.exe: (?i)^import\b
-[system-config] puts packages among those of the system
-! pip pip3 uv: \binstall\b.*(?:--target|--prefix|--root|-t)[= ]/(?:usr(?!/local)|lib\w*|etc|bin|sbin)?(?:/|\s|\Z)
-[package-removal] replaces the files of other packages
-! pacman: --overwrite[= ](?:\*|/\*)
 """
 )
 PROGRAMS = frozenset(FACTS)

@@ -108,9 +108,18 @@ _VITAL = late_pattern(
     r"|libpam[\w-]*|pip|setuptools|npm|ca-certificates|musl|gnome[\w-]*|ubuntu-desktop|xserver[\w-]*|xorg[\w-]*|netplan[\w.]*|ifupdown|cloud-init|filesystem|mount"
     r"|e2fsprogs|iproute2|shadow[\w-]*|tar|gzip|libgcc[\w-]*|libstdc[\w+-]*|base(-files|-system)?|docker[\w-]*|snapd|core\d*)\Z"
 )
-_HOOK = late_pattern(r"(?i)(?:pre|post)-(?:invoke|install-pkgs|download)|dpkg::(?:options|pre|post)")
 _FORCES = late_pattern(
     r"--force|--nodeps|-[A-Za-z]*dd|--purge|--allow-remove-essential|--zap|--nobest|--ignore-depends|--noscripts|--no-deps"
+)
+_DPKG_FORCES = late_pattern(r"--force")
+_DPKG_INSTALLS = late_pattern(
+    r"-i|-a|--install|--configure|--unpack|--set-selections|--clear-selections|--add-architecture"
+)
+_BY_FACTS = names(  # facts_packages.py says all that there is to say
+    """
+    emerge nix-env nix-collect-garbage npx uvx bunx cpan pkg_add do-release-upgrade apt-key add-apt-repository
+    apt-add-repository
+    """
 )
 _LANGUAGE = frozenset({"npm", "yarn", "pnpm", "cargo", "go", "bun", "composer", "uv", "poetry"})
 _PLAIN_N = frozenset({"zypper", "dnf", "yum", "brew", "pkg", "port", "winget", "choco"})  # -n has no value there
@@ -120,51 +129,13 @@ _GROUPS = names(
     """
 )
 _HARMLESS = {
-    "pkg": {"audit", "info", "query", "search", "stats", "which", "version"},
-    "npm": {
-        "test",
-        "t",
-        "run-script",
-        "ls",
-        "list",
-        "view",
-        "outdated",
-        "audit",
-        "pack",
-        "root",
-        "bin",
-        "doctor",
-        "ping",
-        "whoami",
-        "search",
-        "help",
-        "fund",
-        "why",
-    },
-    "cargo": {
-        "build",
-        "check",
-        "test",
-        "run",
-        "doc",
-        "clippy",
-        "fmt",
-        "tree",
-        "metadata",
-        "search",
-        "bench",
-        "init",
-        "new",
-        "b",
-        "c",
-        "t",
-        "r",
-        "version",
-    },
-    "go": {"build", "test", "vet", "fmt", "list", "doc", "env", "version", "mod", "work"},
-    "yarn": {"test", "list", "why", "info", "outdated", "audit", "licenses"},
-    "pnpm": {"test", "list", "ls", "why", "outdated", "audit"},
-    "bun": {"test", "pm"},
+    "pkg": names("audit info query search stats which version"),
+    "npm": names("test t run-script ls list view outdated audit pack root bin doctor ping whoami search help fund why"),
+    "cargo": names("build check test run doc clippy fmt tree metadata search bench init new b c t r version"),
+    "go": names("build test vet fmt list doc env version mod work"),
+    "yarn": names("test list why info outdated audit licenses"),
+    "pnpm": names("test list ls why outdated audit"),
+    "bun": names("test pm"),
 }
 
 
@@ -174,49 +145,14 @@ def assess(command: SimpleCommand) -> Finding | None:
         return None
     if program in ("apt", "apt-get", "aptitude") and command.has_flag("s"):
         return None
-    if program in ("apt", "apt-get", "aptitude") and any(_HOOK.search(shape) for shape in shapes):
-        return danger(Reason.INDIRECT, "makes the package manager run a command as root")
-    if program in ("npx", "uvx", "bunx") and any(
-        re.match(r"(?:git\+)?(?:https?|ssh|git)://|github:|gitlab:|[\w.-]+/[\w.-]+#", shape) for shape in shapes
-    ):
-        return danger(Reason.NETWORK_EXEC, "runs code from the network that nobody has read", *shapes)
-    if program in (
-        "npx",
-        "uvx",
-        "bunx",
-        "do-release-upgrade",
-        "apt-key",
-        "add-apt-repository",
-        "apt-add-repository",
-        "cpan",
-        "pkg_delete",
-        "pkg_add",
-        "xbps-remove",
-    ):
-        return _special(command, program)
-    if program in ("npm", "pnpm", "yarn", "pip", "pip3", "conda") and "config" in shapes[:2] and "set" in shapes:
-        text = " ".join(shapes)
-        if re.search(r"script-shell|node-options|init-module|(?:registry|index-url|proxy)[ =]http:", text):
-            return danger(Reason.PERSISTENCE, "makes later installs run or fetch something else", *shapes[2:])
-    if program in ("pacman", "yay", "paru", "rpm", "dpkg", "emerge", "nix-env"):
+    if program in _BY_FACTS:
+        return None
+    if program in ("pkg_delete", "xbps-remove"):
+        return _unasked(command, program)
+    if program in ("pacman", "yay", "paru", "rpm", "dpkg"):
         return _by_letter(command, program)
-    if (
-        program == "go"
-        and shapes[:1] in (("run",), ("install",))
-        and any(re.match(r"[\w-]+(?:\.[\w-]+)+/\S+@", shape) for shape in shapes[1:])
-    ):
-        what = danger if shapes[0] == "run" else caution
-        return what(Reason.NETWORK_EXEC, "fetches code and builds or runs it", *shapes[1:])
-    if program in ("cargo", "pipx", "uv") and "--git" in shapes:
-        return danger(Reason.NETWORK_EXEC, "installs code from an address that nobody vouches for", *shapes[1:])
     valued = "tonc" if program not in _PLAIN_N else "toc"
     words = verbs(command, valued, ("target-release", "option", "name", "prefix", "root", "python", "index-url"))
-    if program == "nix-collect-garbage":
-        return (
-            danger(Reason.PACKAGE_REMOVAL, "deletes every old generation")
-            if shapes
-            else caution(Reason.PACKAGE_REMOVAL, "deletes what is unused")
-        )
     position = 1 if words[:1] and words[0] in _GROUPS and len(words) > 1 else 0
     verb = next((word for word in words[position : position + 1] if word in _REMOVES or word in _CHANGES), "")
     first = words[0] if words else ""
@@ -293,8 +229,6 @@ def _by_letter(command: SimpleCommand, program: str) -> Finding | None:
         reads = set(letters) & {"Q", "F", "T", "V", "h", "i", "l", "s", "p"} if "S" in letters else True
         changes = ("S" in letters or "U" in letters or "--sync" in shapes) and not (reads if "S" in letters else False)
         return caution(Reason.PACKAGE_REMOVAL, "changes what is installed", *command.operands) if changes else None
-    if program == "rpm" and any(re.match(r"(?:https?|ftp)://", shape) for shape in shapes) and "q" not in letters:
-        return danger(Reason.NETWORK_EXEC, "installs code from an address that nobody vouches for", *command.operands)
     if program == "rpm":
         if "e" in letters or "--erase" in shapes:
             return _removal(command, program, "erase", tuple(word.shape for word in command.operands))
@@ -303,56 +237,19 @@ def _by_letter(command: SimpleCommand, program: str) -> Finding | None:
             if set(letters) & {"i", "U", "F"} and "q" not in letters
             else None
         )
-    if program == "dpkg":
-        if {"-r", "-P", "--remove", "--purge", "--force-all"} & set(shapes) or any(
-            shape.startswith("--force") for shape in shapes
-        ):
-            verb = "purge" if {"-P", "--purge"} & set(shapes) else "remove"
-            return _removal(command, program, verb, tuple(word.shape for word in command.operands))
-        installs = {
-            "-i",
-            "--install",
-            "--configure",
-            "--unpack",
-            "--set-selections",
-            "-a",
-            "--clear-selections",
-            "--add-architecture",
-        } & set(shapes)
-        return caution(Reason.PACKAGE_REMOVAL, "changes what is installed", *command.operands) if installs else None
-    if program == "emerge":
-        if "C" in letters or {"--unmerge", "--depclean", "-c"} & set(shapes):
-            return danger(Reason.PACKAGE_REMOVAL, "removes packages", *command.operands)
-        return (
-            None
-            if set(letters) & {"p", "s", "S"} or "--info" in shapes
-            else caution(Reason.PACKAGE_REMOVAL, "builds and installs packages", *command.operands)
-        )
-    if any(word.glob is not None or "*" in word.shape for word in command.operands) and "e" in letters:
-        return danger(Reason.PACKAGE_REMOVAL, "removes every package that matches", *command.operands)
-    if "e" in letters or "--uninstall" in shapes or "--delete-generations" in shapes:
-        return caution(Reason.PACKAGE_REMOVAL, "removes packages", *command.operands)
-    return None if "q" in letters else caution(Reason.PACKAGE_REMOVAL, "changes what is installed", *command.operands)
+    if {"-r", "-P", "--remove", "--purge", "--force-all"} & set(shapes) or any(map(_DPKG_FORCES.match, shapes)):
+        verb = "purge" if {"-P", "--purge"} & set(shapes) else "remove"
+        return _removal(command, program, verb, tuple(word.shape for word in command.operands))
+    installs = any(map(_DPKG_INSTALLS.fullmatch, shapes))
+    return caution(Reason.PACKAGE_REMOVAL, "changes what is installed", *command.operands) if installs else None
 
 
-def _special(command: SimpleCommand, program: str) -> Finding | None:
-    if not command.arguments and program != "do-release-upgrade":
+def _unasked(command: SimpleCommand, program: str) -> Finding | None:
+    """What the removers say that take nothing but names of packages."""
+    if not command.arguments:
         return None
-    if program in ("apt-key", "add-apt-repository", "apt-add-repository", "do-release-upgrade"):
-        if program == "apt-key" and command.shapes[0] in ("list", "finger", "export"):
-            return None
-        return danger(Reason.SYSTEM_CONFIG, "changes whose packages the machine trusts, or all of them")
-    if program == "pkg_delete" and command.has_flag("a", "all"):
-        return danger(Reason.PACKAGE_REMOVAL, "removes every package")
-    if program in ("pkg_delete", "xbps-remove"):
-        forces = program == "xbps-remove" and command.has_flag("F", "force-revdeps", "f")
-        if forces or any(
-            _VITAL.match(word.shape) or "*" in word.shape or "$" in word.shape for word in command.operands
-        ):
-            return danger(
-                Reason.PACKAGE_REMOVAL,
-                "removes packages that the system needs, or more than it names",
-                *command.operands,
-            )
-        return caution(Reason.PACKAGE_REMOVAL, "removes packages", *command.operands)
-    return caution(Reason.NETWORK_EXEC, "runs a package fetched for the purpose", *command.operands[:1])
+    forces = program == "xbps-remove" and command.has_flag("F", "force-revdeps", "f")
+    if forces or any(_VITAL.match(word.shape) or "*" in word.shape or "$" in word.shape for word in command.operands):
+        message = "removes packages that the system needs, or more than it names"
+        return danger(Reason.PACKAGE_REMOVAL, message, *command.operands)
+    return caution(Reason.PACKAGE_REMOVAL, "removes packages", *command.operands)
