@@ -99,6 +99,7 @@ FACTS = facts_of(
 )
 PROGRAMS = frozenset(FACTS)
 MATCHES = (
+    "apt-get install x systemd-",
     "emerge --unmerge glibc",
     "emerge vim",
     "nix-env -e '*'",
