@@ -78,11 +78,12 @@ alias\talias_spaces=alias:\tgit_settings=empty alias for\tsudo_builtin=sudo: ali
 all\tgo_file_name=named files must all be in one directory
 allocate\tout_of_memory=cannot allocate memory
 allocated\tdocker_port=port is already allocated\tport_in_use=port is already allocated
+allow\toption_form=doesn't allow an argument
 allowed\tpython_argparse=not allowed with argument\trefuses_root=as root is not allowed
 already\tgzip_suffix=already has
 alternative\ttls_certificate=no alternative certificate subject name matches
 alternatives\tadministration_said=no alternatives for
-ambiguous\tcompiler_error=ambiguous\tgit_history=is ambiguous\toption_value=ambiguous argument\tsqlite_said=ambiguous column name\ttmux_ambiguous=ambiguous command
+ambiguous\tcompiler_error=ambiguous\tgit_history=is ambiguous\toption_form=is ambiguous\toption_form=ambiguous option\toption_value=ambiguous argument\ttmux_ambiguous=ambiguous command
 amend\tgit_history=you have nothing to amend
 an\tvalue_invalid=must be an
 annotation\tgo_file_name=are only accepted if annotation processing
@@ -106,6 +107,7 @@ arithmetic\tarithmetic=invalid arithmetic operator
 arithmeticexception\tjava_exception=arithmeticexception
 arm\tbrew_trouble=cannot install in homebrew on arm
 arrayindexoutofboundsexception\tjava_exception=arrayindexoutofboundsexception
+as\tgit_branch_name=cannot be used as a branch name
 asgi\tweb_app_missing=error loading asgi app
 assembler\tfortran_assembler=assembler messages:
 assertion\tprogram_aborted=assertion\tprogram_aborted=assertion failed
@@ -142,7 +144,6 @@ base\tgit_shallow=no merge base
 base64\tbase64_input=invalid base64\tbase64_input=illegal base64
 basic\tdocker_refused=no basic auth credentials
 bc\tbc_at_syntax=bc: syntax error
-be\tsystemd_unit=could not be found
 because\tnpx_wrong_package=command failed because it was not found in\tsystemd_unit=failed because
 been\tname_taken=already been
 before\tcompiler_error=before
@@ -150,13 +151,13 @@ being\tdocker_refused=image is being used by\tstill_used=being used
 between\tvalue_invalid=must be between
 bigger\tlimit_reached=bigger than 'max
 bin\tcargo_target=no bin target named\tcargo_target=a bin target must be available
-binary\texec_format_error=cannot execute binary file\ttest_expression=binary operator expected
+binary\tsmall_tools=unknown binary-files type\ttest_expression=binary operator expected
 bind\tdocker_entry=bind source path does not exist\tport_in_use=bind failed
 blank\tgit_files=new blank line at eof
 block\tsystem_message=block device required\tterraform_error=unsupported block type
 boolean\tgit_settings=bad boolean config value
 boot\tjournal_rights=data from the specified boot
-both\tgit_history=both revision and filename\ttar_two_modes=can't specify both
+both\tgit_history=both revision and filename\toptions_conflict=cannot both\ttar_two_modes=can't specify both
 brace\tjson_quotes=unmatched brace
 brackets\tgrep_pattern=brackets ([ ]) not balanced
 branch\tgit_branch_name=is not a valid branch name\tgit_branch_name=invalid branch name\tgit_branch_not_found=no branch named\tgit_history=no branch named\tgit_history=no such branch\tgit_switch_detach=a branch is expected
@@ -234,9 +235,11 @@ cmp\tdiff_folder=cmp: \tsmall_tools=cmp: eof on
 collating\tvalue_invalid=reverse collating sequence
 collected\tpytest_nothing_collected=collected 0 items
 collecting\tpytest_failed=error collecting
-column\tsqlite_name_exists=duplicate column name\tsqlite_name_missing=no such column\tsqlite_name_missing=has no column named\tvalue_invalid=unknown column
+column\tsqlite_name_exists=duplicate column name\tsqlite_name_missing=no such column\tsqlite_name_missing=has no column named\tsqlite_said=ambiguous column name\tvalue_invalid=unknown column
 columns\tsort_cut_value=invalid number of columns
-combination\tunknown_option=is not understood in combination
+combination\toptions_conflict=used in combination
+combine\toptions_conflict=cannot combine\toptions_conflict=can't combine
+combined\toptions_conflict=cannot be combined
 come\tgit_usage=must come before non-option arguments
 comma\tjson_syntax=illegal trailing comma
 command\tassignment_dollar==: command not found\tbracket_without_space=command not found\tmissing_dot_slash=command not found\tprompt_pasted=$: command not found\tprompt_pasted=%: command not found\tprompt_pasted=command not found: $\tprompt_pasted=command not found: %\tprompt_pasted=❯: command not found\tprompt_pasted=➜: command not found\tquoted_line=command not found\tspace_missing=command not found\tspaces_around_equals=command not found\tunknown_subcommand=not a command\turl_unquoted=command not found\tyarn_command=error command "\tyarn_command=command not found
@@ -272,7 +275,7 @@ configured\tgit_no_remote=no remote configured\tyarn_command=this project is con
 confine\tsnap_flatpak=snap-confine
 confinement\tsnap_flatpak=requires classic confinement\tsnap_flatpak=using classic confinement
 conflict\tgit_conflict=merge conflict in
-conflicting\tpacman_trouble=conflicting files\tpip_install=conflicting dependencies
+conflicting\toptions_conflict=conflicting\tpacman_trouble=conflicting files
 conflicts\tgit_conflict=after resolving the conflicts
 connect\tconnection_refused=failed to connect to\tdbus_missing=could not connect: no such file or directory\tgit_remote_unreachable=unable to connect to
 connected\tadministration_said=must be connected to a terminal
@@ -299,6 +302,7 @@ core\trustup_target=can't find crate for `core`
 correct\tformat_other=not in the correct format
 corrupt\tgit_files=corrupt patch at line\tgit_settings=index file corrupt\thelm_release=index file is corrupt\tpatch_failed=corrupt patch
 corrupted\tprogram_aborted=corrupted size
+could\tsystemd_unit=could not be found
 couldn\tconnection_refused=couldn't connect to server\tname_unknown=couldn't find\tpath_missing=couldn't open file
 count\tnumeric_argument=loop count out of range\tsort_cut_value=illegal line count
 cowardly\toption_cluster=cowardly refusing
@@ -355,7 +359,7 @@ delete\tgit_branch_current=cannot delete branch\tgit_branch_current=cannot delet
 deleted\tcompiler_error=deleted function
 delimiter\tjson_syntax=expecting ',' delimiter\tjson_syntax=expecting ':' delimiter\tsort_cut_value=bad delimiter
 denycurrentbranch\tgit_push_checked_out=denycurrentbranch
-dependencies\tmaven_gradle=could not resolve dependencies
+dependencies\tmaven_gradle=could not resolve dependencies\tpip_install=conflicting dependencies
 dependency\tcargo_project=failed to load source for dependency\tcompose_file=dependency failed to start\tpkg_config_missing=dependency "
 dependent\tdocker_refused=has dependent child images
 depends\tcompose_file=depends on undefined
@@ -373,6 +377,7 @@ determine\teslint_config=eslint couldn't determine the plugin\tnpx_wrong_package
 dev\tdevice_group=/dev/
 developer\tbrew_trouble=invalid active developer path
 device\tnetwork_device=cannot find device\tnetwork_device=device\tnetwork_device=no such device exists\tsystem_message=no such device
+devices\tsmall_tools=unknown devices method
 did\tchecksum_mismatch=did not match\tyaml_syntax=did not find expected
 diff\tdiff_folder=diff: 
 different\tpip_wheel_platform=requires a different python
@@ -380,7 +385,7 @@ digest\tadministration_said=unknown option or message digest
 digit\tprintf_value=missing hex digit
 directive\tgo_version=unknown directive: toolchain\tprintf_value=invalid directive
 directly\tpython_file_missing=is a package and cannot be directly executed
-directories\ttar_empty_archive=no files or directories specified
+directories\tsmall_tools=unknown directories method\ttar_empty_archive=no files or directories specified
 directory\tcmake_failed=is not a directory\tis_a_directory=is a directory\tnot_a_directory=not a directory\tparent_missing=not a directory\tpytest_failed=file or directory not found\tspace_in_name=is not a directory
 disabled\tswitched_off=is disabled\tswitched_off=has been disabled\tswitched_off=disabled by
 discards\tcompiler_error=discards
@@ -515,11 +520,12 @@ exactly\tdocker_build=requires exactly 1 argument
 example\tcargo_target=no example target named\tpython_doctest=failed example:
 exception\tmaven_gradle=build failed with an exception
 exchange\tssh_algorithm=no matching key exchange method
+exclusive\toptions_conflict=mutually exclusive
 exec\texec_format_error=exec format error\tsudo_builtin=sudo: exec: command not found
 execstart\tsystemd_start_limit=has more than one execstart\tsystemd_start_limit=lacks both execstart
 executable\tdocker_entry=executable file not found in $path\tgdb_valgrind=not in executable format\tgdb_valgrind=no executable file specified
 executables\tconfigure_failed=c compiler cannot create executables
-execute\tcompiler_killed=cannot execute ‘\tcompiler_killed=cannot execute '\tsudo_refused=is not allowed to execute
+execute\tcompiler_killed=cannot execute ‘\tcompiler_killed=cannot execute '\texec_format_error=cannot execute binary file\tsudo_refused=is not allowed to execute
 executed\trefuses_root=not be executed as root
 executing\tsmall_languages=while executing
 execution\tr_error=execution halted
@@ -537,7 +543,7 @@ expects\tgit_settings=expects a numerical value\toption_value_missing=expects a 
 expired\tsystem_message=key has expired\ttls_certificate=certificate has expired
 expiredtoken\tterraform_aws=expiredtoken
 export\tforeign_shell=unknown command: export\tsudo_builtin=sudo: export: command not found
-expr\texpr_syntax=expr: syntax error\texpr_syntax=expr: missing
+expr\texpr_syntax=expr: syntax error\texpr_syntax=expr: non-integer argument\texpr_syntax=expr: missing
 expression\tarithmetic=syntax error in expression\toperand_missing=expression expected\tterraform_error=invalid expression
 expressions\tsql_value_count=more target columns than expressions\tsql_value_count=more expressions than target columns
 external\tgit_files=external filter
@@ -696,7 +702,7 @@ in\thelm_release=not found in\truby_error=:in
 inaccessible\tterminal_unknown=terminals database is inaccessible
 inappropriate\tgit_gpg=inappropriate ioctl for device\tnot_a_terminal=inappropriate ioctl for device
 included\tterraform_aws=the security token included in the request is expired
-incompatible\tcompiler_error=incompatible\tversion_mismatch=incompatible version
+incompatible\tcompiler_error=incompatible\toptions_conflict=incompatible\tversion_mismatch=incompatible version
 incomplete\tsqlite_syntax=incomplete input
 inconsistent\tterraform_error=inconsistent dependency lock file
 incorrect\tsudo_refused=incorrect password attempt
@@ -727,7 +733,7 @@ instance\tfind_expression=only one instance of {}
 instruction\tdocker_build=unknown instruction
 insufficient\tcuda_memory=cuda driver version is insufficient
 int\tpython_argparse=invalid int value
-integer\texpr_syntax=expr: non-integer argument\tredis_command=value is not an integer\ttest_expression=integer expression expected\ttest_expression=integer expected\tvalue_invalid=not an integer
+integer\tredis_command=value is not an integer\ttest_expression=integer expression expected\ttest_expression=integer expected\tvalue_invalid=not an integer
 integrity\tarchive_truncated=data integrity error\tpip_hash=integrity checksum failed
 interactive\tsystemd_unit=interactive authentication required
 internal\tcompiler_killed=internal compiler error
@@ -857,7 +863,7 @@ matches\tglob_no_match=no matches found\tpackage_not_found=no matches found for\
 matching\tcargo_crate=no matching package\tcargo_project=no matching package named\tcompiler_error=no matching function\tssh_algorithm=no matching host key type
 math\tbc_at_syntax=math error
 maximum\tlimit_reached=maximum (\tpython_recursion=maximum call stack size exceeded
-may\trustup_target=target may not be installed\tsudo_refused=may not run sudo\ttar_two_modes=you may not specify more than one
+may\toptions_conflict=may not be used with\toptions_conflict=only one list may be specified\trustup_target=target may not be installed\tsudo_refused=may not run sudo\ttar_two_modes=you may not specify more than one
 md\twsl_windows_paths=md: command not found
 meaningful\tonly_in_function=only meaningful in a
 measure\tpowershell_command=measure-object
@@ -922,6 +928,7 @@ near\tadministration_said=invalid argument near character\tawk_script=missing } 
 need\tgit_nothing_in_progress=you need to start by\tpermission_denied=you need to be root
 needed\tgit_usage=needed a single revision
 needs\tgit_unmerged=needs merge
+negative\toption_value=should be a non-negative integer
 negotiate\tssh_algorithm=unable to negotiate with
 neither\tmeson_failed=neither directory contains a build file
 nested\tjson_quotes=nested brace
@@ -943,7 +950,7 @@ noclassdeffounderror\tjava_exception=noclassdeffounderror
 node\tnode_gyp=node-gyp
 nodename\thost_unknown=nodename nor servname provided
 nomethoderror\truby_error=nomethoderror
-non\tgit_ref_conflict=there is a non-empty directory\tvalue_required=must be non-empty
+non\tvalue_required=must be non-empty
 nonterminated\tawk_script=nonterminated character class
 noperm\tredis_login=noperm
 nor\tcompose_file=has neither an image nor a build context
@@ -970,7 +977,7 @@ occurred\tlatex_error=fatal error occurred, no output pdf
 oldpwd\tcd_home_not_set=oldpwd not set
 omitting\tomitting_directory=omitting directory
 on\tweb_server_config=syntax error on line
-one\toperand_missing=must specify one of\toption_value=is not one of\toption_value_missing=expected one argument\ttar_no_mode=you must specify one of the\ttar_two_modes=only one of
+one\toption_value=is not one of\toption_value_missing=expected one argument\toptions_conflict=only one of\ttar_two_modes=only one of
 only\tgit_history=only has\tgit_history=has only\tpermission_denied=only root can\treadonly_variable=is read only
 oom\tredis_refuses_writes=oom command not allowed
 open\tlink_target_missing=cannot open\tlink_target_missing=can't open\toption_cluster=cannot open: no such file\tparent_missing=failed to open the file\tpath_missing=cannot find or open\tpath_missing=can't open\tpath_missing=cannot open\tpermission_denied=cannot open directory\tr_error=cannot open file\tsqlite_said=cannot open "
@@ -1093,6 +1100,7 @@ problem\tgit_editor=there was a problem with the editor\ttls_certificate=ssl cer
 problems\tapt_broken=dependency problems
 proc\tno_such_process=cannot open /proc/
 process\tno_such_process=no such process\tno_such_process=no process found
+processed\tsmall_tools=no file systems processed
 processes\tno_such_process=no matching processes\tsystem_message=no child processes
 processing\tffmpeg_error=invalid data found when processing input
 produces\trsync_shell_not_clean=ensure the remote shell produces no output
@@ -1319,7 +1327,7 @@ sourse\tforeign_shell=sourse: command not found
 special\tmount_failed=special device
 specified\toperand_missing=no command specified\toperand_missing=no file specified\toperand_missing=no files specified\tvalue_required=must be specified
 specifier\tadministration_said=unknown user-defined format specifier
-specify\toperand_missing=must specify a repository\toperand_missing=must specify the type\toperand_missing=must specify directory
+specify\toperand_missing=must specify a repository\toperand_missing=must specify one of\toperand_missing=must specify the type\toperand_missing=must specify directory\ttar_no_mode=you must specify one of the
 specifying\tjournal_rights=specifying boot id or boot offset has no effect
 sql\tmysql_syntax=you have an error in your sql syntax
 squash\tgit_files=cannot 'squash' without a previous commit
@@ -1389,7 +1397,8 @@ taberror\tpython_syntax=taberror
 table\tfirewall_refused=table does not exist\tsqlite_locked=database table is locked\tsqlite_name_missing=no such table
 tag\tgit_branch_name=is not a valid tag name
 tags\tgit_tags_missing=no tags can describe
-take\tgit_usage=does not take a value
+take\tgit_usage=does not take a value\toption_form=does not take a value
+takes\toption_form=takes no value
 tar\ttar_not_compressed_so=does not look like a tar archive
 target\toperand_missing=no target specified\tpackage_not_found=target not found
 targets\tmake_no_makefile=*** no targets
@@ -1410,6 +1419,8 @@ test\tcargo_target=no test target named\tjest_no_tests=no test files found\tjest
 tests\tjest_no_tests=no tests found
 text\ttext_file_busy=text file busy
 tf\tterraform_error=.tf line 
+than\toptions_conflict=more than one of
+there\tgit_ref_conflict=there is a non-empty directory
 these\tpyenv_version=command exists in these
 thread\tjava_run=exception in thread
 throttl\tlimit_reached=throttl
@@ -1420,7 +1431,7 @@ times\trsync_scp=failed to set times
 timestamp\tjournal_rights=failed to parse timestamp
 timezone\ttime_zone=unknown timezone
 tkinter\tpython_built_without=no module named 'tkinter
-together\tgit_history=cannot be used together
+together\tgit_history=cannot be used together\toptions_conflict=used together
 token\tarithmetic=error token is\tbc_at_syntax=parse error: bad token\tjson_quotes=unexpected token\tjson_syntax=unexpected token\tsqlite_syntax=unrecognized token
 toml\ttoml_syntax=toml parse error\ttoml_syntax=invalid toml\ttoml_syntax=could not parse toml\ttoml_syntax=unable to parse toml\ttoml_syntax=toml: line
 tomldecodeerror\ttoml_syntax=tomldecodeerror
@@ -1475,6 +1486,7 @@ undeclared\tcompiler_error=undeclared\tterraform_error=reference to undeclared
 undefined\tgo_build=undefined\tname_unknown=undefined\tvalue_required=is undefined
 undefinedbehaviorsanitizer\tprogram_aborted=undefinedbehaviorsanitizer
 under\tgit_mv=not under version control\tname_unknown=not under version control
+understood\tunknown_option=is not understood in combination
 unexpected\tbashism_in_sh=syntax error: "(" unexpected\truby_error=syntax error, unexpected\ttest_expression=unexpected argument\tunknown_option=unexpected argument
 unexpectedly\ttmux_session=server exited unexpectedly
 unfinished\tgit_unmerged=unfinished cherry-pick\tjq_input=unfinished json term
@@ -1514,7 +1526,7 @@ uris\tadministration_said=uris in your sources.list
 url\toperand_missing=missing url\toperand_missing=no url specified
 usage\tsystemctl_order=usage: service\tusage_shown=usage:\tyarn_command=usage error
 use\tmkfs_mounted=is in use\tname_taken=already in use\tport_in_use=is already in use\tscript_language=use: command not found\tscript_language=use: not found\tstill_used=is in use
-used\tgit_branch_name=cannot be used as a branch name\tstill_used=used by
+used\toptions_conflict=cannot be used with\toptions_conflict=can't be used with\tstill_used=used by
 user\tadministration_said=invalid user name\toperands_swapped=invalid user\trefuses_root=as root user\tuser_unknown=invalid user\tuser_unknown=no such user\tuser_unknown=unknown user\tuser_unknown=illegal user name
 username\tgit_auth=could not read username\tgit_auth=invalid username or password\tgit_auth=invalid username or token
 using\tstill_used=is using
@@ -1703,7 +1715,7 @@ sevenzip_error\t7z\t7za\t7zr\t7zz\tp7zip
 shellcheck_findings\tshellcheck
 small_languages\tbison\texpect\tflex\tlex\tmsgfmt\tmsgmerge\tprename\trename\ttclsh\twish\tyacc
 small_system\tat\tbatch\tchrt\tcrontab\tcurl\tdpkg\tdpkg-query\tip\tjava\tjournalctl\tlp\tlpq\tlpr\tmariadb\tmysql\tmysqldump\tnc\tnetcat\tpasswd\tping\tscp\tssh\tssh-add\tssh-keygen\ttraceroute
-small_tools\tautoconf\tautoreconf\tcal\tcmp\tcut\tegrep\tfind\tgrep\thead\tjq\tmktemp\tncal\trsync\tsed\ttail\ttar\ttruncate\txargs
+small_tools\tautoconf\tautoreconf\tcal\tcmp\tcut\tdf\tegrep\tfind\tgrep\thead\tjq\tmktemp\tncal\trsync\tsed\ttail\ttar\ttruncate\txargs
 snap_flatpak\tsnap
 sort_cut_value\tcut\tdd\tfold\thead\tjoin\tnl\tseq\tshuf\tsleep\tsort\tsplit\ttail\ttimeout\ttr\ttruncate\txargs
 sqlite_said\tlitecli\tsqlite\tsqlite3

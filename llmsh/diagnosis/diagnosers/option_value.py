@@ -16,6 +16,7 @@ SIGNATURES = (
     "invalid value",
     "invalid --parallel argument",
     "option should be",
+    "should be a non-negative integer",
     "possible values",
     "is not one of",
     "unknown value",
@@ -44,6 +45,11 @@ MATCHES = (
     ),
     Case("xargs -n 0 echo", "xargs: value 0 for -n option should be >= 1", 1, says="0"),
     Case("sort --parallel=x a", "sort: invalid --parallel argument 'x'", 2, says="`x`"),
+    Case(
+        "gcc -Ofoo a.c",
+        "cc1: error: argument to ‘-O’ should be a non-negative integer, ‘g’, ‘s’, ‘z’ or ‘fast’",
+        says="`foo`",
+    ),
 )
 IGNORES = (
     Case("ls --colour-me", "ls: unrecognized option '--colour-me'", 2),
@@ -57,7 +63,21 @@ SAID = late_pattern(
 )
 
 
+# The value stands right behind the letter: -Ofast.
+GLUED = late_pattern(r"argument to [‘'`](?P<option>-\w)[’'] should be (?P<bound>[^\n]+)")
+
+
 def diagnose(problem: Problem, facts: Facts) -> Finding | None:
+    if glued := GLUED.search(problem.text):
+        typed = re.search(rf"(?<=\s){glued['option']}(?P<value>\S+)", problem.command)
+        return Finding(
+            f"The option {glued['option']} does not take the value `{typed['value'] if typed else ''}`.",
+            0.96,
+            f"It takes {glued['bound'].strip()[:120]}.",
+            (glued[0],),
+            (),
+            ("write one of these values right behind the letter",),
+        )
     match = SAID.search(problem.text)
     if not match:
         return None

@@ -12,6 +12,10 @@ from llmsh.diagnosis.told import seen, told
 SIGNATURES = (
     "option used in invalid context",
     "cmp: eof on",
+    "no file systems processed",
+    "unknown binary-files type",
+    "unknown devices method",
+    "unknown directories method",
     "too few x's in template",
     "you must specify either",
     "argument line too long",
@@ -43,6 +47,7 @@ PROGRAMS = frozenset(
         "mktemp",
         "truncate",
         "cmp",
+        "df",
         "xargs",
         "tar",
         "grep",
@@ -59,6 +64,8 @@ PROGRAMS = frozenset(
     }
 )
 MATCHES = (
+    Case("df -t zfs9", "df: no file systems processed", says="type", fix="df -hT"),
+    Case("grep --binary-files=foo a b", "grep: unknown binary-files type", 2, says="--binary-files"),
     Case("cmp a.bin", "cmp: EOF on - which is empty", says="one file"),
     Case("cmp a.bin b.bin", "cmp: EOF on b.bin after byte 20, line 3", says="`b.bin`"),
     Case("tail -5 a.log b.log", "tail: option used in invalid context -- 5", says="-n 5", fix="tail -n 5 a.log b.log"),
@@ -98,6 +105,27 @@ def _with_n(command: str, count: str) -> str:
 
 
 TOLD = (
+    (
+        late_pattern(r"df: no file systems processed"),
+        lambda m, p: Finding(
+            "No file system of that type or place is mounted, so df has nothing to show.",
+            0.96,
+            "-t keeps only file systems of one type, and -x leaves a type out. Types are such as ext4, xfs or tmpfs.",
+            seen(m),
+            (Fix("df -hT", "lists all of them with their types"),),
+        ),
+    ),
+    (
+        late_pattern(r"unknown (?P<what>binary-files|devices|directories) (?:type|method)"),
+        lambda m, p: Finding(
+            f"The option --{m['what']} of grep was given a value that it does not know.",
+            0.96,
+            "For --binary-files these are binary, text and without-match. The other two take read or skip.",
+            seen(m),
+            (),
+            ("take one of these values",),
+        ),
+    ),
     (
         late_pattern(r"cmp: EOF on (?P<file>\S+)(?P<empty> which is empty)?(?: after byte (?P<at>\d+))?"),
         lambda m, p: Finding(

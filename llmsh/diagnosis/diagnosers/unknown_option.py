@@ -115,6 +115,12 @@ MATCHES = (
         1,
         fix="cargo build --release",
     ),
+    Case(
+        "gcc -std=c18x a.c",
+        "gcc: error: unrecognized command-line option ‘-std=c18x’; did you mean ‘-std=c18’?",
+        says="`c18x`",
+        fix="gcc -std=c18 a.c",
+    ),
 )
 IGNORES = (
     Case("sed 's/a/b/k' f", "sed: -e expression #1, char 7: unknown option to `s'"),
@@ -151,6 +157,16 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
     if not match or "unknown option to" in problem.text:
         return None
     option = next(group for group in match.groups() if group)
+    whole = OFFERED.search(problem.text)
+    if "=" in option and whole and whole["meant"].partition("=")[0] == option.partition("=")[0]:
+        name, _, value = option.partition("=")
+        return Finding(
+            f"`{value}` is no value of the option `{name}`. Did you mean `{whole['meant'].partition('=')[2]}`?",
+            0.95,
+            "The option is known; what stands behind its = is not.",
+            (match[0].strip(": "),),
+            (Fix(problem.replace_word(option, whole["meant"]), f"`{whole['meant']}` is known"),),
+        )
     typed = _typed(problem, option.partition("=")[0])
     program = _program(problem, typed)
     if not typed:
