@@ -154,7 +154,7 @@ bin\tcargo_target=no bin target named\tcargo_target=a bin target must be availab
 binary\tsmall_tools=unknown binary-files type\ttest_expression=binary operator expected
 bind\tdocker_entry=bind source path does not exist\tport_in_use=bind failed
 blank\tgit_files=new blank line at eof
-block\tsystem_message=block device required\tterraform_error=unsupported block type
+block\tsmall_system=not a block device\tsystem_message=block device required\tterraform_error=unsupported block type
 boolean\tgit_settings=bad boolean config value
 boot\tjournal_rights=data from the specified boot
 both\tgit_history=both revision and filename\toptions_conflict=cannot both\ttar_two_modes=can't specify both
@@ -376,7 +376,7 @@ detection\tgit_files=patch format detection failed
 determine\teslint_config=eslint couldn't determine the plugin\tnpx_wrong_package=could not determine executable to run\tsystemd_start_limit=failed to determine user credentials
 dev\tdevice_group=/dev/
 developer\tbrew_trouble=invalid active developer path
-device\tnetwork_device=cannot find device\tnetwork_device=device\tnetwork_device=no such device exists\tsystem_message=no such device
+device\tnetwork_device=cannot find device\tnetwork_device=device\tsystem_message=no such device
 devices\tsmall_tools=unknown devices method
 did\tchecksum_mismatch=did not match\tyaml_syntax=did not find expected
 diff\tdiff_folder=diff: 
@@ -412,6 +412,7 @@ double\tprogram_aborted=double free\txargs_quotes=unmatched double quote
 down\tconnection_timeout=host is down\tsystem_message=network is down
 download\thelm_release=failed to download\tpacman_trouble=failed to download metadata
 driver\tdocker_entry=could not select device driver\tphp_error=could not find driver
+dsa\tsmall_system=invalid dsa key length
 dtype\tnumpy_abi=numpy.dtype size changed
 dumb\tgit_editor=terminal is dumb, but editor unset
 duplicate\tname_taken=duplicate\tyaml_syntax=found duplicate key
@@ -438,6 +439,7 @@ eaddrnotavail\tport_forbidden=eaddrnotavail
 eai_again\thost_unknown=eai_again
 early\tgit_transfer_broken=early eof
 ebadengine\tnpm_failed=ebadengine
+ecdsa\tsmall_system=invalid ecdsa key length
 econnrefused\tconnection_refused=econnrefused
 econnreset\tconnection_timeout=econnreset
 edit\tgit_unmerged=you must edit all merge conflicts
@@ -470,7 +472,7 @@ endif\tforeign_shell=endif: command not found\tmake_missing_separator=missing 'e
 ending\txml_syntax=opening and ending tag mismatch
 endpoint\tio_error=transport endpoint is not connected
 endpoints\tdocker_refused=has active endpoints
-ends\tarchive_truncated=compressed file ends unexpectedly
+ends\tsort_cut_value=delimiter list ends with
 endwhile\tforeign_shell=endwhile: command not found
 eneedauth\tnpm_login=eneedauth
 engine\tnpm_failed=unsupported engine
@@ -532,7 +534,7 @@ execution\tr_error=execution halted
 exhausted\tcompiler_killed=virtual memory exhausted\tout_of_memory=memory exhausted\tout_of_memory=virtual memory exhausted
 exist\tgit_history=does not exist in\tgit_repository_not_found=does not exist\tjava_compile=does not exist\tlink_target_missing=does not exist\tname_unknown=not exist\tpath_missing=does not exist\tpsql_database_missing=does not exist\tpsql_name_missing=does not exist\tpsql_role_missing=does not exist\tuser_unknown=does not exist
 existing\tpackage_manager_lock=existing lock\tsmall_tools=is not the name of an existing group
-exists\tfile_exists=file exists\tfile_exists=already exists;\tgit_branch_exists=already exists\tgit_files=' already exists\tname_taken=already exists\tsqlite_name_exists=already exists\tuser_exists=already exists
+exists\tfile_exists=file exists\tfile_exists=already exists;\tgit_branch_exists=already exists\tgit_files=' already exists\tname_taken=already exists\tnetwork_device=no such device exists\tsqlite_name_exists=already exists\tuser_exists=already exists
 exit\turl_unquoted=exit 
 exited\tsystemd_unit=control process exited
 exiting\tffmpeg_error=already exists. exiting
@@ -567,7 +569,7 @@ fetched\tgit_remote_ref=no such ref was fetched
 fetching\tnetwork_device=error fetching interface information
 few\tcompiler_error=too few arguments\toperand_missing=too few arguments
 fg\tprompt_pasted=fg: %\tprompt_pasted=fg: no job control
-field\tkubectl_forbidden=unknown field\tsort_cut_value=invalid number at field start\tsort_cut_value=invalid field value
+field\tkubectl_forbidden=unknown field\tsort_cut_value=invalid number at field start\tsort_cut_value=invalid field value\tsort_cut_value=invalid field number
 file\tcompiler_header_missing=file not found\tpath_missing=file not found\tpython_project_tool=is not a file
 filename\toperand_missing=filename argument required
 files\tsmall_system=failed to open files
@@ -962,7 +964,7 @@ npm\tgit_doubled=unknown command: "npm"\tnpm_failed=npm error code\tnpm_failed=n
 nu1101\tdotnet_error=nu1101
 null\tforeign_shell=null: command not found\tsql_constraint=not null constraint failed
 nullpointerexception\tjava_exception=nullpointerexception
-number\tprintf_value=invalid number\tsmall_system=port number invalid\tsort_cut_value=invalid number\tvalue_invalid=is not a number\tvalue_invalid=not a number
+number\tprintf_value=invalid number\tsort_cut_value=invalid number\tvalue_invalid=is not a number\tvalue_invalid=not a number
 numbered\tsort_cut_value=fields are numbered from 1
 numberformatexception\tjava_exception=numberformatexception
 numbers\tgrep_pattern=numbers out of order
@@ -1072,7 +1074,7 @@ pointer\tcompiler_error=makes pointer from integer
 policy\timage_policy=not allowed by the security policy
 pom\tmaven_no_pom=there is no pom in this directory
 popd\tbashism_in_sh=popd: not found\tsudo_builtin=sudo: popd: command not found
-port\tcurl_http=bad port\tport_in_use=port already in use\tport_invalid=bad port\tport_invalid=invalid port\tport_invalid=port must be\tport_invalid=invalid argument for port\tscp_port=bad port
+port\tcurl_http=bad port\tport_in_use=port already in use\tport_invalid=bad port\tport_invalid=invalid port\tport_invalid=port must be\tport_invalid=invalid argument for port\tscp_port=bad port\tsmall_system=port number invalid
 ports\tdocker_port=ports are not available\tport_in_use=ports are not available
 position\ticonv_conversion=illegal input sequence at position\tjson_syntax=in json at position\tsmall_system=on position 1
 positive\tgit_settings=is not a positive number\tvalue_invalid=requires a positive\tvalue_invalid=must be positive
@@ -1234,6 +1236,7 @@ rollup\tbundler_unresolved=rollup failed to resolve import
 root\tpermission_denied=must be root\tpermission_denied=are you root\tpermission_denied=must be run as root\trefuses_root=cannot be run as root\trefuses_root=must not be run as root
 route\tconnection_timeout=no route to host
 rpc\tgit_transfer_broken=rpc failed
+rsa\tsmall_system=invalid rsa key length
 rsync\trsync_scp=rsync error
 rtnetlink\tfirewall_refused=rtnetlink answers
 ruby\truby_error=your ruby version is
@@ -1324,6 +1327,7 @@ source\tbashism_in_sh=source: not found\tgit_mv=bad source\tgit_mv=source direct
 sourced\tonly_in_function=from a function or sourced script
 sources\tsudoers_syntax=no valid sudoers sources
 sourse\tforeign_shell=sourse: command not found
+spec\tsort_cut_value=invalid file number in field spec
 special\tmount_failed=special device
 specified\toperand_missing=no command specified\toperand_missing=no file specified\toperand_missing=no files specified\tvalue_required=must be specified
 specifier\tadministration_said=unknown user-defined format specifier
@@ -1488,7 +1492,7 @@ undefinedbehaviorsanitizer\tprogram_aborted=undefinedbehaviorsanitizer
 under\tgit_mv=not under version control\tname_unknown=not under version control
 understood\tunknown_option=is not understood in combination
 unexpected\tbashism_in_sh=syntax error: "(" unexpected\truby_error=syntax error, unexpected\ttest_expression=unexpected argument\tunknown_option=unexpected argument
-unexpectedly\ttmux_session=server exited unexpectedly
+unexpectedly\tarchive_truncated=compressed file ends unexpectedly\ttmux_session=server exited unexpectedly
 unfinished\tgit_unmerged=unfinished cherry-pick\tjq_input=unfinished json term
 unicodedecodeerror\tunicode_error=unicodedecodeerror
 unicodeencodeerror\tunicode_error=unicodeencodeerror
@@ -1714,10 +1718,10 @@ sed_script\tgsed\tsed
 sevenzip_error\t7z\t7za\t7zr\t7zz\tp7zip
 shellcheck_findings\tshellcheck
 small_languages\tbison\texpect\tflex\tlex\tmsgfmt\tmsgmerge\tprename\trename\ttclsh\twish\tyacc
-small_system\tat\tbatch\tchrt\tcrontab\tcurl\tdpkg\tdpkg-query\tip\tjava\tjournalctl\tlp\tlpq\tlpr\tmariadb\tmysql\tmysqldump\tnc\tnetcat\tpasswd\tping\tscp\tssh\tssh-add\tssh-keygen\ttraceroute
+small_system\tat\tbatch\tblkid\tblockdev\tchrt\tcrontab\tcurl\tdpkg\tdpkg-query\tfsck\thdparm\tip\tjava\tjournalctl\tlp\tlpq\tlpr\tlsblk\tmariadb\tmkfs\tmysql\tmysqldump\tnc\tnetcat\tpasswd\tping\tscp\tssh\tssh-add\tssh-keygen\ttraceroute
 small_tools\tautoconf\tautoreconf\tcal\tcmp\tcut\tdf\tegrep\tfind\tgrep\thead\tjq\tmktemp\tncal\trsync\tsed\ttail\ttar\ttruncate\txargs
 snap_flatpak\tsnap
-sort_cut_value\tcut\tdd\tfold\thead\tjoin\tnl\tseq\tshuf\tsleep\tsort\tsplit\ttail\ttimeout\ttr\ttruncate\txargs
+sort_cut_value\tcut\tdd\tfold\thead\tjoin\tnl\tpaste\tseq\tshuf\tsleep\tsort\tsplit\ttail\ttimeout\ttr\ttruncate\txargs
 sqlite_said\tlitecli\tsqlite\tsqlite3
 ssh_config_option\tgit\trsync\tscp\tsftp\tssh\tsshd
 su_passwd\tchfn\tchsh\tlogin\tpasswd\tsu\tsudo\tuserdel\tusermod

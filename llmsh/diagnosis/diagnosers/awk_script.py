@@ -41,6 +41,7 @@ MATCHES = (
         fix="awk '{print $1}' notes.txt",
     ),
     Case("awk '{print $1 notes.txt'", "awk: line 1: syntax error at or near end of line", 2, says="awk"),
+    Case("awk '{print \"a: $1}' f", 'awk: line 1: runaway string constant "a: $1} ...', 2, says="closing quote"),
 )
 IGNORES = (
     Case("awk '{print}' none", "awk: cannot open none (No such file or directory)", 2),
@@ -74,7 +75,7 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
         summary = f"awk has no function `{named['name']}`."
     elif "division by zero" in problem.text:
         summary = "The awk program divides a number by zero."
-    elif "unterminated string" in problem.text:
+    elif re.search("unterminated string|runaway string", problem.text):
         summary = f"A text in the awk program `{script}` has no closing quote."
     elif unmatched := re.search(r"Unmatched (?P<sign>[(\[{]).*?: (?P<pattern>\S+)", problem.text):
         summary = (

@@ -43,6 +43,7 @@ MATCHES = (
     Case(
         "rg '(a' .", "regex parse error:\n    (?:(a)\n    ^\nerror: unclosed group", 2, says="`(`", fix="rg -F '(a' ."
     ),
+    Case("grep '[9-0]' f", "grep: Invalid range end", 2, says="backwards"),
 )
 IGNORES = (
     Case("grep foo src", "grep: src: Is a directory", 2),
@@ -60,7 +61,7 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
         else "a look-behind that may match texts of several lengths"
         if "lookbehind" in text
         else "a range that runs backwards"
-        if "out of order" in text
+        if "out of order" in text or "invalid range end" in text
         else "an open `[`"
         if "[" in text or "bracket" in text
         else "a mistake"

@@ -42,6 +42,19 @@ MATCHES = (
         fix="jq length a.json",
     ),
     Case("curl -s http://h | jq .", "parse error: Invalid numeric literal at line 1, column 10", 4, says="JSON"),
+    Case(
+        "jq .user-name a.json",
+        "jq: error: name/0 is not defined at <top-level>, line 1:\n.user-name\njq: 1 compile error",
+        3,
+        says="minus",
+        fix='jq ."user-name" a.json',
+    ),
+    Case(
+        "jq '.items[].last-seen-at' a.json",
+        "jq: error: at/0 is not defined at <top-level>, line 1:\n.items[].last-seen-at\njq: 2 compile errors",
+        3,
+        fix="jq '.items[].\"last-seen-at\"' a.json",
+    ),
 )
 IGNORES = (Case("jq .a none", "jq: error: Could not open file none: No such file or directory", 2),)
 FUNCTIONS = (
@@ -81,6 +94,12 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
         summary, step = f"`[]` was used on a {match[1]}, which is not a list.", ""
         if "[]" in problem.command and "[]?" not in problem.command:
             fixes = (Fix(problem.command.replace("[]", "[]?", 1), "goes over what is a list and leaves out the rest"),)
+    elif (match := re.search(r"(\w+)/0 is not defined", text)) and (
+        dashed := re.search(rf"\.(\w+(?:-\w+)*-{match[1]}(?:-\w+)*)", problem.command)
+    ):
+        summary = f"jq reads the `-` in `.{dashed[1]}` as minus: such a name of a field needs quotes."
+        step = ""
+        fixes = (Fix(problem.command.replace(dashed[0], f'."{dashed[1]}"', 1), "the name in quotes"),)
     elif match := re.search(r"(\$?)(\w+)(?:/\d+)? is not defined", text):
         kind = "variable" if match[1] else "function"
         meant = closest(match[2], FUNCTIONS.split(), limit=1) if not match[1] else ()

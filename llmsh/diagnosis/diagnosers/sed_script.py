@@ -50,6 +50,8 @@ MATCHES = (
         fix="sed 's/old name/new name/g' a.txt",
     ),
     Case("sed -i s/a b/c/ x", "sed: -e expression #1, char 3: unterminated `s' command", fix="sed -i 's/a b/c/' x"),
+    Case("sed '2,d' a", "sed: -e expression #1, char 3: unexpected `,'", says="range"),
+    Case("sed '$i' a", "sed: -e expression #1, char 2: expected \\ after `a', `c' or `i'", says="no text"),
 )
 IGNORES = (Case("sed s/a/b/ none", "sed: can't read none: No such file or directory", 2),)
 
@@ -143,6 +145,20 @@ def _reading(problem: Problem, script: str, text: str) -> tuple[str, tuple[str, 
         return (
             f"The pattern in `{script}` is not finished: the closing / is missing.",
             ("write /pattern/ and then the command, for example /a/d",),
+            (),
+        )
+    if "unexpected `,'" in text:
+        return (
+            f"In `{script}` a comma stands where the second address is missing: a range has two, such as 1,3.",
+            ("write both ends: 1,3p, or 1,$p up to the last line",),
+            (),
+        )
+    if re.search(r"expected \\ after `a', `c' or `i'|incomplete command", text):
+        letter = re.search(r"[aci]$", script)
+        return (
+            f"The sed command `{letter[0] if letter else script}` has no text: "
+            "it adds or puts a line in place, and wants one.",
+            ("write the text behind it: sed '1a new line' file",),
             (),
         )
     if "extra characters" in text or "unknown command" in text:

@@ -28,14 +28,20 @@ SIGNATURES = (
     "on position 1",
     "unrecognized option: -",
     "no default destination",
+    "invalid rsa key length",
+    "invalid ecdsa key length",
+    "invalid dsa key length",
+    "not a block device",
     "unsupported priority value",
 )
 PROGRAMS = frozenset(
     {"at", "batch", "crontab", "passwd", "ip", "ping", "dpkg", "dpkg-query", "journalctl", "ssh", "scp", "ssh-keygen",
      "nc", "netcat", "curl", "mysql", "mariadb", "mysqldump", "traceroute", "java", "ssh-add",
-     "lp", "lpr", "lpq", "chrt"}
+     "lp", "lpr", "lpq", "chrt", "lsblk", "blkid", "mkfs", "fsck", "blockdev", "hdparm"}
 )  # fmt: skip
 MATCHES = (
+    Case("ssh-keygen -t rsa -b 512", "Invalid RSA key length: minimum is 1024 bits", 255, says="1024"),
+    Case("lsblk /dev/sdz", "lsblk: /dev/sdz: not a block device", 64, says="/dev/sdz", fix="lsblk"),
     Case("at noon", "You do not have permission to use at.", 1, says="at"),
     Case(
         "passwd root",
@@ -106,6 +112,27 @@ def _unwritten(match: re.Match[str], problem: Problem) -> Finding:
 
 
 TOLD = (
+    (
+        late_pattern(r"Invalid (?P<kind>\w+) key length: (?P<why>minimum is \d+ bits|maximum is \d+ bits)?"),
+        lambda m, p: Finding(
+            f"A key of the kind {m['kind']} cannot have this length" + (f": the {m['why']}." if m["why"] else "."),
+            0.97,
+            "Short keys are quickly broken. Usual are 3072 or 4096 bits for RSA; ed25519 needs no length at all.",
+            seen(m),
+            (),
+            ("give a usual length, such as -b 4096, or take -t ed25519",),
+        ),
+    ),
+    (
+        late_pattern(r"(?P<path>/\S+): not a block device"),
+        lambda m, p: Finding(
+            f"`{m['path']}` is no disk or partition of this machine.",
+            0.95,
+            "Disks have names such as /dev/sda or /dev/nvme0n1, and their parts a number behind that.",
+            seen(m),
+            (Fix("lsblk", "lists the disks there are"),),
+        ),
+    ),
     (
         late_pattern(r"[Nn]o default destination(?: available)?"),
         lambda m, p: Finding(

@@ -23,6 +23,9 @@ SIGNATURES = (
     "illegal list value",
     "illegal line count",
     "invalid number",
+    "invalid field number",
+    "invalid file number in field spec",
+    "delimiter list ends with",
     "invalid time interval",
     "invalid floating point argument",
     "invalid number of columns",
@@ -46,6 +49,7 @@ PROGRAMS = frozenset(
         "fold",
         "nl",
         "join",
+        "paste",
         "truncate",
         "shuf",
     }
@@ -83,6 +87,8 @@ MATCHES = (
         says="-n",
         fix="echo a | xargs -n 1 echo",
     ),
+    Case("join -o 1.a x y", "join: invalid field number: ‘a’", says="`a`"),
+    Case("paste -d '\\' a b", "paste: delimiter list ends with an unescaped backslash: \\", says="backslash"),
 )
 IGNORES = (
     Case("sort none", "sort: cannot read: none: No such file or directory", 2),
@@ -175,6 +181,20 @@ def _reading(problem: Problem, program: str, line: str, word: str) -> tuple[str,
             re.sub(rf"xargs {option}\b", f"xargs {option} 1", command, count=1),
             "one at a time",
             "",
+        )
+    if re.search(r"invalid (?:field|file) number", line):
+        return (
+            f"A field of {program} is given by numbers, and `{word}` holds none that fits.",
+            "",
+            "",
+            "for -o of join: file and field with a dot, such as 1.2,2.1" if program == "join" else "count from 1",
+        )
+    if "delimiter list ends" in line:
+        return (
+            "A backslash alone is no separator for paste: it stands before the letter of another sign.",
+            "",
+            "",
+            "write it twice, as '\\\\', or name the sign: '\\t' for a tab",
         )
     if "field value" in line or "position" in line or "list value" in line:
         return (
