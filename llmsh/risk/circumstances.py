@@ -11,6 +11,7 @@ from llmsh.risk.harmful_verbs import tells
 from llmsh.risk.network import DATA_READERS, DECODERS, FETCHERS, GENERATORS
 from llmsh.risk.places import Place, place_of
 from llmsh.syntax.evaluate import Output, command_output, output, text_of
+from llmsh.syntax.names import names
 from llmsh.syntax.unwrap.inner import Inner
 from llmsh.syntax.unwrap.interpreters import language_of
 
@@ -159,11 +160,22 @@ _TOLD = frozenset({"log", "notes", "for-each-ref", "shortlog", "tag"})  # git's 
 
 
 def _shows_what_others_sent(command: SimpleCommand) -> bool:
-    """Claims that git shows a file of a branch that others write to: `git show origin/pr:x.sh`."""
-    return command.program == "git" and any(_OF_OTHERS.match(shape) for shape in command.shapes[1:])
+    """Claims that what `command` prints comes from elsewhere, though it does not fetch by itself.
+
+    `git show origin/x:f`, `docker run i curl …`, code of another language.
+    """
+    if command.program == "git":
+        return any(_OF_OTHERS.match(shape) for shape in command.shapes[1:])
+    if command.program in _ENTERED:
+        return bool(FETCHERS & {value.rpartition("/")[2].partition(":")[0] for value in command.values if value})
+    return language_of(command.program or "") is not None and any(map(_OPENS_ADDRESS.search, command.shapes))
 
 
-_OF_OTHERS = late_pattern(r"(?:origin|upstream|fork|refs/remotes|FETCH_HEAD)[/:]")
+_OF_OTHERS = late_pattern(r"(?:origin|upstream|fork|refs/remotes|FETCH_HEAD)[/:]|--remote=")
+_ENTERED = names("docker podman nerdctl kubectl oc chroot nsenter lxc incus xargs")
+_OPENS_ADDRESS = late_pattern(
+    r"\b(?:urlopen|requests\.get|httpx\.get|getprint|LWP::Simple|Net::HTTP|open-uri|file_get_contents\(['\"]https?|fetch\(|https?\.get|curl_exec)"
+)
 
 
 def feed_of(node: Node, feed: str) -> str:

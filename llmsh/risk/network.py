@@ -9,7 +9,7 @@ FETCHERS = names(
     """
     curl wget wget2 fetch aria2c http https xh lynx w3m links elinks GET lwp-request nc ncat netcat ssh ftp tftp scp
     socat telnet gsutil aws httpie curlie dig nslookup host axel openssl rclone iwr irm Invoke-WebRequest smbget
-    gh glab mosquitto_sub
+    gh glab mosquitto_sub lftp smbclient az curlftpfs ftpget ncftpget lwp-download
     """
 )
 SENDERS = names(
@@ -34,7 +34,7 @@ DATA_READERS = names(
     cat tac head tail sed awk gawk mawk grep egrep fgrep cut paste sort uniq shuf nl fold fmt column less more tr rev
     read mapfile readarray ls find fd xargs yq xmllint dd pv tee perl
     mysql psql sqlite3 redis-cli mail xq htmlq pup mlr dasel gron xmlstarlet
-    docker podman nerdctl kubectl oc gcloud az vault etcdctl consul fzf envsubst m4 jinja2 j2 gomplate cheetah
+    docker podman nerdctl kubectl oc gcloud vault etcdctl consul fzf envsubst m4 jinja2 j2 gomplate cheetah
     xclip xsel wl-paste pbpaste powershell.exe tmux screen zenity dialog kdialog journalctl dmesg history fc osascript
     """
 )
@@ -117,7 +117,7 @@ def sends_file(command: SimpleCommand) -> list[str]:
 _EXECUTES = names(
     """
     psql mysql mariadb sqlite3 redis-cli mongosh mongo cqlsh crontab apt-key ed ex sqlplus
-    iex Invoke-Expression source . gdb at batch wish
+    iex Invoke-Expression source . gdb at batch wish tclsh expect
     """
 )
 
@@ -125,7 +125,7 @@ _EXECUTES = names(
 _RUNS_DASH = names(
     """
     deno bun tsx ts-node uv swift jbang dart elixir groovy ocaml Rscript octave guile racket gnuplot kubectl oc helm
-    docker podman nomad ansible-playbook m4 make gmake
+    docker podman nomad ansible-playbook m4 make gmake go cargo pwsh powershell powershell.exe
     """
 )
 

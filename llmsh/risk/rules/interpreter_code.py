@@ -87,6 +87,7 @@ _OTHER_CODE = late_pattern(
 _ONE_SECRET = late_pattern(  # os.environ["API_KEY"], process.env.TOKEN, ENV["SECRET"], $ENV{TOKEN}, getenv("PASSWORD")
     r"(?:environ(?:\.get)?|getenv|ENV(?:\.fetch)?|process\.env|\$_ENV)\W{1,3}(\w+)"
 )
+_OPENS = late_pattern(r"\b(?:open|read\w*|File|slurp|cat|load\w*|fopen|file_get_contents|Path)\b")
 _SHOWS = late_pattern(r"\b(?:print\w*|puts|p|echo|console\.\w+|say|write|cat|warn|pp|log|var_dump)\b")
 _HUGE = late_pattern(
     r"(?:\b(?:bytearray|bytes|alloc|repeat)\s*\(\s*|\*\s*|[)\]'\"]\s*x\s*)(?:10\s*\*\*\s*(?:9|\d\d)|1e(?:9|\d\d)|\d{10,}|2\s*\*\*\s*(?:3\d|[4-9]\d)|1\s*<<\s*(?:3\d|[4-9]\d))"
@@ -275,8 +276,9 @@ def _judge(language: str, text: str) -> Finding | None:
     named = re.findall(r"['\"]([~/.][^'\"]+)['\"]", text)
     if _NETWORK.search(text) and (any(map(is_secret, named)) or (_ENVIRONMENT.search(text) and _SENDS.search(text))):
         return danger(Reason.CREDENTIAL_EXPOSURE, "sends a secret to another machine")
-    if any(map(is_key, named)):
-        return danger(Reason.CREDENTIAL_EXPOSURE, "reads a key or a stored password", *filter(is_key, named))
+    keys = [path for path in re.findall(r"['\"]([^'\"\s]+)['\"]", text) if is_key(path)]
+    if keys and (_NETWORK.search(text) or _OPENS.search(text)):
+        return danger(Reason.CREDENTIAL_EXPOSURE, "reads a key or a stored password", *keys)
     if _CODE.search(text):
         return danger(Reason.INDIRECT, "runs code that is made while it runs")
     if any(is_secret(path) for path in re.findall(r"['\"]([~/][^'\"]+)['\"]", text)):

@@ -5,11 +5,11 @@ Source: CWE-526, CWE-532; MITRE ATT&CK T1552.
 
 from collections.abc import Iterator, Sequence
 
-from llmsh.core.command import Node, Script, SimpleCommand, walk
+from llmsh.core.command import Compound, Node, Script, SimpleCommand, walk
 from llmsh.core.late_pattern import late_pattern
 from llmsh.core.risk import Finding, Reason
 from llmsh.risk.found import danger
-from llmsh.risk.places import Place, is_secret, place_of
+from llmsh.risk.places import Place, is_key, is_secret, place_of
 from llmsh.risk.secret_names import is_secret_name
 from llmsh.syntax.names import names
 
@@ -30,6 +30,10 @@ MATCHES = (
     "grep -i password config/database.yml",
     "grep -i token ~/.bash_history",
     "git config --list | grep -i token",
+    'read -r x < ~/.netrc; echo "$x"',
+    'while read -r l; do echo "$l"; done < .env',
+    'echo "$(< ~/.ssh/id_rsa)"',
+    "cp ~/.ssh/id_rsa a && cat a",
 )
 IGNORES = (
     "env | grep ^LC_",
@@ -46,6 +50,8 @@ IGNORES = (
     "env | grep -q GITHUB_TOKEN",
     "echo '$GITHUB_TOKEN'",
     "env | grep KEYBOARD",
+    'read -r x < notes; echo "$x"',
+    'while read -r l; do export "$l"; done < .env',
     "docker inspect db | grep -i mounts",
     "history | grep -i curl",
     "journalctl -u sshd | grep 'Failed password'",
@@ -91,11 +97,22 @@ _QUIET = ("c", "q", "count", "quiet", "silent", "v", "invert-match")
 
 
 def inspect(script: Script) -> Iterator[Finding]:
+    taken = set(_taken(script))
+    copies = {
+        command.operands[1].shape
+        for command in script.commands()
+        if command.program in ("cp", "ln", "install", "mv")
+        and len(command.operands) == 2
+        and is_key(command.operands[0].shape)
+    }
     given = {assignment.name for command in script.commands() for assignment in command.assignments}
     for item in script.items:
         for index, node in enumerate(item.commands):
             rest = item.commands[index + 1 :]
             shown = [name for name in _printed(node) if name not in given]
+            shown += [name for command in _commands(node) for name in _printed_keys(command, taken, copies)]
+            if isinstance(node, Compound) and _loops_over_key(node) and _is_shown(rest):
+                yield danger(Reason.CREDENTIAL_EXPOSURE, "prints a secret in clear")
             if shown and _stays(node) and _is_shown(rest):
                 yield danger(Reason.CREDENTIAL_EXPOSURE, "prints a secret of the environment", *shown)
             if _lists(node) and _seeks(rest):
@@ -120,6 +137,40 @@ def _printed(node: Node) -> Iterator[str]:
             for word in words:
                 read = {first or second for first, second in _WHOLE.findall(word.shape)} & set(word.variables)
                 yield from (name for name in sorted(read) if is_secret_name(name))
+
+
+def _loops_over_key(loop: Compound) -> bool:
+    """Claims that a loop reads a key line by line and prints: `while read -r l; do echo "$l"; done < KEY`."""
+    read = [item.target.shape for item in loop.redirections if item.operator == "<" and item.target is not None]
+    return any(map(is_key, read)) and any(one.program in ("echo", "printf", "cat") for one in _commands(loop))
+
+
+def _taken(script: Script) -> Iterator[str]:
+    """The variables that are given what a key holds: by `read -r x < KEY`, or `x=$(cat KEY)`."""
+    for command in script.commands():
+        if command.program in ("read", "mapfile", "readarray") and _reads_key(command):
+            yield from (shape for shape in command.shapes if shape.isidentifier())
+        for assignment in command.assignments:
+            inside = assignment.value.substitutions if assignment.value is not None else ()
+            if any(_reads_key(one) for nested in inside for one in nested.commands()):
+                yield assignment.name
+
+
+def _reads_key(command: SimpleCommand) -> bool:
+    read = [item.target.shape for item in command.redirections if item.operator == "<" and item.target is not None]
+    read += [word.shape for word in command.operands] if command.program in ("cat", "head", "tail", "base64") else []
+    return any(map(is_key, read))
+
+
+def _printed_keys(command: SimpleCommand, taken: set[str], copies: set[str]) -> Iterator[str]:
+    """What `command` prints of keys: a variable that holds one, a copy of one, `$(< KEY)`."""
+    if command.program in ("echo", "printf"):
+        yield from (name for word in command.arguments for name in word.variables if name in taken)
+        nested = (one for word in command.arguments for script in word.substitutions for one in script.commands())
+        if any(not one.words and _reads_key(one) for one in nested):
+            yield "a key"
+    if command.program in _SHOWERS:
+        yield from (word.shape for word in command.operands if word.shape in copies)
 
 
 def _stays(node: Node) -> bool:

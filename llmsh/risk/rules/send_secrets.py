@@ -264,7 +264,10 @@ def _is_source(node: Node) -> bool:
         return True
     if any(program == name and words <= set(shapes) for name, words in _SETTINGS):
         return True
-    if program not in _KEY_USERS and any(is_secret(word.shape.rpartition(":")[2]) for word in node.operands):
+    encrypts = program in ("gpg", "gpg2") and bool({"-c", "-e", "--symmetric", "--encrypt"} & set(shapes))
+    if (program not in _KEY_USERS or encrypts) and any(
+        is_secret(word.shape.rpartition(":")[2]) for word in node.operands
+    ):
         return True
     return any(
         item.operator == "<" and item.target is not None and is_secret(item.target.shape) for item in node.redirections

@@ -56,7 +56,7 @@ def unwrap(command: SimpleCommand, program: str, stdin: Output | None, *, is_fed
         return found
     if program in ("script", "scriptreplay"):
         text = read_options(words, "cEIOBTotm", ("command",)).get("c", "command")
-        return (Inner("script -c", parse(text)),) if text else ()
+        return (Inner("script -c", parse(text), reads_stdin=True),) if text else ()
     if program in ("vagrant", "sg", "newgrp", "runsv"):
         text = read_options(words, "c", ("command",)).get("c", "command")
         if program == "sg" and text is None and len(words) > 1:
