@@ -61,7 +61,7 @@ def is_for_each(finding: Finding, rule: str, program: str | None = None) -> bool
         return True
     if finding.reason is Reason.DELETE:
         return any("$" in subject for subject in finding.subjects)
-    is_rewritten = rule == "change_named" and program in _REWRITERS | {"mv", "cp"}
+    is_rewritten = rule == "change_named" and program in _REWRITERS | {"mv", "cp", "dd", "ln", "curl", "wget"}
     is_emptied = (rule in _EMPTYING or is_rewritten) and "adds to" not in finding.message
     return is_emptied and any(_ONE_VARIABLE.match(subject) for subject in finding.subjects)
 

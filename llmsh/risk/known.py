@@ -22,7 +22,7 @@ MAKERS = names(
     zenity notify-send xdg-open open xclip xsel pbcopy pbpaste wl-copy wl-paste import scrot gnome-screenshot
     flameshot sleep wait jobs fg bg disown cd pushd popd dirs export declare local readonly typeset unset set shopt
     read mapfile readarray printf let getopts shift return break continue exit logout times trap bind complete
-    compgen compopt alias unalias hash caller suspend help exec eval command builtin source . test [ : true false
+    compgen compopt alias unalias hash caller suspend help exec eval command builtin source . test [ : true false fetch
     umask ulimit history fc type enable wget curl ssh scp sftp rsync ssh-keygen ssh-add ssh-agent ssh-keyscan gpg
     gpg2 openssl age minisign ping traceroute mtr dig nslookup host whois nc ncat telnet ftp lftp nmap tcpdump
     tshark arp-scan iperf iperf3 speedtest mosh irssi weechat mutt mail mailx newsboat lynx w3m links elinks zip tar

@@ -102,6 +102,8 @@ class Memory:
     def enter(self, loop: Compound) -> None:
         """Keep that the variable of a `for` holds what the variables hold that it goes through."""
         feeds = [self.fed[name] for word in loop.words for name in word.variables if name in self.fed]
+        printed = (node for word in loop.words for script in word.substitutions for node in script.nodes())
+        feeds += [feed for feed in (feed_of(node, "") for node in printed) if feed not in ("", "local")]
         if loop.kind == "for" and feeds:
             self.fed[loop.name] = feeds[0]
         elif loop.kind == "for" and any(word.glob for word in loop.words):

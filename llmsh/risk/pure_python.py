@@ -1,6 +1,11 @@
 """Whether Python text only computes and prints; what cannot be told is not claimed."""
 
+from typing import TYPE_CHECKING
+
 from llmsh.syntax.names import names
+
+if TYPE_CHECKING:
+    import ast
 
 _PYTHON_MEMBERS = {  # of these modules only what reads
     "os": names(
@@ -96,6 +101,7 @@ def is_pure_python(text: str) -> bool:
                 return False
             has_paths = has_paths or node.module == "pathlib"
     members_used = {id(node.value) for node in nodes if isinstance(node, ast.Attribute)}
+    opened = {id(node.func) for node in nodes if isinstance(node, ast.Call) and _only_reads(node)}
     for node in nodes:
         if (
             isinstance(node, ast.Attribute)
@@ -107,10 +113,22 @@ def is_pure_python(text: str) -> bool:
         if isinstance(node, ast.Name) and node.id in bound and id(node) not in members_used:
             return False  # the module itself is handed on
         if (
-            (isinstance(node, ast.Name) and node.id in _PYTHON_BAD)
+            (isinstance(node, ast.Name) and node.id in _PYTHON_BAD and id(node) not in opened)
             or (isinstance(node, ast.Attribute) and (node.attr.startswith("_") or node.attr in _PYTHON_ATTRIBUTES))
             or ((bound or has_paths) and isinstance(node, ast.Attribute) and node.attr in _PYTHON_CHANGING)
             or isinstance(node, ast.While)
         ):
             return False
     return True
+
+
+def _only_reads(call: "ast.Call") -> bool:
+    """Claims that `call` is `open("FILE")`, or with a mode that reads."""
+    import ast
+
+    if not (isinstance(call.func, ast.Name) and call.func.id == "open" and 1 <= len(call.args) <= 2):
+        return False
+    modes = [*call.args[1:], *(word.value for word in call.keywords if word.arg == "mode")]
+    others = {word.arg for word in call.keywords} - {"mode", "encoding", "errors", "newline"}
+    reads = all(isinstance(mode, ast.Constant) and mode.value in ("r", "rb", "rt") for mode in modes)
+    return reads and not others and isinstance(call.args[0], ast.Constant)

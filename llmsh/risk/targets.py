@@ -262,7 +262,16 @@ def _fetched(command: SimpleCommand) -> list[Target]:
     return found
 
 
+def _out_of_container(command: SimpleCommand) -> list[Target]:
+    """`docker cp WEB:/x HERE`: what is written on this machine."""
+    words = command.operands
+    if command.shapes[:1] not in (("cp",), ("container",)) or len(words) < 3 or ":" in words[-1].shape:
+        return []
+    return [Target(words[-1], Change.WRITES, True)]
+
+
 READERS: dict[str, Reader] = {
+    **dict.fromkeys(("docker", "podman", "nerdctl", "kubectl", "oc"), _out_of_container),
     "rm": _removed,
     "unlink": _removed,
     "rmdir": _removed,

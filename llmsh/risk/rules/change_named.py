@@ -31,6 +31,11 @@ PROGRAMS = frozenset(READERS) - {
     "scp",
     "gcc",
     "cc",
+    "docker",
+    "podman",
+    "nerdctl",
+    "kubectl",
+    "oc",
 }
 MATCHES = (
     "cp a b",

@@ -240,7 +240,8 @@ def _judge(language: str, text: str) -> Finding | None:
         return danger(Reason.RESOURCE_EXHAUSTION, "goes on until the memory is full")
     if _HUGE.search(text) and _BUILDS.search(text):
         return danger(Reason.RESOURCE_EXHAUSTION, "asks for more memory than a machine has")
-    if language == "python" and is_pure_python(text):
+    keys = [path for path in re.findall(r"['\"]([^'\"\s]+)['\"]", text) if is_key(path)]
+    if language == "python" and not keys and is_pure_python(text):
         return None
     if _OPEN_CODE.search(text):
         return danger(Reason.INDIRECT, "runs code of a folder that all may write to")
@@ -276,7 +277,6 @@ def _judge(language: str, text: str) -> Finding | None:
     named = re.findall(r"['\"]([~/.][^'\"]+)['\"]", text)
     if _NETWORK.search(text) and (any(map(is_secret, named)) or (_ENVIRONMENT.search(text) and _SENDS.search(text))):
         return danger(Reason.CREDENTIAL_EXPOSURE, "sends a secret to another machine")
-    keys = [path for path in re.findall(r"['\"]([^'\"\s]+)['\"]", text) if is_key(path)]
     if keys and (_NETWORK.search(text) or _OPENS.search(text)):
         return danger(Reason.CREDENTIAL_EXPOSURE, "reads a key or a stored password", *keys)
     if _CODE.search(text):

@@ -32,6 +32,7 @@ MATCHES = (
     "cp -rfT dotfiles ~",
     "docker cp passwd web:/etc/passwd",
     "scp a root@h:/etc/nginx/nginx.conf",
+    "docker cp web:/hosts /etc/hosts",
     "kubectl cp ./data prod/db-0:/var/lib/postgresql/data",
     "ln -sf /dev/null ~/.bash_history",
 )
