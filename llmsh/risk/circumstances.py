@@ -171,6 +171,12 @@ def _shows_what_others_sent(command: SimpleCommand) -> bool:
     return language_of(command.program or "") is not None and any(map(_OPENS_ADDRESS.search, command.shapes))
 
 
+_PREFIXES = names(
+    """
+    sudo doas env timeout nohup torsocks torify proxychains proxychains4 busybox toybox command builtin exec nice ionice
+    stdbuf unbuffer time setsid chrt taskset caffeinate flock strace ltrace firejail systemd-run unshare
+    """
+)
 _OF_OTHERS = late_pattern(r"(?:origin|upstream|fork|refs/remotes|FETCH_HEAD)[/:]|--remote=")
 _ENTERED = names("docker podman nerdctl kubectl oc chroot nsenter lxc incus xargs")
 _OPENS_ADDRESS = late_pattern(
@@ -186,21 +192,7 @@ def feed_of(node: Node, feed: str) -> str:
         return "network"
     if any(not command.words and command.redirections for command in commands):
         names.add("cat")  # `$(< file)`
-    if isinstance(node, SimpleCommand) and node.program in (
-        "sudo",
-        "doas",
-        "env",
-        "timeout",
-        "nohup",
-        "torsocks",
-        "proxychains",
-        "busybox",
-        "toybox",
-        "command",
-        "nice",
-        "stdbuf",
-        "time",
-    ):
+    if isinstance(node, SimpleCommand) and node.program in _PREFIXES:
         names |= {word.value for word in node.arguments[:3]}
     if names & FETCHERS or feed == "network" or any(map(_shows_what_others_sent, commands)):
         return "network"

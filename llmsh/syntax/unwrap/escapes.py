@@ -207,7 +207,7 @@ def _makefile(command: SimpleCommand, program: str) -> tuple[Inner, ...]:
 
 def recipes(makefile: str) -> tuple[Inner, ...]:
     """What the text of a makefile runs, whichever target is asked for."""
-    lines = [line.strip().lstrip("@-+") for line in re.split(r"\n|;", makefile) if ":" not in line]
+    lines = [line.strip().lstrip("@-+") for line in re.split(r"\n|;", makefile) if line[:1] == "\t" or ":" not in line]
     found = [Inner("make recipe", parse(line.replace("$$", "$"))) for line in lines if line]
     calls = (match[1] for match in re.finditer(r"\$\(shell ([^)]*)\)", makefile))
     return (*found, *(Inner("make $(shell)", parse(call)) for call in calls))

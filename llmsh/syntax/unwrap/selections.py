@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 
-from llmsh.core.command import SimpleCommand, Word, read_options
+from llmsh.core.command import Options, SimpleCommand, Word, read_options
 from llmsh.syntax.evaluate import Output
 from llmsh.syntax.parse import parse
+from llmsh.syntax.quote import unescape_ansi
 from llmsh.syntax.unwrap.inner import FILES, Inner, script_of_text, script_of_words
 
 _EXEC = frozenset({"-exec", "-execdir", "-ok", "-okdir"})
+_MOST_RUNS = 50  # of xargs with one item each that are looked at one by one
 _VARIABLE = "$FOUND"  # replaces `{}` in a text that a shell reads, so that its value counts as unknown
 
 
@@ -84,10 +86,19 @@ def _xargs(command: SimpleCommand, stdin: Output | None) -> tuple[Inner, ...]:
     elif token:
         words = _with_items(words, token)
     elif stdin is not None:
-        words = words + tuple(replace(FILES, shape=item, value=item, may_split=False) for item in stdin.text.split())
+        items = [replace(FILES, shape=item, value=item, may_split=False) for item in _items(options, stdin)]
+        if options.get("n", "max-args", "L", "max-lines") == "1" and 1 < len(items) <= _MOST_RUNS:
+            return tuple(Inner("xargs", script_of_words((*words, item)), is_transparent=True) for item in items)
+        words = (*words, *items)
     else:
         words = (*words, FILES)
     return (Inner("xargs", script_of_words(words), is_transparent=True),)
+
+
+def _items(options: Options, stdin: Output) -> list[str]:
+    """What xargs makes of its input: words, or with `-0` and `-d` what stands between the signs."""
+    sign = "\0" if options.has("0", "null") else unescape_ansi(options.get("d", "delimiter") or "")
+    return [item for item in stdin.text.split(sign[:1]) if item] if sign else stdin.text.split()
 
 
 def _filled(word: Word, token: str, stdin: Output) -> Word:
