@@ -64,7 +64,7 @@ def tree(tmp_path: Path) -> Context:
         ),
         ("find files modified between 72 and 96 hours before", "find . -type f -mmin +4320 -mmin -5760"),
         ("find files/directoires modified more than 3 days ago under docs", "find docs -mtime +3"),
-        ("counts lines of ~/docs/file.txt file.", "wc -l ~/docs/file.txt"),
+        ("counts lines of ~/docs/file.txt file.", "wc -l < ~/docs/file.txt"),
         (
             "find all .py files excluding those in the tests directory",
             "find . -type f -name '*.py' ! -path '*/tests/*'",
