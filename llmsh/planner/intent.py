@@ -56,6 +56,8 @@ _KEEPS = re.compile(
     r"\btail\s+-\w*\s*\+|\bhead\s+-\w*\s*-\d|\bNR\s*>|\bsed\s|\bfor\b|\[@\]:|\bgit\b|\bdocker\b|\bsnap\b|\bapt\b"
 )
 _NOT_KEPT = 0.1
+# A folder has no lines.
+_READS_FOLDER = re.compile(r"(?:wc|head|tail|md5sum|sha\d+sum|sort|nl|tac|uniq)(?: -\S+)*(?: <)? \.{1,2}/?(?:$| [|>])")
 
 # What says how old, how big or of when the things are that are to go, and where a command on files says it.
 _BOUNDS = frozenset({"duration", "size", "date"})
@@ -76,6 +78,8 @@ def fits(steps: tuple[Step, ...], reading: Reading) -> float:
         return _NO_NUMBER
     if _only_tells(steps, reading):
         return _ONLY_TELLS
+    if any(_READS_FOLDER.match(step.command) for step in steps):
+        return _NOT_KEPT
     deleting = [step.command for step in steps if step.effect is Effect.DELETES]
     if deleting and _KEPT.search(reading.request) and not any(_KEEPS.search(command) for command in deleting):
         return _NOT_KEPT

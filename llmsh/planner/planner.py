@@ -17,6 +17,7 @@ from llmsh.planner import (
     given_text,
     given_variable,
     rank,
+    remote,
     slips,
     trimmings,
     verify,
@@ -52,13 +53,13 @@ _THANKS = re.compile(
     r"[\s,]*\b(?:please|pls|thanks|thank\s+you|thx|for\s+me|if\s+you\s+can|(?:would|will|could|can)\s+you)[\s.!]*$",
     re.IGNORECASE,
 )
-_ALTERNATIVES = 4
-_VERIFIED = 10
+_ALTERNATIVES, _VERIFIED = 4, 10
 # What a reading loses when it needs a program or a path that is not there.
-_ABSENT_PROGRAM = 0.05
-_ABSENT_PATH = 0.04
+_ABSENT_PROGRAM, _ABSENT_PATH = 0.05, 0.04
 # The same where a plain word was taken for a path.
 _ABSENT_WORD = 0.25
+# How sure it is that a change which no recipe makes in a file is to be printed, and of which plans it takes the place.
+_SHOWN_EDIT, _DOUBTED = 0.6, 0.5
 # From here on a reading as several steps takes weight from the readings as one.
 _LIKELY = 0.45
 # What several steps are worth against one that explains the whole: each of theirs has less to explain.
@@ -155,12 +156,20 @@ class BuiltInPlanner:
     def plan(self, request: str, context: Context) -> Plan:
         """The best reading of `request`, with other readings; without steps, question or notes say why."""
         plan = self._of_whole(request, context)
+        if plan.confidence < _DOUBTED and (shown := self._shown_edit(request, context)) is not None:
+            return shown
         if plan.steps or plan.question or not (asked := background.asked(request)):
             return plan
         found = self._of_whole(asked, context)
         if not found.steps or found.confidence < _LEAST_ASKED:
             return plan
         return replace(found, request=request, confidence=found.confidence * _BACKGROUND)
+
+    def _shown_edit(self, request: str, context: Context) -> Plan | None:
+        """A file's text as `request` would have it changed, only printed: where nothing else fits."""
+        piped = filters.propose(strip_politeness(slips.mended(request, context)), context, even_edits=True)
+        plan = self._decide(request, self._verified([piped], context), rank.Ground()) if piped else None
+        return replace(plan, confidence=min(plan.confidence, _SHOWN_EDIT)) if plan else None
 
     def _of_whole(self, request: str, context: Context) -> Plan:
         """The best reading of all that is said."""
@@ -179,6 +188,8 @@ class BuiltInPlanner:
             plan = wrapped.applied(around, lambda text: self._of_whole(text, context), request)
             if plan is not None:
                 return plan
+        if (elsewhere := remote.plan(strip_politeness(mended))) is not None:
+            return elsewhere
         if (piped := filters.propose(strip_politeness(mended), context)) is not None:
             return self._decide(request, self._verified([piped], context), rank.Ground())
         core = _core(mended)

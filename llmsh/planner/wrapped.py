@@ -24,13 +24,38 @@ _IT = (
     r"the\s+\w+))?|results?|output|value|name|response|answer|list)"
     r"|it|that|them)"
 )
-_KEEP = r"(?:save|store|put|assign|write|keep|set|capture|load|read)s?"
+_KEEP = r"(?:save|export|store|put|assign|write|keep|set|capture|load|read)s?"
 _KEPT = tuple(
     late_pattern(pattern, re.IGNORECASE)
     for pattern in (
         rf"(?P<what>.+?),?\s+(?:and\s+)?(?:then\s+)?{_KEEP}\s+(?:{_IT}\s+)?(?:in|into|to|as)\s+{_A_VARIABLE}",
         rf"{_KEEP}\s+(?P<what>.+?)\s+(?:in|into|to|as|under)\s+{_A_VARIABLE}",
-        rf"(?:set|assign|initiali[sz]e|define|declare)s?\s+{_A_VARIABLE}\s+(?:to|as|with|=)\s+(?P<what>.+)",
+        rf"(?:set|assign|initiali[sz]e|define|declare|export)s?\s+{_A_VARIABLE}\s+(?:to|as|with|=)\s+(?P<what>.+)",
+    )
+)
+_EXPORTED = late_pattern(
+    r",?\s+(?:and\s+)?(?:making\s+(?:this\s+|the\s+)?(?:variable|it)\s+(?:visible|available)\s+(?:by|to|"
+    r"for|in)\s+(?:the\s+)?(?:subprocesses|child\s+processes)"
+    r"(?:\s+of\s+(?:the\s+)?current\s+shell)?|export(?:ing)?\s+it)\Z",
+    re.IGNORECASE,
+)
+# What is asked after the assignment.
+_GOES_ON = late_pattern(
+    r"\b(?:and|then)\s+(?:then\s+)?(?:print|show|display|run|execute|use|echo|export|delete|remove|"
+    r"start)s?\b",
+    re.IGNORECASE,
+)
+_SAYS = r"(?:print|show|echo|display|output|write)s?"
+_LED = tuple(
+    late_pattern(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"{_SAYS}\s+(?:the\s+)?(?:string\s+|text\s+|words?\s+)?(?P<text>{MARK})\s+(?:followed\s+by|and\s+then|"
+        rf"before|plus)\s+(?P<what>(?!it\b|them\b).+?)(?:\s+followed\s+by\s+(?P<end>{MARK}))?",
+        rf"(?P<what>{_SAYS}\s+(?!the\s+(?:string|text)\b).+?)\s+followed\s+by\s+(?:the\s+)?(?:string\s+|"
+        rf"text\s+|words?\s+)?(?P<end>{MARK})",
+        rf"(?P<what>{_SAYS}\s+.+?),?\s+(?:preceded|prefixed)\s+(?:by|with)\s+(?:the\s+)?(?:string\s+|text\s+|"
+        rf"words?\s+)?(?P<text>{MARK})",
+        rf"(?P<what>{_SAYS}\s+.+?)\s+(?:with|using)\s+(?:the\s+)?prefix\s+(?P<text>{MARK})",
     )
 )
 _OUTPUT_OF = late_pattern(
@@ -59,6 +84,9 @@ _PAGED = tuple(
         rf"(?:in|with|using|via|to|through|into)\s+(?:the\s+)?(?:pager\s+)?(?P<pager>less|more|{MARK})(?:\s+pager)?",
         r"(?P<what>.+?),?\s+(?:and\s+)?pag(?:e|ing)\s+(?:interactively\s+)?through\s+(?:the\s+|"
         r"its\s+)?(?:output|results?|it|them)(?:\s+interactively)?",
+        r"(?P<what>.+?),?\s+(?:and\s+)?(?:pausing|waiting|stopping)\s+(?:for\s+(?:user(?:'s)?\s+)?(?:input|"
+        r"interaction|a\s+key)\s+)?(?:after|at)\s+(?:each|every)\s+(?:page|"
+        r"screen)(?:\s+of\s+(?:the\s+)?output)?",
         r"(?P<what>.+?),?\s+(?:one\s+)?(?:page|screen)\s+(?:by\s+(?:page|screen)|at\s+a\s+time)",
     )
 )
@@ -104,6 +132,7 @@ def read(request: str) -> Wrapped | None:
     """`request` as something around the rest of it; None for others."""
     said, shown = hidden(request.strip().rstrip(".!"))
     said = re.sub(r"\s+", " ", said)
+    said, is_exported = _EXPORTED.subn("", said)
 
     def value(text: str) -> str:
         """What a mark stands for, or the text itself."""
@@ -111,12 +140,15 @@ def read(request: str) -> Wrapped | None:
 
     for pattern in _KEPT:
         if (match := pattern.fullmatch(said)) is not None:
-            return _kept(match, shown, value)
+            return _kept(match, shown, value, is_exported=bool(is_exported))
     for pattern in _PAGED:
         match = pattern.fullmatch(said)
         pager = value(match.groupdict().get("pager") or "less").lower() if match else ""
         if match is not None and pager in ("less", "more"):
             return Wrapped((shown(match["what"]),), partial(_after, pager), f"in {pager}")
+    for pattern in _LED:
+        if (match := pattern.fullmatch(said)) is not None:
+            return _led(match, shown, value)
     for pattern in _TEED:
         if (match := pattern.fullmatch(said)) is not None:
             return _teed(match, shown, value)
@@ -151,12 +183,20 @@ def _bare(command: str) -> str:
     return re.sub(r"'[^']*'|\"[^\"]*\"", "", command)
 
 
-def _kept(match: re.Match[str], shown: Callable[[str], str], value: Callable[[str], str]) -> Wrapped | None:
+def _kept(
+    match: re.Match[str], shown: Callable[[str], str], value: Callable[[str], str], *, is_exported: bool
+) -> Wrapped | None:
     name = value(match["name"] or match["early"] or "").strip("$")
     if not re.fullmatch(r"[A-Za-z_]\w*", name) or name.lower() in ("named", "called", "and", "to", "with"):
         return None
     what, told = match["what"].strip(), f"into the variable {name}"
-    before = "export " if (match["kind"] or "").lower().startswith("env") else ""
+    if _GOES_ON.search(what):
+        return None
+    before = (
+        "export "
+        if is_exported or match[0].lower().startswith("export") or (match["kind"] or "").lower().startswith("env")
+        else ""
+    )
     if re.fullmatch(rf"(?:(?:the\s+)?(?:string|text|value|word|number)\s+)?(?:{MARK}|-?\d+)", what, re.IGNORECASE):
         text = value(what.split()[-1])
         written = f'"{text}"' if re.fullmatch(r"[\w./ -]*\$[\w./ ${}-]*", text) else quote(text)
@@ -177,6 +217,14 @@ def _kept(match: re.Match[str], shown: Callable[[str], str], value: Callable[[st
         else (f"print {said}", said)
     )
     return Wrapped(ways, lambda command: f"{before}{name}=$({command})", told)
+
+
+def _led(match: re.Match[str], shown: Callable[[str], str], value: Callable[[str], str]) -> Wrapped:
+    """A text and what is printed behind it, on one line."""
+    before, end = (re.sub(r'([$"\\`])', r"\\\1", value(match.groupdict().get(name) or "")) for name in ("text", "end"))
+    what = shown(match["what"])
+    what = what if re.match(rf"(?i){_SAYS}\b", what) else f"print {what}"
+    return Wrapped((what,), lambda command: f'echo "{before}$({command}){end}"', f'behind "{before}"')
 
 
 def _asked(asked: re.Match[str], name: str, value: Callable[[str], str]) -> Wrapped | None:

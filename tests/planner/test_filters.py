@@ -51,10 +51,15 @@ def _command(request: str, place: Path) -> str | None:
         ("print the first 3 characters of 'abcdef'", "abc"),
         ('count the occurrences of "an" in the string "banana"', "2\n"),
         ('keep only the digits of "tel. 030-12"', "03012\n"),
+        ("remove every second line from the output of 'seq 5'", "1\n3\n5\n"),
+        ('remove the last two dot-separated fields of the string "a.b.c.d"', "a.b\n"),
+        ("sort people.csv by the second ',' delimited field numerically", "bob,7,rome\nann,12,paris\n"),
+        ("count the lines of words and people.csv together", "6\n"),
+        ("remove all characters except digits and commas from people.csv and print it", ",12,\n,7,\n"),
         # what commands print
         ("print the last line of the output of 'seq 4'", "4\n"),
         ('show the output of "seq 3" on one line separated by commas', "1,2,3\n"),
-        ("replace newlines with spaces in the output of `printf 'a\\nb\\n'`", "a b "),
+        ("replace newlines with spaces in the output of `printf 'a\\nb\\n'`", "a b\n"),
         ("sum the numbers in the output of 'seq 4'", "10\n"),
     ],
 )

@@ -27,6 +27,10 @@ def _run(command: str, place: Path) -> str:
         ("print 0 to 20 in steps of 10 in descending order", "20\n10\n0\n"),
         ("print the numbers 1 to 3 without spaces and without a newline", "123"),
         ("list the letters from c to e", "c\nd\ne\n"),
+        ("print a comma separated list of numbers from 2 to 4", "2,3,4\n"),
+        ("print 'ab' 3 times on one line", "ab ab ab\n"),
+        ('output two lines of "-n"', "-n\n-n\n"),
+        ("repeat 'x' 3 times separated by commas", "x,x,x\n"),
     ],
 )
 def test_numbers_in_a_row(tmp_path: Path, request_text: str, printed: str) -> None:
@@ -88,6 +92,8 @@ def test_two_texts_beside_each_other(tmp_path: Path, request_text: str, command:
         ('write "done" to standard output and to "log.txt"', "echo done | tee log.txt"),
         ('print "-x" and append it to the file log.txt', "printf '%s\\n' -x | tee -a log.txt"),
         ("copy standard input to the screen and to all.txt", "tee all.txt"),
+        ('print "lines: " followed by the number of lines in a.txt', 'echo "lines: $(wc -l < a.txt)"'),
+        ("set the variable n to the number of lines in a.txt, and export it", "export n=$(wc -l < a.txt)"),
     ],
 )
 def test_what_becomes_of_the_output(planner: BuiltInPlanner, tmp_path: Path, request_text: str, command: str) -> None:
@@ -106,3 +112,33 @@ def test_what_becomes_of_the_output(planner: BuiltInPlanner, tmp_path: Path, req
 )
 def test_other_requests_have_nothing_around_them(request_text: str) -> None:
     assert wrapped.read(request_text) is None
+
+
+@pytest.mark.parametrize(
+    ("request_text", "command"),
+    [
+        ("split a.txt into files of at most 5 lines each with the prefix 'p_'", "split -l 5 a.txt p_"),
+        ("split a.txt into 3 pieces of equal size", "split -n 3 a.txt"),
+        ("divide a.txt into 3 parts without splitting lines", "split -n l/3 a.txt"),
+        ("break a.txt into chunks of 10 kilobytes and use numeric suffixes", "split -b 10K -d a.txt"),
+        (
+            "split a.txt every 2 lines using a suffix length of 4 and ending in '.part'",
+            "split -l 2 -a 4 --additional-suffix=.part a.txt",
+        ),
+        ("split standard input into files with 100 lines each", "split -l 100"),
+        ("split a.txt into pieces of 2 lines named as part_NNN", "split -l 2 -a 3 a.txt part_"),
+        ("split big.gz into pieces per 50 lines", "zcat big.gz | split -l 50 -"),
+    ],
+)
+def test_parts_of_a_file(tmp_path: Path, request_text: str, command: str) -> None:
+    for name in ("a.txt", "big.gz"):
+        (tmp_path / name).write_text("x\n", encoding="utf-8")
+    found = reader.propose(request_text, Context(cwd=tmp_path, home=tmp_path))
+    assert found is not None
+    assert found.steps[0].command == command
+
+
+@pytest.mark.parametrize("request_text", ["split the photos by year", "split a.txt into a file for each country"])
+def test_other_parts_are_left_alone(tmp_path: Path, request_text: str) -> None:
+    (tmp_path / "a.txt").write_text("x\n", encoding="utf-8")
+    assert reader.propose(request_text, Context(cwd=tmp_path, home=tmp_path)) is None

@@ -49,7 +49,7 @@ def test_phrases_of_manuals_become_plain(said: str, plain: str) -> None:
             "find files modified after /tmp/first and before /tmp/second in /home",
             "find /home -type f -newer /tmp/first ! -newer /tmp/second",
         ),
-        ("find StringBuffer in all *.java files", "grep -rn --include='*.java' StringBuffer ."),
+        ("find StringBuffer in all *.java files", "grep -r --include='*.java' StringBuffer ."),
         ('print the contents of "~/.ssh/config"', "cat ~/.ssh/config"),
         ("remove all empty lines from /srv/a.txt and print the result", "sed '/^[[:space:]]*$/d' /srv/a.txt"),
         ("move all pdfs in src to backup", "mkdir -p backup && find src -type f -name '*.pdf' -exec mv -t backup {} +"),

@@ -47,6 +47,7 @@ def grep(job: Job, act: Match, context: Context) -> str | None:
     selection = job.selection
     text = act.values["text"].text
     flags = _literal_flags(selection, text)
+    number = "n" if job.has_numbers else ""
     pattern = f"-e {quote(text)}" if text.startswith("-") else quote(text)
     if "anchor" in act.fragment.fuse:
         flags, pattern = flags.replace("F", ""), quote(f"^{bre(text)}")
@@ -56,7 +57,7 @@ def grep(job: Job, act: Match, context: Context) -> str | None:
             return (
                 None
                 if job.shows
-                else find.applied(f"grep -Hn{flags} {pattern} {{}}", selection, act, context, batch=True)
+                else find.applied(f"grep -H{number}{flags} {pattern} {{}}", selection, act, context, batch=True)
             )
     if selection.operands:
         letters = ("n" if job.has_numbers else "") + flags
@@ -65,11 +66,11 @@ def grep(job: Job, act: Match, context: Context) -> str | None:
         return None
     wanted = _with_grep(selection, text)
     wanted.sink = job.sink
-    if (command := find.grep_instead(wanted, "n")) is not None:
+    if (command := find.grep_instead(wanted, number)) is not None:
         return command
     if selection.type is None:
         selection.type = "f"
-    return find.applied(f"grep -Hn{flags} {pattern} {{}}", selection, act, context, batch=True)
+    return find.applied(f"grep -H{number}{flags} {pattern} {{}}", selection, act, context, batch=True)
 
 
 def _with_grep(selection: Selection, text: str) -> Job:

@@ -15,7 +15,7 @@ from llmsh.planner.slots import Value, quote_glob, quote_path
 from llmsh.planner.template import fill, fill_sentence
 from llmsh.planner.verify import exists
 
-_NUMBERED = frozenset({"number", "numbers", "numbered", "where", "location", "position"})
+_NUMBERED = frozenset({"number", "numbers", "numbered", "where", "location", "position", "spot", "spots", "places"})
 _BELOW = frozenset("under below beneath throughout anywhere somewhere across recursively tree hierarchy".split())
 # Folders of the system that people name without the slash.
 _TOP_LEVEL = frozenset("bin boot dev etc lib opt proc sbin srv sys tmp usr var".split())

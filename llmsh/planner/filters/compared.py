@@ -67,7 +67,8 @@ _SAID: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("-s", r"(?:and\s+)?report(?:ing)?\s+(?:which\s+)?(?:identical\s+files|files\s+(?:that\s+)?are\s+identical)"),
         (
             "--suppress-common-lines",
-            r"(?:without|suppressing|omitting|hiding)\s+(?:the\s+)?(?:common|identical|equal)\s+lines|"
+            r"(?:without|suppressing|omitting|hiding|not\s+(?:outputting|showing|"
+            r"printing))\s+(?:the\s+)?(?:common|identical|equal)\s+lines|"
             r"only\s+(?:the\s+)?(?:lines\s+that\s+differ|differing\s+lines)",
         ),
         ("--color=always", r"in\s+colou?r|with\s+colou?rs?|colou?red"),
@@ -92,7 +93,10 @@ _FIELD = (
     rf"(?:(?P<nth>{words.NTH})\s+(?:(?P<sep>{words.SEPARATOR})[\s-]+(?:separated|delimited)\s+)?(?:fields?|"
     r"columns?|words?))"
 )
-_FILE = rf"(?:(?:the\s+)?(?:sorted\s+|text\s+)*files?\s+)?(?:{MARK}|[\w./~+@%-]*[\w/])"
+_FILE = (
+    r"(?:(?:the\s+)?(?:sorted\s+)?(?:contents?|lines)\s+of\s+)?(?:(?:the\s+)?(?:sorted\s+|"
+    rf"text\s+)*files?\s+)?(?:{MARK}|[\w./~+@%-]*[\w/])"
+)
 _SETS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (columns, late_pattern(pattern, re.IGNORECASE))
     for columns, pattern in (
@@ -214,7 +218,7 @@ def _side(phrase: str, prepared: str, value_of: dict[str, str], context: Context
 
 def _set(match: re.Match[str], columns: str, value_of: dict[str, str], context: Context) -> Proposal | None:
     said = {name: value for name, value in match.groupdict().items() if value is not None}
-    is_sorted = "sorted" in said or "sorted" in said["a"].lower()
+    is_sorted = "sorted" in said or bool(re.search(r"(?i)\bsorted\s+(?:text\s+)?files?\b", said["a"]))
     sides: list[str] = []
     names: list[str] = []
     for name in ("a", "b"):

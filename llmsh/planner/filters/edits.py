@@ -38,10 +38,10 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     (
         r"(?:delete|remove|strip|drop|eliminate|trim|cut|discard|get rid of)(?: out| off)? (?:everything|all "
         r"characters|anything|all)(?: but| except| apart from| other than|,? leaving only|,? keeping only) "
-        rf"<c>{_IN}",
+        rf"<c>(?:,? (?:and|or|nor) (?P<also>{characters.PHRASE}))?{_IN}",
         "only",
     ),
-    (rf"(?:keep|leave|retain) (?:only|just) <c>{_IN}", "only"),
+    (rf"(?:keep|leave|retain) (?:only|just) <c>(?:,? (?:and|or|nor) (?P<also>{characters.PHRASE}))?{_IN}", "only"),
     (
         r"(?:delete|remove|strip|drop|eliminate|discard|get rid of)(?: out| off)? (?:everything|all|all text|"
         rf"the text) (?P<side>before|after|up to)(?: and including)? (?:the )?(?P<which>first|last)? ?<c>{_IN}",
@@ -57,7 +57,11 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         rf"prefix){_IN}",
         "end",
     ),
-    (rf"(?:delete|remove|strip|drop|eliminate|cut out|discard|get rid of)(?: out| off)? <c>{_IN}", "delete"),
+    (
+        r"(?:delete|remove|strip|drop|eliminate|cut out|discard|get rid of)(?: out| off)? <c>(?:,? (?:and|or|"
+        rf"nor) (?P<also>{characters.PHRASE}))?{_IN}",
+        "delete",
+    ),
 )
 
 
@@ -67,6 +71,12 @@ def stage(kind: str, said: Mapping[str, str], value_of: dict[str, str], words: s
     new = characters.read(said["c2"], value_of) if said.get("c2") else None
     if old is None or (said.get("c2") and new is None):
         return None
+    if kind in ("only", "delete") and said.get("also"):
+        other = characters.read(said["also"], value_of)
+        if other is None or not (old.is_one and other.is_one) or old.is_other or other.is_other:
+            return None
+        both = old.for_tr + other.for_tr
+        return f"tr -d {quote(both)}" if kind == "delete" else f"tr -cd {quote(both + _line_end(old))}"
     match kind:
         case "replace":
             return _replace(old, new, words) if new is not None else None
@@ -102,6 +112,8 @@ def _replace(old: Characters, new: Characters, words: str) -> str | None:
         if old.text == "\n":
             return f"sed ':a;N;$!ba;s/\\n/{new.as_new}/g'" if "'" not in new.as_new else None
         return _by_sed(old, new, "", words)
+    if old.text == "\n" and not old.is_run:
+        return f"paste -s -d {quote(new.for_tr)} -"  # the last one stays
     if old.is_other:
         return f"tr -c {'-s ' if old.is_run else ''}{quote(old.for_tr + _line_end(old))} {quote(new.for_tr)}"
     if old.is_run and old.text == new.text:

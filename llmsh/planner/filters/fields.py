@@ -43,6 +43,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     (rf"<show> (?:the |only |just )*first <n> {_BY}{_FIELD}{_TAIL}", "first"),
     (rf"(?:remove|delete|drop|strip|cut off|omit|skip) (?:the )?first <n> {_BY}{_FIELD}{_TAIL}", "after"),
     (rf"(?:remove|delete|drop|strip|cut off|omit|skip) (?:the )?first {_BY}{_FIELD}{_TAIL}", "after"),
+    (rf"(?:remove|delete|drop|strip|cut off|omit|skip) (?:the )?last (?:<n> )?{_BY}{_FIELD}{_TAIL}", "before"),
 )
 _LINE = r"(?: (?:of|from|in|on) (?:each|every|the|all) lines?(?: (?:of|in|from) <obj>)?| (?:of|from|in) <obj>)?"
 CHARACTERS: tuple[tuple[str, str], ...] = (
@@ -95,6 +96,9 @@ def stage(kind: str, said: Mapping[str, str], value_of: dict[str, str]) -> str |
         return _cut(f"{int(count) + 1}-", separator or "") if count.isdigit() else None
     if kind == "from":
         return _cut(f"{place_of(said['nth'])}-", separator or "") if place_of(said["nth"]) > 0 else None
+    if kind == "before":
+        count = count_of(said["n"]) if "n" in said else "1"
+        return f"rev | {_cut(f'{int(count) + 1}-', separator or '')} | rev" if count.isdigit() else None
     count = count_of(said["n"])
     return _cut(f"1-{count}", separator or "") if count.isdigit() else None
 

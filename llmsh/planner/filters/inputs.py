@@ -15,7 +15,7 @@ from llmsh.syntax.quote import quote
 # A command that prints what these words mean.
 _FACTS: tuple[tuple[str, str], ...] = (
     (r"(?:(?:current|present)\s+)?working\s+directory(?:\s+path)?|path\s+of\s+the\s+current\s+directory", "pwd"),
-    (r"(?:linux\s+)?kernel\s+(?:version|release)(?:\s+number)?", "uname -r"),
+    (r"(?:current\s+)?(?:linux\s+)?kernel\s+(?:version|release)(?:\s+(?:number|name|string))?", "uname -r"),
     (r"(?:current\s+)?host\s*name|name\s+of\s+(?:this|the)\s+(?:host|machine|computer)", "hostname"),
     (r"(?:(?:bash|command|shell)\s+)?history", "history"),
     (r"calendar(?:\s+of\s+(?:the\s+|this\s+)?current\s+month)?", "cal"),
@@ -44,6 +44,12 @@ _NAMES_FILE = late_pattern(r"(?:\w*(?:file|path|log|FILE|PATH_?TO|LOG)\w*|f|F|i|
 _SAYS_TEXT = late_pattern(
     r"\b(?:dots?|extension|suffix|prefix|parts?|components?|segments?|backwards?|named\s+characters)\b", re.IGNORECASE
 )
+# What is said of a name alone, also where a file has it.
+_SAYS_NAME = late_pattern(
+    r"\bwithout\s+(?:the\s+|its\s+)?(?:\S+\s+)?(?:suffix|extension|prefix)\b|\b(?:suffix|"
+    r"extension)\s+of\b|\bfile\s*type\s+suffix\b",
+    re.IGNORECASE,
+)
 # Words that follow "file" and name none.
 _NO_NAME = late_pattern(
     r"(?:and|or|with|in|to|by|of|from|on|at|as|for|is|are|has|that|which|using|sorted|into|where|names?|"
@@ -56,6 +62,10 @@ NOUN = (
     rf"(?:{_HEAD}(?:"
     rf"(?:{_FILE_NOUN}\s+)?(?:(?:named|called)\s+)?(?P<mark>{MARK})(?:\s+file)?(?:'s)?(?:\s+(?:contents?|output))?"
     rf"|(?P<textual>{_TEXT_NOUN})\s+(?P<text>{MARK}|\$\{{?\w+\}}?)"
+    r"|(?:executable|binary|program|file)(?:\s+file)?\s+of\s+(?:the\s+)?(?:command|"
+    rf"program)\s+(?P<program>{MARK}|[\w-]+)"
+    rf"|(?:both\s+)?(?:{_FILE_NOUN}s\s+|(?<=of\s)|(?<=in\s)|(?<=from\s))(?P<several>(?:{MARK}|{_BARE})(?:(?"
+    rf":,\s*(?:and\s+)?|\s+and\s+)(?:{MARK}|{_BARE}))+)(?:\s+(?:combined|together))?"
     rf"|(?P<isfile>{_FILE_NOUN})\s+(?P<file>{_BARE}|\$\{{?\w+\}}?)"
     r"|(?:(?:value|content|contents|text)\s+(?:of|in)\s+(?:the\s+)?)?(?:(?:shell|environment|bash|"
     rf"env)\s+)?variable\s+(?P<named>{MARK}|\$?\{{?\w+\}}?)"
@@ -84,6 +94,9 @@ class Input:
         if self.kind == "file":
             between = " < " if first.split()[0] in ("tr", "wc", "tee", "paste") else " "
             return " | ".join([first + between + self.word, *rest])
+        if self.kind == "files":
+            is_own = first.split()[0] in ("sort", "cat", "cut", "awk", "sed", "paste", "rev", "column")
+            return " | ".join([f"{first} {self.word}", *rest] if is_own else [f"cat {self.word}", *stages])
         if self.kind == "command":
             return " | ".join([self.word, *stages])
         if self.kind == "stdin":
@@ -102,6 +115,13 @@ def read(match: re.Match[str], value_of: dict[str, str], context: Context) -> In
     if "fact" in found:
         command = next(command for words, command in _FACTS if re.fullmatch(words, found["fact"], re.IGNORECASE))
         return Input("command", command, f"what {command} prints")
+    if "program" in found:
+        program = value_of.get(found["program"], found["program"])
+        return Input("file", f'"$(command -v {quote(program)})"', f"the program {program}")
+    if "several" in found:
+        return _several(
+            re.findall(rf"{MARK}|[^\s,]+", re.sub(r",?\s+and\s+", " ", found["several"])), value_of, context
+        )
     if "out" in found:
         command = value_of.get(found["out"], found["out"])
         return Input("command", command, f"what {command} prints") if _is_program(command) else None
@@ -120,9 +140,11 @@ def read(match: re.Match[str], value_of: dict[str, str], context: Context) -> In
         is_said = is_said or bool(
             re.search(r"\b(?:lines?|rows?|fields?|columns?)\s+(?:of|in|from)\s+(?:the\s+)?\Z", before)
         )
+        if is_said and text.startswith("$") and not re.search(r"\bfile\b", named + before):
+            return _file(text, context, is_said=False) or _text(text)
         if named.endswith("output"):
             return Input("command", text, f"what {text} prints") if _is_program(text) else None
-        if not is_said and _SAYS_TEXT.search(whole) and not is_file(text, context):
+        if not is_said and ((_SAYS_TEXT.search(whole) and not is_file(text, context)) or _SAYS_NAME.search(whole)):
             return _text(text)
         return _file(text, context, is_said=is_said) or (None if is_said else _text(text))
     bare = found.get("bare", "")
@@ -131,6 +153,15 @@ def read(match: re.Match[str], value_of: dict[str, str], context: Context) -> In
     if bare.startswith("$"):
         return _variable(bare)
     return _file(bare, context, is_said=False)
+
+
+def _several(names: list[str], value_of: dict[str, str], context: Context) -> Input | None:
+    """Several files as one input, where all are there or look like files."""
+    read = [_file(value_of.get(name, name), context, is_said=name in value_of) for name in names]
+    if not all(read):
+        return None
+    words = [item.word for item in read if item is not None]
+    return Input("files", " ".join(words), " and ".join(item.told for item in read if item is not None))
 
 
 def _is_program(command: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 
-from llmsh.planner.filters.words import count_of, place_of
+from llmsh.planner.filters.words import count_of, place_of, separator_of
 from llmsh.planner.slots import bre
 from llmsh.syntax.quote import quote
 
@@ -60,11 +60,16 @@ def _sorted(said: Said, value_of: Values) -> str | None:
     flags = "n" if re.search(r"numeric|by number|as numbers|smallest|largest", words) else ""
     flags += "r" if re.search(r"revers|descending|largest first|z to a", words) else ""
     flags += "u" if re.search(r"unique|duplicate|distinct", words) else ""
-    key = ""
-    if said.get("nth"):
-        place = place_of(said["nth"])
-        key = f" -k {place},{place}" if place > 0 else ""
-    return f"sort{f' -{flags}' if flags else ''}{key}"
+    flags += "s" if "stab" in words else ""
+    places = [place_of(said[name]) for name in said if name.startswith("nth")]
+    if any(place < 1 for place in places):
+        return None
+    separator = separator_of(said["sep"], value_of) if said.get("sep") else ""
+    if separator is None:
+        return None
+    between = f" -t {quote(separator)}" if separator.strip() else ""
+    keys = "".join(f" -k {place},{place}" for place in places)
+    return f"sort{f' -{flags}' if flags else ''}{between}{keys}"
 
 
 def fixed(command: str) -> Callable[[Said, Values], str | None]:
@@ -179,12 +184,19 @@ PATTERNS: tuple[tuple[str, Callable[[Said, Values], str | None], bool], ...] = (
         fixed("sed 's/^[[:space:]]*//; s/[[:space:]]*$//'"),
         True,
     ),
+    (
+        rf"{_REMOVE} every <nth> (?:line|row){OF}",
+        lambda said, value_of: f"awk 'NR % {place_of(said['nth'])}'" if place_of(said["nth"]) > 1 else None,
+        True,
+    ),
     # Order and repetition.
     (
-        r"(?:sort|order|arrange)(?: alphabetically| numerically)?(?: <obj>)?(?:,? (?:numerically|"
-        r"alphabetically|in (?:reverse|descending|ascending|alphabetical|numerical|numeric)(?: order)?|by "
-        r"number|reversed?|uniquely|(?:largest|smallest) first|by (?:the )?(?:its )?<nth> (?:column|field|"
-        r"word)))*",
+        r"(?:sort|order|arrange)(?: alphabetically| numerically)?(?: <obj>)?(?:,? (?:numerically|alphabetically|"
+        r"in (?:reverse|descending|ascending|alphabetical|numerical|numeric)(?: order)?|by number|reversed?|uniquely|"
+        r"(?:largest|smallest) first|by (?:the )?(?:its )?<nth>(?: and (?:the )?<nth>)?(?: of)? "
+        r"(?:<sep>[ -]?(?:separated|delimited) )?(?:columns?|fields?|words?|entries|entry|keys?)|"
+        r"(?:with|using) <sep> as (?:the |an? )?(?:field )?(?:separator|delimiter)|"
+        r"(?:and )?stabili[sz]ing the sort|stably))*",
         _sorted,
         False,
     ),

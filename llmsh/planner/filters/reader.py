@@ -11,7 +11,7 @@ from functools import cache
 from llmsh.core.context import Context
 from llmsh.core.late_pattern import late_pattern
 from llmsh.core.plan import Effect, Step
-from llmsh.planner.filters import compared, edits, fields, inputs, lines, series, shapes, words
+from llmsh.planner.filters import compared, edits, fields, inputs, lines, parts, series, shapes, words
 from llmsh.planner.filters.inputs import Input
 from llmsh.planner.proposal import Proposal
 from llmsh.planner.quoted import hidden
@@ -20,7 +20,10 @@ from llmsh.planner.slots import quote_path
 _SCORE = 0.97
 _MOST_CLAUSES = 5
 _LONGEST_CHARS = 260
-_JOINTS = late_pattern(r",?\s+(?:and\s+then|and\s+also|then|and)\s+|[,;]\s+(?:then\s+)?", re.IGNORECASE)
+_JOINTS = late_pattern(
+    r",?\s+(?:and\s+then|and\s+also|then|and)\s+|[,;]\s+(?:then\s+)?|\s+(?:by\s+|after\s+)?(?=[a-z]+ing\s)",
+    re.IGNORECASE,
+)
 # Where what comes first is said in passing: "the first line of a as a hex dump", "… formatted as a table".
 _MODIFIER = late_pattern(
     r",?\s+(?=as\s+(?:an?\s+)?(?:hex|octal|table|printable|named)|in\s+(?:all\s+)?(?:upper|lower|capital|reverse)|"
@@ -28,8 +31,13 @@ _MODIFIER = late_pattern(
     re.IGNORECASE,
 )
 _PLACED = late_pattern(r"(?:head|tail) -n|sed -n '?[\d,]+p")
+_SHOWN = late_pattern(
+    r"\b(?:print|show|display|output)s?\s+(?:it|them|(?:the\s+)?(?:results?|output|lines))\Z", re.IGNORECASE
+)
+_PIPES = late_pattern(r" \| (?=(?:[^']*'[^']*')*[^']*\Z)")
 _DONE = {"sorted": "sort it", "formatted": "format it", "separated": "print it separated", "reversed": "reverse it",
          "wrapped": "wrap it", "aligned": "align it", "without": "remove"}  # fmt: skip
+_EXAMPLE = late_pattern(r",?\s+(?:in\s+this\s+case|i\.?\s?e\.?,?|e\.?\s?g\.?,?|for\s+example)\s[^,;]*\Z", re.IGNORECASE)
 _SINK = late_pattern(
     r",?\s+(?:and\s+)?(?:(?P<append>append)|save|write|store|redirect|send|put|output)(?:s|"
     r"ing)?\s+(?:it\s+|them\s+|that\s+|(?:the\s+)?(?:results?|output|lines)\s+)?"
@@ -78,8 +86,11 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str, object, bool], ...]:
     )
 
 
-def propose(request: str, context: Context) -> Proposal | None:
-    """`request` as one pipeline over a text; None where it is anything else."""
+def propose(request: str, context: Context, *, even_edits: bool = False) -> Proposal | None:
+    """`request` as one pipeline over a text; None where it is anything else.
+
+    even_edits: also where it may mean that a file is changed; that is printed then.
+    """
     if len(request) > _LONGEST_CHARS or "\ue000" in request:
         return None
     said, _ = hidden(request)
@@ -87,18 +98,30 @@ def propose(request: str, context: Context) -> Proposal | None:
         return None
     value_of = _values(request)
     said = re.sub(r"\s+", " ", said).strip().rstrip(".!?")
+    said = _EXAMPLE.sub("", said)
     said, sink = _cut_sink(said, value_of)
     if sink == "":
         return None
-    if (found := series.propose(said, value_of) or compared.propose(said, value_of, context)) is not None:
+    found = (
+        series.propose(said, value_of) or series.repeated(said, value_of) or compared.propose(said, value_of, context)
+    )
+    if found is not None:
         return _into(found, sink) if sink else found
+    if sink is None and (found := parts.propose(said, value_of, context)) is not None:
+        return found
     reader = _Reader(value_of, context)
     whole = reader.whole(said)
     if whole is None:
         return None
     source, filters = whole
-    shows = any(_SHOWS.match(_imperative(clause)) for clause, _ in filters)
-    if source.kind == "file" and sink is None and not shows and all(item.edits for _, item in filters):
+    shows = any(_SHOWS.match(_imperative(clause)) for clause, _ in filters) or bool(_SHOWN.search(said))
+    if (
+        not even_edits
+        and source.kind in ("file", "files")
+        and sink is None
+        and not shows
+        and all(item.edits for _, item in filters)
+    ):
         return None  # the file itself may be meant
     stages = _tidy([stage for _, item in filters for stage in item.stages])
     command = source.before(stages)
@@ -120,7 +143,8 @@ def _into(found: Proposal, sink: str) -> Proposal:
 def _may_filter() -> re.Pattern[str]:
     """A verb that some filter has; most requests are told apart by this alone."""
     return late_pattern(
-        rf"\b(?:{'|'.join(sorted(_VERBS))}|writ|renumber|compare|diff|check|determin|generat|produc|tell)(?:s|"
+        rf"\b(?:{'|'.join(sorted(_VERBS))}|writ|renumber|repeat|divide|chop|compare|diff|check|determin|"
+        r"generat|produc|tell)(?:s|"
         r"ting|ning|ping|ing|e)?\b|\bgive\b",
         re.IGNORECASE,
     )
@@ -268,9 +292,7 @@ class _Reader:
             else:
                 stage = edits.stage(str(how), said, self._value_of, clause)
             if stage is not None:
-                return _Filter(
-                    tuple(stage.split(" | ")) if family == "lines" and "'" not in stage else (stage,), bool(is_edit)
-                )
+                return _Filter(tuple(_PIPES.split(stage)), bool(is_edit))
         return None
 
 

@@ -4,7 +4,7 @@ import re
 
 from llmsh.core.late_pattern import late_pattern
 from llmsh.core.plan import Effect, Step
-from llmsh.planner.filters.words import SEPARATOR, separator_of
+from llmsh.planner.filters.words import COUNT, SEPARATOR, count_of, separator_of
 from llmsh.planner.proposal import Proposal
 from llmsh.planner.quoted import MARK
 from llmsh.syntax.quote import quote
@@ -13,7 +13,8 @@ _SCORE = 0.97
 _SHOW = r"(?:print|show|display|output|echo|list|generate|create|produce|write|give|count|make)s?(?:\s+(?:out|me|all))*"
 _NUMBER = rf"(?:-?\d+(?:\.\d+)?|{MARK}|\$\{{?\w+\}}?)"
 _HEAD = late_pattern(
-    rf"{_SHOW}\s+(?:an?\s+|the\s+)?(?:(?P<line>(?:single\s+|one\s+)?line|list|sequence|series|range|row|"
+    rf"{_SHOW}\s+(?:an?\s+|the\s+)?(?:(?P<before>{SEPARATOR})[\s-](?:separated|"
+    r"delimited)\s+)?(?:(?P<line>(?:single\s+|one\s+)?line|list|sequence|series|range|row|"
     r"column)\s+of\s+)?(?:the\s+|all\s+|every\s+|each\s+)*"
     r"(?:(?P<parity>odd|even)\s+)?(?:(?:whole\s+|natural\s+|integer\s+|decimal\s+)?(?P<what>numbers?|"
     r"integers?|digits?|values?|letters?|characters?|alphabet)\s+)?"
@@ -49,7 +50,7 @@ _SAID: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "no_newline",
-            r"(?:without|with\s+no)\s+(?:an?\s+|any\s+)?(?:trailing\s+|final\s+)?newlines?(?:\s+at\s+the\s+end)?",
+            r"(?:without|with\s+no)\s+(?:an?\s+|any\s+)?(?:trailing\s+|final\s+)?new\s?lines?(?:\s+at\s+the\s+end)?",
         ),
         (
             "no_space",
@@ -68,6 +69,21 @@ _SAID: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"(?:each|one)\s+(?:number\s+)?(?:on|per)\s+(?:its\s+own\s+|an?\s+(?:new|separate)\s+|each\s+)?line|"
             r"(?:one\s+)?per\s+line|on\s+(?:separate|different)\s+lines|line\s+by\s+line",
         ),
+    )
+)
+_LOOK = (
+    r"(?:,?\s+(?:(?P<line>(?:all\s+)?on\s+(?:one|an?|a\s+single|the\s+same)\s+(?:single\s+)?line)|"
+    r"(?:each\s+)?on\s+(?:a\s+new|its\s+own|separate|new)\s+lines?|(?:separated|delimited)\s+(?:by|"
+    rf"with)\s+{_BY}))?"
+)
+_REPEATED = tuple(
+    late_pattern(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"(?:{_SHOW}|repeat)\s+(?:the\s+)?(?:text\s+|string\s+|word\s+|character\s+)?(?P<text>{MARK})\s+(?P<n>"
+        rf"{COUNT})\s+times{_LOOK}",
+        rf"(?:{_SHOW})\s+(?P<n>{COUNT})\s+(?:(?P<sep2>{SEPARATOR})[\s-]separated\s+|lines?\s+(?:of|with|"
+        rf"containing)\s+|copies\s+of\s+|times\s+)?(?:the\s+)?(?:text\s+|string\s+|word\s+)?(?P<text>{MARK})s?"
+        rf"{_LOOK}",
     )
 )
 _DIGITS = {"two": "2", "three": "3", "four": "4"}
@@ -94,6 +110,29 @@ def propose(said: str, value_of: dict[str, str]) -> Proposal | None:
     if command is None:
         return None
     step = Step(command, f"Prints {low} to {high}.", Effect.READS, recipes=("series",))
+    return Proposal((step,), _SCORE, "composition")
+
+
+def repeated(said: str, value_of: dict[str, str]) -> Proposal | None:
+    """`said` as a text again and again; None where it is anything else."""
+    match = next((match for pattern in _REPEATED if (match := pattern.fullmatch(said)) is not None), None)
+    if match is None:
+        return None
+    text, found = value_of[match["text"]], match.groupdict()
+    separator = (
+        separator_of(found["sep"], value_of)
+        if found.get("sep")
+        else separator_of(found["sep2"], value_of)
+        if found.get("sep2")
+        else " "
+        if found.get("line")
+        else "\n"
+    )
+    if separator is None:
+        return None
+    command = f"yes {'-- ' if text.startswith('-') else ''}{quote(text)} | head -n {count_of(match['n'])}"
+    command += f" | paste -s -d {quote(separator or ' ')} -" if separator != "\n" else ""
+    step = Step(command, f'Prints "{text}" {match["n"]} times.', Effect.READS, recipes=("series",))
     return Proposal((step,), _SCORE, "composition")
 
 
@@ -141,8 +180,8 @@ def _form(low: str, high: str, found: dict[str, dict[str, str]]) -> str | None:
 def _separator(match: re.Match[str], found: dict[str, dict[str, str]], value_of: dict[str, str]) -> str | None:
     if "no_space" in found:
         return "-s ''"
-    if "sep" in found:
-        phrase = found["sep"]["sep"]
+    if "sep" in found or match["before"]:
+        phrase = found["sep"]["sep"] if "sep" in found else match["before"]
         sign = value_of.get(phrase, separator_of(phrase, value_of))
         if sign is None:
             return None

@@ -218,7 +218,18 @@ PATTERNS: tuple[tuple[str, Callable[[Said, Values], str | None], bool], ...] = (
         fixed("awk '{ s += $1 } END { print s }'"),
         False,
     ),
+    (
+        rf"<show> (?:the |only )*(?:file ?)?(?:type )?(?:extension|suffix|ending){OF}",
+        fixed("sed 's/.*\\.//'"),
+        False,
+    ),
     # Dumps.
+    (
+        rf"(?:<show>|dump) (?:the )?(?:hex(?:adecimal)? (?:bytes|values)|bytes in hex(?:adecimal)?) and "
+        rf"(?:the )?(?:printable )?characters{OF}",
+        fixed("od -t x1 -t c"),
+        False,
+    ),
     (
         r"(?:<show>|convert|dump)? ?(?:an? |the )*(?:hex(?:adecimal)? ?)?dump (?:of )?(?:<obj> )?(?:as |of "
         r")?(?:printable )?characters|(?:<show> )?<obj> as (?:an? )?hex ?dump of characters|(?:<show>|dump|"
