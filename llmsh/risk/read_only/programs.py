@@ -140,7 +140,7 @@ CHECKED: dict[str, Check] = {
     "iconv": without("o", "output"),
     "rg": without("pre", "hostname-bin", "search-zip"),
     "ag": without("pager"),
-    "ack": without("pager", "output", "create-ackrc"),
+    "ack": without("pager", "output", "create-ackrc", "ackrc"),
     "bat": tools.bat,
     "batcat": tools.bat,
     "less": only(r"-[RSNFXiIeEmMnqQsrKG]+", r"--(no-init|raw-control-chars|chop-long-lines|LINE-NUMBERS)", r"[^-+].*"),

@@ -73,7 +73,7 @@ def date(command: SimpleCommand) -> bool:
 
 
 def sysctl(command: SimpleCommand) -> bool:
-    if command.has_flag("w", "p", "write", "load", "system"):
+    if command.has_flag("w", "p", "f", "write", "load", "system"):
         return False
     return not any("=" in shape for shape in command.shapes)
 

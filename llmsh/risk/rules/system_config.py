@@ -40,6 +40,7 @@ MATCHES = (
     "history -c",
     "efibootmgr -B -b 0",
     "sysctl -p",
+    "sysctl -f /etc/sysctl.conf",
     "auditctl -e 0",
     "make install",
     "make clean",
@@ -140,7 +141,7 @@ def assess(command: SimpleCommand) -> Finding | tuple[Finding, ...] | None:
         return danger(config, message, *words), danger(Reason.PRIVILEGE, message, *words)
     if program == "sysctl":
         settings = [shape for shape in shapes if "=" in shape]
-        if not settings and not command.has_flag("p", "load", "system", "w", "write"):
+        if not settings and not command.has_flag("p", "f", "load", "system", "w", "write"):
             return None
         how = danger if any(_GUARD_SETTINGS.match(shape) for shape in settings) else caution
         found = how(config, "changes a setting of the running kernel", *settings)
