@@ -71,9 +71,9 @@ twice, with its status and as a bare output.
 
 Rounds of failures were written later, each in full before llmsh was asked about it, and each about other
 programs or errors than the ones before. What needs a daemon, a cluster, a cloud or another system (in rounds 18
-and 19, and in parts of 23 and 25) was not run: its output is written down as these programs are known to print it. What was missed was mended
-then, so all of them count in the open half. How many were explained rightly when they were run for the first time
-tells how broad the diagnosers were:
+and 19, and in parts of 23 and 25) was not run: its output is written down as these programs are known to print it.
+What was missed was mended then, so all of them count in the open half. How many were explained rightly when they were
+run for the first time tells how broad the diagnosers were:
 
 | round | about | right cause at the first run |
 |---|---|---|
