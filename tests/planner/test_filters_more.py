@@ -142,3 +142,15 @@ def test_parts_of_a_file(tmp_path: Path, request_text: str, command: str) -> Non
 def test_other_parts_are_left_alone(tmp_path: Path, request_text: str) -> None:
     (tmp_path / "a.txt").write_text("x\n", encoding="utf-8")
     assert reader.propose(request_text, Context(cwd=tmp_path, home=tmp_path)) is None
+
+
+@pytest.mark.parametrize(
+    "request_text",
+    [
+        "recursively print the paths to all text file in this folder",
+        "print the path to its target",
+        "show the links to file",
+    ],
+)
+def test_what_a_path_leads_to_is_never_written(planner: BuiltInPlanner, tmp_path: Path, request_text: str) -> None:
+    assert ">" not in planner.plan(request_text, Context(cwd=tmp_path, home=tmp_path)).script.replace("2>", "")

@@ -15,6 +15,11 @@ from llmsh.planner.slots import Value, quote_glob, quote_path
 from llmsh.planner.template import fill, fill_sentence
 from llmsh.planner.verify import exists
 
+# "with its file and line": which one is meant.
+_PLACED = re.compile(
+    r"\bfile(?:\s?names?)?\s*(?:,|and|&)\s*(?:the\s+)?line\b(?!s)|\bline\s*(?:,|and|&)\s*(?:the\s+)?file\b(?!s)",
+    re.IGNORECASE,
+)
 _NUMBERED = frozenset({"number", "numbers", "numbered", "where", "location", "position", "spot", "spots", "places"})
 _BELOW = frozenset("under below beneath throughout anywhere somewhere across recursively tree hierarchy".split())
 # Folders of the system that people name without the slash.
@@ -54,7 +59,8 @@ def _taken(before: Sequence[Match]) -> set[str]:
 def read(matches: Sequence[Match], reading: Reading) -> Job | None:
     """The job that a cover describes; None when its parts do not make one."""
     context = reading.context
-    job = Job(Selection(), has_numbers=not _NUMBERED.isdisjoint(token.low for token in reading.tokens))
+    says_place = bool(_PLACED.search(reading.request))
+    job = Job(Selection(), has_numbers=says_place or not _NUMBERED.isdisjoint(token.low for token in reading.tokens))
     job.is_deep = plausible.is_tree(reading)
     selection = job.selection
     negated, joined = False, ""
@@ -223,6 +229,8 @@ def read(matches: Sequence[Match], reading: Reading) -> Job | None:
             else:
                 job.shows.append(match)
         elif part == "sink":
+            if plausible.leads_there(match, reading):
+                return None
             job.sink = match
         elif part == "case":
             selection.ignore_case = True

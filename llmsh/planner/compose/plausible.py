@@ -87,6 +87,16 @@ def is_left_behind(match: Match, reading: Reading) -> bool:
     )
 
 
+def leads_there(match: Match, reading: Reading) -> bool:
+    """Whether "to" after "paths" says what they lead to: "print the paths to all text files" writes nothing."""
+    first = reading.tokens[match.start].low
+    words = reading.tokens[max(match.start - 1, 0) : match.end]
+    own = [token.low for token in words if token.low in ("path", "paths", "link", "links", "symlink", "symlinks")]
+    is_plain = first == "to" and match.start > 0 and words[0].low in own
+    aims = any(token.low in ("file", "target", "it", "them") and not token.quoted for token in words[-1:])
+    return is_plain or (aims and bool(own))
+
+
 def is_second_aim(match: Match, reading: Reading) -> bool:
     """Whether a place after "to" is taken for one to look in: "move … in a to b" moves to b."""
     words = reading.tokens[max(match.start - 1, 0) : match.start + 1]
