@@ -98,6 +98,7 @@ WEIGHTS: tuple[float, ...] = (
 def weigh(proposals: Sequence[Proposal], reading: Reading) -> list[Proposal]:
     """`proposals` with what their commands show about themselves, and with scores from all of it."""
     weighed = []
+    proposals = [proposal for proposal in proposals if not intent.oversteps(proposal.steps, reading)]
     similar, believed = NAMES.index("similar"), NAMES.index("believed")
     whole = [proposal for proposal in proposals if proposal.origin == "recipe"]
     best = max((item.features[similar] for item in whole), default=0.0)

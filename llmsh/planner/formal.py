@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from llmsh.planner import (
     formal_acts,
+    formal_done,
     formal_files,
     formal_found,
     formal_printed,
@@ -272,6 +273,7 @@ def plain(said: str) -> str:
     """`said`, whose quotes are hidden, in the words of every day."""
     tables = (
         formal_tree.RULES,
+        formal_done.RULES,
         formal_found.RULES,
         _RULES,
         formal_files.RULES,

@@ -17,6 +17,13 @@ _KIND = rf"(?:{QUOTE}|\*?\.\w+|[\w.-]+)"
 _LINK = r"(?:(?P<hard>hard\s*link)|sym(?:bolic\s+|\s*)link|soft\s*link)"
 
 
+def _hard_linked(match: re.Match[str]) -> str:
+    """A hard link in a folder, which has the name of its file."""
+    if "\ue000" in match["file"] + match["dir"]:
+        return match[0]
+    return f"create a hard link {match['dir'].rstrip('/')}/{match['file'].rpartition('/')[2]} to {match['file']}"
+
+
 def _linked(match: re.Match[str]) -> str:
     """A link by its name in a folder, as one path."""
     name, folder = match["name"], match["dir"].rstrip("/")
@@ -59,19 +66,19 @@ RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
         # Permissions that are there already.
         (
             rf"^(?P<set>(?:set|change)\s+(?:the\s+)?(?:permissions?|mode))\s+to\s+(?P<new>{_MODE})\s+(?:for|of|on)\s+(?P<what>.+?)\s+(?:unless|if)\s+(?:(?:these|those|the|such)\s+permissions|they|it)\s+(?:are|is|have)\s*(?:not\s+)?(?:already\s+)?(?:set(?:\s+already)?|so)?[.\s]*$",
-            r"\g<set> of \g<what> that do not have permission \g<new> to \g<new>",
+            r"\g<set> of \g<what> not having permission \g<new> to \g<new>",
         ),
         (
             rf"^(?P<set>(?:set|change)\s+(?:the\s+)?(?:permissions?|mode))\s+to\s+(?P<new>{_MODE})\s+(?:for|of|on)\s+(?P<what>.*\b(?:permissions?|mode)\b.*)$",
             r"\g<set> of \g<what> to \g<new>",
         ),
         (
-            rf"^(?:find|search(?:\s+for)?|locate|look\s+for)\s+(?P<what>.*\b(?:permissions?|mode)\s+(?:of\s+|set\s+to\s+)?{_MODE}\b.*?){_AND}(?:change|set)\s+(?:them|those(?:\s+\w+)?|the\s+permissions?|it|their\s+permissions?)\s+to\s+(?P<new>{_MODE})[.\s]*$",
+            rf"^(?:find|search(?:\s+for)?|locate|look\s+for)\s+(?P<what>.*(?:\b(?:permissions?|mode)\s+(?:of\s+|set\s+to\s+)?{_MODE}\b|\b{_MODE}\s+permissions?\b).*?){_AND}(?:change|set|modify|switch)\s+(?:them|those(?:\s+\w+)?|the\s+permissions?|it|their\s+permissions?)\s+to\s+(?:have\s+)?(?P<new>{_MODE})(?:\s+permissions?)?[.\s]*$",
             r"set the permissions of \g<what> to \g<new>",
         ),
         (
             rf"\bwhose\s+(?:permissions?|mode)\s+(?:are|is)\s+not\s+(?:set\s+to\s+)?(?P<mode>{_MODE})",
-            r"that do not have permission \g<mode>",
+            r"not having permission \g<mode>",
         ),
         (
             r"\b(?P<name>c|c\+\+|java|python|perl|php|ruby|go|rust)\s+(?:programming\s+)?language\s+(?:source\s+)?(?:code\s+)?files\b",
@@ -86,6 +93,43 @@ RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
         (
             rf"^(?P<find>(?:find|list|show|locate|search\s+for)\s+)(?:me\s+)?(?:all\s+)?(?:the\s+)?hard\s*links?\s+of\s+(?:the\s+)?(?:file\s+)?(?P<file>{_NAME})",
             r"\g<find>all files hard linked to \g<file>",
+        ),
+        (
+            rf"^(?:create|make|add)\s+(?:an?\s+|the\s+)?hard\s*link\s+(?:of|to|for)\s+(?:the\s+)?(?:file\s+)?(?P<file>[\w./~-]+)\s+(?:in|inside|into|within|under)\s+(?:the\s+)?(?:{_FOLDER}\s+)?(?P<dir>[\w./~-]+?)(?:\s+{_FOLDER})?[.\s]*$",
+            _hard_linked,
+        ),
+        (
+            rf"^force(?:fully)?\s+(?:to\s+)?(?:create|make)\s+(?:an?\s+|the\s+)?(?:sym\w*\s+link|symbol\w*\s+link|symlink|soft\s*link)\s+(?:named\s+|called\s+)?(?P<name>{_NAME})\s+(?:pointing\s+)?to\s+(?P<to>{_NAME})(?:\s+without\s+(?:dereferencing|following)\s+.*)?[.\s]*$",
+            r"ln -sfn \g<to> \g<name>",
+        ),
+        (
+            rf"\b(?P<links>sym(?:bolic\s+|\s*)links?|soft\s*links?)\s+(?P<place>(?:in|under|below|inside)\s+(?:the\s+)?[\w./~-]+(?:\s+{_FOLDER})?)\s+(?:that\s+|which\s+)?(?:point(?:s|ing)?|link(?:s|ing)?|lead(?:s|ing)?|refer(?:s|ring)?)\s+to\s+(?:the\s+)?(?:file\s+|{_FOLDER}\s+)?(?P<file>{_NAME})(?=$|[\s,.;])",
+            r"\g<links> \g<place> whose target is \g<file>",
+        ),
+        (
+            rf"\bwithout\s+(?:the\s+)?(?:permissions?|mode)\s+(?:of\s+)?(?P<mode>{_MODE})",
+            r"not having permission \g<mode>",
+        ),
+        (
+            rf"^(?P<make>(?:create|make|add)\s+(?:an?\s+|the\s+)?hard\s*link)\s+(?:named|called)\s+(?P<name>{_NAME})\s+(?:(?:that\s+|which\s+)?(?:point(?:s|ing)?|link(?:s|ing)?|refer(?:s|ring)?)\s+)?(?:to|for)\s+(?:the\s+)?(?:file\s+|{_FOLDER}\s+)?(?P<to>{_NAME})[.\s]*$",
+            r"\g<make> \g<name> to \g<to>",
+        ),
+        (rf"\b(?:that\s+|which\s+)?match(?:es|ing)?\s+(?:the\s+)?name\s+patterns?\s+(?={QUOTE})", "named "),
+        # Said of how, and of where.
+        (r"[,;]?\s+(?:while\s+)?(?:ensuring|with|assuring|guaranteeing)\s+white\s*-?space\s+safety\b", ""),
+        (
+            rf"\b(?:the\s+)?(?:{_FOLDER}|path)\s+(?:that\s+is\s+|which\s+is\s+)?(?:given|specified|named|stored|saved|held|defined|passed)\s+(?:as|by|in|with)\s+(?:the\s+)?(?:(?:environment\s+|shell\s+)?variable\s+)?(?P<var>\$\w+|\$\{{\w+\}})",
+            r"\g<var>",
+        ),
+        (r"\b(?P<in>in|under|below|inside)\s+dir(?=\s+(?:and|whose|that|which|with|then)\b|[\s.]*$)", r'\g<in> "dir"'),
+        (
+            r"^renames?\s+(?P<what>(?:all|every|each)\s+(?:the\s+)?\S*\.?\w+\s+files?(?:\s+(?:in|under|below)\s+.*?)?)\s+(?:to|into|as)\s+\*?(?P<new>\.\w+)(?:\s+files?)?[.\s]*$",
+            r"rename \g<what> to \g<new>",
+        ),
+        (r"\b(?P<in>in|of|from|under)\s+a\s+current\s+(?P<dir>folder|directory)\b", r"\g<in> the current \g<dir>"),
+        (
+            r"\b(?P<base>base|file)\s*names?\s*\((?:i\.?e\.?,?\s+)?(?:the\s+)?(?:file\s*)?names?\s+without\s+(?:the\s+|an\s+|its\s+)?(?:extension|suffix)\)",
+            r"\g<base> name without extension",
         ),
         # What names and paths are like.
         (
@@ -111,6 +155,63 @@ RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
         (
             rf"\b{_FOLDER}\s+(?:(?:that\s+|which\s+)?(?:have|contain|having|containing|with)\s+no|without)\s+(?:any\s+)?(?:further\s+|other\s+)?(?:sub-?\s?)?{_FOLDER}(?:\s+in\s+them|\s+inside)?(?=$|[\s,.;])",
             "leaf directories",
+        ),
+        # Which files, said in passing.
+        (
+            r"[,;]?\s+(?:but\s+|and\s+)?(?:not|excluding|except|leaving|without|ignoring)\s+(?:for\s+)?(?:those|the\s+ones|files|the\s+files|any)?\s*(?:that\s+are\s+|which\s+are\s+)?(?:in|inside|from|of|under)\s+(?:the\s+|any\s+|its\s+|their\s+)?sub-?\s?(?:director\w+|folders?|dirs?)\b",
+            " non-recursively",
+        ),
+        (
+            r"\b(?:the\s+)?(?:already|previously)\s+(?:gzipped|gzip-compressed)\s+(?:files|ones)\b",
+            ".gz files",
+        ),
+        (
+            rf"^(?P<verb>(?:append|add)s?\s+(?:all\s+|the\s+|every\s+)?(?:[\w./*-]+\s+){{0,3}}?files?\b.*?)\s+to\s+(?!the\s+archive|tar|an?\s|the\s+tar)(?P<archive>{_NAME}\.(?:tar|tar\.\w+))[.\s]*$",
+            r"\g<verb> to the archive \g<archive>",
+        ),
+        (r"\bposix-\w+\s+(?:type\s+)?(?P<regex>regex\w*|regular\s+expressions?)\b", r"\g<regex>"),
+        (
+            rf"^(?:change|make|set)\s+(?P<what>(?:all|every|each|the)\s.+?)\s+(?:to\s+be\s+|be\s+)?(?:owned\s+by|belong\s+to)\s+(?:the\s+)?(?:user\s+)?(?P<user>{_NAME})[.\s]*$",
+            r"change the owner of \g<what> to user \g<user>",
+        ),
+        # What becomes of them.
+        (
+            rf"^(?P<find>(?:find|list|get|search\s+for)\s+)(?P<what>(?:all\s+)?(?:the\s+)?.*?\bfiles?\b.*?){_AND}(?:concatenate|merge|combine|join|put)\s+(?:them|their\s+contents?|the\s+contents?(?:\s+of\s+them)?)\s+(?:in)?to\s+(?:(?:one|a\s+single|a)\s+)?(?:file\s+)?(?:named\s+|called\s+)?(?P<file>{_NAME})[.\s]*$",
+            r"concatenate \g<what> into \g<file>",
+        ),
+        (
+            r"^(?:truncate|empty(?:\s+out)?|clear|blank)\s+(?P<what>(?:all|every|each)\s+(?:the\s+|of\s+the\s+)?(?:[\w./*-]+\s+){0,3}files\b(?!\s*$).*|(?:all|every|each)\s+(?:the\s+|of\s+the\s+)?(?:[\w./*-]+\s+){1,3}files)[.\s]*$",
+            r"truncate \g<what>",
+        ),
+        (
+            rf"^(?P<show>print|show|list|display|get)\s+(?:the\s+)?(?:file\s+)?sizes?\s+of\s+(?P<what>(?:all|every|each|the)\s.*?\b{FILES}\b.*?)\s+(?:and|with|plus)\s+(?:the\s+|their\s+)?total(?:\s+size)?[.\s]*$",
+            r"\g<show> sizes of \g<what> with a total",
+        ),
+        (
+            r"^(?:get|print|show|list|display)\s+(?:the\s+)?sizes?\s*\(and\s+(?:the\s+)?total(?:\s+size)?\)\s+of\s+(?P<what>.+)$",
+            r"show sizes of \g<what> with a total",
+        ),
+        (
+            rf"^(?:print|write|save|store|put)\s+(?:an?\s+|the\s+)?(?P<null>null[-\s](?:separated|delimited|terminated)\s+)?list\s+of\s+(?P<what>(?:all\s+|the\s+|every\s+)?.*?\b{FILES}\b.*?)\s+(?:in|into|to|as)\s+(?:the\s+)?(?:file\s+)?(?P<file>{QUOTE}|[\w.-]+\.\w{{1,5}}|(?<=to\s)[\w-]+)(?:\s+file)?[.\s]*$",
+            lambda match: (
+                f"list {match['what']}{' null separated' if match['null'] else ''} and save it to {match['file']}"
+            ),
+        ),
+        (
+            r"^(?P<show>list|print|show|display|get)\s+each\s+file'?s\s+(?P<what>(?:size|name|path|owner|permissions?)(?:(?:\s*,\s*|\s+and\s+)(?:size|name|path|owner|permissions?))*)\b",
+            r"\g<show> the \g<what> of each file",
+        ),
+        (
+            r"^(?:(?:print|show|display|find|get|list|tell\s+me|count)\s+)?(?:how\s+many|the\s+number\s+of)\s+files\s+(?:there\s+)?(?:are\s+)?(?:inside|in|within|under)\s+(?:each|every)\s+(?:sub-?)?(?:directory|folder)\s+(?:under|in|below|of)\s+(?:the\s+current\s+(?:one|directory|folder)|here)\b",
+            "count the files in each subdirectory of the current directory",
+        ),
+        (
+            r"^(?P<show>.*\b(?:free|available)\s+(?:disk\s+)?space\b.*?)\s+in\s+(?:an?\s+)?human[-\s]readable\s+(?:form(?:at)?|units?)[.\s]*$",
+            r"\g<show>",
+        ),
+        (
+            r"^(?:list|show|print|display)\s+(?:all\s+)?(?:the\s+)?mounted\s+file\s*systems?\s+(?:with|and)\s+(?:their\s+)?(?:sizes?|usage|space|free\s+space|disk\s+usage)[.\s]*$",
+            "show free disk space",
         ),
         # What is shown.
         (

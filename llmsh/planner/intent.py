@@ -46,6 +46,12 @@ _COMMAND = re.compile(
     re.IGNORECASE,
 )
 _ONLY_READ = 0.02
+# A place that is not named, to which nothing can go.
+_ELSEWHERE = re.compile(
+    r"\b(?:another|some\s+other|a\s+different|any\s+other)\s+(?:folder|directory|location|place)\b(?!\s*(?:called|named|[~/.\"'`]|\w+[/.]))",
+    re.IGNORECASE,
+)
+_GOES = re.compile(r"\b(?:mv|cp|rsync|install)\b")
 # Those that are to be kept, and how a command keeps them: it leaves out one end of an order.
 _KEPT = re.compile(
     r"\b(?:except|but|excluding|save|apart\s+from|other\s+than|keep(?:ing)?)\s+(?:for\s+)?(?:only\s+)?(?:the\s+)?(?:[\w-]+\s+){0,2}?"
@@ -62,7 +68,9 @@ _READS_FOLDER = re.compile(r"(?:wc|head|tail|md5sum|sha\d+sum|sort|nl|tac|uniq)(
 # What says how old, how big or of when the things are that are to go, and where a command on files says it.
 _BOUNDS = frozenset({"duration", "size", "date"})
 _FILES_GO = re.compile(r"\bfind\b|\brm\b|\bunlink\b")
-_BOUNDED = re.compile(r"-[acm](?:time|min)\b|-newer|-size\b|\bfind -|\bawk\b|\btest\b|\[|\bdate\b|tmpwatch|--older")
+_BOUNDED = re.compile(
+    r"-[acm](?:time|min)\b|-newer|-size\b|-empty\b|\bfind -|\bawk\b|\btest\b|\[|\bdate\b|tmpwatch|--older"
+)
 
 
 def _leaves_out_bound(commands: list[str], reading: Reading) -> bool:
@@ -70,6 +78,18 @@ def _leaves_out_bound(commands: list[str], reading: Reading) -> bool:
     is_bound = any(entity.kind in _BOUNDS and entity.is_sure for entity in reading.entities)
     on_files = [command for command in commands if _FILES_GO.search(command)]
     return is_bound and bool(on_files) and not any(_BOUNDED.search(command) for command in on_files)
+
+
+def oversteps(steps: tuple[Step, ...], reading: Reading) -> bool:
+    """Whether one step would delete more than was asked, or take something to a place that was not named."""
+    deleting = [step.command for step in steps if step.effect is Effect.DELETES]
+    return (bool(deleting) and _leaves_out_bound(deleting, reading)) or goes_nowhere(steps, reading)
+
+
+def goes_nowhere(steps: tuple[Step, ...], reading: Reading) -> bool:
+    """Whether something would go to a place that was not named: "another folder"."""
+    going = [step for step in steps if step.effect is not Effect.READS and _GOES.search(step.command)]
+    return bool(going) and _ELSEWHERE.search(reading.request) is not None
 
 
 def fits(steps: tuple[Step, ...], reading: Reading) -> float:
@@ -82,8 +102,6 @@ def fits(steps: tuple[Step, ...], reading: Reading) -> float:
         return _NOT_KEPT
     deleting = [step.command for step in steps if step.effect is Effect.DELETES]
     if deleting and _KEPT.search(reading.request) and not any(_KEEPS.search(command) for command in deleting):
-        return _NOT_KEPT
-    if deleting and _leaves_out_bound(deleting, reading):
         return _NOT_KEPT
     changing = [step for step in steps if step.effect in (Effect.CHANGES, Effect.DELETES, Effect.CREATES)]
     # What a tool of the user's does is only claimed: one that asks is told to change, too.

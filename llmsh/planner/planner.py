@@ -16,6 +16,7 @@ from llmsh.planner import (
     from_recipes,
     given_text,
     given_variable,
+    intent,
     rank,
     remote,
     slips,
@@ -208,7 +209,11 @@ class BuiltInPlanner:
             sequences += [
                 replace(item, score=item.score * _IN_STEPS) for item in sequence.propose(core, context, self._best_step)
             ]
-        sequences = [item for item in sequences if not _prints_words(item, request)]
+        sequences = [
+            item
+            for item in sequences
+            if not _prints_words(item, request) and not intent.goes_nowhere(item.steps, reading)
+        ]
         found, sequences = ([_whole(item, core) for item in items] for items in (found, sequences))
         found, sequences = rank.order(found), rank.order(sequences)
         is_one = bool(found) and _explains_all(found[0]) and not any(map(carried.is_of_table, sequences))

@@ -32,6 +32,10 @@ _ASKED: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
             r"\b(?:only|just)\s+(?:the|their|its)\s+sizes?\b",
             r"%s\\n|%s\b(?!.*%p)|cut\b|awk|-c ?'?%s|wc -c|du -s|\bdf\b",
         ),
+        (
+            r"\b(?:base|file)\s*names?\s+(?:without|with\s+no)\s+(?:the\s+|their\s+|its\s+|any\s+|an\s+)?(?:extension|suffix|ending)",
+            r"\bsed\b|\bbasename\b|%\.|\bcut\b|\bawk\b|stem",
+        ),
         (r"\b(?:as\s+an?\s+|only\s+)?(?:whole|entire|complete)\s+words?\b", r"-\w*w|word|\\b|\\<|alnum|\\W|xs|tr -"),
         (
             r"\b(?:only|just)\s+(?:the\s+)?(?:match(?:ing|ed)?|part)\s+(?:parts?|portions?|text|strings?|bits?)?(?!\s*(?:lines?|files?|rows?|names?))",

@@ -49,7 +49,7 @@ def quote_path(text: str) -> str:
     if match := re.match(r"(~[A-Za-z0-9_.-]*)(/|\Z)", text):
         rest = text[match.end() :]
         return match[0] + (quote(rest) if rest else "")
-    if match := re.match(r"\$(\{[A-Za-z_]\w*\}|[A-Za-z_]\w*|\d)(?=/|\Z)", text):
+    if match := re.match(r"\$(\{[A-Za-z_]\w*\}|[A-Za-z_]\w*|\d)(?=[/.]|\Z)", text):
         rest = text[match.end() :]
         return f'"{match[0]}"' + (quote(rest) if rest else "")
     return quote(f"./{text}" if text.startswith("-") else text)

@@ -46,7 +46,10 @@ _ALPHABET = (
 _KINDS: tuple[tuple[str, str], ...] = (
     ("once", _ONCE),
     ("sorted", _ALPHABET),
-    ("sorted_numbers", rf"(?:{_ORDER}\s+numerically|(?:in\s+)?numeric(?:al)?\s+order)"),
+    (
+        "sorted_numbers",
+        rf"(?:{_ORDER}\s+by\s+(?:the\s+|their\s+)?(?:number\s+of\s+(?:lines|words|characters|files|entries)|(?:line|word|file)\s+counts?)|{_ORDER}\s+numerically|(?:in\s+)?numeric(?:al)?\s+order)",
+    ),
     (
         "largest_first",
         rf"(?:{_ORDER}\s+)?(?:the\s+)?{_LARGEST}{_FIRST}|(?:{_ORDER}\s+)?(?:in\s+)?descending(?:\s+order)?",

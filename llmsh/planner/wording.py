@@ -226,6 +226,11 @@ _QUOTED_TOOL = re.compile(
     r"\b(?P<with>(?:with|using|via|by)\s+(?:the\s+)?)(?P<quote>[\"'`])(?P<tool>\w[\w-]*)(?P=quote)\s+(?:utility|program|command|tool)\b",
     re.IGNORECASE,
 )
+# A mode in quotes is one all the same: `"755" permissions`.
+_QUOTED_MODE = re.compile(
+    r"(?P<quote>[\"'`])(?P<mode>[0-7]{3,4})(?P=quote)(?=\s+(?:permission|mode))"
+    r"|(?:(?<=permission\s)|(?<=permissions\s)|(?<=mode\s))(?P<q2>[\"'`])(?P<m2>[0-7]{3,4})(?P=q2)"
+)
 _LINES = re.compile(r"\b(?:lines?|rows?|entries|grep)\b", re.IGNORECASE)
 # "…, see orders.csv", "orders.csv: …": where to look.
 _SEE = re.compile(
@@ -241,6 +246,7 @@ _FILE_FIRST = re.compile(rf"^(?:in\s+)?{_FILE}\s*[:,]\s+(?P<what>.+)$", re.IGNOR
 def plainer(request: str) -> str:
     """`request` in plainer words; as it is where there are none."""
     request = _OLD_QUOTES.sub(r"'\1'", request)
+    request = _QUOTED_MODE.sub(lambda match: match["mode"] or match["m2"], request)
     if len(_QUOTED_ROLE.findall(request)) > 1:
         request = _QUOTED_ROLE.sub(r"\g<role>", request)
     said, shown = hidden(_QUOTED_TOOL.sub(r"\g<with>\g<tool>", request))

@@ -5,9 +5,18 @@ from collections.abc import Callable
 
 from llmsh.core.context import Context, Userland
 from llmsh.core.plan import Effect, Step
-from llmsh.planner.compose import acts_content, find
+from llmsh.planner.compose import acts_content, acts_shown, find
 from llmsh.planner.compose.matcher import Match
-from llmsh.planner.compose.selection import Job, Selection, Term, describe, looks_like_file, unpacker_of
+from llmsh.planner.compose.selection import (
+    Job,
+    Selection,
+    below,
+    describe,
+    is_of_depth,
+    looks_like_file,
+    unpacker_of,
+    within,
+)
 from llmsh.planner.free_text import is_no_program
 from llmsh.planner.slots import quote_path
 from llmsh.planner.template import fill_sentence
@@ -19,10 +28,6 @@ _ARCHIVE = re.compile(r"\.(zip|7z|tar|tgz|tbz2?|txz|tar\.\w+)\Z")
 _OF_METADATA = re.compile(r"(?:chmod|chown|chgrp)(?= (?!-R))")
 # Words before "folder" that no folder is called by.
 _NO_FOLDER = frozenset("current this same another other new one its their".split())
-# More columns than fit on a line are no columns.
-_MOST_COLUMNS = 20
-# How many are shown when somebody asks for "the largest files" without a number.
-_SOME = "10"
 
 
 def step_for(job: Job, context: Context) -> Step | None:
@@ -80,6 +85,8 @@ def _sentence(job: Job) -> str:
             + {
                 "size": ("largest", "smallest"),
                 "time": ("newest", "oldest"),
+                "read": ("last read", "longest unread"),
+                "status": ("last changed", "longest unchanged"),
                 "name": ("last", "first"),
                 "version": ("highest numbers", "lowest numbers"),
                 "depth": ("deepest", "shallowest"),
@@ -112,7 +119,7 @@ def _write(job: Job, context: Context) -> str | None:
         return acts_content.grouped(job)
     act = job.act
     if act is None:
-        return _show(job, context)
+        return acts_shown.show(job, context)
     if not _is_counted(job):
         return None
     name = act.fragment.fuse.get("act", "")
@@ -120,6 +127,8 @@ def _write(job: Job, context: Context) -> str | None:
         return _ACTS[name](job, act, context)
     backup = acts_content.backup_of(job)
     if job.shows:
+        return None
+    if act.fragment.id == "files.run_in_each" and job.selection.type != "d":
         return None
     if act.fragment.id == "files.run_on_each":
         said = act.values["command"].text
@@ -168,16 +177,17 @@ def _run(job: Job, act: Match, context: Context) -> str | None:
             template = template if template.startswith("cp -r") else template.replace("cp ", "cp -r ", 1)
         if dest.text.lower() in _NO_FOLDER and not is_directory(dest.text, context):
             return None  # "in the current folder"
-        if dest.text == "." and selection.roots in ([], ["."]) and not any(map(find.is_of_depth, selection.terms)):
+        if dest.text == "." and selection.roots in ([], ["."]) and not any(map(is_of_depth, selection.terms)):
             return None  # what is here does not go here
         prefix = _making(dest.text, context)
-        is_all = not selection.groups and selection.roots not in ([], ["."]) and not job.is_bare
+        is_itself = job.is_bare and selection.type is None  # "move docs", and not "move the contents of docs"
+        is_all = not selection.groups and selection.roots not in ([], ["."]) and not is_itself
         is_some = bool(selection.groups) and not _is_named(selection)
         if selection.type == "" and not selection.operands and job.is_here:
-            _below(selection)
+            below(selection)
         if selection.type in ("", None) and not selection.operands and (is_all or is_some):
             selection.depth = selection.depth or "1"  # a folder goes with all that is in it
-            _below(selection)
+            below(selection)
         if job.is_here and not selection.depth:
             selection.depth = "1"  # what lies in folders here is sorted already
         root = dest.text.removeprefix("./").rstrip("/")
@@ -188,8 +198,10 @@ def _run(job: Job, act: Match, context: Context) -> str | None:
         ):
             selection.prunes.append(f"./{root}" if "/" in root else root)
     if act.fragment.id in ("files.add_prefix", "files.add_suffix") and selection.type == "" and job.is_here:
-        _below(selection)
+        below(selection)
         selection.depth = selection.depth or "1"  # a folder that is renamed is not gone into
+    if job.is_deep and "/" in selection.operands and _OF_METADATA.match(template):
+        return None  # the whole system
     if job.is_deep and selection.operands and (match := _OF_METADATA.match(template)) is not None:
         template = f"{match[0]} -R{template[match.end() :]}"
     if fuse.get("absolute"):
@@ -228,95 +240,6 @@ def _making(folder: str, context: Context) -> str:
     return f"mkdir -p {quote_path(folder)} && "
 
 
-def _show(job: Job, context: Context) -> str | None:
-    selection = job.selection
-    absolute = any(match.fragment.fuse.get("absolute") for match in job.shows)
-    shows = [match for match in job.shows if not match.fragment.fuse.get("absolute")]
-    if len(shows) > 1:
-        return None
-    if selection.operands:
-        return None
-    if selection.is_superlative and not selection.take:
-        selection.take = "1" if selection.is_singular else _SOME
-    if selection.is_complement and shows:
-        return None
-    if shows:
-        return _show_with(job, shows[0], context, absolute=absolute)
-    greps = [term for term in selection.terms if term.kind == "grep"]
-    if greps and (command := find.grep_instead(job, "l")):
-        return command
-    if selection.key == "size" and context.userland is Userland.GNU:
-        head = find.taken(selection)
-        reverse = "r" if selection.is_descending else ""
-        if selection.type == "d":
-            selection.groups.insert(0, [Term("find", "-mindepth 1")])
-            return f"{find.find(selection, '-exec du -sb {} +', absolute=absolute)} | sort -{reverse}n{head}"
-        listed = find.find(selection, r"-printf '%s\t%p\n'", absolute=absolute)
-        return f"{listed} | sort -{reverse}n{head}"
-    if selection.key or selection.take:
-        if selection.is_superlative and selection.type == "d":
-            _below(selection)  # the place itself is none of its newest folders
-        return find.ordered(selection, nul=False, absolute=absolute, userland=context.userland)
-    return find.find(_within(selection), absolute=absolute)
-
-
-def _show_with(job: Job, show: Match, context: Context, *, absolute: bool) -> str | None:
-    fuse, selection = show.fragment.fuse, job.selection
-    if "print" in fuse and context.userland is Userland.GNU:
-        form = find.written(fuse["print"], show)
-        if not selection.key and not selection.take:
-            return find.find(selection, f"-printf {_form(form)}", absolute=absolute)
-        head = f" | head -n {selection.take}" if selection.take else ""
-        if not selection.key:
-            return find.find(selection, f"-printf {_form(form)}", absolute=absolute) + head
-        key = {"size": "%s", "time": "%T@", "name": "%p", "version": "%p", "depth": "%d"}[selection.key]
-        flags = {"name": "", "version": "V"}.get(selection.key, "n") + ("r" if selection.is_descending else "")
-        listed = find.find(selection, f"-printf {_form(key, form)}", absolute=absolute)
-        return f"{listed} | sort{' -' + flags if flags else ''}{head} | cut -f2-"
-    if "action" in fuse:
-        return find.find(selection, fuse["action"], absolute=absolute)
-    if "columns" in fuse:
-        many = int(find.written(fuse["columns"], show))
-        if not 1 < many <= _MOST_COLUMNS:
-            return None
-        listed = find.ordered(selection, nul=False, absolute=absolute, userland=context.userland)
-        return f"{listed} | paste -d ' '{' -' * many}"
-    if fuse.get("with") == "size" and selection.key == "size":
-        head = f" | head -n {selection.take}" if selection.take else ""
-        reverse = "r" if selection.is_descending else ""
-        if selection.type != "d" and context.userland is Userland.GNU:
-            listed = find.find(selection, r"-printf '%s\t%p\n'", absolute=absolute)
-            return f"{listed} | sort -{reverse}n{head} | numfmt --to=iec"
-        summed = "s" if selection.type == "d" else ""
-        if summed:
-            selection.groups.insert(0, [Term("find", "-mindepth 1")])
-        listed = find.find(selection, f"-exec du -{summed}h {{}} +", absolute=absolute)
-        return f"{listed} | sort -{reverse}h{head}"
-    if fuse.get("with") == "details" and selection.key in ("size", "time") and not selection.take:
-        flags = ("S" if selection.key == "size" else "t") + ("" if selection.is_descending else "r")
-        return find.find(selection, f"-exec ls -ld{flags} {{}} +", absolute=absolute)
-    template = fuse.get("batch") or fuse.get("each")
-    if template is None:
-        return None
-    if selection.type is None and job.is_bare and not selection.groups and template.startswith("du -h"):
-        return f"du -sh {find.roots(selection)}"
-    if template.startswith("du -h") and selection.type in ("d", "") and not (selection.key or selection.take):
-        # One du tells no folder twice, so that each folder needs one of its own unless all are shown.
-        is_all = not [group for group in selection.groups if group[0].text != "-mindepth 1"] and not selection.prunes
-        if is_all and context.userland is Userland.GNU:
-            depth = f" --max-depth={selection.depth}" if selection.depth else ""
-            return f"du -{'a' if selection.type == '' else ''}h{depth} {find.roots(selection, absolute=absolute)}"
-        return find.find(selection, r"-exec du -sh {} \;", absolute=absolute)
-    if selection.type == "d" and template.startswith("du -h"):
-        template = template.replace("du -h", "du -sh", 1)
-    return find.applied(template, selection, show, context, batch=True)
-
-
-def _form(*forms: str) -> str:
-    """`forms`, with tabs between them and a line end, as the operand of -printf."""
-    return quote("\\t".join(forms) + "\\n")
-
-
 def _count(job: Job, act: Match, context: Context) -> str | None:
     selection = job.selection
     if job.shows or selection.take or selection.operands:
@@ -324,7 +247,7 @@ def _count(job: Job, act: Match, context: Context) -> str | None:
     greps = [term for term in selection.terms if term.kind == "grep"]
     if greps and (command := find.grep_instead(job, "l")):
         return f"{command} | wc -l"
-    return f"{find.find(_within(selection))} | wc -l"
+    return f"{find.find(within(selection))} | wc -l"
 
 
 def _delete(job: Job, act: Match, context: Context) -> str | None:
@@ -349,34 +272,20 @@ def _delete(job: Job, act: Match, context: Context) -> str | None:
     if selection.type == "d" and not selection.groups and selection.is_singular and selection.roots:
         return f"rm -r {find.roots(selection)}"
     if selection.type == "d":
-        return find.find(_below(selection) if not selection.groups else selection, "-prune -exec rm -r {} +")
+        return find.find(below(selection) if not selection.groups else selection, "-prune -exec rm -r {} +")
     if not selection.groups and len(selection.roots) == 1:
         return find.find(selection, "-mindepth 1 -delete")
     if not selection.groups:
         return None
     if not _is_named(selection):
         # Folders only when nothing is left in them: they may hold what is to be kept, and the root is never meant.
-        return find.find(_below(selection), r"\( ! -type d -o -empty \)", "-delete")
-    return find.find(_below(selection), "-prune -exec rm -rf {} +")
+        return find.find(below(selection), r"\( ! -type d -o -empty \)", "-delete")
+    return find.find(below(selection), "-prune -exec rm -rf {} +")
 
 
 def _is_named(selection: Selection) -> bool:
     """Whether a name says which files and folders are meant."""
     return any(term.kind in ("name", "iname") and not term.is_negated for term in selection.terms)
-
-
-def _within(selection: Selection) -> Selection:
-    """`selection` without the place itself, where the folders of a place are meant."""
-    holds = any(term.text.startswith("-exec sh -c") for term in selection.terms)
-    is_placed = selection.type == "d" and selection.roots not in ([], ["."]) and not holds
-    return _below(selection) if is_placed and not selection.depth else selection
-
-
-def _below(selection: Selection) -> Selection:
-    """`selection` without the folder in which it is looked for."""
-    if not any(map(find.is_of_depth, selection.terms)):
-        selection.groups.insert(0, [Term("find", "-mindepth 1")])
-    return selection
 
 
 def _total(job: Job, act: Match, context: Context) -> str | None:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from llmsh.core.context import Context
-from llmsh.planner.compose import find, holding, plausible
+from llmsh.planner.compose import holding, plausible
 from llmsh.planner.compose.matcher import Match
-from llmsh.planner.compose.selection import Job, Selection, Term, looks_like_file
+from llmsh.planner.compose.selection import Job, Selection, Term, is_of_depth, looks_like_file
 from llmsh.planner.entities.endings import EVERYDAY
 from llmsh.planner.entities.paths import any_number
 from llmsh.planner.reading import Reading
@@ -33,6 +33,8 @@ def allowed(before: Sequence[Match], match: Match) -> bool:
     joined = last is not None and last.part in ("or", "negate")
     if match.half == 2:
         return True
+    if "holds" in fragment.fuse:
+        return any(item.fuse.get("type") == "d" for item in parts)  # only folders hold files
     if fragment.part in ("act", "sink", "order", "depth", "case"):
         return all(item.part != fragment.part for item in parts)
     if fragment.id == "files.file_given" and any(item.part == "act" for item in parts):
@@ -104,7 +106,7 @@ def read(matches: Sequence[Match], reading: Reading) -> Job | None:
             if plausible.is_no_text(match, reading):
                 return None
             terms = _terms(match, is_negated=negated)
-            if terms is None or (negated and any(map(find.is_of_depth, terms))):
+            if terms is None or (negated and any(map(is_of_depth, terms))):
                 return None
             if fragment.id == "files.file_given" and joined and "*" in last_form:
                 # "ending in .a or .b": the second is a part of a name like the first
@@ -120,6 +122,8 @@ def read(matches: Sequence[Match], reading: Reading) -> Job | None:
                 return None  # "excluding the folders a and b": both are left out
             if negated and fragment.id == "files.noun_hidden":
                 terms = [Term("find", "! -path '*/.*'")]  # nor what hidden folders hold
+            if negated and fragment.id == "files.noun_hidden_dir" and selection.type == "f":
+                terms = [Term("find", "! -path '*/.*/*'")]  # what they hold
             if negated and not terms and plausible.is_last_of_its_kind(matches, number) and fuse.get("type"):
                 terms = [Term("find", f"-type {fuse['type']}", is_negated=True)]  # "everything except folders"
             if part == "noun" and negated and plausible.is_sub(match, reading):
@@ -182,9 +186,7 @@ def read(matches: Sequence[Match], reading: Reading) -> Job | None:
                 selection.depth = _written(fuse["depth"], match)
             if "files" in match.values and not _add_listed(selection, match.values["files"], context):
                 return None
-            for value in (match.values.get("dir"), match.values.get("dir2")):
-                if value is None:
-                    continue
+            for value in (value for name, value in match.values.items() if name.startswith("dir")):
                 if negated:
                     selection.prunes.append(value.text)
                 elif job.act_name == "archive" and "archive" in (job.act.values if job.act else {}) and selection.reads:
@@ -253,8 +255,6 @@ def read(matches: Sequence[Match], reading: Reading) -> Job | None:
         and any(match.fragment.id == "files.grep_shown" for match in matches)
     ):
         return None  # names and line numbers are told of lines that are found
-    if selection.type != "d" and any("holds" in match.fragment.fuse for match in matches):
-        return None  # only folders hold files
     if selection.type == "d":
         if not any("holds" in match.fragment.fuse for match in matches) and plausible.speaks_of_inside(reading):
             return None  # what folders hold, and no part of their names

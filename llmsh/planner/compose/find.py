@@ -4,11 +4,15 @@ import re
 
 from llmsh.core.context import Context, Userland
 from llmsh.planner.compose.matcher import Match
-from llmsh.planner.compose.selection import Job, Selection, Term
+from llmsh.planner.compose.selection import Job, Selection, Term, is_of_depth
 from llmsh.planner.slots import Value, quote_variable, sed
 from llmsh.planner.template import fill
 from llmsh.syntax.quote import quote
 
+# What is sorted by, as find and stat print it.
+GNU_FORMS = {"size": "%s", "time": "%T@", "read": "%A@", "status": "%C@", "depth": "%d"}
+_BUSYBOX_FORMS = {"size": "%s", "time": "%Y", "read": "%X", "status": "%Z", "depth": "%n"}
+_BSD_FORMS = {"size": "%z", "time": "%m", "read": "%a", "status": "%c", "depth": "%l"}
 _GLOBAL = ("-mindepth", "-xdev")
 # What stands before the roots: whether links are followed.
 _FOLLOWING = "-L"
@@ -45,11 +49,6 @@ def predicates(selection: Selection, *, with_grep: bool = True) -> list[str]:
     return words
 
 
-def is_of_depth(term: Term) -> bool:
-    """Whether a condition says how deep find is to look."""
-    return term.text.startswith(("-mindepth", "-maxdepth"))
-
-
 def _cost(term: Term) -> int:
     return {"name": 0, "iname": 0, "find": 1, "grep": 2}[term.kind]
 
@@ -59,7 +58,7 @@ def _predicate(term: Term, selection: Selection) -> str:
         written = f"-exec grep -q{grep_flags(term, selection)} {grep_pattern(term)} {{}} \\;"
     elif term.kind == "find":
         written = term.text.replace("-daystart ", "")
-        parts = re.findall(r"(?:! )?-[a-z]+(?: (?!-[a-z])(?:'[^']*'|\"[^\"]*\"|[^\s'\"]+))*", written)
+        parts = re.findall(r"(?:! )?-(?:perm \S+|[a-z]+)(?: (?!-[a-z])(?:'[^']*'|\"[^\"]*\"|[^\s'\"]+))*", written)
         if len(parts) > 1 and term.is_negated and not re.fullmatch(r"-exec sh -c '[^']*' sh \{\} \\;", written):
             written = rf"\( {written} \)"
     else:
@@ -160,14 +159,14 @@ def ordered(selection: Selection, *, nul: bool, absolute: bool = False, userland
         flags = f" -{letters}" if letters else ""
         return f"{listed} | sort{flags}{head}"
     if userland is Userland.GNU:
-        form = {"size": "%s", "time": "%T@", "depth": "%d"}[selection.key]
+        form = GNU_FORMS[selection.key]
         end = r"\0" if zero else r"\n"
         listed = find(selection, f"-printf '{form}\\t%p{end}'", absolute=absolute)
     elif userland is Userland.BUSYBOX:
-        form = {"size": "%s", "time": "%Y", "depth": "%n"}[selection.key]
+        form = _BUSYBOX_FORMS[selection.key]
         listed = find(selection, f"-exec stat -c '{form}\t%n' {{}} +", absolute=absolute)
     else:
-        form = {"size": "%z", "time": "%m", "depth": "%l"}[selection.key]
+        form = _BSD_FORMS[selection.key]
         listed = find(selection, f"-exec stat -f '{form}%t%N' {{}} +", absolute=absolute)
     return f"{listed} | sort -{zero}{reverse}n{head} | cut -{zero}f2-"
 

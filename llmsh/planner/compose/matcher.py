@@ -14,6 +14,7 @@ from llmsh.planner.lexicon import COMMON, canonical
 from llmsh.planner.reading import Filling, Reading
 from llmsh.planner.recipe import Slot
 from llmsh.planner.slots import PATH_TYPES, Value
+from llmsh.planner.verify import missing_users
 
 # Words that may stand between the words of a phrasing without changing its meaning.
 SKIPPED = frozenset(
@@ -162,13 +163,17 @@ class Matcher:
             for filling in reading.fillings(slot)[at]:
                 quality = _quality(slot, filling, has_word_before=words > 0)
                 end = at + filling.length
+                # "nobody" is a word, and a user of this machine.
+                is_user = slot.type == "user" and _is_user_here(filling.value.text, reading)
+                quality = 1.0 if is_user else quality
                 if quality < _LEAST_QUALITY or (slot.type in PATH_TYPES and _is_kind(reading, at, end, filling)):
                     continue
                 more = lost + (1 - quality) * sum(reading.weights[at:end])
                 if slot.type in _FREE:
                     if token.quoted and filling.length > 1:
                         continue
-                    more += self._lost_in_text(reading, at, end) * (2 if slot.type in ("name", "user") else 1)
+                    factor = 0 if is_user else 2 if slot.type in ("name", "user") else 1
+                    more += self._lost_in_text(reading, at, end) * factor
                 values[slot.name] = filling.value
                 yield from self._walk(following, reading, start, end, values, more, 0, words)
                 del values[slot.name]
@@ -203,6 +208,10 @@ def _is_said_of_things(reading: Reading, at: int, fragment: Fragment) -> bool:
         return True
     before = reading.tokens[at - 1].low if at else ""
     return fragment.effect is not Effect.READS and before in ("the", "a", "an", "my", "these", "those", "any", "which")
+
+
+def _is_user_here(name: str, reading: Reading) -> bool:
+    return not reading.context.elsewhere and not missing_users((name,), reading.context)
 
 
 def _is_kind(reading: Reading, start: int, end: int, filling: Filling) -> bool:

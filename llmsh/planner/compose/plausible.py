@@ -25,7 +25,7 @@ _IN_FILES = frozenset(
 # What files are called in general, which no file is named by unless that is said.
 _GENERAL = frozenset(
     """. file files directory directories folder folders dir dirs path paths also under in of below from with and
-    or name names output result results screen each them it""".split()
+    or name names output result results screen each them it bytes kilobytes megabytes format form order""".split()
 )
 
 
@@ -163,7 +163,7 @@ def is_no_name(text: str, match: Match, reading: Reading) -> bool:
 _HELD = re.compile(
     r"\b(?:contain(?:s|ing)?|ha(?:s|ve|ving)|hold(?:s|ing)?|lack(?:s|ing)?|with(?:out)?)\s+"
     r"(?:(?:no|an?|any)\s+(?:(?:file|folder|directory|sub\w+)\s+(?:called\s+|named\s+)?)?[\w.*-]+\s+(?:files?|folders?|director(?:y|ies))\b|"
-    r"(?:no\s+|an?\s+|any\s+)?(?:(?:file|folder|directory|sub\w+)\s+(?:called\s+|named\s+)?)?[\w.*-]+\s+(?:in|inside)\s+(?:it|them)\b|"
+    r"(?:no\s+|an?\s+|any\s+)?(?:(?:file|folder|directory|sub\w+)\s+(?:called\s+|named\s+)?)?(?!\w*thing\b)[\w.*-]+\s+(?:in|inside)\s+(?:it|them)\b|"
     r"(?:no|an?|any)\s+(?:file|folder|directory|sub\w+)\s+(?:called|named)\s)",
     re.IGNORECASE,
 )
@@ -174,9 +174,12 @@ def speaks_of_inside(reading: Reading) -> bool:
     return _HELD.search(reading.request) is not None
 
 
+_NO_HELD = frozenset("no any only more many nothing something anything everything none space spaces size".split())
+
+
 def is_no_held(text: str) -> bool:
     """Whether a word for any file or number was taken for the name of what a folder holds."""
-    return text.lower() in _GENERAL | {"no", "any", "only", "more", "many"}
+    return text.lower() in _GENERAL | _NO_HELD
 
 
 def is_no_text(match: Match, reading: Reading) -> bool:

@@ -75,6 +75,25 @@ class Job:
         return self.act.fragment.fuse.get("act", self.act.fragment.id) if self.act else ""
 
 
+def is_of_depth(term: Term) -> bool:
+    """Whether a condition says how deep find is to look."""
+    return term.text.startswith(("-mindepth", "-maxdepth"))
+
+
+def within(selection: Selection) -> Selection:
+    """`selection` without the place itself, where the folders of a place are meant."""
+    holds = any(term.text.startswith("-exec sh -c") for term in selection.terms)
+    is_placed = selection.type == "d" and selection.roots not in ([], ["."]) and not holds
+    return below(selection) if is_placed and not selection.depth else selection
+
+
+def below(selection: Selection) -> Selection:
+    """`selection` without the folder in which it is looked for."""
+    if not any(map(is_of_depth, selection.terms)):
+        selection.groups.insert(0, [Term("find", "-mindepth 1")])
+    return selection
+
+
 def looks_like_file(text: str, context: Context) -> bool:
     """Whether `text` names a file and not a directory: by what is there, else by its look."""
     if not context.elsewhere and not text.startswith("$"):
@@ -106,6 +125,15 @@ def _ending_of_all(paths: Sequence[str]) -> str:
     return endings.pop() if len(endings) == 1 and not any(".tar." in path for path in paths) else ""
 
 
+# What the ends of an order are called.
+_ENDS = {
+    "size": ("largest", "smallest"),
+    "time": ("newest", "oldest"),
+    "read": ("last read", "longest unread"),
+    "status": ("last changed", "longest unchanged"),
+}
+
+
 def describe(job: Job) -> str:
     """The selection in plain words: "files over 10 MB, under src, largest first"."""
     selection = job.selection
@@ -113,9 +141,9 @@ def describe(job: Job) -> str:
     where = "" if selection.roots in ([], ["."]) else " under " + " and ".join(selection.roots)
     if selection.operands:
         return " and ".join(selection.operands)
-    words = noun + where + "".join(f", {word}" for word in selection.words)
+    words = noun + where + "".join(f" {word}" if word.startswith("that ") else f", {word}" for word in selection.words)
     if selection.take:
-        which = {"size": ("largest", "smallest"), "time": ("newest", "oldest")}.get(selection.key, ("last", "first"))
+        which = _ENDS.get(selection.key, ("last", "first"))
         is_last = selection.is_last if not selection.key else selection.is_descending
         superlative = which[0] if is_last else which[1]
         left_out = f"all but the {selection.take}" if selection.is_complement else f"the {selection.take}"
