@@ -15,6 +15,7 @@ from llmsh.planner.verify import exists
 # How far is looked: levels of folders, and entries in all.
 _DEEPEST, _MOST_ENTRIES = 4, 4000
 _PASSED_OVER = frozenset("node_modules __pycache__ venv vendor site-packages target dist".split())
+_GOES = re.compile(r"(?:\A|[;&(]\s*)(?:cd|pushd)\s|\bgit -C\b")
 _NAME = re.compile(r"[\w][\w.+-]*\.[A-Za-z]\w{0,9}\Z")
 
 
@@ -27,8 +28,8 @@ class Below:
 
     def completed(self, proposal: Proposal) -> Proposal:
         """`proposal` with the paths of the files that are not here and of which there is one below."""
-        if self._context.elsewhere:
-            return proposal
+        if self._context.elsewhere or any(_GOES.search(step.command) for step in proposal.steps):
+            return proposal  # what is named may be named from where the plan goes
         for name in proposal.reads:
             if not exists(name, self._context) and (path := self._path_of(name)):
                 proposal = _with_path(proposal, name, path)

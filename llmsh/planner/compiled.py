@@ -1,5 +1,6 @@
 """The compiled corpus: recipes and fragments, their phrasings ready for alignment and the index over them."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,6 +19,10 @@ from llmsh.planner.template import needed
 from llmsh.search.embedder import load_embedder
 from llmsh.search.lexical_index import LexicalIndex
 from llmsh.search.vector_index import VectorIndex
+
+# Words that may stand in a request, or be missing, and change nothing.
+SILENT = frozenset({"the", "a", "an", "me", "please"})
+_SLOT = re.compile(r"\{\w+\}")
 
 
 @dataclass(frozen=True)
@@ -57,6 +62,21 @@ class CompiledCorpus:
         return np.cumsum([0, *counts[:-1]])
 
     @cached_property
+    def choice_words(self) -> frozenset[str]:
+        """Words that some slot has among its choices: nobody says them in a phrasing, and they are no strangers."""
+        slots = (slot for recipe in self.recipes for slot in recipe.slots.values() if slot.type == "choice")
+        return frozenset(word for slot in slots for value in slot.values for word in value.split())
+
+    @cached_property
+    def skeletons(self) -> dict[str, list[int]]:
+        """Documents by the words of their phrasings, with `{}` for each slot: see `skeleton`."""
+        found: dict[str, list[int]] = {}
+        texts = (phrasing for recipe in self.recipes for phrasing in recipe.phrasings)
+        for document, phrasing in enumerate(texts):
+            found.setdefault(skeleton(_SLOT.sub("{}", phrasing.lower()).split()), []).append(document)
+        return found
+
+    @cached_property
     def needed(self) -> tuple[frozenset[str], ...]:
         """For each recipe, the slots without default that no form of its command does without."""
         return tuple(_needed(recipe) for recipe in self.recipes)
@@ -74,6 +94,11 @@ class CompiledCorpus:
 
     def speller(self, more: Iterable[str] = ()) -> Speller:
         return Speller((*COMMON, *self.surface_words, *more))
+
+
+def skeleton(words: Iterable[str]) -> str:
+    """Lower-case `words` without silent ones and final marks: equal for what is said in the same words."""
+    return " ".join(word.rstrip(",.?!") for word in words if word not in SILENT)
 
 
 def _needed(recipe: Recipe) -> frozenset[str]:

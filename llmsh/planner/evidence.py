@@ -41,7 +41,7 @@ _EVERYDAY = frozenset(
     xargs xz zcat zgrep zip [ : awk sh for while if test cut sudo du declare unset alias set""".split()
 )
 # Names of programs that are no words of every day.
-_TELLING = frozenset(
+TELLING = frozenset(
     """awk bzip2 cat chmod chown cp curl cut df diff docker du egrep ffmpeg git grep gunzip gzip jq kubectl ls lsof
     md5sum mkdir mv npm nmap od openssl perl pgrep pip pkill ps python python3 rev rm rmdir rsync scp sed seq
     sha256sum ssh tar tee touch tr uniq unzip wc wget xargs xz zip tmux systemctl journalctl xxd nl zgrep zcat
@@ -77,6 +77,12 @@ _TAKES = {
     "unzip": ("zip", "jar", "war", "epub", "docx", "xlsx"),
     "jq": ("json", "geojson", "ipynb"),
 }
+# Sound, pictures and documents are no text: what works on lines makes nothing of them, and what appends breaks them.
+NO_TEXT = tuple(
+    """.mp3 .wav .flac .ogg .m4a .aac .mp4 .mkv .avi .mov .webm .wmv .flv .m4v .jpg .jpeg .png .gif .bmp .webp .tiff
+    .heic .pdf .docx .xlsx .pptx .odt .ods .epub .iso""".split()
+)
+_ON_LINES = r"\b(?:sed|awk|sort|uniq|cut|tr|rev|fold|fmt|tac|nl|paste|column)\b[^|;&]*?(?:\S*/)?"
 _PACKED = frozenset("gz tgz bz2 tbz2 xz txz zst zip 7z rar tar".split())
 _NAMED_KINDS = frozenset({"path", "glob", "files", "url", "host", "place"})
 
@@ -90,7 +96,7 @@ def of_step(steps: Sequence[Step], reading: Reading) -> tuple[float, ...]:
     programs = set(_PROGRAM.findall(text))
     effects = {step.effect for step in steps}
     lows = [token.low for token in reading.tokens if not token.quoted]
-    telling = {low for low in lows if low in _TELLING}
+    telling = {low for low in lows if low in TELLING}
     asked_to_act = any(reading.words[at] in _ACTS for at, token in enumerate(reading.tokens) if not token.quoted)
     first = next((word for word in reading.words if word in _ACTS or word in _ASKS), "")
     return (
@@ -182,6 +188,10 @@ def _has_wrong_operand(text: str, programs: set[str], reading: Reading) -> bool:
         ending = entity.value.text.lower().rpartition(".")[2]
         if takes is not None and ending in _PACKED | {"json", "yaml", "yml", "csv", "xml"} and ending not in takes:
             return "gzip" not in programs or " -d" in text
+        if entity.value.text.lower().endswith(NO_TEXT) and re.search(
+            _ON_LINES + re.escape(entity.value.text.rpartition("/")[2]), text
+        ):
+            return True
         if re.match(r"(rm|cp|unlink) (?!-\w*[rRa])", text) and is_directory(entity.value.text, reading.context):
             return True
     return False

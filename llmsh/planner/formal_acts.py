@@ -217,7 +217,7 @@ RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
             "",
         ),
         (
-            rf"^(?P<verb>(?:install|remove|uninstall|purge|delete|update|upgrade)s?)\s+(?:the\s+)?(?P<name>{QUOTE}|[\w.+-]+)\s+packages?(?:\s+(?:from|on|in)\s+(?:the\s+|my\s+|this\s+)?(?:system|machine|computer))?[.\s]*$",
+            rf"^(?P<verb>(?:install|remove|uninstall|purge|delete|update|upgrade)s?)\s+(?:the\s+)?(?P<name>{QUOTE}|(?!(?:all|my|any|some|these|those|unused|unneeded|unnecessary|unwanted|old|orphaned|outdated|obsolete|broken|installed|no|every|needed|required|following|other|two|several|python|npm|node|snap|flatpak|apt|system|new)\b)[\w.+-]+)\s+packages?(?:\s+(?:from|on|in)\s+(?:the\s+|my\s+|this\s+)?(?:system|machine|computer))?[.\s]*$",
             r"\g<verb> the package \g<name>",
         ),
         (

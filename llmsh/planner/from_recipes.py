@@ -11,7 +11,7 @@ from llmsh.planner.fitness import fitness
 from llmsh.planner.proposal import Proposal
 from llmsh.planner.reading import Reading
 from llmsh.planner.recipe import Recipe
-from llmsh.planner.retrieve import Candidate, retrieve
+from llmsh.planner.retrieve import SHORT, Candidate, retrieve
 from llmsh.planner.slots import PATH_TYPES, Value
 from llmsh.planner.template import fill_sentence
 from llmsh.planner.tool_recipes import SOURCE as TOOLS
@@ -20,10 +20,9 @@ _ON_TRUST = 0.75
 # Log-odds for a request that is a phrasing word for word; training, blind to the phrasing asked, never sees one.
 _VERBATIM, _LEAST_VERBATIM = 4.0, 0.97
 # The same where bare words stand in its slots; its own words have to weigh enough to tell it from chit-chat.
-_LITERAL, _LEAST_OWN, _LEAST_WORDS = 2.5, 1.2, 3
+_LITERAL, _LITERAL_SHORT = 2.5, 1.2
 # Log-odds for a tool: the user has it for what it does, and what is learned of commands knows nothing of it.
 _TOOL = 3.5
-_ARTICLES = frozenset({"the", "a", "an", "my", "this", "all", "me"})
 # Names of slots that stand for something the command makes.
 _MADE = re.compile(r"target|dest|new|out|archive|to\Z|link|copy|save|into|result|name")
 
@@ -42,8 +41,8 @@ def _proposal(candidate: Candidate, reading: Reading) -> Proposal:
     values = with_defaults(recipe, settled)
     fits = fitness(recipe, alignment.values, reading.context) + told
     is_verbatim = alignment.score >= _LEAST_VERBATIM and not alignment.missed
-    if fits >= 0.0 and (is_verbatim or _is_literal(candidate, reading)) and not _strangers(candidate, reading):
-        fits += _VERBATIM if is_verbatim else _LITERAL
+    if fits >= 0.0 and (is_verbatim or candidate.is_said) and not _strangers(candidate, reading):
+        fits += _VERBATIM if is_verbatim else _LITERAL if len(reading.tokens) > SHORT else _LITERAL_SHORT
     try:
         command = command_of(recipe, values, reading.context.userland)
     except (KeyError, ValueError) as error:
@@ -71,15 +70,6 @@ def _proposal(candidate: Candidate, reading: Reading) -> Proposal:
         features=shown,
         doubt=_doubt(reading, alignment.used),
     )
-
-
-def _is_literal(candidate: Candidate, reading: Reading) -> bool:
-    """Whether the request is a phrasing word by word, with one word or one thing in each slot."""
-    alignment = candidate.alignment
-    if alignment.own < _LEAST_OWN or len(reading.tokens) < _LEAST_WORDS:
-        return False
-    left = (token.low for at, token in enumerate(reading.tokens) if at not in alignment.used)
-    return all(low in _ARTICLES for low in left)
 
 
 def _strangers(candidate: Candidate, reading: Reading) -> bool:

@@ -3,6 +3,7 @@
 import re
 
 from llmsh.core.plan import Effect, Step
+from llmsh.planner.evidence import NO_TEXT
 from llmsh.planner.reading import Reading
 
 _SHOWS = frozenset("print show display list count what which who whose where tell see view how is are does do".split())
@@ -20,14 +21,16 @@ _NO_ANSWER = 0.2
 _HARDLY = 0.5
 # Verbs of the system: a command that only reads does none of them.
 _ENACTED = frozenset(
-    """install instal uninstall reinstall upgrade reboot restart kill enable disable mount unmount rename move delete
-    remove""".split()
+    """install instal uninstall reinstall upgrade reboot restart kill start stop enable disable mount unmount rename
+    move delete remove""".split()
 )
 _ONLY_TELLS = 0.25
 # Text on standard output can be what is asked for; and who deletes from a text sees what is left.
 _PRINTS_CHANGED = re.compile(
     r"\b(?:sed|tr|awk|cut|grep|sort|uniq|tail|head|jq|perl|python3?|printf|echo|rev|col|fold|cat|paste|xargs|date)\b"
 )
+# A line of text behind a film or a picture breaks it.
+_WRITES_TEXT = re.compile(r"\b(?:echo|printf|date)\b[^|;&]*>>?\s*'?([\w./ -]+)")
 _COUNT = re.compile(
     r"^(?:(?:print|show|display|get|find|give\s+me|tell\s+me|calculate|compute|output|return)\s+)?(?:the\s+)?(?:total\s+)?"
     r"(?:(?:number|count)\s+of\s+(?!times|the\s+line)|how\s+many\s|count\s+(?!lines\s+by))",
@@ -112,9 +115,23 @@ def fits(steps: tuple[Step, ...], reading: Reading) -> float:
     lows = [token.low for token in reading.tokens if not token.quoted]
     if not lows or lows[0] not in _SHOWS:
         return 1.0
-    if any(low.removesuffix("d") in _DOES or low in _DOES for low in lows):
+    if any((low.removesuffix("d") in _DOES or low in _DOES) and not _is_right(lows, at) for at, low in enumerate(lows)):
         return 1.0
     return _NO_ANSWER if any(step.effect is not Effect.CREATES for step in changing) else _HARDLY
+
+
+def _is_right(lows: list[str], at: int) -> bool:
+    """Whether the verb says what somebody may do: "that everybody is allowed to write to", "who can execute"."""
+    before = lows[max(at - 2, 0) : at]
+    return before[-1:] in (["can"], ["may"], ["could"]) or (
+        before[-1:] == ["to"] and before[0] in ("allowed", "able", "permitted", "free")
+    )
+
+
+def breaks_a_file(command: str) -> bool:
+    """Whether `command` writes a line of text into a file that is no text."""
+    into = _WRITES_TEXT.search(command)
+    return into is not None and into[1].lower().endswith(NO_TEXT)
 
 
 def _only_tells(steps: tuple[Step, ...], reading: Reading) -> bool:

@@ -152,7 +152,7 @@ class BuiltInPlanner:
 
     def warm(self) -> None:
         """Load what the first plan would otherwise wait for."""
-        _ = self.corpus, self._speller, self._composer
+        _ = self.corpus.skeletons, self._speller, self._composer
 
     def plan(self, request: str, context: Context) -> Plan:
         """The best reading of `request`, with other readings; without steps, question or notes say why."""
@@ -265,7 +265,10 @@ class BuiltInPlanner:
         return replace(step, unproven=self._verifier.unproven(step.command, context))
 
     def _read(self, request: str, context: Context) -> Reading:
-        return Reading.of(request, context, self.corpus.index.idf_of, self._speller)
+        corpus = self.corpus
+        reading = Reading.of(request, context, corpus.index.idf_of, self._speller)
+        reading.unknown = frozenset(at for at in reading.unknown if reading.tokens[at].low not in corpus.choice_words)
+        return reading
 
     def _one_step(self, reading: Reading) -> list[Proposal]:
         """What the request can mean as one step: whole recipes and compositions."""
@@ -328,6 +331,8 @@ class BuiltInPlanner:
         below = Below(context)
         for proposal in map(below.completed, proposals):
             if not all(self._verifier.is_readable(step.command) for step in proposal.steps):
+                continue
+            if any(intent.breaks_a_file(step.command) for step in proposal.steps):
                 continue
             missing = verify.missing_paths(proposal.reads, context)
             strangers = verify.missing_users(proposal.users, context)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from llmsh.core.context import Context
+from llmsh.planner.evidence import TELLING
 from llmsh.planner.proposal import Proposal
 from llmsh.planner.reading import Reading
 from llmsh.planner.verify import exists
@@ -44,7 +45,8 @@ class Ground:
         strange = {at for at in reading.unknown - reading.programs if _PLAIN_WORD.fullmatch(reading.tokens[at].text)}
         # A word that nobody says and that a file here is called by is no stranger.
         here = {at for at in strange if _is_here(reading.tokens[at].text, reading.context)}
-        return cls(named or bool(reading.programs or here), len(strange - here), len(reading.tokens))
+        program = any(token.low in TELLING and not token.quoted for token in reading.tokens)
+        return cls(named or program or bool(reading.programs or here), len(strange - here), len(reading.tokens))
 
     @property
     def least_confidence(self) -> float:

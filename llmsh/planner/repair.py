@@ -21,6 +21,12 @@ _SUDO = re.compile(r"(?P<before>\A|(?:&&|\|\||[;|(]) |\bxargs (?:-\S+ )*)sudo (?
 _LINK = re.compile(r"ln -s (?P<source>[\w./~-]+) (?P<link>[\w./-]+)\Z")
 # What zip leaves out is a pattern for whole paths.
 _ZIP = re.compile(r"(?P<zip>\Azip -r \S+ (?P<source>[\w./~-]+)) -x (?P<name>[\w.-]+)\Z")
+# Columns of a table are divided by its own mark.
+_SORT_TABLE = re.compile(
+    r"\bsort (?P<options>(?:-[a-zA-Z]+ )*)(?P<key>-k ?\d\S*) (?P<path>[\w./~-]+\.(?P<ending>csv|tsv))\b"
+)
+_TABS = r"-F'\t'"
+_AWK_TABLE = re.compile(r"\bawk (?P<program>'[^']*\$(?:[1-9]|\(?NF)[^']*') (?P<path>[\w./~-]+\.(?P<ending>csv|tsv))\b")
 _LETTERS = {"tar": "", "xz": "J", "txz": "J", "bz2": "j", "tbz": "j", "tbz2": "j", "gz": "z", "tgz": "z", "zst": "a"}
 _UNPACKERS = {".bz2": "bunzip2", ".xz": "unxz", ".zst": "unzstd"}
 
@@ -34,6 +40,10 @@ def repaired(step: Step, context: Context) -> Step:
     if (link := _LINK.match(command)) is not None and _is_link(link["link"], context):
         # The link is there and is to lead elsewhere; without -n the new one would land in the folder it leads to.
         return replace(step, command=f"ln -sfn {link['source']} {link['link']}", effect=Effect.CHANGES)
+    command = _SORT_TABLE.sub(_with_mark, command)
+    command = _AWK_TABLE.sub(
+        lambda match: f"awk {'-F,' if match['ending'] == 'csv' else _TABS} {match['program']} {match['path']}", command
+    )
     command = _ZIP.sub(lambda match: _leaving_out(match, context), command)
     match = _SIMPLE.match(command)
     operands = _operands(match["operands"]) if match else []
@@ -51,6 +61,13 @@ def repaired(step: Step, context: Context) -> Step:
             rest = _in_place(rest, operands, context)
         command = f"{program}{options} {rest}"
     return step if command == step.command else replace(step, command=command)
+
+
+def _with_mark(match: re.Match[str]) -> str:
+    if any("t" in option for option in match["options"].split()):
+        return match[0]
+    mark = "," if match["ending"] == "csv" else "$'\\t'"
+    return f"sort -t {mark} {match['options']}{match['key']} {match['path']}"
 
 
 def _leaving_out(match: re.Match[str], context: Context) -> str:

@@ -1,17 +1,20 @@
 """Retrieval: the recipes whose phrasings lie best over a request, with the values of their slots."""
 
 import math
+import re
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from llmsh.planner.align import Alignment, align, fill_anywhere
-from llmsh.planner.compiled import CompiledCorpus
+from llmsh.planner.compiled import SILENT, CompiledCorpus, skeleton
 from llmsh.planner.entities.places import FOLDER_WORDS
+from llmsh.planner.free_text import is_descriptive
 from llmsh.planner.index_terms import CLASSES
-from llmsh.planner.reading import Reading
+from llmsh.planner.reading import FILLED_BY, Reading
 from llmsh.planner.recipe import Recipe
+from llmsh.planner.slots import PATH_TYPES
 from llmsh.search.embedder import load_embedder
 
 # Phrasings that are laid over the request; more of one recipe than this add nothing.
@@ -20,8 +23,16 @@ PER_RECIPE = 4
 # Recipes whose phrasings mean nearly the same by the static embedding, and how many phrasings of each are tried.
 TOP_SIMILAR = 16
 SIMILAR_PHRASINGS = 3
-# Phrasings tried for a request whose words are also names of what is here: "run the tests" beside a folder tests.
-TOP_AS_SAID = 12
+# Requests of more words are not looked for word by word; how many phrasings are tried that are.
+MOST_SAID, TOP_AS_SAID = 12, 16
+# What a phrasing's own words have to weigh to stand for what is asked.
+LEAST_SAID = 0.9
+# The same for a request of more than two words that is to count as said word for word.
+SHORT, LEAST_OWN = 2, 1.2
+# Types of slots that take any word, and what is no such word.
+BARE = frozenset({"name", "text", "pattern", "user", "choice"})
+ADDRESSES, UNSURE = frozenset({"url", "host"}), frozenset({"quoted"})
+NAMED = frozenset({"path", "place", "files", "glob"})
 # Recipes taken for all their words together, and how many phrasings of such a one are tried.
 TOP_RECIPES = 12
 MOST_ALIGNED = 10
@@ -32,6 +43,9 @@ _NEEDED = 0.12
 # How sharply a difference in similarity tells recipes apart.
 _SHARPNESS = 16.0
 
+# A file that is not here: capitals, digits and marks are in no other words.
+_LOOKS_LIKE_A_NAME = re.compile(r"[A-Z0-9._/]")
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -39,7 +53,8 @@ class Candidate:
 
     bag: the share of the request's weight that is in any of the recipe's texts; ranked: its BM25 score by those.
     similar: the cosine of the request with the nearest phrasing; behind: how far that is from the best recipe's;
-    believed: its share of the similarity, sharpened, among all recipes.
+    believed: its share of the similarity, sharpened, among all recipes. is_said: the request is a phrasing of it, word
+    for word, with what its slots take.
     """
 
     recipe: Recipe
@@ -51,6 +66,7 @@ class Candidate:
     similar: float = 0.0
     behind: float = 0.0
     believed: float = 0.0
+    is_said: bool = False
 
 
 def query_terms(reading: Reading) -> list[str]:
@@ -65,13 +81,25 @@ def query_terms(reading: Reading) -> list[str]:
     return terms
 
 
-def _names_words(reading: Reading) -> bool:
-    """Whether words of every day are read as names of files and folders that are here."""
-    return any(
-        entity.kind in ("path", "place") and entity.is_sure and reading.tokens[entity.start].text.isalpha()
-        for entity in reading.entities
-        if not reading.tokens[entity.start].quoted
-    )
+def _said_word_for_word(corpus: CompiledCorpus, reading: Reading) -> list[int]:
+    """Documents whose phrasing is the request itself, with at most two of its words or things in the slots.
+
+    The index alone passes them over where a word in a slot is one that many recipes are about: "start docker".
+    """
+    lows = [token.low for token in reading.tokens]
+    if len(lows) > MOST_SAID:
+        return []
+    spans = {(at, at + 1) for at, low in enumerate(lows) if low not in SILENT}
+    spans |= {(entity.start, entity.end) for entity in reading.entities}
+    skeletons = [skeleton(lows)]
+    for start, end in spans:
+        skeletons.append(skeleton([*lows[:start], "{}", *lows[end:]]))
+        skeletons += [
+            skeleton([*lows[:start], "{}", *lows[end:first], "{}", *lows[last:]])
+            for first, last in spans
+            if first >= end
+        ]
+    return sorted({document for said in skeletons for document in corpus.skeletons.get(said, ())})[:TOP_AS_SAID]
 
 
 def retrieve(corpus: CompiledCorpus, reading: Reading, limit: int = 20) -> list[Candidate]:
@@ -92,15 +120,14 @@ def retrieve(corpus: CompiledCorpus, reading: Reading, limit: int = 20) -> list[
         if earlier and _rank(corpus, number, earlier.alignment) >= _rank(corpus, number, alignment):
             alignment = earlier.alignment
         best[number] = Candidate(recipe, alignment, earlier.lexical if earlier else bm25 / top, votes)
-    if _names_words(reading):
-        for document, bm25 in corpus.index.search(list(reading.words), TOP_AS_SAID):
-            number, phrasing = corpus.documents[document]
-            alignment = align(corpus.pattern(number, phrasing), reading, corpus.recipes[number].slots)
-            earlier = best.get(number)
-            if earlier is None:
-                best[number] = Candidate(corpus.recipes[number], alignment, bm25 / max(top, bm25), 1)
-            elif _rank(corpus, number, alignment) > _rank(corpus, number, earlier.alignment):
-                best[number] = replace(earlier, alignment=alignment)
+    for document in _said_word_for_word(corpus, reading):
+        number, phrasing = corpus.documents[document]
+        alignment = align(corpus.pattern(number, phrasing), reading, corpus.recipes[number].slots)
+        earlier = best.get(number)
+        if earlier is None:
+            best[number] = Candidate(corpus.recipes[number], alignment, 0.0, 0)
+        elif _rank(corpus, number, alignment) > _rank(corpus, number, earlier.alignment):
+            best[number] = replace(earlier, alignment=alignment)
     cosines = corpus.vectors.similarities(load_embedder().embed([terms])[0])
     nearest = np.maximum.reduceat(cosines, corpus.first_documents)
     for number in np.argsort(-nearest, kind="stable")[:TOP_SIMILAR].tolist():
@@ -126,7 +153,43 @@ def retrieve(corpus: CompiledCorpus, reading: Reading, limit: int = 20) -> list[
         )
         for number, item in best.items()
     ]
+    found_all = [_as_near_as_any(item, closest, spread) if _is_said(item, reading) else item for item in found_all]
     return sorted(found_all, key=lambda item: -item.alignment.score - item.bag - item.similar)[:limit]
+
+
+def _is_said(item: Candidate, reading: Reading) -> bool:
+    """Whether the request is the phrasing word for word: nothing left over, each slot with a thing of its kind."""
+    alignment = item.alignment
+    if not alignment.own or (len(reading.tokens) > SHORT and alignment.own < LEAST_OWN):
+        return False
+    if any(token.low not in SILENT for at, token in enumerate(reading.tokens) if at not in alignment.used):
+        return False
+    return all(_suits(item.recipe.slots[name].type, value.text, reading) for name, value in alignment.values.items())
+
+
+def _suits(kind: str, text: str, reading: Reading) -> bool:
+    """Whether `text` is a thing for a slot of that type, or a bare word where those are taken, and no path."""
+    kinds = {entity.kind for entity in reading.entities if entity.value.text == text and entity.is_sure}
+    if kinds.intersection(FILLED_BY.get(kind, ())) - (UNSURE if kind in ADDRESSES else frozenset()):
+        return True
+    if kind in PATH_TYPES and kinds.isdisjoint(NAMED):
+        return _LOOKS_LIKE_A_NAME.search(text) is not None
+    describes = kind != "choice" and any(is_descriptive(token) for token in reading.tokens if token.text == text)
+    return kind in BARE and kinds.isdisjoint(NAMED) and not describes
+
+
+def _as_near_as_any(item: Candidate, closest: float, spread: float) -> Candidate:
+    """`item`, which is said word for word: only the word in its slot makes others look nearer."""
+    if item.alignment.own < LEAST_SAID:
+        return replace(item, is_said=True)
+    return replace(
+        item,
+        is_said=True,
+        ranked=1.0,
+        similar=max(item.similar, closest),
+        behind=0.0,
+        believed=max(item.believed, 1.0 / spread),
+    )
 
 
 def _nearest_alignment(

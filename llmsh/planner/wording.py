@@ -109,7 +109,12 @@ _RULES: tuple[tuple[re.Pattern[str], _Replacement], ...] = tuple(
             r"(?!\s+\w+ed\b)",
             r"how many \g<what> are there",
         ),
+        (r"\b(?:with|having|that\s+have)\s+nothing\s+in(?:side)?\s+(?:them|it)\b", "that are empty"),
         (r"(?<=\d)\s*%(?=\s+of\b)", " percent"),
+        (
+            r"^(?-i:(?P<verb>set|export|unset)\s+(?P<name>[A-Z][A-Z0-9_]+))(?P<rest>(?:\s+(?:to|=)\s+\S+)?)$",
+            r"\g<verb> the environment variable \g<name>\g<rest>",
+        ),
         (r"^(?P<make>make|mark|set)\s+(?P<what>.+?)\s+read\s+only\b", r"\g<make> \g<what> read-only"),
         # Words of every day for deleting.
         (

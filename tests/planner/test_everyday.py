@@ -1,6 +1,8 @@
 """What people ask for every day in a small project: unheard names, files below, folders called as files are."""
 
 import json
+import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -96,9 +98,11 @@ def test_folders_that_are_called_as_files_are(ask: Ask) -> None:
     assert ask("compress the logs folder") == "tar -czf logs.tar.gz logs"
 
 
-def test_the_kind_of_a_json_value_is_kept(ask: Ask) -> None:
-    assert '.version = "1.3"' in ask("set the version in package.json to 1.3")
-    assert ".port = 81" in ask("set the port in package.json to 81")
+def test_the_kind_of_a_json_value_is_kept(ask: Ask, project: Path, tmp_path: Path) -> None:
+    shutil.copy(project / "package.json", tmp_path)
+    for request_text in ("set the version in package.json to 1.3", "set the port in package.json to 81"):
+        subprocess.run(["bash", "-c", ask(request_text)], cwd=tmp_path, check=True)
+    assert json.loads((tmp_path / "package.json").read_text()) == {"name": "x", "version": "1.3", "port": 81}
 
 
 def test_a_request_to_do_something_is_not_answered_by_telling_something(ask: Ask) -> None:

@@ -11,10 +11,12 @@ from functools import cache
 from llmsh.core.context import Context
 from llmsh.core.late_pattern import late_pattern
 from llmsh.core.plan import Effect, Step
+from llmsh.planner.evidence import NO_TEXT
 from llmsh.planner.filters import compared, edits, fields, inputs, lines, parts, series, shapes, words
 from llmsh.planner.filters.inputs import Input
 from llmsh.planner.proposal import Proposal
 from llmsh.planner.quoted import hidden
+from llmsh.planner.repair import repaired
 from llmsh.planner.slots import quote_path
 
 _SCORE = 0.97
@@ -114,6 +116,8 @@ def propose(request: str, context: Context, *, even_edits: bool = False) -> Prop
     if whole is None:
         return None
     source, filters = whole
+    if source.kind == "file" and source.told.lower().endswith(NO_TEXT):
+        return None
     shows = any(_SHOWS.match(_imperative(clause)) for clause, _ in filters) or bool(_SHOWN.search(said))
     if (
         not even_edits
@@ -126,7 +130,7 @@ def propose(request: str, context: Context, *, even_edits: bool = False) -> Prop
     stages = _tidy([stage for _, item in filters for stage in item.stages])
     command = source.before(stages)
     told = "; ".join(_told(clause, source, value_of) for clause, _ in filters)
-    step = Step(command, f"Takes {source.told}: {told}.", Effect.READS, recipes=("filters",))
+    step = repaired(Step(command, f"Takes {source.told}: {told}.", Effect.READS, recipes=("filters",)), context)
     reads = (source.told,) if source.kind == "file" and not source.told.startswith("$") else ()
     piped = Proposal((step,), _SCORE, "composition", reads=reads)
     return _into(piped, sink) if sink else piped
