@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,6 +32,7 @@ class CompiledCorpus:
 
     bags: an index over recipes, each as all words of its phrasings, its explanation and its id.
     vectors: the static embedding of each document. surface_words: see `index_terms.surface_words`.
+    sums: of each document, of its skeleton.
     """
 
     recipes: tuple[Recipe, ...]
@@ -40,6 +42,7 @@ class CompiledCorpus:
     bags: LexicalIndex
     vectors: VectorIndex
     surface_words: tuple[str, ...]
+    sums: NDArray[np.uint32]
 
     @cached_property
     def by_id(self) -> dict[str, Recipe]:
@@ -68,13 +71,18 @@ class CompiledCorpus:
         return frozenset(word for slot in slots for value in slot.values for word in value.split())
 
     @cached_property
-    def skeletons(self) -> dict[str, list[int]]:
-        """Documents by the words of their phrasings, with `{}` for each slot: see `skeleton`."""
-        found: dict[str, list[int]] = {}
-        texts = (phrasing for recipe in self.recipes for phrasing in recipe.phrasings)
-        for document, phrasing in enumerate(texts):
-            found.setdefault(skeleton(_SLOT.sub("{}", phrasing.lower()).split()), []).append(document)
-        return found
+    def _by_sum(self) -> tuple[NDArray[np.intp], NDArray[np.uint32]]:
+        """The documents in the order of their sums, and these."""
+        order = np.argsort(self.sums, kind="stable")
+        return order, self.sums[order]
+
+    def said(self, skeletons: Sequence[str]) -> list[int]:
+        """The documents whose phrasing has one of these skeletons, see `skeleton`."""
+        order, sums = self._by_sum
+        wanted = np.array([crc32(text.encode()) for text in skeletons], dtype=np.uint32)
+        starts, ends = np.searchsorted(sums, wanted, "left"), np.searchsorted(sums, wanted, "right")
+        found = {int(order[at]) for start, end in zip(starts, ends, strict=True) for at in range(start, end)}
+        return sorted(found)
 
     @cached_property
     def needed(self) -> tuple[frozenset[str], ...]:
@@ -101,6 +109,13 @@ def skeleton(words: Iterable[str]) -> str:
     return " ".join(word.rstrip(",.?!") for word in words if word not in SILENT)
 
 
+def sums_of(recipes: Iterable[Recipe]) -> NDArray[np.uint32]:
+    """Sums of the skeletons of all phrasings, with `{}` in the place of each slot."""
+    phrasings = (phrasing for recipe in recipes for phrasing in recipe.phrasings)
+    skeletons = (skeleton(_SLOT.sub("{}", phrasing.lower()).split()) for phrasing in phrasings)
+    return np.array([crc32(text.encode()) for text in skeletons], dtype=np.uint32)
+
+
 def _needed(recipe: Recipe) -> frozenset[str]:
     forms = [frozenset(needed(template)) for template in recipe.commands_for(Userland.GNU)]
     free = {name for name, slot in recipe.slots.items() if slot.default is None}
@@ -120,6 +135,7 @@ def compile_corpus(recipes: Sequence[Recipe], fragments: Sequence[Fragment] = ()
         # As they come back from a file: the first plan is the same as all later ones.
         VectorIndex(load_embedder().embed(texts).astype(np.float16).astype(np.float32)),
         surface_words(recipes),
+        sums_of(recipes),
     )
 
 
@@ -142,4 +158,5 @@ def with_recipes(
         corpus.bags.extended([bag_of(recipe, terms) for recipe, terms in zip(recipes, phrasings, strict=True)]),
         VectorIndex(np.concatenate([corpus.vectors.vectors, load_embedder().embed(texts)])),
         (*corpus.surface_words, *plain_words(recipes)),
+        np.concatenate([corpus.sums, sums_of(recipes)]),
     )

@@ -160,13 +160,13 @@ def _read(place: Path, key: str) -> CompiledCorpus | None:
         if hashlib.sha256(body).hexdigest() != about.get("sha256"):
             return None
         starts = [0, *accumulate(about["sizes_bytes"])]
-        stored, index, bags, vectors = (body[start:end] for start, end in zip(starts, [*starts[1:], None], strict=True))
-        return _corpus(json.loads(stored), index, bags, vectors)
+        stored, *parts = (body[start:end] for start, end in zip(starts, [*starts[1:], None], strict=True))
+        return _corpus(json.loads(stored), *parts)
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
 
-def _corpus(stored: Mapping[str, Any], index: bytes, bags: bytes, vectors: bytes) -> CompiledCorpus:
+def _corpus(stored: Mapping[str, Any], index: bytes, bags: bytes, sums: bytes, vectors: bytes) -> CompiledCorpus:
     recipes = tuple(_recipe(item) for item in stored["recipes"])
     documents = documents_of(recipes)
     rows = np.frombuffer(vectors, dtype=np.float16).astype(np.float32)
@@ -178,6 +178,7 @@ def _corpus(stored: Mapping[str, Any], index: bytes, bags: bytes, vectors: bytes
         LexicalIndex.from_bytes(bags),
         VectorIndex(rows.reshape(len(documents), -1)),
         tuple(stored["surface_words"]),
+        np.frombuffer(sums, dtype=np.uint32),
     )
 
 
@@ -189,9 +190,9 @@ def _write(place: Path, key: str, corpus: CompiledCorpus) -> None:
         "surface_words": corpus.surface_words,
     }
     recipes = json.dumps(stored, ensure_ascii=False, separators=(",", ":")).encode()
-    index, bags = corpus.index.to_bytes(), corpus.bags.to_bytes()
-    body = recipes + index + bags + corpus.vectors.vectors.astype(np.float16).tobytes()
-    sizes = [len(recipes), len(index), len(bags)]
+    index, bags, sums = corpus.index.to_bytes(), corpus.bags.to_bytes(), corpus.sums.tobytes()
+    body = recipes + index + bags + sums + corpus.vectors.vectors.astype(np.float16).tobytes()
+    sizes = [len(recipes), len(index), len(bags), len(sums)]
     about = {"key": key, "sha256": hashlib.sha256(body).hexdigest(), "sizes_bytes": sizes}
     descriptor, name = tempfile.mkstemp(dir=place.parent, prefix=place.name)
     try:

@@ -152,7 +152,7 @@ class BuiltInPlanner:
 
     def warm(self) -> None:
         """Load what the first plan would otherwise wait for."""
-        _ = self.corpus.skeletons, self._speller, self._composer
+        _ = self.corpus.choice_words, self._speller, self._composer
 
     def plan(self, request: str, context: Context) -> Plan:
         """The best reading of `request`, with other readings; without steps, question or notes say why."""

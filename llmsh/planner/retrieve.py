@@ -99,7 +99,7 @@ def _said_word_for_word(corpus: CompiledCorpus, reading: Reading) -> list[int]:
             for first, last in spans
             if first >= end
         ]
-    return sorted({document for said in skeletons for document in corpus.skeletons.get(said, ())})[:TOP_AS_SAID]
+    return corpus.said(skeletons)[:TOP_AS_SAID]
 
 
 def retrieve(corpus: CompiledCorpus, reading: Reading, limit: int = 20) -> list[Candidate]:
