@@ -145,7 +145,7 @@ _KEYS = (
         "Ctrl-Z of a pipeline",
         (("echo go; sleep 60 | cat\r", "\ngo"), CTRL_Z, "kill -9 %%; sleep 0.3\r", "echo $?\r"),
     ),
-    Session("exit with stopped jobs", (*SLEEP, CTRL_Z, "exit\r", "kill -9 %1\r", "wait\r")),
+    Session("exit with stopped jobs", (*SLEEP, CTRL_Z, "exit\r", "kill -9 %1; sleep 0.3\r", "wait\r")),
     Session("exit twice with stopped jobs", (*SLEEP, CTRL_Z, "exit\r", "exit\r"), ends=True),
     Session("read takes a line", (("echo go; read x\r", "\ngo"), "typed\r", "echo got $x\r")),
     Session("read -s", (("echo go; read -s x\r", "\ngo"), "secret\r", "echo ${#x}\r")),
