@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from llmsh.planner.recipe import Slot
-from llmsh.planner.slots import Value, render
+from llmsh.planner.slots import PATH_TYPES, Value, render
 
 PLACE = re.compile(r"\{(?P<name>[a-z][a-z0-9_]*)(?P<mark>\?)?(?::(?P<form>[a-z]+))?(?P<late>\?)?\}")
 # A sum of a slot and a number, which is written as its result: `head -n 11`, not `head -n $((10+1))`.
@@ -110,15 +110,19 @@ def fill(template: str, slots: Mapping[str, Slot], values: Mapping[str, Value]) 
 
 
 def fill_sentence(sentence: str, slots: Mapping[str, Slot], values: Mapping[str, Value]) -> str:
-    """The explanation with values as the user said them; a slot without value becomes its default or "it"."""
+    """The explanation with values as the user said them; a slot without value becomes its default or "it".
+
+    The current directory is called this folder: a dot by itself ends a sentence.
+    """
 
     def words(match: re.Match[str]) -> str:
         name = match["name"]
         if name not in slots:
             return match[0]
         value = values.get(name)
-        if value is not None:
-            return value.text
-        return "" if match["mark"] or match["late"] else slots[name].default or "it"
+        if value is None and (match["mark"] or match["late"]):
+            return ""
+        text = value.text if value is not None else slots[name].default or "it"
+        return "this folder" if text in (".", "./") and slots[name].type in PATH_TYPES else text
 
     return re.sub(r"\s+([.,;])(?=\s|\Z)", r"\1", re.sub(r" {2,}", " ", PLACE.sub(words, sentence)))

@@ -108,3 +108,8 @@ def test_the_kind_of_a_json_value_is_kept(ask: Ask, project: Path, tmp_path: Pat
 def test_a_request_to_do_something_is_not_answered_by_telling_something(ask: Ask) -> None:
     assert "--version" not in ask("please install docker")
     assert "restore" not in ask("show the version of notes.txt from two commits ago")
+
+
+def test_the_folder_one_stands_in_is_called_so(planner: BuiltInPlanner, project: Path) -> None:
+    plan = planner.plan("lint my python code", Context(cwd=project, home=project))
+    assert plan.steps[0].explanation == "Checks the Python code in this folder for mistakes."
