@@ -13,7 +13,7 @@ SOAK = """
 
 `python -m tests.bench.soak 10000 soak.csv 31`, drawn by `python -m tests.bench.soak_picture soak.csv assets/soak.svg`:
 commands that print, fail, change directories, run jobs, and requests that are planned; nothing may grow. This run
-shared two cores with some thirteen busy processes, which explains its times.
+shared two cores with the tests and evaluations, which explains its times.
 What an allocation trace still sees growing has an end: the newest 20,000 commands, twice, and what followed 2,000 of
 them are kept in memory for suggestions, some 0.4 KiB a command; the widths of the last 1,000 texts that were drawn.
 
