@@ -17,11 +17,11 @@ from llmsh.planner import (
     formal_shown,
     formal_tree,
 )
+from llmsh.planner.formal_files import FOLDER
 from llmsh.planner.quoted import MARK as QUOTE
 
 # What names a place by its look alone.
 _PATH = rf"(?:{QUOTE}|[~.$]?/[^\s,;:]*|~|\.{{1,2}}(?=\s|$)|\$\w+|[\w.-]+/[^\s,;:]*)"
-_FOLDER = r"(?:director(?:y|ies)|folders?|dirs?)"
 _TREE = r"(?:tree|hierarchy|structure)s?"
 _FILE_NOUN = r"\b(?:files?|director(?:y|ies)|folders?|links?|symlinks?|executables?|scripts?|logs?|images?)\b"
 
@@ -53,24 +53,24 @@ _RULES: tuple[tuple[re.Pattern[str], _Replacement], ...] = tuple(
         (rf"\b(?:regular|normal|ordinary)\s+(?=(?:{QUOTE}|\*?\.\w+|[a-z0-9]+)\s+files?\b)", ""),
         (rf"(?P<kind>{QUOTE}|\*?\.\w+)\s+(?:regular|normal|ordinary)\s+(?=files?\b)", r"\g<kind> "),
         (
-            rf"\b(?P<of>permissions?\s+(?:of|on|for))\s+(?P<dir>(?:the\s+)?(?:current|this)\s+{_FOLDER}|{_PATH})\s+and\s+(?:all\s+)?(?:of\s+)?(?:its\s+)?sub-?\s?{_FOLDER}",
+            rf"\b(?P<of>permissions?\s+(?:of|on|for))\s+(?P<dir>(?:the\s+)?(?:current|this)\s+{FOLDER}|{_PATH})\s+and\s+(?:all\s+)?(?:of\s+)?(?:its\s+)?sub-?\s?{FOLDER}",
             r"\g<of> all directories in \g<dir>",
         ),
         # Trees.
         (
-            rf"^(?P<act>(?:move|mv|copy|cp)\b.*?\b(?:from|in|under|of))\s+(?:the\s+)?current\s+{_FOLDER}\s+{_TREE}\b",
+            rf"^(?P<act>(?:move|mv|copy|cp)\b.*?\b(?:from|in|under|of))\s+(?:the\s+)?current\s+{FOLDER}\s+{_TREE}\b",
             r"\g<act> the current directory recursively",
         ),
-        (rf"(?P<path>{_PATH})\s+{_FOLDER}\s+{_TREE}\b", r"\g<path>"),
+        (rf"(?P<path>{_PATH})\s+{FOLDER}\s+{_TREE}\b", r"\g<path>"),
         (
-            rf"\b(?:the\s+)?{_FOLDER}\s+{_TREE}\s+(?:(?:rooted\s+)?(?:at|in|under|of|from)\s+)?(?=(?:the\s+)?{_PATH})",
+            rf"\b(?:the\s+)?{FOLDER}\s+{_TREE}\s+(?:(?:rooted\s+)?(?:at|in|under|of|from)\s+)?(?=(?:the\s+)?{_PATH})",
             "",
         ),
         (
-            rf"\b(?P<in>in|under|through|throughout|of|within|across|from)\s+(?:the\s+)?(?:current\s+)?{_FOLDER}\s+{_TREE}\b",
+            rf"\b(?P<in>in|under|through|throughout|of|within|across|from)\s+(?:the\s+)?(?:current\s+)?{FOLDER}\s+{_TREE}\b",
             r"\g<in> the current directory",
         ),
-        (rf"\b(?:the\s+)?current\s+{_FOLDER}\s+{_TREE}\b", "the current directory"),
+        (rf"\b(?:the\s+)?current\s+{FOLDER}\s+{_TREE}\b", "the current directory"),
         (rf"\bthis\s+{_TREE}\b", "this directory"),
         # Where they are.
         (
@@ -101,7 +101,7 @@ _RULES: tuple[tuple[re.Pattern[str], _Replacement], ...] = tuple(
         (
             r"^(?P<how>(?:recursively\s+|case[- ]insensitive(?:ly)?\s+|recursive\s+)*)"
             r"(?:search|look|scan)\s+(?:through\s+|in\s+|inside\s+|under\s+)?"
-            rf"(?P<place>(?:the\s+)?(?:{_FOLDER}\s+)?{_PATH}(?:\s+{_FOLDER})?|(?:the\s+)?current\s+(?:working\s+)?{_FOLDER}|(?:the\s+)?entire\s+file\s+system)"
+            rf"(?P<place>(?:the\s+)?(?:{FOLDER}\s+)?{_PATH}(?:\s+{FOLDER})?|(?:the\s+)?current\s+(?:working\s+)?{FOLDER}|(?:the\s+)?entire\s+file\s+system)"
             r"(?P<also>\s+recursively|\s+and\s+(?:all\s+)?(?:of\s+)?its\s+sub-?\s?(?:directories|folders|dirs))?\s+for\s+(?P<what>.+)$",
             r"\g<how>find \g<what> in \g<place>\g<also>",
         ),

@@ -6,14 +6,10 @@ The quotes of the text are hidden, as in formal.py.
 import re
 from collections.abc import Callable
 
-from llmsh.planner.formal_files import FILES
-from llmsh.planner.quoted import MARK as QUOTE
+from llmsh.planner.formal_files import AND, FILES, FOLDER, NAME
 
-_AND = r"[,;]?\s+(?:and\s+)?(?:then\s+)?"
-_NAME = rf"(?:{QUOTE}|[^\s,;]*[^\s,;.])"
 _FIND = r"(?:find|list|get|locate|search\s+for|look\s+for|take|select)"
 _SHOW = r"(?:print|show|list|display|get|give)"
-_FOLDER = r"(?:director(?:y|ies)|folders?|dirs?)"
 _COUNT = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)"
 _ABLE = {"r": "readable", "w": "writable", "e": "executable"}
 _RIGHTS = {"r": "read", "w": "write", "e": "execute"}
@@ -31,11 +27,11 @@ RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
     for pattern, words in (
         # Found, and changed.
         (
-            rf"^{_FIND}\s+(?:all\s+)?(?:the\s+)?files\s+(?P<where>.*?){_AND}(?:change|rename)\s+(?:their|the)\s+(?:file\s+)?(?:extensions?|suffix(?:es)?|endings?)\s+from\s+(?P<old>\.\w+)\s+to\s+(?P<new>\.\w+)[.\s]*$",
+            rf"^{_FIND}\s+(?:all\s+)?(?:the\s+)?files\s+(?P<where>.*?){AND}(?:change|rename)\s+(?:their|the)\s+(?:file\s+)?(?:extensions?|suffix(?:es)?|endings?)\s+from\s+(?P<old>\.\w+)\s+to\s+(?P<new>\.\w+)[.\s]*$",
             r"change the extension of all \g<old> files \g<where> to \g<new>",
         ),
         (
-            rf"^{_FIND}\s+(?P<what>.*?\b{FILES}\b.*?){_AND}(?:change|set)\s+(?:their|the|its)\s+(?P<whose>owner|group)(?:ship)?\s+to\s+(?P<to>{_NAME})[.\s]*$",
+            rf"^{_FIND}\s+(?P<what>.*?\b{FILES}\b.*?){AND}(?:change|set)\s+(?:their|the|its)\s+(?P<whose>owner|group)(?:ship)?\s+to\s+(?P<to>{NAME})[.\s]*$",
             lambda match: (
                 f"change the {match['whose']} of {match['what']} to "
                 f"{'group' if match['whose'].lower() == 'group' else 'user'} {match['to']}"
@@ -55,7 +51,7 @@ RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
             lambda match: "mktemp" if match["file"] else "mktemp -d",
         ),
         (
-            rf"^(?P<make>create|make)\s+(?:the\s+|a\s+)?{_FOLDER}\s+(?:structure|tree|hierarchy)s?\s+(?P<names>[\w.-]+/[\w./-]+(?:\s*(?:,|and)\s*[\w./-]+)*)[.\s]*$",
+            rf"^(?P<make>create|make)\s+(?:the\s+|a\s+)?{FOLDER}\s+(?:structure|tree|hierarchy)s?\s+(?P<names>[\w.-]+/[\w./-]+(?:\s*(?:,|and)\s*[\w./-]+)*)[.\s]*$",
             r"\g<make> the directories \g<names>",
         ),
         (
@@ -77,7 +73,7 @@ RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
             " with base names only",
         ),
         (
-            rf"\b(?P<if>whether|if)\s+(?:the\s+|a\s+)?(?P<what>file|{_FOLDER})\s+(?:named\s+|called\s+)?(?P<name>[\w.-]+)\s+exists\s+in\s+(?:the\s+)?(?:{_FOLDER}\s+)?(?P<dir>[\w./~-]*\w)(?:\s+{_FOLDER})?[?.\s]*$",
+            rf"\b(?P<if>whether|if)\s+(?:the\s+|a\s+)?(?P<what>file|{FOLDER})\s+(?:named\s+|called\s+)?(?P<name>[\w.-]+)\s+exists\s+in\s+(?:the\s+)?(?:{FOLDER}\s+)?(?P<dir>[\w./~-]*\w)(?:\s+{FOLDER})?[?.\s]*$",
             r"\g<if> the \g<what> \g<dir>/\g<name> exists",
         ),
         # What files hold.
@@ -87,7 +83,7 @@ RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
         ),
         # What is told of each.
         (
-            rf"{_AND}(?:print|show|display|tell\s+me|give)\s+(?:its|the|their)\s+sizes?\s+in\s+bytes[.\s]*$",
+            rf"{AND}(?:print|show|display|tell\s+me|give)\s+(?:its|the|their)\s+sizes?\s+in\s+bytes[.\s]*$",
             " with size in bytes",
         ),
         (

@@ -9,6 +9,10 @@ from collections.abc import Callable
 from llmsh.planner.entities.endings import EVERYDAY, OF_TRADES
 from llmsh.planner.quoted import MARK as QUOTE
 
+# Fragments that several modules of phrases share.
+AND = r"[,;]?\s+(?:and\s+)?(?:then\s+)?"
+FOLDER = r"(?:director(?:y|ies)|folders?|dirs?)"
+NAME = rf"(?:{QUOTE}|[^\s,;]*[^\s,;.])"
 FILES = r"(?:files?(?:/director\w+|\s+and\s+director\w+|/folders?)?|director(?:y|ies)|folders?)"
 _PATH = rf"(?:{QUOTE}|[~.$]?/[^\s,;:]+)"
 _TIMES = (

@@ -6,7 +6,7 @@ The quotes of the text are hidden, as in formal.py.
 import re
 from collections.abc import Callable
 
-from llmsh.planner.formal_files import FILES
+from llmsh.planner.formal_files import FILES, FOLDER
 from llmsh.planner.quoted import MARK as QUOTE
 
 _FIND = r"(?:find|list|search(?:\s+for)?|look\s+for|get|show|locate|display|print)s?"
@@ -15,7 +15,6 @@ _THEM = (
     r"(?:them|these|those|it|all(?:\s+of\s+(?:them|these))?|(?:these|those|the)\s+files|"
     r"each(?:\s+(?:file|of\s+them|one))?)"
 )
-_FOLDER = r"(?:director(?:y|ies)|folders?|dirs?)"
 _SKIPPING = (
     r"(?:skipping|skip|excluding|exclude|ignoring|ignore|except(?:\s+for)?|omitting|pruning|without|avoiding|"
     r"but\s+not)"
@@ -54,7 +53,7 @@ RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
             "the home directory",
         ),
         (
-            rf"[,;]?\s+(?:without|not|do\s+not|don'?t)\s+(?:descend(?:ing)?|go(?:ing)?|look(?:ing)?|recurs(?:e|ing))\s+(?:in)?to\s+(?:any\s+)?hidden\s+{_FOLDER}",
+            rf"[,;]?\s+(?:without|not|do\s+not|don'?t)\s+(?:descend(?:ing)?|go(?:ing)?|look(?:ing)?|recurs(?:e|ing))\s+(?:in)?to\s+(?:any\s+)?hidden\s+{FOLDER}",
             " excluding hidden ones",
         ),
         (
@@ -97,7 +96,7 @@ RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
         ),
         # Where.
         (
-            rf"{_SKIPPING}\s+(?:those|the\s+ones|files|anything|everything)?\s*(?:that\s+are\s+|located\s+|which\s+are\s+)?(?:in|inside|under|below|within)\s+(?:the\s+)?(?P<one>[\w./-]+)\s*(?:,|and|or)\s*(?:the\s+)?(?P<two>[\w./-]+)\s+{_FOLDER}\b",
+            rf"{_SKIPPING}\s+(?:those|the\s+ones|files|anything|everything)?\s*(?:that\s+are\s+|located\s+|which\s+are\s+)?(?:in|inside|under|below|within)\s+(?:the\s+)?(?P<one>[\w./-]+)\s*(?:,|and|or)\s*(?:the\s+)?(?P<two>[\w./-]+)\s+{FOLDER}\b",
             r'excluding the directories "\g<one>" and "\g<two>"',
         ),
         (
@@ -122,7 +121,7 @@ RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
             r"symlinks whose target is \g<file>",
         ),
         (
-            rf"{_SKIPPING}\s+(?:those|the\s+ones|files|anything|everything)\s+(?:that\s+are\s+|located\s+)?(?:in|inside|under|below|within)\s+(?:the\s+)?{_NO_NAME}(?P<name>(?!current\b|same\b|parent\b|home\b)[\w.][\w.-]*)\s+{_FOLDER}\b",
+            rf"{_SKIPPING}\s+(?:those|the\s+ones|files|anything|everything)\s+(?:that\s+are\s+|located\s+)?(?:in|inside|under|below|within)\s+(?:the\s+)?{_NO_NAME}(?P<name>(?!current\b|same\b|parent\b|home\b)[\w.][\w.-]*)\s+{FOLDER}\b",
             r'excluding the directory "\g<name>"',
         ),
         (
@@ -179,11 +178,11 @@ RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
             " with base names only",
         ),
         (
-            rf"{_AND}(?:print|show|display|list)\s+(?:only\s+)?(?:the\s+)?(?:unique|distinct)\s+(?:parent\s+|containing\s+)?{_FOLDER}(?:\s+names?)?(?:\s+(?:of|for|containing)\s+(?:{_THEM}))?(?:\s+(?:in\s+sorted\s+order|sorted))?[.\s]*$",
+            rf"{_AND}(?:print|show|display|list)\s+(?:only\s+)?(?:the\s+)?(?:unique|distinct)\s+(?:parent\s+|containing\s+)?{FOLDER}(?:\s+names?)?(?:\s+(?:of|for|containing)\s+(?:{_THEM}))?(?:\s+(?:in\s+sorted\s+order|sorted))?[.\s]*$",
             " and print only the containing directory name, each once",
         ),
         (
-            rf"^(?:list|show|print|find|display|get)\s+(?:all\s+)?(?:the\s+)?(?:unique|distinct)\s+{_FOLDER}\s+(?:that\s+|which\s+)?(?:contain|have|hold|with|containing|having|holding)\s+(?P<what>.*?\bfiles?\b.*)$",
+            rf"^(?:list|show|print|find|display|get)\s+(?:all\s+)?(?:the\s+)?(?:unique|distinct)\s+{FOLDER}\s+(?:that\s+|which\s+)?(?:contain|have|hold|with|containing|having|holding)\s+(?P<what>.*?\bfiles?\b.*)$",
             r"list all \g<what> and print only the containing directory name, each once",
         ),
         (
@@ -243,7 +242,7 @@ RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
             r"\g<del> and show their names",
         ),
         (
-            rf"{_AND}(?:print|show|list|display)\s+(?:only\s+)?(?:the\s+)?(?:(?:names?|paths?)\s+of\s+)?(?:the\s+)?{_FOLDER}\s+(?:name\s+)?(?:that\s+|which\s+)?(?:each(?:\s+(?:file|of\s+them|one))?\s+is\s+in|they\s+are\s+in|contain(?:s|ing)?\s+(?:them|each|it))[.\s]*$",
+            rf"{_AND}(?:print|show|list|display)\s+(?:only\s+)?(?:the\s+)?(?:(?:names?|paths?)\s+of\s+)?(?:the\s+)?{FOLDER}\s+(?:name\s+)?(?:that\s+|which\s+)?(?:each(?:\s+(?:file|of\s+them|one))?\s+is\s+in|they\s+are\s+in|contain(?:s|ing)?\s+(?:them|each|it))[.\s]*$",
             " and print only the containing directory name",
         ),
         (

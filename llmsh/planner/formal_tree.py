@@ -6,13 +6,10 @@ The quotes of the text are hidden, as in formal.py.
 import re
 from collections.abc import Callable
 
-from llmsh.planner.formal_files import FILES
+from llmsh.planner.formal_files import AND, FILES, FOLDER, NAME
 from llmsh.planner.quoted import MARK as QUOTE
 
-_AND = r"[,;]?\s+(?:and\s+)?(?:then\s+)?"
-_FOLDER = r"(?:director(?:y|ies)|folders?|dirs?)"
 _MODE = r"(?:[0-7]{3,4}|[ugoa]*[-+=][rwxXst]+)"
-_NAME = rf"(?:{QUOTE}|[^\s,;]*[^\s,;.])"
 _KIND = rf"(?:{QUOTE}|\*?\.\w+|[\w.-]+)"
 _LINK = r"(?:(?P<hard>hard\s*link)|sym(?:bolic\s+|\s*)link|soft\s*link)"
 
@@ -47,20 +44,20 @@ RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
         ),
         # Who gets a whole tree.
         (
-            rf"^give\s+(?:the\s+)?(?:whole\s+|entire\s+)?(?P<dir>{_NAME})\s+(?:tree|{_FOLDER})(?P<all>\s+(?:recursively|and\s+(?:all|everything)\b[^,;]*?))?\s+to\s+(?:the\s+)?user\s+(?P<user>{_NAME})\s+and\s+(?:the\s+)?group\s+(?P<group>{_NAME})[.\s]*$",
+            rf"^give\s+(?:the\s+)?(?:whole\s+|entire\s+)?(?P<dir>{NAME})\s+(?:tree|{FOLDER})(?P<all>\s+(?:recursively|and\s+(?:all|everything)\b[^,;]*?))?\s+to\s+(?:the\s+)?user\s+(?P<user>{NAME})\s+and\s+(?:the\s+)?group\s+(?P<group>{NAME})[.\s]*$",
             r"recursively change the owner of \g<dir> to user \g<user> and group \g<group>",
         ),
         (
-            rf"^give\s+(?:the\s+)?(?:whole\s+|entire\s+)?(?P<dir>{_NAME})\s+(?:tree|{_FOLDER})\s+to\s+(?:the\s+)?(?:user\s+)?(?P<user>{_NAME})[.\s]*$",
+            rf"^give\s+(?:the\s+)?(?:whole\s+|entire\s+)?(?P<dir>{NAME})\s+(?:tree|{FOLDER})\s+to\s+(?:the\s+)?(?:user\s+)?(?P<user>{NAME})[.\s]*$",
             r"recursively change the owner of \g<dir> to user \g<user>",
         ),
         (
-            rf"^(?P<change>(?:change|set)\s+(?:the\s+)?(?:owner(?:ship)?|group|permissions?|mode)\s+(?:of|on|for)\s+)(?:the\s+)?(?:{_FOLDER}\s+)?(?P<dir>(?!all\b|every\b|each\b|files?\b|current\b|this\b){_NAME})(?:\s+{_FOLDER})?\s+and\s+(?:everything|all(?:\s+(?:of\s+)?(?:its|the|that)?\s*(?:files|contents?|is))?(?:\s+and\s+(?:sub\w*|folders|directories|files))?)(?:\s+(?:in|inside|under|below|within|beneath)\s*(?:it)?)?\s+to\s+(?P<to>.+)$",
+            rf"^(?P<change>(?:change|set)\s+(?:the\s+)?(?:owner(?:ship)?|group|permissions?|mode)\s+(?:of|on|for)\s+)(?:the\s+)?(?:{FOLDER}\s+)?(?P<dir>(?!all\b|every\b|each\b|files?\b|current\b|this\b){NAME})(?:\s+{FOLDER})?\s+and\s+(?:everything|all(?:\s+(?:of\s+)?(?:its|the|that)?\s*(?:files|contents?|is))?(?:\s+and\s+(?:sub\w*|folders|directories|files))?)(?:\s+(?:in|inside|under|below|within|beneath)\s*(?:it)?)?\s+to\s+(?P<to>.+)$",
             r"recursively \g<change>\g<dir> to \g<to>",
         ),
         # What is to be like another folder.
         (
-            rf"^(?:sync(?:hroni[sz]e)?|mirror|rsync)\s+(?:the\s+)?(?:{_FOLDER}\s+)?(?P<from>{_NAME})\s+(?:{_FOLDER}\s+)?(?:to|into|with|in)\s+(?:the\s+)?(?:{_FOLDER}\s+)?(?P<to>{_NAME})(?:\s+{_FOLDER})?(?:\s+(?:with|using)\s+rsync)?{_AND}(?:delet|remov)(?:e|ing)\s+(?:any\s+|all\s+|the\s+|those\s+)*(?:extra(?:neous)?\s+|other\s+|old\s+)?(?:files?|ones|everything|anything|what)\b[^,;]*$",
+            rf"^(?:sync(?:hroni[sz]e)?|mirror|rsync)\s+(?:the\s+)?(?:{FOLDER}\s+)?(?P<from>{NAME})\s+(?:{FOLDER}\s+)?(?:to|into|with|in)\s+(?:the\s+)?(?:{FOLDER}\s+)?(?P<to>{NAME})(?:\s+{FOLDER})?(?:\s+(?:with|using)\s+rsync)?{AND}(?:delet|remov)(?:e|ing)\s+(?:any\s+|all\s+|the\s+|those\s+)*(?:extra(?:neous)?\s+|other\s+|old\s+)?(?:files?|ones|everything|anything|what)\b[^,;]*$",
             r"make \g<to> an exact copy of \g<from>",
         ),
         # Permissions that are there already.
@@ -73,7 +70,7 @@ RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
             r"\g<set> of \g<what> to \g<new>",
         ),
         (
-            rf"^(?:find|search(?:\s+for)?|locate|look\s+for)\s+(?P<what>.*(?:\b(?:permissions?|mode)\s+(?:of\s+|set\s+to\s+)?{_MODE}\b|\b{_MODE}\s+permissions?\b).*?){_AND}(?:change|set|modify|switch)\s+(?:them|those(?:\s+\w+)?|the\s+permissions?|it|their\s+permissions?)\s+to\s+(?:have\s+)?(?P<new>{_MODE})(?:\s+permissions?)?[.\s]*$",
+            rf"^(?:find|search(?:\s+for)?|locate|look\s+for)\s+(?P<what>.*(?:\b(?:permissions?|mode)\s+(?:of\s+|set\s+to\s+)?{_MODE}\b|\b{_MODE}\s+permissions?\b).*?){AND}(?:change|set|modify|switch)\s+(?:them|those(?:\s+\w+)?|the\s+permissions?|it|their\s+permissions?)\s+to\s+(?:have\s+)?(?P<new>{_MODE})(?:\s+permissions?)?[.\s]*$",
             r"set the permissions of \g<what> to \g<new>",
         ),
         (
@@ -87,23 +84,23 @@ RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
         (r"\bwide[- ]open\s+permissions?\b", "permission 777"),
         # Links by name and place.
         (
-            rf"^(?:create|make|add)\s+(?:an?\s+|the\s+)?{_LINK}\s+(?:named|called)\s+(?P<name>[\w.-]+)\s+(?:in|inside|within|under)\s+(?:the\s+)?(?:{_FOLDER}\s+)?(?P<dir>[\w./~-]+?)(?:\s+{_FOLDER})?\s+(?:(?:that\s+|which\s+)?(?:point(?:s|ing)?|link(?:s|ing)?|refer(?:s|ring)?)\s+)?to\s+(?:the\s+)?(?:file\s+|{_FOLDER}\s+)?(?P<to>[\w./~-]+)[.\s]*$",
+            rf"^(?:create|make|add)\s+(?:an?\s+|the\s+)?{_LINK}\s+(?:named|called)\s+(?P<name>[\w.-]+)\s+(?:in|inside|within|under)\s+(?:the\s+)?(?:{FOLDER}\s+)?(?P<dir>[\w./~-]+?)(?:\s+{FOLDER})?\s+(?:(?:that\s+|which\s+)?(?:point(?:s|ing)?|link(?:s|ing)?|refer(?:s|ring)?)\s+)?to\s+(?:the\s+)?(?:file\s+|{FOLDER}\s+)?(?P<to>[\w./~-]+)[.\s]*$",
             _linked,
         ),
         (
-            rf"^(?P<find>(?:find|list|show|locate|search\s+for)\s+)(?:me\s+)?(?:all\s+)?(?:the\s+)?hard\s*links?\s+of\s+(?:the\s+)?(?:file\s+)?(?P<file>{_NAME})",
+            rf"^(?P<find>(?:find|list|show|locate|search\s+for)\s+)(?:me\s+)?(?:all\s+)?(?:the\s+)?hard\s*links?\s+of\s+(?:the\s+)?(?:file\s+)?(?P<file>{NAME})",
             r"\g<find>all files hard linked to \g<file>",
         ),
         (
-            rf"^(?:create|make|add)\s+(?:an?\s+|the\s+)?hard\s*link\s+(?:of|to|for)\s+(?:the\s+)?(?:file\s+)?(?P<file>[\w./~-]+)\s+(?:in|inside|into|within|under)\s+(?:the\s+)?(?:{_FOLDER}\s+)?(?P<dir>[\w./~-]+?)(?:\s+{_FOLDER})?[.\s]*$",
+            rf"^(?:create|make|add)\s+(?:an?\s+|the\s+)?hard\s*link\s+(?:of|to|for)\s+(?:the\s+)?(?:file\s+)?(?P<file>[\w./~-]+)\s+(?:in|inside|into|within|under)\s+(?:the\s+)?(?:{FOLDER}\s+)?(?P<dir>[\w./~-]+?)(?:\s+{FOLDER})?[.\s]*$",
             _hard_linked,
         ),
         (
-            rf"^force(?:fully)?\s+(?:to\s+)?(?:create|make)\s+(?:an?\s+|the\s+)?(?:sym\w*\s+link|symbol\w*\s+link|symlink|soft\s*link)\s+(?:named\s+|called\s+)?(?P<name>{_NAME})\s+(?:pointing\s+)?to\s+(?P<to>{_NAME})(?:\s+without\s+(?:dereferencing|following)\s+.*)?[.\s]*$",
+            rf"^force(?:fully)?\s+(?:to\s+)?(?:create|make)\s+(?:an?\s+|the\s+)?(?:sym\w*\s+link|symbol\w*\s+link|symlink|soft\s*link)\s+(?:named\s+|called\s+)?(?P<name>{NAME})\s+(?:pointing\s+)?to\s+(?P<to>{NAME})(?:\s+without\s+(?:dereferencing|following)\s+.*)?[.\s]*$",
             r"ln -sfn \g<to> \g<name>",
         ),
         (
-            rf"\b(?P<links>sym(?:bolic\s+|\s*)links?|soft\s*links?)\s+(?P<place>(?:in|under|below|inside)\s+(?:the\s+)?[\w./~-]+(?:\s+{_FOLDER})?)\s+(?:that\s+|which\s+)?(?:point(?:s|ing)?|link(?:s|ing)?|lead(?:s|ing)?|refer(?:s|ring)?)\s+to\s+(?:the\s+)?(?:file\s+|{_FOLDER}\s+)?(?P<file>{_NAME})(?=$|[\s,.;])",
+            rf"\b(?P<links>sym(?:bolic\s+|\s*)links?|soft\s*links?)\s+(?P<place>(?:in|under|below|inside)\s+(?:the\s+)?[\w./~-]+(?:\s+{FOLDER})?)\s+(?:that\s+|which\s+)?(?:point(?:s|ing)?|link(?:s|ing)?|lead(?:s|ing)?|refer(?:s|ring)?)\s+to\s+(?:the\s+)?(?:file\s+|{FOLDER}\s+)?(?P<file>{NAME})(?=$|[\s,.;])",
             r"\g<links> \g<place> whose target is \g<file>",
         ),
         (
@@ -111,14 +108,14 @@ RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
             r"not having permission \g<mode>",
         ),
         (
-            rf"^(?P<make>(?:create|make|add)\s+(?:an?\s+|the\s+)?hard\s*link)\s+(?:named|called)\s+(?P<name>{_NAME})\s+(?:(?:that\s+|which\s+)?(?:point(?:s|ing)?|link(?:s|ing)?|refer(?:s|ring)?)\s+)?(?:to|for)\s+(?:the\s+)?(?:file\s+|{_FOLDER}\s+)?(?P<to>{_NAME})[.\s]*$",
+            rf"^(?P<make>(?:create|make|add)\s+(?:an?\s+|the\s+)?hard\s*link)\s+(?:named|called)\s+(?P<name>{NAME})\s+(?:(?:that\s+|which\s+)?(?:point(?:s|ing)?|link(?:s|ing)?|refer(?:s|ring)?)\s+)?(?:to|for)\s+(?:the\s+)?(?:file\s+|{FOLDER}\s+)?(?P<to>{NAME})[.\s]*$",
             r"\g<make> \g<name> to \g<to>",
         ),
         (rf"\b(?:that\s+|which\s+)?match(?:es|ing)?\s+(?:the\s+)?name\s+patterns?\s+(?={QUOTE})", "named "),
         # Said of how, and of where.
         (r"[,;]?\s+(?:while\s+)?(?:ensuring|with|assuring|guaranteeing)\s+white\s*-?space\s+safety\b", ""),
         (
-            rf"\b(?:the\s+)?(?:{_FOLDER}|path)\s+(?:that\s+is\s+|which\s+is\s+)?(?:given|specified|named|stored|saved|held|defined|passed)\s+(?:as|by|in|with)\s+(?:the\s+)?(?:(?:environment\s+|shell\s+)?variable\s+)?(?P<var>\$\w+|\$\{{\w+\}})",
+            rf"\b(?:the\s+)?(?:{FOLDER}|path)\s+(?:that\s+is\s+|which\s+is\s+)?(?:given|specified|named|stored|saved|held|defined|passed)\s+(?:as|by|in|with)\s+(?:the\s+)?(?:(?:environment\s+|shell\s+)?variable\s+)?(?P<var>\$\w+|\$\{{\w+\}})",
             r"\g<var>",
         ),
         (r"\b(?P<in>in|under|below|inside)\s+dir(?=\s+(?:and|whose|that|which|with|then)\b|[\s.]*$)", r'\g<in> "dir"'),
@@ -141,19 +138,19 @@ RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
             r"whose path does not contain \g<text>",
         ),
         (
-            rf"\b(?P<first>exclud(?:e|ing)|skip(?:ping)?|ignor(?:e|ing)|omit(?:ting)?)\s+(?:the\s+)?(?P<one>[\w./-]+)\s+and\s+(?:the\s+)?(?P<two>[\w./-]+)\s+{_FOLDER}\s+(?:when|while)\s+(?:searching|looking)\s+for\s+(?P<what>.+)$",
+            rf"\b(?P<first>exclud(?:e|ing)|skip(?:ping)?|ignor(?:e|ing)|omit(?:ting)?)\s+(?:the\s+)?(?P<one>[\w./-]+)\s+and\s+(?:the\s+)?(?P<two>[\w./-]+)\s+{FOLDER}\s+(?:when|while)\s+(?:searching|looking)\s+for\s+(?P<what>.+)$",
             r'find \g<what> excluding the directories "\g<one>" and "\g<two>"',
         ),
         (
-            rf"\b(?P<first>exclud(?:e|ing)|skip(?:ping)?|ignor(?:e|ing)|omit(?:ting)?)\s+(?:the\s+)?(?P<one>[\w./-]+)\s+{_FOLDER}\s+(?:when|while)\s+(?:searching|looking)\s+for\s+(?P<what>.+)$",
+            rf"\b(?P<first>exclud(?:e|ing)|skip(?:ping)?|ignor(?:e|ing)|omit(?:ting)?)\s+(?:the\s+)?(?P<one>[\w./-]+)\s+{FOLDER}\s+(?:when|while)\s+(?:searching|looking)\s+for\s+(?P<what>.+)$",
             r'find \g<what> excluding the directory "\g<one>"',
         ),
         (
-            rf"(?P<dirs>\b{_FOLDER}\b(?:\s+(?:in|under|below)\s+\S+)?)\s+(?P<has>(?:that\s+|which\s+)?(?:contain|have|hold|containing|having|holding|with))\s+both\s+(?:an?\s+|the\s+)?(?P<one>{_NAME})\s+and\s+(?:an?\s+|the\s+)?(?P<two>{_NAME})(?:\s+in\s+(?:it|them))?(?=$|[\s,.;])",
+            rf"(?P<dirs>\b{FOLDER}\b(?:\s+(?:in|under|below)\s+\S+)?)\s+(?P<has>(?:that\s+|which\s+)?(?:contain|have|hold|containing|having|holding|with))\s+both\s+(?:an?\s+|the\s+)?(?P<one>{NAME})\s+and\s+(?:an?\s+|the\s+)?(?P<two>{NAME})(?:\s+in\s+(?:it|them))?(?=$|[\s,.;])",
             r"\g<dirs> with \g<one> in them and with \g<two> in them",
         ),
         (
-            rf"\b{_FOLDER}\s+(?:(?:that\s+|which\s+)?(?:have|contain|having|containing|with)\s+no|without)\s+(?:any\s+)?(?:further\s+|other\s+)?(?:sub-?\s?)?{_FOLDER}(?:\s+in\s+them|\s+inside)?(?=$|[\s,.;])",
+            rf"\b{FOLDER}\s+(?:(?:that\s+|which\s+)?(?:have|contain|having|containing|with)\s+no|without)\s+(?:any\s+)?(?:further\s+|other\s+)?(?:sub-?\s?)?{FOLDER}(?:\s+in\s+them|\s+inside)?(?=$|[\s,.;])",
             "leaf directories",
         ),
         # Which files, said in passing.
@@ -166,17 +163,17 @@ RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
             ".gz files",
         ),
         (
-            rf"^(?P<verb>(?:append|add)s?\s+(?:all\s+|the\s+|every\s+)?(?:[\w./*-]+\s+){{0,3}}?files?\b.*?)\s+to\s+(?!the\s+archive|tar|an?\s|the\s+tar)(?P<archive>{_NAME}\.(?:tar|tar\.\w+))[.\s]*$",
+            rf"^(?P<verb>(?:append|add)s?\s+(?:all\s+|the\s+|every\s+)?(?:[\w./*-]+\s+){{0,3}}?files?\b.*?)\s+to\s+(?!the\s+archive|tar|an?\s|the\s+tar)(?P<archive>{NAME}\.(?:tar|tar\.\w+))[.\s]*$",
             r"\g<verb> to the archive \g<archive>",
         ),
         (r"\bposix-\w+\s+(?:type\s+)?(?P<regex>regex\w*|regular\s+expressions?)\b", r"\g<regex>"),
         (
-            rf"^(?:change|make|set)\s+(?P<what>(?:all|every|each|the)\s.+?)\s+(?:to\s+be\s+|be\s+)?(?:owned\s+by|belong\s+to)\s+(?:the\s+)?(?:user\s+)?(?P<user>{_NAME})[.\s]*$",
+            rf"^(?:change|make|set)\s+(?P<what>(?:all|every|each|the)\s.+?)\s+(?:to\s+be\s+|be\s+)?(?:owned\s+by|belong\s+to)\s+(?:the\s+)?(?:user\s+)?(?P<user>{NAME})[.\s]*$",
             r"change the owner of \g<what> to user \g<user>",
         ),
         # What becomes of them.
         (
-            rf"^(?P<find>(?:find|list|get|search\s+for)\s+)(?P<what>(?:all\s+)?(?:the\s+)?.*?\bfiles?\b.*?){_AND}(?:concatenate|merge|combine|join|put)\s+(?:them|their\s+contents?|the\s+contents?(?:\s+of\s+them)?)\s+(?:in)?to\s+(?:(?:one|a\s+single|a)\s+)?(?:file\s+)?(?:named\s+|called\s+)?(?P<file>{_NAME})[.\s]*$",
+            rf"^(?P<find>(?:find|list|get|search\s+for)\s+)(?P<what>(?:all\s+)?(?:the\s+)?.*?\bfiles?\b.*?){AND}(?:concatenate|merge|combine|join|put)\s+(?:them|their\s+contents?|the\s+contents?(?:\s+of\s+them)?)\s+(?:in)?to\s+(?:(?:one|a\s+single|a)\s+)?(?:file\s+)?(?:named\s+|called\s+)?(?P<file>{NAME})[.\s]*$",
             r"concatenate \g<what> into \g<file>",
         ),
         (
@@ -215,11 +212,11 @@ RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
         ),
         # What is shown.
         (
-            rf"^(?:print|show|list|display|get)\s+(?:only\s+)?(?:the\s+)?(?:names?\s+of\s+(?:the\s+)?{_FOLDER}|{_FOLDER}\s+names?)\s+(?:of|for)\s+(?=(?:all|every|each|the)\s+(?:[\w./*-]+\s+){{0,3}}files?\b)(?P<what>.+)$",
+            rf"^(?:print|show|list|display|get)\s+(?:only\s+)?(?:the\s+)?(?:names?\s+of\s+(?:the\s+)?{FOLDER}|{FOLDER}\s+names?)\s+(?:of|for)\s+(?=(?:all|every|each|the)\s+(?:[\w./*-]+\s+){{0,3}}files?\b)(?P<what>.+)$",
             r"list \g<what> and print only the containing directory name, each once",
         ),
         (
-            rf"^(?:print|show|list|display|get|find)\s+(?:only\s+)?(?:the\s+)?names?\s+of\s+(?P<what>(?:all\s+|every\s+|the\s+)*(?:{_FOLDER})\b)",
+            rf"^(?:print|show|list|display|get|find)\s+(?:only\s+)?(?:the\s+)?names?\s+of\s+(?P<what>(?:all\s+|every\s+|the\s+)*(?:{FOLDER})\b)",
             r"list \g<what>",
         ),
         (

@@ -123,20 +123,12 @@ def retrieve(corpus: CompiledCorpus, reading: Reading, limit: int = 20) -> list[
     for document in _said_word_for_word(corpus, reading):
         number, phrasing = corpus.documents[document]
         alignment = align(corpus.pattern(number, phrasing), reading, corpus.recipes[number].slots)
-        earlier = best.get(number)
-        if earlier is None:
-            best[number] = Candidate(corpus.recipes[number], alignment, 0.0, 0)
-        elif _rank(corpus, number, alignment) > _rank(corpus, number, earlier.alignment):
-            best[number] = replace(earlier, alignment=alignment)
+        _offer(best, corpus, number, alignment)
     cosines = corpus.vectors.similarities(load_embedder().embed([terms])[0])
     nearest = np.maximum.reduceat(cosines, corpus.first_documents)
     for number in np.argsort(-nearest, kind="stable")[:TOP_SIMILAR].tolist():
         alignment = _nearest_alignment(corpus, number, cosines, reading)
-        earlier = best.get(number)
-        if earlier is None:
-            best[number] = Candidate(corpus.recipes[number], alignment, 0.0, 0)
-        elif _rank(corpus, number, alignment) > _rank(corpus, number, earlier.alignment):
-            best[number] = replace(earlier, alignment=alignment)
+        _offer(best, corpus, number, alignment)
     ranked = corpus.bags.search(terms, TOP_PHRASINGS * 2)
     bag_scores = {number: score / ranked[0][1] for number, score in ranked}
     for number, _ in ranked[:TOP_RECIPES]:
@@ -190,6 +182,15 @@ def _as_near_as_any(item: Candidate, closest: float, spread: float) -> Candidate
         behind=0.0,
         believed=max(item.believed, 1.0 / spread),
     )
+
+
+def _offer(best: dict[int, Candidate], corpus: CompiledCorpus, number: int, alignment: Alignment) -> None:
+    """Take recipe `number` in, or this alignment for it where it lies better."""
+    earlier = best.get(number)
+    if earlier is None:
+        best[number] = Candidate(corpus.recipes[number], alignment, 0.0, 0)
+    elif _rank(corpus, number, alignment) > _rank(corpus, number, earlier.alignment):
+        best[number] = replace(earlier, alignment=alignment)
 
 
 def _nearest_alignment(
