@@ -142,7 +142,7 @@ _KEY = late_pattern(
     rf"|{_HOME}/\.npmrc\Z"
     r"|(?:.*/)?(?:\.credentials\.json|credentials\.tfrc\.json|api_?keys?(?:\.(?:txt|json))?|ssh_host_\w+_key|accessTokens\.json|msal_token_cache\.\w+)\Z"
     r"|(?:.*/)?\.\w+/(?:auth|tokens?|oauth_creds)\.json\Z|(?:.*/)?\.config/(?:hub|github-copilot/\w+\.json)\Z|/etc/mysql/debian\.cnf\Z|/etc/rancher/\w+/\w+\.yaml\Z"
-    r"|(?:.*/)?\.config/(?:gcloud/(?:credentials|legacy)|gh/hosts\.yml|op/)|(?:.*/)?\.local/share/keyrings/|.*/Library/Keychains/"
+    r"|(?:.*/)?\.config/(?:gcloud/(?:credentials|legacy)|gh/hosts\.yml|doctl/config\.yaml|op/)|(?:.*/)?\.local/share/keyrings/|.*/Library/Keychains/"
 )
 
 
