@@ -52,6 +52,8 @@ PROGRAMS = (
             "declare",
             "git",
             "ed",
+            "hg",
+            "svn",
         )
     }
 )
@@ -59,6 +61,8 @@ MATCHES = (
     "cat ~/.ssh/id_rsa",
     "git show HEAD~3:.env",
     "git log -p -- .env",
+    "hg cat -r 3 .env",
+    "git grep -h . HEAD~4 -- .env",
     "tar cO ~/.aws/credentials",
     "ed -s ~/.ssh/id_rsa",
     "scp ~/.ssh/id_rsa host:",
@@ -98,6 +102,8 @@ IGNORES = (
     "git show HEAD:README.md",
     "git diff --stat -- .env",
     "git log -- .env",
+    "git grep id_rsa",
+    "git grep -l TOKEN -- .env",
     "ls ~/.ssh",
     "cat notes.txt",
     "scp a host:",
@@ -129,8 +135,10 @@ _PUBLIC = late_pattern(
 
 _SHARED = late_pattern(r"(?:/tmp|/var/tmp|/dev/shm|/mnt|/media|/Volumes)/")
 _COPYING_ON = frozenset({"scp", "rsync", "sftp", "rclone", "kubectl"})
-_GIT_PRINTERS = names("show diff blame annotate cat-file")
-_GIT_SUMMARIES = names("--stat --name-only --name-status --numstat --shortstat --quiet -s --no-patch -e -t")
+_GIT_PRINTERS = names("show diff blame annotate cat-file cat grep")
+_GIT_SUMMARIES = names(
+    "--stat --name-only --name-status --numstat --shortstat --quiet -s --no-patch -e -t -l -L -c -q --count"
+)
 _COUNTING = ("c", "q", "l", "L", "count", "quiet", "silent", "files-with-matches", "files-without-match")
 _OPEN = late_pattern(r"/(?:tmp|var/tmp|dev/shm)(?:/|\Z)")
 _KEY_FOLDER = late_pattern(r"/\.(?:ssh|aws|gnupg|kube|password-store)/?\*?\Z")
@@ -167,7 +175,7 @@ def assess(command: SimpleCommand) -> Finding | None:
         return danger(Reason.CREDENTIAL_EXPOSURE, "takes the passphrase off a private key") if unlocks else None
     if program in ("echo", "printf", "env", "printenv", "export", "declare"):
         return _echoed(command)
-    if program == "git":
+    if program in ("git", "hg", "svn"):
         return _versioned(command)
     if program in ("john", "hashcat"):
         return caution(Reason.CREDENTIAL_EXPOSURE, "recovers passwords")
@@ -190,7 +198,8 @@ def _versioned(command: SimpleCommand) -> Finding | None:
     prints = verb in _GIT_PRINTERS or (verb == "log" and bool({"-p", "-u", "--patch"} & set(command.shapes)))
     if not prints or _GIT_SUMMARIES & set(command.shapes):
         return None
-    shown = [word for word in rest if is_key(word.shape.rpartition(":")[2])]
+    words = rest[1:] if verb == "grep" else rest
+    shown = [word for word in words if is_key(word.shape.rpartition(":")[2])]
     return danger(Reason.CREDENTIAL_EXPOSURE, "prints a secret in clear", *shown) if shown else None
 
 
