@@ -54,6 +54,10 @@ _THANKS = re.compile(
     r"[\s,]*\b(?:please|pls|thanks|thank\s+you|thx|for\s+me|if\s+you\s+can|(?:would|will|could|can)\s+you)[\s.!]*$",
     re.IGNORECASE,
 )
+_NO_PLAN = (
+    "no recipe fits this request; try other words, or type the command",
+    'requests are such as: "what takes up space here", "find files changed today", "zip the folder docs"',
+)
 _ALTERNATIVES, _VERIFIED = 4, 10
 # What a reading loses when it needs a program or a path that is not there.
 _ABSENT_PROGRAM, _ABSENT_PATH = 0.05, 0.04
@@ -361,7 +365,7 @@ class BuiltInPlanner:
         if proposals and len(proposals[0].steps) > 1 and proposals[0].origin == "steps":
             sure = min(sure, proposals[0].score / _IN_STEPS)  # a chain is as sure as the least sure of its steps
         if not proposals or sure < ground.least_confidence:
-            return Plan(request, (), 0.0, notes=("no recipe fits this request; try other words, or type the command",))
+            return Plan(request, (), 0.0, notes=_NO_PLAN)
         best = proposals[0]
         if best.missing:
             return Plan(request, (), 0.0, question=f"Which {best.missing[0].replace('_', ' ')}?")

@@ -18,7 +18,7 @@ _PROGRAMS = """
     ls cat cp mv rm mkdir rmdir ln chmod chown touch grep sed awk find xargs sort uniq cut head tail tr wc tar gzip
     unzip zip date diff patch bash sh git python3 pip pip3 node npm make gcc g++ ssh scp curl wget docker kubectl
     systemctl journalctl apt apt-get dpkg sudo ss ps kill less man vim psql sqlite3 cargo java javac mvn tee env
-    sleep id dos2unix file
+    sleep id dos2unix file llmsh
 """
 PROGRAMS = _PROGRAMS.split()
 ENVIRONMENT = {

@@ -22,6 +22,7 @@ MATCHES = (
     Case("dig example.org", "bash: line 1: dig: command not found", 127, fix="sudo apt install dnsutils"),
     Case("python a.py", "bash: line 1: python: command not found", 127, says="python3", fix="python3 a.py"),
     Case("ll", "bash: ll: command not found", 127, fix="ls -l"),
+    Case("undo", "bash: undo: command not found", 127, says="llmsh undo", fix="llmsh undo"),
     Case(
         "timeout 5 gerp x f",
         "timeout: failed to run command ‘gerp’: No such file or directory",
@@ -109,6 +110,9 @@ OTHER_NAMES = {
     "quit": "exit",
     "vi": "vim",
     "vim": "vi",
+    "undo": "llmsh undo",
+    "explain": "llmsh explain",
+    "try": "llmsh try",
 }
 
 
@@ -155,7 +159,8 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
         fixes.append(Fix(problem.replace_text(name, other), f"`{other}` does this here"))
     package = package_of(name, facts.manager)
     install = facts.install(package)
-    meant = closest(name, there, common=COMMON) if typed and not (package and len(name) > 2) else ()
+    is_known = bool(fixes) or (bool(package) and len(name) > 2)
+    meant = closest(name, there, common=COMMON) if typed and not is_known else ()
     fixes += [Fix(problem.replace_word(name, word), f"`{word}` is installed here") for word in meant]
     if install:
         fixes.append(Fix(install, f"the package {package} brings `{name}`"))
