@@ -81,6 +81,8 @@ READS: dict[str, str] = {
     "postconf": r"(?:-[ndhp] ?)*(?:[a-z_]+(?: [a-z_]+)*)?\Z",
     "iscsiadm": r"-m (?:session|node|iface|discoverydb)(?: -P ?\d)?\Z",
     "sedutil-cli": r"--(?:scan|query|isValidSED|printDefaultPassword)\b",
+    "visudo": r"(?:-[hqsOP]*c[qsOP]*f?|--check)(?: .*)?",
+    "sshd": r"-[46q]*[Tt][46q]*(?: .*)?",
     "xbps-query": r"-\w+",
     **dict.fromkeys(("storcli", "storcli64", "perccli", "perccli64"), r"(?:/\S+ )*show\b|version"),
     "ssacli": r"(?:ctrl|controller)\b.* show\b(?!.*\b(?:delete|modify|create)\b)",

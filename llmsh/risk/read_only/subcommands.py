@@ -180,6 +180,8 @@ _SHORT_FORBIDDEN = {
     **dict.fromkeys(("kubectl", "oc"), late_pattern(r"--profile.*")),
     "dnf": late_pattern(r"-c.*|--config.*"),
     "zpool": late_pattern(r"-\w*c"),
+    "visudo": late_pattern(r"-\w*x.*|--e.*"),
+    "sshd": late_pattern(r"-\w*[Eo].*"),
     "btrfs": late_pattern(r"-\w*z\w*"),
 }
 _VALUED = {

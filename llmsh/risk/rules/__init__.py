@@ -67,6 +67,7 @@ from llmsh.risk.rules import (
     secrets_found,
     secrets_shown,
     secrets_sought,
+    secrets_unpacked,
     send_data,
     send_secrets,
     services,
@@ -150,6 +151,7 @@ COMMAND_RULES: tuple[ModuleType, ...] = (
 SCRIPT_RULES: tuple[ModuleType, ...] = (
     secrets_found,
     secrets_sought,
+    secrets_unpacked,
     endless_loop,
     endless_source,
     fed_code,

@@ -29,7 +29,7 @@ FACTS = facts_of(
 ! aws: \bget-function-configuration\b.*\bEnvironment\b
 ~ kubectl oc: \bdescribe (?:\S+ )*secrets?\b.*token
 ! docker podman nerdctl crictl: ^(?:container )?inspect\b.*(?:-f|--format)\b.*\.Env\b
-~ docker podman nerdctl kubectl oc docker-compose crictl: \bexec\b.*\s(?:env|printenv)\Z
+! docker podman nerdctl kubectl oc docker-compose crictl lxc incus: \bexec\b.*\s(?:env|printenv)\Z
 [credential-exposure] prints values, secret ones among them
 ~ terraform tofu: ^output\b.*-json\b|^state pull\b|^show\b.*-json\b
 [credential-exposure] prints a secret that a cloud or a cluster keeps, or makes a key that opens it

@@ -8,7 +8,7 @@ import re
 from llmsh.core.command import SimpleCommand
 from llmsh.core.late_pattern import late_pattern
 from llmsh.core.risk import Finding, Reason
-from llmsh.risk import secret_stores
+from llmsh.risk import secret_stores, to_screen
 from llmsh.risk.found import caution, danger
 from llmsh.risk.network import SENDERS, sends_file
 from llmsh.risk.places import Place, is_key, is_secret, place_of
@@ -37,21 +37,20 @@ PROGRAMS = (
     | _COPIERS
     | secret_stores.PROGRAMS
     | _PUTTERS
+    | to_screen.ARCHIVERS
+    | to_screen.EDITORS
     | {
         *(
             "john",
             "hashcat",
             "aspell",
             "ssh-keygen",
-            "unzip",
             "echo",
             "printf",
             "env",
             "printenv",
             "export",
             "declare",
-            "git",
-            "ed",
             "hg",
             "svn",
         )
@@ -61,6 +60,13 @@ MATCHES = (
     "cat ~/.ssh/id_rsa",
     "git show HEAD~3:.env",
     "git log -p -- .env",
+    "git stash show -p -- .env",
+    "bsdtar -xOf a.tar .ssh/id_rsa",
+    "7z x -so a.7z .env",
+    "unrar p a.rar .env",
+    "nano -v /etc/shadow",
+    "vim -es +%print +q ~/.ssh/id_rsa",
+    "ex -s -c %p -c q .env",
     "hg cat -r 3 .env",
     "git grep -h . HEAD~4 -- .env",
     "tar cO ~/.aws/credentials",
@@ -102,6 +108,10 @@ IGNORES = (
     "git show HEAD:README.md",
     "git diff --stat -- .env",
     "git log -- .env",
+    "git stash show -- .env",
+    "7z x -so a.7z notes",
+    "nano .env",
+    "vim -es +%print notes",
     "git grep id_rsa",
     "git grep -l TOKEN -- .env",
     "ls ~/.ssh",
@@ -179,12 +189,11 @@ def assess(command: SimpleCommand) -> Finding | None:
         return _versioned(command)
     if program in ("john", "hashcat"):
         return caution(Reason.CREDENTIAL_EXPOSURE, "recovers passwords")
-    if program == "tar" and _unpacks_to_screen(command):
+    if program in to_screen.ARCHIVERS and to_screen.unpacks(command):
         return _printed(command, program)
     if program in _COPIERS:
         return _copied(command)
-    scripted = (program == "unzip" and command.has_flag("p")) or (program == "ed" and command.has_flag("s"))
-    if program not in _PRINTERS and not scripted:
+    if program not in _PRINTERS and not (program in to_screen.EDITORS and to_screen.edits_to_screen(command)):
         return None
     return _printed(command, program)
 
@@ -195,16 +204,13 @@ def _versioned(command: SimpleCommand) -> Finding | None:
     rest = command.operands[1:]
     if verb == "add" and (added := [word for word in rest if is_key(word.shape)]):
         return danger(Reason.CREDENTIAL_EXPOSURE, "puts a secret under version control", *added)
-    prints = verb in _GIT_PRINTERS or (verb == "log" and bool({"-p", "-u", "--patch"} & set(command.shapes)))
+    is_patch = bool({"-p", "-u", "--patch"} & set(command.shapes))
+    prints = verb in _GIT_PRINTERS or (is_patch and (verb == "log" or [word.shape for word in rest[:1]] == ["show"]))
     if not prints or _GIT_SUMMARIES & set(command.shapes):
         return None
     words = rest[1:] if verb == "grep" else rest
     shown = [word for word in words if is_key(word.shape.rpartition(":")[2])]
     return danger(Reason.CREDENTIAL_EXPOSURE, "prints a secret in clear", *shown) if shown else None
-
-
-def _unpacks_to_screen(command: SimpleCommand) -> bool:
-    return command.has_flag("O", "to-stdout") or any(re.match(r"[a-zA-Z]*O", shape) for shape in command.shapes[:1])
 
 
 def _tokens(command: SimpleCommand) -> list[str]:
