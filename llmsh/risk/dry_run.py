@@ -29,27 +29,23 @@ _HAS_HELP = names(
 _RUNNING = frozenset({"run", "exec", "create", "ssh", "dlx", "x", "start", "shell", "run-command", "debug"})
 _OTHER_H = frozenset({"git", "az", "vagrant", "virsh"})  # `-h` last may be a value to these
 _GIT_SHORT = frozenset({"push", "clean", "add", "rm", "mv", "prune"})  # to others, as commit, `-n` means something else
-_SHORT = {
-    "make": "n",
-    "gmake": "n",
-    "apt-get": "s",
-    "apt": "s",
-    "aptitude": "s",
-    "stow": "n",
-    "wipefs": "n",
-    "sfdisk": "n",
-    "fstrim": "n",
-    "emerge": "p",
-    "apk": "s",
-    "logrotate": "d",
-    "xbps-remove": "n",
-    "brew": "n",
-    "borg": "n",
-    "restic": "n",
-    "rsync": "n",
-    "nft": "c",
-    "zfs": "n",
-    "zpool": "n",
+# The options, by program, with which it only checks, lists or simulates.
+_ONLY_SAYS: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(names("make gmake stow wipefs sfdisk fstrim xbps-remove brew borg restic rsync zfs zpool"), ("n",)),
+    **dict.fromkeys(names("apt-get apt aptitude apk"), ("s",)),
+    **dict.fromkeys(names("emerge bird chronyd"), ("p",)),
+    "logrotate": ("d", "debug"),
+    **dict.fromkeys(names("nft haproxy"), ("c",)),
+    **dict.fromkeys(names("rpm dnsmasq"), ("test",)),
+    **dict.fromkeys(names("pg_restore vgcfgrestore"), ("l", "list")),
+    **dict.fromkeys(names("iptables-restore ip6tables-restore"), ("t", "test")),
+    **dict.fromkeys(names("dhcpd sshd nginx"), ("t", "T")),
+    "keepalived": ("t", "config-test"),
+    **dict.fromkeys(names("monit kea-dhcp4 kea-dhcp6 lighttpd collectd"), ("t",)),
+    **dict.fromkeys(names("varnishd freeradius radiusd"), ("C",)),
+    "radvd": ("c", "configtest"),
+    "rsyslogd": ("N",),
+    "syslog-ng": ("s", "syntax-only"),
 }
 
 
@@ -67,12 +63,7 @@ def is_dry_run(command: SimpleCommand) -> bool:
         return True
     if program == "git" and (subcommand(command) or ("",))[0] in _GIT_SHORT and command.has_flag("n"):
         return True
-    letter = _SHORT.get(program)
-    if program == "logrotate" and command.has_flag("debug"):
-        return True
-    if (program == "rpm" and command.has_flag("test")) or (program == "pg_restore" and command.has_flag("l", "list")):
-        return True
-    return letter is not None and command.has_flag(letter)
+    return program in _ONLY_SAYS and command.has_flag(*_ONLY_SAYS[program])
 
 
 def _asks_for_help(command: SimpleCommand, program: str) -> bool:

@@ -82,6 +82,8 @@ REPORTERS = names(
     hledger ledger einfo figlist ascii dfc ddgr googler bandwhich sipcalc arp-fingerprint hddtemp wdctl lid
     llvm-nm llvm-objdump llvm-readelf llvm-readobj llvm-size llvm-strings llvm-symbolizer llvm-cxxfilt llvm-dwarfdump
     tokens ncurses6-config infocmp toe tput dircolors
+    grub-script-check unbound-checkconf slaptest nsd-checkconf nsd-checkzone desktop-file-validate
+    ldns-verify-zone appstream-util
     """
 )
 CMDLET = late_pattern(r"(?:Get|Select|Sort|Measure|Test|Compare|Format|Write|Where|ConvertTo|Show)-[A-Z]\w+")

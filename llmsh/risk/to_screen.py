@@ -6,18 +6,20 @@ Source: tar(1), bsdtar(1), 7z(1), unzip(1), unrar(1), cpio(1), git-archive(1), n
 import re
 from itertools import pairwise
 
-from llmsh.core.command import SimpleCommand
+from llmsh.core.command import SimpleCommand, Word
 from llmsh.core.late_pattern import late_pattern
 from llmsh.syntax.names import names
 
 _TARS = names("tar gtar bsdtar star")
 _SEVENS = names("7z 7za 7zz 7zr")
+COPIERS = names("docker podman nerdctl kubectl oc lxc incus aws gsutil gcloud s3cmd mc mcli rclone scp s5cmd")
 _LINE_EDITORS = names("vim vi nvim ex gvim vimx")
 ARCHIVERS = _TARS | _SEVENS | names("unzip unrar rar cpio bsdcpio bsdcat funzip bsdunzip ar unar zip git pax")
 EDITORS = _LINE_EDITORS | names("nano pico rnano ed emacs")
 _PRINTING = late_pattern(
     r"(?:\+|.*[%\d$.,|:\s])?(?:p|pr|print|P|nu|number|l|list|#)(?:\s*\|.*)?\Z|.*/dev/(?:std|tty)|.*!cat\b"
 )
+_SCREEN = late_pattern(r"-|/dev/(?:stdout|stderr|tty|fd/[12])|/proc/self/fd/[12]")
 _LISP_PRINTS = late_pattern(r"(?s).*\((?:princ|message|print|prin1|send-string-to-terminal)\b")
 
 
@@ -75,3 +77,14 @@ def edits_to_screen(command: SimpleCommand) -> bool:
         return True
     is_silent = command.has_flag("s", "E") or any(re.fullmatch(r"-[eEs]{2,}", shape) for shape in shapes)
     return (program == "ex" or is_silent) and any(map(_PRINTING.fullmatch, shapes))
+
+
+def copied_out(command: SimpleCommand) -> tuple[Word, ...]:
+    """The words of a copy out of a container or a store that nothing keeps: `docker cp web:a -`, `rclone cat r:a`."""
+    if command.program not in COPIERS:
+        return ()
+    words = tuple(word for word in command.arguments if word.shape == "-" or not word.shape.startswith("-"))
+    shapes = [word.shape for word in words]
+    is_copy = bool({"cp", "copyto"} & set(shapes[:2])) or command.program == "scp" or shapes[:2] == ["file", "pull"]
+    is_shown = "cat" in shapes[:2] or (is_copy and any(map(_SCREEN.fullmatch, shapes[-1:])))
+    return words if is_shown else ()

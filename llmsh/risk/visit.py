@@ -359,6 +359,7 @@ class Visitor:
             or program in self.memory.aliases
             or known.is_known(program)
             or reporters.only_asks(command)
+            or dry_run.is_dry_run(command)
         ):
             for finding in unknown.of_unheard(command, program):
                 self.add(finding, "unknown_program")

@@ -19,6 +19,26 @@ FACTS = facts_of(
 ! fly flyctl: ^(?:ssh console|machine exec)\b.*\b(?:printenv|env)\b
 ! supabase: ^projects api-keys\b|^secrets? get\b
 ! stripe: ^config --list\b
+! wp: ^(?:--\S+ )*config (?:list\b|get\Z|get (?:--\S+ )*\S*(?i:passw|_key|_salt|secret|token))
+! drush: ^sql[:-](?:conf|connect)\b|^(?:config|state|cget)[:-]?(?:get)? .*(?i:passw|secret|_key|token)
+! rails bin/rails: ^(?:credentials|encrypted|secrets):show\b
+! bundle: ^exec (?:bin/)?rails (?:credentials|encrypted|secrets):show\b
+! php: \b(?:artisan (?:config:show (?:database|services|mail|app)|tinker .*env\()|console (?:secrets:reveal|secrets:list
+    .*--reveal|debug:dotenv)|occ config:list .*--private)
+! occ: ^config:list\b.*--private|^config:system:get \S*(?:passw|secret)
+! firebase: ^functions:config:get\b
+! npm pnpm yarn snyk netlify wrangler glab jf conan pip pip3 twine gem:
+     ^config (?:get|list -l) (?:--?\S+ )*\S*(?i:_auth\b|auth_?token|\bapi\Z|api_?key|token\b|passw|secret)\S*\Z
+! composer poetry bundle: ^config (?:get |--global |-g )*\S*(?i:http-basic|github-oauth|gitlab-(?:oauth|token)|bearer
+    |pypi-token)\S*\Z
+! mvn: \bhelp:effective-settings\b.*-DshowPasswords=true
+! gitlab-rails: \b(?:runner|console)\b.*(?i:token|passw|secrets?)
+! gitlab-rake: \bdoctor:secrets\b.*VERBOSE
+! asadmin wildfly jboss-cli.sh: (?i)read-(?:alias|secret|password)
+! airflow: ^(?:connections (?:get|list|export)|variables (?:get|export)|config (?:list|get-value))\b
+! prefect dagster: ^(?:block inspect|variable inspect|config view .*--show-secrets)
+! jenkins-cli: ^(?:list-credentials-as-xml|get-credentials\S*)\b
+! ghost: ^config get \S*(?:password|pass)\b
 ! terraform tofu: ^output\b.*(?i:secret|passw|token|private_?key|credential|api_?key|conn\w*_str)
 ! pulumi: ^stack output\b.*(?i:secret|passw|token|private_?key|credential)
 [credential-exposure] listens to what others send, passwords among it

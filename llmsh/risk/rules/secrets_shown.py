@@ -39,6 +39,7 @@ PROGRAMS = (
     | _PUTTERS
     | to_screen.ARCHIVERS
     | to_screen.EDITORS
+    | to_screen.COPIERS
     | {
         *(
             "john",
@@ -61,6 +62,9 @@ MATCHES = (
     "git show HEAD~3:.env",
     "git log -p -- .env",
     "git stash show -p -- .env",
+    "docker cp web:/app/.env -",
+    "aws s3 cp s3://b/.env -",
+    "rclone cat remote:.env",
     "bsdtar -xOf a.tar .ssh/id_rsa",
     "7z x -so a.7z .env",
     "unrar p a.rar .env",
@@ -109,6 +113,7 @@ IGNORES = (
     "git diff --stat -- .env",
     "git log -- .env",
     "git stash show -- .env",
+    "docker cp web:/app/a.log -",
     "7z x -so a.7z notes",
     "nano .env",
     "vim -es +%print notes",
@@ -172,6 +177,9 @@ def assess(command: SimpleCommand) -> Finding | None:
         return danger(Reason.CREDENTIAL_EXPOSURE, "prints a secret in clear")
     if program in _PUTTERS and (put := [token for token in _tokens(command) if is_secret(token)]):
         return danger(Reason.CREDENTIAL_EXPOSURE, "sends a secret to another machine", *put)
+    shown = [word for word in to_screen.copied_out(command) if is_key(word.shape.rpartition(":")[2])]
+    if shown:
+        return danger(Reason.CREDENTIAL_EXPOSURE, "prints a secret in clear", *shown)
     if program in SENDERS:
         sent = [shape for shape in sends_file(command) if is_secret(shape) or _tells_accounts(command, shape)]
         if sent:

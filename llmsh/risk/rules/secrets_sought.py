@@ -14,6 +14,7 @@ from llmsh.risk.secret_names import is_secret_name
 from llmsh.syntax.names import names
 
 MATCHES = (
+    "podman secret inspect --showsecret db",
     "env | grep -i password",
     "printenv | sort | grep TOKEN",
     "printenv AWS_SECRET_ACCESS_KEY",
@@ -36,6 +37,8 @@ MATCHES = (
     "cp ~/.ssh/id_rsa a && cat a",
 )
 IGNORES = (
+    "x --show-secrets=false",
+    "gpg --show-keys bob.asc",
     "env | grep ^LC_",
     "env | sort",
     "printenv PATH",
@@ -83,6 +86,10 @@ _SETTINGS_FILE = late_pattern(
     r"(?:.*/)?(?:database|secrets?|credentials?|application[\w-]*|(?:local_?|app)?settings|config(?:uration)?|parameters|wp-config|gradle)"
     r"[\w.-]*\.(?:ya?ml|json|properties|ini|php|toml|py|xml|conf|cnf)|(?:.*/)?\.(?:\w+_)history"
 )
+_ASKED_TO_REVEAL = late_pattern(
+    r"--(?:show|reveal|unmask|expose|print|display|include)-?(?:secret|password|passphrase|token|credential|sensitive)"
+    r"(?:s|-values?|-data)?(?:=(?:true|yes|1))?"
+)
 _ASKERS = names("grep egrep fgrep rg ag ack")
 _PICKERS = frozenset({"jq", "yq"})
 _SHOWERS = (
@@ -115,6 +122,8 @@ def inspect(script: Script) -> Iterator[Finding]:
                 yield danger(Reason.CREDENTIAL_EXPOSURE, "prints a secret in clear")
             if shown and _stays(node) and _is_shown(rest):
                 yield danger(Reason.CREDENTIAL_EXPOSURE, "prints a secret of the environment", *shown)
+            if any(map(_ASKED_TO_REVEAL.fullmatch, _options(node))):
+                yield danger(Reason.CREDENTIAL_EXPOSURE, "is told to show secrets in clear")
             if _lists(node) and _seeks(rest):
                 yield danger(Reason.CREDENTIAL_EXPOSURE, "looks for secrets in what holds them")
             if any(map(_seeks_in_settings, _commands(node))) and _is_shown(rest):
@@ -123,6 +132,10 @@ def inspect(script: Script) -> Iterator[Finding]:
 
 def _commands(node: Node) -> list[SimpleCommand]:
     return [command for command in walk(node) if isinstance(command, SimpleCommand)]
+
+
+def _options(node: Node) -> list[str]:
+    return [shape for command in _commands(node) for shape in command.shapes if shape.startswith("--")]
 
 
 def _printed(node: Node) -> Iterator[str]:
