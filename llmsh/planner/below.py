@@ -45,7 +45,7 @@ class Below:
 
 
 def _with_path(proposal: Proposal, name: str, path: str) -> Proposal:
-    pattern = re.compile(rf"(?<![\w./*-]){re.escape(quote_path(name))}(?![\w./*-])")
+    pattern = re.compile(rf"(?<![\w./*-])(?<!name )(?<!name '){re.escape(quote_path(name))}(?![\w./*-])")
     written = quote_path(path)
     steps = tuple(
         replace(

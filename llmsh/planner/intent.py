@@ -3,8 +3,10 @@
 import re
 
 from llmsh.core.plan import Effect, Step
+from llmsh.planner import protected
 from llmsh.planner.evidence import NO_TEXT
 from llmsh.planner.reading import Reading
+from llmsh.planner.verify import is_directory
 
 _SHOWS = frozenset("print show display list count what which who whose where tell see view how is are does do".split())
 # Words of requests that want something done; most are verbs, some say what becomes of the output.
@@ -76,6 +78,13 @@ _BOUNDED = re.compile(
 )
 
 
+# Where things are that are to go, and a command that looks for them everywhere below.
+_IN_FOLDER = re.compile(
+    r"\b(?:in|inside|within|under)\s+(?:(?:the|my)\s+)?(?:(?:folder|directory)\s+)?(?P<place>[\w.~/-]*\w)"
+)
+_ALL_OVER = re.compile(r"find \.(?: -\w+ \S+)* ")
+
+
 def _leaves_out_bound(commands: list[str], reading: Reading) -> bool:
     """Whether files are deleted without a look at the age or size that was named: more would go than was asked."""
     is_bound = any(entity.kind in _BOUNDS and entity.is_sure for entity in reading.entities)
@@ -83,10 +92,28 @@ def _leaves_out_bound(commands: list[str], reading: Reading) -> bool:
     return is_bound and bool(on_files) and not any(_BOUNDED.search(command) for command in on_files)
 
 
+def _deletes_elsewhere(commands: list[str], reading: Reading) -> bool:
+    """Whether something is deleted all over here, although a folder was named in which it is to go."""
+    named = [match["place"] for match in _IN_FOLDER.finditer(reading.request)]
+    folders = [place for place in named if is_directory(place, reading.context)]
+    return any(
+        _ALL_OVER.match(command) and not any(folder.rstrip("/") in command for folder in folders)
+        for command in commands
+        if folders
+    )
+
+
 def oversteps(steps: tuple[Step, ...], reading: Reading) -> bool:
-    """Whether one step would delete more than was asked, or take something to a place that was not named."""
+    """Whether one step would delete more than was asked, or take something to a place that was not named.
+
+    What the request protects is more than was asked, too.
+    """
+    if protected.is_touched(reading.request, steps):
+        return True
     deleting = [step.command for step in steps if step.effect is Effect.DELETES]
-    return (bool(deleting) and _leaves_out_bound(deleting, reading)) or goes_nowhere(steps, reading)
+    if deleting and (_leaves_out_bound(deleting, reading) or _deletes_elsewhere(deleting, reading)):
+        return True
+    return goes_nowhere(steps, reading)
 
 
 def goes_nowhere(steps: tuple[Step, ...], reading: Reading) -> bool:

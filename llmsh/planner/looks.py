@@ -3,10 +3,13 @@
 import re
 
 _TABS = re.compile(r"-printf '%[skT][^']*?(?P<sep>\\t| )[^']*'.*\| head -n \d+\Z")
+_NUMBERED = re.compile(r"\{ ?print(?:f [^,}]*,| \(?)\s*NR\b|\bcat -\w*n|\bnl\b|\bgrep -\w*n\b|\Awc -\w ")
 _PIPES_LINES = re.compile(r"\A(?:grep|cut|awk|sort|tr|sed|find|cat|comm|getent|git|who|ps|ls|jq)\b")
 
 
 def _once(command: str) -> str | None:
+    if _NUMBERED.search(command):
+        return None  # with their numbers no two lines are the same, and a count is one line
     if re.search(r"\bsort -\w*u|\buniq\b|!seen\[|\bunique", command):
         return (
             re.sub(r" \| uniq -c(?: \| sort -rn)?\Z", " -u", command)

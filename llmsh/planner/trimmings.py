@@ -13,7 +13,7 @@ from llmsh.planner.quoted import hidden
 
 # Between what is asked and a trimming, or two of them.
 _BREAK = r"(?:\s*[,;.?!:]+\s+|\s+[-–—]+\s+|\s*[–—]\s*|\s*\()"
-_LEAD = r"(?:and\s+|but\s+|then\s+|please\s+|pls\s+|with\s+|in\s+)*"
+_LEAD = r"(?:and\s+|but\s+|first\s+|then\s+|please\s+|pls\s+|with\s+|in\s+)*"
 _SHOW = (
     r"(?:(?:show|print|give|list|output|display|tell|return)\s+(?:me\s+|us\s+|out\s+|it\s+)?|"
     r"i\s+(?:only\s+|just\s+)?(?:want|need)\s+)"
@@ -30,12 +30,36 @@ _LARGEST = (
     r"(?:biggest|largest|longest|highest|heaviest|most(?:\s+(?:frequent|common|often|used))?|greatest|slowest|busiest)"
 )
 _SMALLEST = r"(?:smallest|lowest|shortest|lightest|least(?:\s+(?:frequent|common|used))?|fewest|fastest|rarest)"
+_LISTED = (
+    r"(?:(?:being\s+|is\s+|are\s+)?(?:listed|shown|named|printed|repeated|"
+    r"appear(?:s|ing)?|occur(?:s|ring)?|there|in\s+it)\s+)?"
+)
+# "without anybody twice", "none of them twice", "no name shown more than once", "with no doubles"
+_NONE_TWICE = (
+    r"(?:(?:without|not)\s+(?:having\s+|showing\s+|listing\s+|repeating\s+)?(?:any(?:body|one|thing)?|an?|one|"
+    r"the\s+same)|nobody|no[- ]?one|nothing|none|no)"
+    rf"(?:\s+(?:of\s+(?:them|these|those)|one|entry|[a-z]+))?\s+{_LISTED}(?:twice(?:\s+over)?|more\s+than\s+once|two\s+times|repeatedly)(?:\s+or\s+more)?"
+)
 _ONCE = (
-    r"(?:(?:each|every|any)(?:\s+(?:one|of\s+them|[a-z]+))?\s+(?:only\s+|just\s+)?(?:listed\s+|shown\s+|named\s+)?(?:the\s+)?once(?:\s+only)?|"
+    r"(?:(?:with\s+)?(?:each|every|any)(?:\s+(?:one|of\s+them|[a-z]+))?\s+(?:only\s+|just\s+)?(?:listed\s+|shown\s+|named\s+)?(?:the\s+|just\s+)?once(?:\s+only)?|"
     r"(?:only\s+|just\s+)?once\s+each|"
     r"(?:only\s+|just\s+)?(?:the\s+)?(?:uniques?|distinct)(?:\s+(?:ones?|values?|only|names?|lines?))?|"
-    r"(?:no|without(?:\s+any)?|minus\s+(?:the\s+)?|drop(?:ping)?|skip(?:ping)?)\s*(?:duplicates?|dupes|doubles|repeats|repetitions?)|"
-    r"(?:duplicates?|dupes|repeats)\s+(?:removed|dropped|left\s+out)|de-?dup(?:ed|licated))"
+    rf"{_NONE_TWICE}|(?:without|with\s+no|no)\s+(?:repeating|repeated)\s+(?:any(?:body|one|thing)?|one|ones|names?|lines?|entries)|"
+    r"(?:no|without(?:\s+any)?|minus\s+(?:the\s+)?|drop(?:ping)?|skip(?:ping)?)\s*(?:duplicates?|dupes|doubles|doublets|repeats|repetitions?)|"
+    r"(?:duplicates?|dupes|repeats|doubles)\s+(?:removed|dropped|left\s+out)|de-?dup(?:ed|licated))"
+)
+_ENDING = r"(?:extension|suffix|ending)"
+_OLD = (
+    r"(?:(?:backup|original|old|previous|former|unchanged)(?:\s+(?:copy|copies|files?|versions?|ones?|"
+    r"text|state))?|backups|originals|copy|copies)"
+)
+_OF_EACH = (
+    r"(?:\s+of\s+(?:it|them|each|every|the|that|all)(?:\s+(?:of\s+them|ones?|"
+    r"originals?|files?|old\s+(?:ones?|files?|versions?)))?)?"
+)
+_UNDER = (
+    rf"(?:\s+(?:with|using|under|as|in|(?:which\s+|that\s+)?end(?:ing|s)\s+(?:in|with|on))\s+(?:an?\s+|the\s+)?(?:{_ENDING}\s+)?"
+    rf"[\"']?\.(?P<suffix>\w+)[\"']?(?:\s+(?:{_ENDING}|file))?)?"
 )
 _ORDER = r"(?:sorted|ordered|sort(?:\s+(?:them|it))?|arranged)"
 _ALPHABET = (
@@ -96,9 +120,9 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ),
     (
         "kept",
-        r"(?:keep(?:ing)?|mak(?:e|ing)|creat(?:e|ing)|sav(?:e|ing)|leav(?:e|ing))\s+(?:an?\s+|the\s+)?(?:\.?(?P<ending>\w+)\s+)?(?:backup|original)(?:\s+(?:copy|file|version))?"
-        r"(?:\s+(?:with|using|under|as|in)\s+(?:an?\s+|the\s+)?(?:(?:extension|suffix)\s+)?\.(?P<suffix>\w+)(?:\s+(?:extension|suffix|file))?)?"
-        r"|back(?:ing)?\s+up\s+the\s+original(?:\s+file)?(?:\s+with\s+(?:an?\s+|the\s+)?(?:(?:extension|suffix)\s+)?\.(?P<end>\w+)(?:\s+(?:extension|suffix))?)?",
+        r"(?:keep(?:ing)?|mak(?:e|ing)|creat(?:e|ing)|sav(?:e|ing)|leav(?:e|ing)|tak(?:e|ing)|(?<=with\s))\s*(?:an?\s+|the\s+|its\s+)?(?:(?:(?P<ending>\.\w+|bak|orig|save)|safety|spare|security)\s+)?"
+        rf"{_OLD}{_OF_EACH}(?:\s+(?:first|before(?:hand)?))?{_UNDER}"
+        rf"|back(?:ing)?\s+(?:it\s+|them\s+)?up(?:\s+the\s+originals?(?:\s+files?)?)?(?:\s+first)?(?:\s+(?:with|ending)\s+(?:in\s+|an?\s+|the\s+)?(?:{_ENDING}\s+)?[\"']?\.(?P<end>\w+)[\"']?(?:\s+{_ENDING})?)?",
     ),
     (
         "told",
@@ -113,7 +137,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
 # In the order in which they are applied.
 _APPLIED = (*(kind for kind, _ in _KINDS if kind != "counted"), "counted")
 _TRIMMING = re.compile(
-    rf"(?P<break>{_BREAK}|\s+and\s+(?=sorted|ordered|sort\s+(?:the\s+)?(?:output|results?|list)\b|{_SHOW}{_ONLY}|{_SHOW}(?:the\s+)?(?:results?|resulting|new|changed|modified|edited|outputs?|rest|remaining)\b|{_SHOW}(?:the\s+|their\s+)?(?:total\s+)?(?:count\b|number\s+of\s+(?:them|these|those))|to\s+std)|\s+and\s+(?=(?:keep(?:ing)?|mak(?:e|ing)|creat(?:e|ing)|sav(?:e|ing)|leav(?:e|ing)|back(?:ing)?)\s)|\s+(?=(?:keeping|making|saving|leaving)\s)|\s+(?=sorted|ordered|alphabetically|one\s+(?:[a-z]+\s+)?(?:per|a)\s+line|"
+    rf"(?P<break>{_BREAK}|\s+and\s+(?=sorted|ordered|sort\s+(?:the\s+)?(?:output|results?|list)\b|{_SHOW}{_ONLY}|{_SHOW}(?:the\s+)?(?:results?|resulting|new|changed|modified|edited|outputs?|rest|remaining)\b|{_SHOW}(?:the\s+|their\s+)?(?:total\s+)?(?:count\b|number\s+of\s+(?:them|these|those))|to\s+std)|\s+and\s+(?=(?:keep(?:ing)?|mak(?:e|ing)|creat(?:e|ing)|sav(?:e|ing)|leav(?:e|ing)|back(?:ing)?)\s)|\s+(?=(?:keeping|making|saving|leaving|taking|with\s+(?:an?\s+)?(?:\.?\w+\s+)?(?:backup|copy))\s)|\s+but\s+(?=(?:first\s+)?(?:keep|make|take|save|leave|back)\s)|\s+(?=(?:with\s+)?(?:without|no|none|nobody|nothing)\s[^,;.]*\b(?:twice|more\s+than\s+once|doubles|repeats|duplicates)\W*\Z)|\s+(?=with\s+(?:each|every)\s)|\s+(?=sorted|ordered|alphabetically|one\s+(?:[a-z]+\s+)?(?:per|a)\s+line|"
     rf"each\s+(?:one\s+)?(?:only\s+)?once|in\s+(?:alphabetical|ascending|descending|numerical)))(?P<lead>{_LEAD})(?:"
     + "|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS)
     + r")(?:\s*(?:please|pls|thanks))?[\s.!)]*\Z",
@@ -158,6 +182,13 @@ _TELLS = re.compile(
 )
 # Before the ending under which what is changed in place is kept.
 _KEPT = "kept."
+# What else changes one file in place.
+_REWRITES = re.compile(
+    r"\Asort (?:-\w+ )*-o (?P<sorted>[^\s'*]+) (?P=sorted)\Z|\Atruncate -s 0 (?P<emptied>[^\s'*]+)\Z|"
+    r"> (?P<moved>[^\s'*]+)\.tmp && mv (?P=moved)\.tmp (?P=moved)\Z"
+)
+# Files joined into another one.
+_JOINS = re.compile(r"\Acat (?P<files>[^|;&<>-][^|;&<>]*) > (?P<into>[^\s|;&<>]+)\Z")
 # Output that goes to a file; a comparison within a script is none.
 _SAVES = re.compile(r"[^2&\d]>\s*[^(&]")
 _IN_QUOTES = re.compile(r"'[^']*'|2>/dev/null")
@@ -192,7 +223,7 @@ def cut(request: str) -> Trimmings:
         core = left
         kinds.update(kind for kind, _ in _KINDS if match[kind])
         if match["kept"]:
-            kinds.add(_KEPT + (match["ending"] or match["suffix"] or match["end"] or "bak"))
+            kinds.add(_KEPT + (match["ending"] or match["suffix"] or match["end"] or "bak").lstrip("."))
     if (counted := _COUNTED.match(core)) is not None:
         core = f"list the {core[counted.end() :]}"
         kinds.add("counted")
@@ -232,6 +263,9 @@ def _with_look(step: Step, kinds: tuple[str, ...]) -> tuple[Step, float] | None:
             weight *= _NO_NUMBER
         if kind.startswith(_KEPT):
             kept = re.sub(r"\bsed -i(?= )", f"sed -i.{kind.removeprefix(_KEPT)}", command)
+            if kept == command and (file := _REWRITES.search(command)) is not None:
+                path = file["sorted"] or file["emptied"] or file["moved"]
+                kept = f"cp -p {path} {path}.{kind.removeprefix(_KEPT)} && {command}"
             if kept == command:
                 return None
             command = kept
@@ -244,6 +278,9 @@ def _with_look(step: Step, kinds: tuple[str, ...]) -> tuple[Step, float] | None:
             command = _PLACE_KEPT.sub(r"\g<sed>", command)
             command = re.sub(r"(?P<program>\b(?:gunzip|bunzip2|unxz))(?= )(?! -\w*c)", r"\g<program> -c", command)
             step = replace(step, effect=Effect.READS) if command != step.command else step
+            continue
+        if kind == "once" and (parts := _JOINS.match(command)) is not None:
+            command = f"sort -u {parts['files']} > {parts['into']}"
             continue
         looks = LOOKS.get(kind)
         if looks is None:

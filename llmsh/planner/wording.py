@@ -139,6 +139,21 @@ _RULES: tuple[tuple[re.Pattern[str], _Replacement], ...] = tuple(
         # Adding up is no appending.
         (rf"{_START}(?:add|tot|tally)\s+up\s+", r"\g<start>sum "),
         (rf"{_START}(?:add|tot|tally)\s+(?P<what>[^,;]+?)\s+up(?=$|[,;.!]|\s+in\b)", r"\g<start>sum \g<what>"),
+        (
+            rf"{_START}(?:put|place|drop|stick|leave)\s+(?:an?\s+)?cop(?:y|ies)\s+of\s+(?P<what>[^,;]+?)\s+(?:in|into|inside|under)\s+"
+            r"(?!(?:each|every|all|both)\b)",
+            r"\g<start>copy \g<what> to ",
+        ),
+        (
+            rf"{_START}(?P<act>(?:copy|move)\s+[^,;]+?),?\s+(?:unless|if\s+not)\s+(?:it|they|one|that\s+file)(?:\s+(?:is|are)|'s)\s+"
+            r"(?:already\s+)?(?:in\s+)?there(?:\s+already)?$",
+            r"\g<start>\g<act> without overwriting existing files",
+        ),
+        # Given for what is taken.
+        (
+            rf"{_START}swap\s+(?:out\s+)?(?P<old>{_NAME})\s+for\s+(?P<new>{_NAME})(?=\s+in\b)",
+            r"\g<start>replace \g<old> with \g<new>",
+        ),
         # Values in files of settings.
         (
             rf"{_START}(?:bump|raise|upgrade|update|change)\s+(?P<old>(?P<stem>[\w.-]*[A-Za-z_-])\d[\w.-]*)\s+to\s+(?P<new>(?P=stem)\d[\w.-]*)"

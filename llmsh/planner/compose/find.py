@@ -17,6 +17,8 @@ _GLOBAL = ("-mindepth", "-xdev")
 # What stands before the roots: whether links are followed.
 _FOLLOWING = "-L"
 _BEFORE_TESTS = (*_GLOBAL, _FOLLOWING)
+# "draft.txt", but not "conf.d" and ".git".
+_LIKE_FILE = re.compile(r"\w\.(?!d\Z)[A-Za-z]\w{0,5}\Z")
 _REGEX_MEANING = re.compile(r"[.*\[\]^$\\]")
 
 
@@ -77,7 +79,7 @@ def _pruned(path: str, selection: Selection) -> str:
     name = path.removeprefix("./").rstrip("/")
     inside = f"*/{name}/*" if not name.startswith(("/", "~", "*")) else f"{name}/*"
     written = f"! -path {quote(inside)}"
-    if selection.type != "f":
+    if selection.type != "f" or _LIKE_FILE.search(name):  # what is left out may be a file itself
         written += f" ! -path {quote(inside.removesuffix('/*'))}"
     return written
 

@@ -146,6 +146,13 @@ _WHAT_DONE = re.compile(
     r"are|went)\b.*$",
     re.IGNORECASE,
 )
+_AT_COPY = re.compile(r"\s+(?:in\s+|inside\s+)?there\b(?!\s+(?:is|are)\b)", re.IGNORECASE)
+# One file of the folder that was made.
+_FILE_THERE = re.compile(
+    r"^(?P<what>(?:delete|remove|erase|show|print|display|empty|edit|truncate)\s+(?:the\s+file\s+)?)(?P<name>[\w-][\w.-]*\.\w+)"
+    r"\s+(?:in\s+|from\s+)?there$",
+    re.IGNORECASE,
+)
 _ORDINALS = {"first": 0, "former": 0, "second": 1, "latter": 1, "third": 2, "last": -1}
 
 
@@ -156,7 +163,8 @@ class Discourse:
     product: what the last step made or worked on; folder, file, archive: the last of the kind; source: what was copied
     or packed; pair: a file and what was made of it, the two that "between them" means; whole: words for all that the
     last step took some of, taken: for those, is_gone: they were deleted or moved; origin: the file that was
-    copied last, copied: where it went; emptied: the folder that files were last moved from; variable: the one set last.
+    copied last, copied: where it went, twin: the copy of it; emptied: the folder that files were last moved
+    from; variable: the one set last.
     """
 
     context: Context
@@ -174,6 +182,7 @@ class Discourse:
     taken: str = ""
     is_gone: bool = False
     origin: str = ""
+    twin: str = ""
     copied: str = ""
     emptied: str = ""
     variable: Variable | None = None
@@ -228,6 +237,10 @@ class Discourse:
                 source = (proposal.subject and f"the {proposal.subject}") or (_named(first) if first else "")
             copy = subject if placed else product
         plain = re.match(r"(?:mkdir -p \S+ && )?cp(?: -\w+)* ([^\s'\"]+) ([^\s'\"]+)$", proposal.steps[-1].command)
+        copied = whereabouts.put_by(proposal.steps[-1].command, self.context, self.made)
+        twin = ""
+        if plain and is_file(plain[1], self.context):
+            twin = copied or ("" if is_directory(plain[2], self.context) else plain[2])
         files = tuple(path for path in named if is_file(path, self.context))
         origin = plain[1] if plain and is_file(plain[1], self.context) else self.origin
         pair = (plain[1], plain[2]) if plain and not is_directory(plain[2], self.context) else files
@@ -247,7 +260,8 @@ class Discourse:
                 self.emptied,
             ),
             origin=origin,
-            copied=whereabouts.put_by(proposal.steps[-1].command, self.context, self.made),
+            twin=twin or ("" if is_made else self.twin),
+            copied=copied,
             subject=subject,
             product=product or self.product,
             folder=folder,
@@ -272,6 +286,11 @@ class Discourse:
         if self.copied and (match := _RENAMED.match(clause)):
             folder = self.copied.rpartition("/")[0]
             return f"rename {_named(self.copied)} to {_named(folder + '/' + match['name'])}"
+        if self.twin and _CHANGES.match(clause) and _AT_COPY.search(clause):
+            to = "to" if re.match(r"(?:add|append)\b", clause, re.IGNORECASE) else "in"
+            return f"{_AT_COPY.sub('', clause, count=1)} {to} {_named(self.twin)}"
+        if self.folder and (match := _FILE_THERE.match(clause)):
+            return f"{match['what']}{_named(self.folder.rstrip('/') + '/' + match['name'])}"
         if self.product and _LIST_IT.match(clause) and self._is_folder(self.product):
             return f"list the files in the folder {_named(self.product)}"
         if self.product and _WHAT_DONE.match(clause) and self._is_folder(self.product):
@@ -371,6 +390,13 @@ class Discourse:
         """The file that a change without a place is about: the one that a copy was made of, else the last one named."""
         said = self.source.strip("'\"")
         return said if said and is_file(said, self.context) else self.origin or self.file
+
+    def of_original(self, clause: str) -> str:
+        """`clause` about a copy that is still to be made as said of what it is a copy of; nothing for others."""
+        if not self.twin or not self.origin or self.origin in clause.replace(self.twin, ""):
+            return ""
+        said = clause.replace(_named(self.twin), _named(self.origin))
+        return said if said != clause and _CHANGES.match(clause) else ""
 
     def _nth(self, match: re.Match[str]) -> str:
         index = _ORDINALS[match["which"].lower()]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from llmsh.core.plan import Effect, Step
+from llmsh.planner import protected
 from llmsh.planner.multistep import clauses, voice
 
 _DELETES = re.compile(r"^(?:delete|remove|erase|wipe|trash)\s", re.IGNORECASE)
@@ -35,7 +36,9 @@ _MORE = re.compile(r"&&|;|\||\btee\b|-print|\s-\w*v\b|--verbose|\n|--itemize|\bg
 
 
 def drops(request: str, steps: Sequence[Step]) -> bool:
-    """Whether `steps` have nothing for a clause of `request` that deletes, or that tells something after a change."""
+    """Whether `steps` pass over a clause of `request` that deletes, tells something after a change or protects."""
+    if protected.is_touched(request, steps):
+        return True
     parts = [voice.active(part.text) for part in clauses.split(request)]
     if len(parts) < 2 or not steps:
         return False

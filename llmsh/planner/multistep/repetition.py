@@ -16,6 +16,10 @@ _TIMES = re.compile(
     r"a)\s+line)?$",
     re.IGNORECASE,
 )
+# "without anybody twice" is about what is shown, not about how often.
+_NONE_TWICE = re.compile(
+    r"\b(?:without|no|none|nobody|nothing|never|not|no-?one|any(?:body|one|thing)?)\b[^,;.]*\btwice$", re.IGNORECASE
+)
 _COUNTS = {
     "twice": "2",
     "two": "2",
@@ -35,6 +39,8 @@ def propose(request: str, context: Context, plan_one: PlanOne) -> list[Proposal]
     if match := _REPEAT.match(request):
         return _watched(match, context, plan_one)
     match = _TIMES.match(request)
+    if match and _NONE_TWICE.search(request):
+        return []
     if match and (match["count"].lower() == "twice" or re.search(r"\btimes\b", request)):
         return _looped(match, context, plan_one)
     return []

@@ -329,6 +329,21 @@ class _Reader:
         finally:
             self.depth -= 1
 
+    def _on_copy(self, text: str, discourse: Discourse) -> Proposal | None:
+        """A change of a copy that is not here yet, planned by a look at what it is a copy of."""
+        found = self.plan(said, discourse.context) if (said := discourse.of_original(text)) else None
+        if found is None or len(found.steps) != 1:
+            return None
+        one, other = (quote_path(path) for path in (discourse.origin, discourse.twin))
+        command = re.sub(rf"(?<![\w./-]){re.escape(one)}(?![\w/-])", lambda _: other, found.steps[0].command)
+        step = replace(
+            found.steps[0],
+            command=command,
+            explanation=found.steps[0].explanation.replace(discourse.origin, discourse.twin),
+        )
+        is_changed = command != found.steps[0].command
+        return replace(found, steps=(step,), product=discourse.twin, reads=()) if is_changed else None
+
     def _clause(self, part: Clause, discourse: Discourse, last: Proposal | None = None) -> Proposal | None:
         context = discourse.context
         place = (
@@ -358,7 +373,11 @@ class _Reader:
             both = self._pieces(pieces, discourse)
             if both is not None and both.score > _SURE:
                 return both
-        found = [self.plan(text, context), *loops.propose(text, context, self.plan, self._branch)]
+        found = [
+            self.plan(text, context),
+            self._on_copy(text, discourse),
+            *loops.propose(text, context, self.plan, self._branch),
+        ]
         found += [rows.propose(text, context, self._branch), guarded.propose(text, context, self.plan)]
         if each := each_thing.propose(text, context, self._branch, discourse.folder):
             found += [each[0]] if not each[1] else []

@@ -31,7 +31,7 @@ _GOES = re.compile(
 _FRONTED = re.compile(
     r"^(?P<place>(?:in|inside|within|under)\s+(?:(?:the|that|"
     r"this)\s+(?:new\s+)?(?:copy|folder|directory|archive|file)|it|"
-    r"there))\s*,?\s+(?P<do>[a-z]+\s.+)$",
+    r"there)|there)\s*,?\s+(?P<do>[a-z]+\s.+)$",
     re.IGNORECASE,
 )
 _OBJECT = {"it": "it", "they": "them"}
