@@ -42,14 +42,18 @@ def judge(facts: dict[str, tuple[Fact, ...]]) -> Callable[[SimpleCommand], Findi
     def assess(command: SimpleCommand) -> Finding | None:
         if says_dry_run(command) or asks_itself(command):
             return None
-        text = " ".join(command.shapes)
-        found = [fact for fact in facts.get(command.program or "", ()) if fact[0].search(text)]
-        if not found:
-            return None
-        _, level, reason, message = max(found, key=lambda fact: fact[1])
-        return (danger if level is Level.DANGER else caution)(reason, message, *command.operands[:3])
+        return strictest(facts, command, " ".join(command.shapes))
 
     return assess
+
+
+def strictest(facts: dict[str, tuple[Fact, ...]], command: SimpleCommand, text: str) -> Finding | None:
+    """What the strictest of the facts about the program of `command` says that fit `text`, its words or its input."""
+    found = [fact for fact in facts.get(command.program or "", ()) if fact[0].search(text)]
+    if not found:
+        return None
+    _, level, reason, message = max(found, key=lambda fact: fact[1])
+    return (danger if level is Level.DANGER else caution)(reason, message, *command.operands[:3])
 
 
 def asks_itself(command: SimpleCommand) -> bool:

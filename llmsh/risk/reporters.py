@@ -83,6 +83,7 @@ REPORTERS = names(
     llvm-nm llvm-objdump llvm-readelf llvm-readobj llvm-size llvm-strings llvm-symbolizer llvm-cxxfilt llvm-dwarfdump
     tokens ncurses6-config infocmp toe tput dircolors
     grub-script-check unbound-checkconf slaptest nsd-checkconf nsd-checkzone desktop-file-validate
+    virt-ls virt-cat virt-df virt-log virt-filesystems virt-inspector isoinfo mdir mtype minfo
     ldns-verify-zone appstream-util
     """
 )
@@ -91,7 +92,7 @@ _ASKS = names(
     """
     list ls status show info version help get search describe print check view stats stat top ps logs log history
     whoami ping env doctor diff validate lint plan preview tree which search-packages audit report inspect query
-    --version --help -h -V --list --status --info --show -version -help
+    --version --help -h -V --list --status --info --show -version -help -ls -du -df -count -stat
     """
 )
 _ASKING_VERB = late_pattern(

@@ -14,7 +14,9 @@ _TARS = names("tar gtar bsdtar star")
 _SEVENS = names("7z 7za 7zz 7zr")
 COPIERS = names("docker podman nerdctl kubectl oc lxc incus aws gsutil gcloud s3cmd mc mcli rclone scp s5cmd")
 _LINE_EDITORS = names("vim vi nvim ex gvim vimx")
-ARCHIVERS = _TARS | _SEVENS | names("unzip unrar rar cpio bsdcpio bsdcat funzip bsdunzip ar unar zip git pax")
+_PACKERS = _TARS | _SEVENS | names("unzip unrar rar cpio bsdcpio bsdcat funzip bsdunzip ar unar zip git pax")
+_KEEPERS = names("restic rustic borg kopia unsquashfs isoinfo virt-cat mtype ostree")  # of back-ups and disk images
+ARCHIVERS = _PACKERS | _KEEPERS
 EDITORS = _LINE_EDITORS | names("nano pico rnano ed emacs")
 _PRINTING = late_pattern(
     r"(?:\+|.*[%\d$.,|:\s])?(?:p|pr|print|P|nu|number|l|list|#)(?:\s*\|.*)?\Z|.*/dev/(?:std|tty)|.*!cat\b"
@@ -37,9 +39,30 @@ def unpacks(command: SimpleCommand) -> bool:
         return bool(shapes) and shapes[0].lstrip("-") in ("p", "P", "pv")
     if program in ("cpio", "bsdcpio"):
         return command.has_flag("to-stdout")
+    if program in _KEEPERS:
+        return _gives_out(command)
     if program == "unar":
         return any(left == "-o" and right == "-" for left, right in pairwise(shapes))
     return program in ("bsdcat", "funzip")
+
+
+def _gives_out(command: SimpleCommand) -> bool:
+    """Claims that a file of a back-up or of an image goes to standard output."""
+    verbs = {word.shape for word in command.operands[:1]}
+    match command.program:
+        case "restic" | "rustic":
+            return "dump" in command.shapes and not command.has_flag("t", "target")
+        case "borg":
+            return "extract" in command.shapes and command.has_flag("stdout")
+        case "kopia":
+            return verbs == {"show"}
+        case "ostree":
+            return verbs == {"cat"}
+        case "unsquashfs":
+            return "-cat" in command.shapes
+        case "isoinfo":
+            return "-x" in command.shapes
+    return True
 
 
 def packs(command: SimpleCommand) -> bool:

@@ -3,7 +3,10 @@
 Source: the manual of each program; MITRE ATT&CK T1485, T1490.
 """
 
-from llmsh.risk.fact_table import facts_of, judge
+from llmsh.core.command import SimpleCommand
+from llmsh.core.risk import Finding
+from llmsh.risk.fact_table import facts_of, judge, strictest
+from llmsh.syntax.names import names
 
 IS_PARTIAL = True
 FACTS = facts_of(
@@ -148,6 +151,8 @@ FACTS = facts_of(
 ! cbq couchbase-cli: (?i)\b(?:drop|delete|flush)\b
 ! ksql ksql-cli: (?i)\b(?:drop|terminate)\b
 ! tdengine taos: (?i)\bdrop\b
+! fdbcli: (?i)\bclear(?:range)?\b
+! bconsole: (?i)\b(?:purge|delete|prune)\b.*\b(?:volume|job|jobs|jobid|files|client|pool)\b
 ! rman dgmgrl: (?i)\b(?:failover|switchover|remove configuration)\b
 """
 )
@@ -161,6 +166,7 @@ MATCHES = (
     "etcdctl del --prefix /",
     "pg_restore --clean -d shop d.dump",
     "alembic downgrade base",
+    "bconsole <<< 'purge volume=Full-1'",
 )
 IGNORES = (
     "nats stream ls",
@@ -169,6 +175,20 @@ IGNORES = (
     "pg_restore --list d.dump",
     "flyway info",
     "alembic current",
+    "rman target / <<< 'list backup;'",
 )
 
-assess = judge(FACTS)
+_of_words = judge(FACTS)
+_CONSOLES = names(
+    "rman dgmgrl bconsole fdbcli sqlcipher rqlite usql pgcli mycli litecli isql tsql hdbsql ksql ksql-cli cbq taos"
+)
+
+
+def assess_input(command: SimpleCommand, text: str) -> Finding | None:
+    return strictest(FACTS, command, text) if command.program in _CONSOLES else None
+
+
+def assess(command: SimpleCommand) -> Finding | None:
+    texts = [item.target.shape for item in command.redirections if item.operator.startswith("<<") and item.target]
+    found = [_of_words(command), *(assess_input(command, text) for text in texts)]
+    return max((one for one in found if one is not None), key=lambda one: one.level, default=None)

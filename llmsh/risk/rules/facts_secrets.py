@@ -119,6 +119,9 @@ FACTS = facts_of(
 ! pdbedit: (?:^|\s)-\w*w|--smbpasswd-style
 ! kadmin kadmin.local: \b(?:ktadd|xst|dump)\b
 ! ipa-getkeytab msktutil: .
+! certtool: ^(?!.*--outfile)(?:.* )?(?:-k|--key-info|--p12-info|--to-p8)(?:\s|\Z)
+! doveadm: ^auth lookup\b
+! debugfs: -R .*\b(?:cat|dump|rdump)\b.*(?:/g?shadow|/id_(?:rsa|ed25519|ecdsa|dsa)|\.ssh\b|\.aws\b|\.env\b|\.gnupg\b)
 ! kdb5_util: ^(?:.* )?(?:dump|stash|create|use_mkey)\b
 ! klist: (?:^|\s)-\w*K
 ! pg_dumpall: (?:^|\s)-\w*[rg]\b|--roles-only|--globals-only

@@ -12,6 +12,20 @@ from llmsh.risk.circumstances import OPEN_FOLDER
 from llmsh.risk.found import caution, danger
 
 IS_PARTIAL = True
+_BUILDERS = {  # the file that tells a build what to run
+    **dict.fromkeys(("make", "gmake"), late_pattern(r"-f|--file|--makefile")),
+    **dict.fromkeys(
+        ("gradle", "gradlew"), late_pattern(r"-[Ibcp]|--init-script|--build-file|--settings-file|--project-dir")
+    ),
+    **dict.fromkeys(("ninja", "doit", "scons"), late_pattern(r"-f|--file|--sconstruct|--makefile")),
+    **dict.fromkeys(("mvn", "ant", "phing"), late_pattern(r"-f|--file|-file|-buildfile")),
+    "rake": late_pattern(r"-f|--rakefile"),
+    "just": late_pattern(r"-f|--justfile"),
+    "task": late_pattern(r"-t|--taskfile"),
+    "nox": late_pattern(r"-f|--noxfile"),
+    "tox": late_pattern(r"-c|--conf"),
+    "snakemake": late_pattern(r"-s|--snakefile"),
+}
 _OPTIONS = {
     "curl": late_pattern(r"-[A-Za-z]*K|--config"),
     "wget": late_pattern(r"--config|--use-askpass"),
@@ -27,12 +41,15 @@ _OPTIONS = {
     "nvim": late_pattern(r"-[uSl]"),
     "emacs": late_pattern(r"-l|--load|--script|-Q?l"),
     "gdb": late_pattern(r"-x|-ix|--command"),
-    **dict.fromkeys(("make", "gmake"), late_pattern(r"-f|--file|--makefile")),
+    **_BUILDERS,
     **dict.fromkeys(("awk", "gawk", "mawk", "sed", "gsed"), late_pattern(r"-n?f|--file")),
     "nginx": late_pattern(r"-c"),
+    **dict.fromkeys(("mutt", "neomutt"), late_pattern(r"-F")),
     "socat": late_pattern(r"(?i)(?:exec|system|shell):.*"),
 }
-_ORDINARY = frozenset({"make", "gmake", "awk", "gawk", "mawk", "sed", "gsed"})  # given code of one's own day by day
+_ORDINARY = frozenset(
+    {"awk", "gawk", "mawk", "sed", "gsed", "mutt", "neomutt", *_BUILDERS}
+)  # given code of one's own day by day
 _CODE = _ORDINARY | frozenset({"cmake", "vim", "nvim", "emacs", "gdb", "tmux", "screen"})
 PROGRAMS = frozenset(_OPTIONS)
 MATCHES = (
@@ -45,6 +62,9 @@ MATCHES = (
     "gdb -x /tmp/cmds ./app",
     "make -f /tmp/Makefile",
     "awk -f /dev/shm/x f",
+    "gradle -I /tmp/init.gradle build",
+    "just -f /tmp/justfile",
+    "mutt -F /tmp/muttrc",
 )
 IGNORES = (
     "curl http://h/",
@@ -54,6 +74,8 @@ IGNORES = (
     "vim a.txt",
     "tmux ls",
     "make -f Makefile",
+    "rake -f Rakefile",
+    "mvn -f sub/pom.xml test",
     "awk -f a.awk /tmp/x",
 )
 
