@@ -35,7 +35,8 @@ FACTS = facts_of(
 ! gitlab-rails: \b(?:runner|console)\b.*(?i:token|passw|secrets?)
 ! gitlab-rake: \bdoctor:secrets\b.*VERBOSE
 ! asadmin wildfly jboss-cli.sh: (?i)read-(?:alias|secret|password)
-! airflow: ^(?:connections (?:get|list|export)|variables (?:get|export)|config (?:list|get-value))\b
+! airflow: ^(?:connections (?:get|export)|variables export|config list)\b
+! airflow: ^(?:variables get|config get-value)\b.*(?i:passw|secret|token|_key|conn)
 ! prefect dagster: ^(?:block inspect|variable inspect|config view .*--show-secrets)
 ! jenkins-cli: ^(?:list-credentials-as-xml|get-credentials\S*)\b
 ! ghost: ^config get \S*(?:password|pass)\b
@@ -170,6 +171,8 @@ MATCHES = (
     "strace -p $(pgrep sshd)",
     "ldapsearch -x uid=bob userPassword",
     "etcdctl get --prefix /registry/secrets",
+    "wp config get DB_PASSWORD",
+    "composer config github-oauth.github.com",
 )
 IGNORES = (
     "heroku ps",
@@ -181,6 +184,9 @@ IGNORES = (
     "ldapsearch -x uid=bob mail",
     "etcdctl get /registry/pods",
     "klist",
+    "wp config get table_prefix",
+    "npm config get registry",
+    "airflow variables get env",
     "heroku config:set A=b",
 )
 
