@@ -108,7 +108,7 @@ RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
             r"at least \g<n> levels deep in ",
         ),
         (r"\bgroup\s+ownership\s+(?:of|on|for)\s+(?:everything\s+in\s+)?", "group of "),
-        (rf"\bto\s+(?:the\s+)?(?P<group>{QUOTE}|[\w-]+)\s+group(?=$|[\s.,;])", r"to group \g<group>"),
+        (rf"\bto\s+(?:the\s+)?(?P<group>{QUOTE}|(?!the\b)[\w-]+)\s+group(?=$|[\s.,;])", r"to group \g<group>"),
         (
             rf"^(?P<run>(?:run|execute|start|launch))\s+(?:the\s+)?(?:script|program|programm|command|file)\s+(?P<what>{QUOTE}|\S+)\s+as\s+(?:the\s+)?(?:user\s+)?(?P<user>[\w-]+)\s*$",
             r"\g<run> \g<what> as user \g<user>",

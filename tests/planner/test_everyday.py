@@ -113,3 +113,25 @@ def test_a_request_to_do_something_is_not_answered_by_telling_something(ask: Ask
 def test_the_folder_one_stands_in_is_called_so(planner: BuiltInPlanner, project: Path) -> None:
     plan = planner.plan("lint my python code", Context(cwd=project, home=project))
     assert plan.steps[0].explanation == "Checks the Python code in this folder for mistakes."
+
+
+@pytest.mark.parametrize(
+    ("request_text", "commands"),
+    [
+        ("zip docs and move the zip to backup", ("zip -r docs.zip docs", "mv docs.zip backup")),
+        ("tar up docs and move the tarball to backup", ("tar -czf docs.tar.gz docs", "mv docs.tar.gz backup")),
+        ("gzip notes.txt and move the gz to backup", ("gzip notes.txt", "mv notes.txt.gz backup")),
+        ("make a zip of docs, put it into backup", ("zip -r docs.zip docs", "mv docs.zip backup")),
+        ("clone https://github.com/a/b and go into it", ("git clone https://github.com/a/b", "cd b")),
+        ("back up notes.txt to old.txt and show the backup", ("cp -a notes.txt old.txt", "cat old.txt")),
+        ("kill firefox and start it again", ("pkill -x firefox", "systemctl start firefox")),
+        ("start docker and check that it is running", ("systemctl start docker", "systemctl status docker")),
+        ("pull the image redis and run it", ("docker pull redis", "docker run -d redis")),
+        ("start the container db and show its logs", ("docker start db", "docker logs --tail 100 db")),
+    ],
+)
+def test_it_means_what_the_step_before_has_made_or_named(
+    planner: BuiltInPlanner, project: Path, request_text: str, commands: tuple[str, ...]
+) -> None:
+    plan = planner.plan(request_text, Context(cwd=project, home=project, is_superuser=True))
+    assert tuple(step.command for step in plan.steps) == commands

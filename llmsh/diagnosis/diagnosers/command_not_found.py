@@ -155,7 +155,7 @@ def diagnose(problem: Problem, facts: Facts) -> Finding | None:
     there = facts.programs | set(BUILTINS)
     fixes = []
     other = OTHER_NAMES.get(name, "")
-    if typed and other and other.split(" ")[0] in there | {"clear"}:
+    if typed and other and other.split(" ")[0] in there | {"clear", "llmsh"}:
         fixes.append(Fix(problem.replace_text(name, other), f"`{other}` does this here"))
     package = package_of(name, facts.manager)
     install = facts.install(package)

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field, replace
 from llmsh.core.context import Context
 from llmsh.core.plan import Effect
 from llmsh.planner.entities.recognise import recognise
-from llmsh.planner.multistep import definite, remainder, whereabouts
+from llmsh.planner.multistep import definite, given, remainder, whereabouts
 from llmsh.planner.multistep.variables import Variable
 from llmsh.planner.proposal import Proposal
 from llmsh.planner.verify import is_directory, is_file
 from llmsh.planner.words import tokenize
 
-_ARCHIVE = re.compile(r"\.(zip|7z|rar|jar|tar|tgz|tbz2?|txz|tar\.\w+)\Z")
+_ARCHIVE = re.compile(r"\.(zip|7z|rar|jar|tar|tgz|tbz2?|txz|tar\.\w+|gz|xz|bz2|zst)\Z")
 _FILE = re.compile(r"[^/]\.[A-Za-z][A-Za-z0-9]{0,9}\Z")
 # VERSION and LICENSE are files.
 _CAPITALS = re.compile(r"(?:.*/)?[A-Z][A-Z_]{2,}")
@@ -24,7 +24,11 @@ _AFTER = (
 )
 _THE = r"\b(?:the|that|this|said)\s+(?:(?:new|newly\s+created|resulting|created|same|whole|real|original)\s+)?"
 _FOLDER = re.compile(_THE + r"(?:folder|directory|dir)\b" + _AFTER, re.IGNORECASE)
-_ARCHIVED = re.compile(_THE + r"(?:archive|tarball|zip(?:\s+file)?|tar(?:\s+file)?)\b" + _AFTER, re.IGNORECASE)
+_ARCHIVED = re.compile(
+    _THE + r"(?:\.?(?:zip|tar(?:\.(?:gz|xz|bz2|zst))?|tgz|gz|7z)|archive|tarball|(?:zip|compressed|packed)\s+file)"
+    r"(?:\s+(?:file|archive))?\b" + _AFTER,
+    re.IGNORECASE,
+)
 _NAMED_FILE = re.compile(
     _THE + r"(?:file|script|report|list|link|symlink|backup|key|image|picture|document)\b" + _AFTER, re.IGNORECASE
 )
@@ -105,20 +109,6 @@ _RENAMED = re.compile(
 _RESULT = re.compile(r"\b(?:the|this|that)\s+(?:results?|outcome|output)\b" + _AFTER, re.IGNORECASE)
 _ITS = re.compile(r"\bits\s+(?P<what>[\w\s-]+?)(?=\s+(?:and|to|into|in|as)\b|[,;.]|$)", re.IGNORECASE)
 _THEIR = re.compile(r"\btheir\s+(?P<what>[\w\s-]+?)(?=\s+(?:and|to|into|in|as|on)\b|[,;.]|$)", re.IGNORECASE)
-# Names that a command gives: what "the tag" and "the branch" mean afterwards.
-_GIVEN = (
-    ("tag", re.compile(r"\bgit tag (?:-\w+ )*(?P<name>[\w./-]+)")),
-    (
-        "branch",
-        re.compile(
-            r"\bgit (?:switch -c|checkout(?: -q)? -b|branch|"
-            r"merge(?: --no-edit)?) (?P<name>[\w./][\w./-]*)"
-        ),
-    ),
-    ("user", re.compile(r"\buseradd (?:-\w+ )*(?P<name>[\w.-]+)$")),
-    ("group", re.compile(r"\bgroupadd (?P<name>[\w.-]+)")),
-    ("remote", re.compile(r"\bgit remote add (?P<name>[\w.-]+)")),
-)
 # Clauses that change something, and leave out in which file.
 _CHANGES = re.compile(
     r"^(?:change|replace|set|substitute|remove|delete|drop|add|append|increase|decrease|raise|lower|turn|switch|"
@@ -164,7 +154,8 @@ class Discourse:
     or packed; pair: a file and what was made of it, the two that "between them" means; whole: words for all that the
     last step took some of, taken: for those, is_gone: they were deleted or moved; origin: the file that was
     copied last, copied: where it went, twin: the copy of it; emptied: the folder that files were last moved
-    from; variable: the one set last.
+    from; variable: the one set last; thing: kind and name of what the last step named that is no path; names: the
+    last of each such kind.
     """
 
     context: Context
@@ -186,6 +177,7 @@ class Discourse:
     copied: str = ""
     emptied: str = ""
     variable: Variable | None = None
+    thing: tuple[str, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
 
     def after(self, clause: str, proposal: Proposal) -> "Discourse":
@@ -194,12 +186,7 @@ class Discourse:
         folder = next((path for path in reversed(named) if self._is_folder(path)), self.folder)
         file = next((path for path in reversed(named) if not self._is_folder(path)), self.file)
         product, archive, copy, source = whereabouts.turned(proposal), self.archive, self.copy, self.source
-        given = {
-            kind: match["name"]
-            for step in proposal.steps
-            for kind, pattern in _GIVEN
-            if (match := pattern.search(step.command))
-        }
+        given_names = given.names_of(proposal.steps)
         effects = {step.effect for step in proposal.steps}
         is_made = product and (product not in named[:1] or Effect.CREATES in effects)
         made = (*self.made, *(proposal.made or ((product,) if is_made else ())))
@@ -216,6 +203,7 @@ class Discourse:
             file = product = placed[0]
         elif placed:
             subject = " and ".join(_named(path) for path in placed)
+        plain = re.match(r"(?:mkdir -p \S+ && )?cp(?: -\w+)* ([^\s'\"]+) ([^\s'\"]+)$", proposal.steps[-1].command)
         first = next((path for path in named if path != product), "")
         if (
             product
@@ -236,7 +224,8 @@ class Discourse:
             else:
                 source = (proposal.subject and f"the {proposal.subject}") or (_named(first) if first else "")
             copy = subject if placed else product
-        plain = re.match(r"(?:mkdir -p \S+ && )?cp(?: -\w+)* ([^\s'\"]+) ([^\s'\"]+)$", proposal.steps[-1].command)
+            if plain and not is_directory(plain[2], self.context):
+                copy = plain[2]
         copied = whereabouts.put_by(proposal.steps[-1].command, self.context, self.made)
         twin = ""
         if plain and is_file(plain[1], self.context):
@@ -270,7 +259,8 @@ class Discourse:
             copy=copy,
             source=source,
             made=tuple(dict.fromkeys(made)),
-            names={**self.names, **given},
+            names={**self.names, **given_names},
+            thing=() if product else next(reversed(given_names.items()), self.thing),
             mentioned=tuple(dict.fromkeys((*self.mentioned, *named))),
         )
 
@@ -361,6 +351,8 @@ class Discourse:
             text = _ITS.sub(lambda match: f"the {match['what']} of {single}", text)
         for kind, name in self.names.items():
             text = re.sub(rf"{_THE}{kind}\b{_AFTER}", f"the {kind} {name}", text, flags=re.IGNORECASE)
+        if self.thing:
+            return given.pointed(text, *self.thing)
         if several or single:
             text, count = _THEM.subn(lambda _: several or single, text, count=1)
             text = text if count else _IT.sub(lambda _: single, text, count=1)

@@ -351,7 +351,11 @@ class _Reader:
         )
         if (
             checked := verified.propose(
-                discourse.resolve(part.text) if not last else part.text, last, place, context, self.plan
+                part.text if last and not discourse.thing else discourse.resolve(part.text),
+                last,
+                place,
+                context,
+                self.plan,
             )
         ) is not None:
             return checked

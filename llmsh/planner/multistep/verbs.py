@@ -9,6 +9,6 @@ VERBS = frozenset(
     rename replace restart reverse rm run save say search send set show sort split stage start stash stop store
     strip swap switch tag tail take tar tell touch trim truncate turn unpack untar unzip update upload use verify
     wait write zip encrypt decrypt mount unmount throw exchange gather  discard sum export import rebase
-    reset revert number limit tally wipe purge remember define declare assign keep capture
+    see reset revert number limit tally wipe purge remember define declare assign keep capture
     lower-case lowercase upper-case uppercase capitalise capitalize begin trim squeeze""".split()
 )

@@ -13,10 +13,15 @@ _TURNED = (
         "{path}",
     ),
     (re.compile(r"^mkdir (?:-p )?\"\$\(date \+%F\)(?P<path>)\"$"), "llmsh_today"),
+    (re.compile(r"^zip (?:-\w+ )*(?P<path>[^\s'\"]+\.zip) "), "{path}"),
+    (re.compile(r"^tar -\w*c\w*f (?P<path>[^\s'\"]+\.(?:tar(?:\.\w+)?|t[a-z]z2?)) "), "{path}"),
+    (re.compile(r"^(?:7z|rar) a (?P<path>[^\s'\"]+\.(?:7z|zip|rar)) "), "{path}"),
     (re.compile(r"^gzip(?: -[a-z0-9]+)* (?P<path>\S+)$"), "{path}.gz"),
     (re.compile(r"^xz(?: -[a-z0-9]+)* (?P<path>\S+)$"), "{path}.xz"),
     (re.compile(r"^bzip2(?: -[a-z0-9]+)* (?P<path>\S+)$"), "{path}.bz2"),
     (re.compile(r"^(?:wget|curl)\b.*\s'?https?://[^\s']*/(?P<path>[\w.+-]+\.\w+)'?$"), "{path}"),
+    (re.compile(r"^git clone (?:-\S+ )*\S*[/:](?P<path>[\w.-]+?)(?:\.git)?/?$"), "{path}"),
+    (re.compile(r"^git clone (?:-\S+ )*\S*[/:]\S+ (?P<path>[\w./-]+)$"), "{path}"),
     (re.compile(r"^mv (?:-\w+ )*(?P<old>[^\s'\"]+) (?P<path>[^\s'\"]+)$"), "{path}"),
 )
 _PLACING = re.compile(
