@@ -260,8 +260,13 @@ RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
         ),
         (r"(?<!\S)(?P<name>\.[A-Za-z_][\w-]*)\s+(?P<files>files\s+and\s+directories)\b", r"\g<files> named \g<name>"),
         (
-            r"^(?P<count>count\s+(?:the\s+(?:number\s+of\s+)?)?(?:lines|words|characters|bytes))\s+(?:of|in)\s+(?:every|each)\s+(?P<what>.+?),?\s+and\s+(?:only\s+)?(?:print|show|display)\s+(?:only\s+)?the\s+(?:grand\s+)?total(?:\s+only)?$",
+            r"^(?P<count>count\s+(?:the\s+(?:number\s+of\s+)?)?(?:lines|words|characters|bytes))\s+(?:of|in)\s+(?:every|each)\s+(?P<what>.+?),?\s+and\s+(?:(?:only\s+)?(?:print|show|display)\s+(?:only\s+the|the\s+grand)|only\s+(?:print|show|display)\s+the|(?:print|show|display)\s+the(?=\s+total\s+only))\s+total(?:\s+only)?$",
             r"\g<count> of all \g<what> in total",
+        ),
+        # The total besides what each has.
+        (
+            r"(?P<each>\b(?:lines?|words?)\b(?:(?!\b(?:that|which|contain\w*|match\w*)\b).)*\b(?:each|every|per)\b(?:(?!\b(?:that|which|contain\w*|match\w*)\b).)*?),?\s+(?:and|plus|with|including)\s+(?:also\s+)?(?:(?:print|show|display|give)\s+)?(?:the\s+|a\s+|in\s+)?(?:grand\s+|overall\s+)?total(?:\s+(?:count|number))?(?:\s+(?:of\s+(?:all|them)|too|as\s+well|at\s+the\s+end))?$",
+            r"\g<each> with a total",
         ),
         (
             r"[,;]?\s+(?:and\s+)?(?:print|show|display)\s+(?:only\s+)?(?:the\s+)?(?:matching\s+)?file\s*names?\s+and\s+(?:the\s+)?line\s+numbers?",

@@ -120,6 +120,10 @@ RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
             rf"\b(?:sym(?:bolic\s+|\s*)links?|soft\s*links?)\s+(?:that\s+|which\s+)?(?:point(?:s|ing)?|link(?:s|ing)?|lead(?:s|ing)?|refer(?:s|ring)?)\s+to\s+(?:the\s+)?(?:file\s+|directory\s+)?(?P<file>{QUOTE}|[~./\w-]+)(?=$|[\s,.;])",
             r"symlinks whose target is \g<file>",
         ),
+        (  # What is deleted is never what the links point to, nor what is in it.
+            rf"^(?P<act>(?:delete|remove|erase|unlink|rm)\s+(?:all\s+)?(?:of\s+)?(?:the\s+|every\s+|any\s+|each\s+)?)(?:sym(?:bolic\s+|\s*)links?|soft\s*links?)\s+to\s+(?:the\s+)?(?:file\s+|{FOLDER}\s+)?(?P<file>{QUOTE}|[~./\w-]+)(?=$|[\s,.;])",
+            r"\g<act>symlinks whose target is \g<file>",
+        ),
         (
             rf"{_SKIPPING}\s+(?:those|the\s+ones|files|anything|everything)\s+(?:that\s+are\s+|located\s+)?(?:in|inside|under|below|within)\s+(?:the\s+)?{_NO_NAME}(?P<name>(?!current\b|same\b|parent\b|home\b)[\w.][\w.-]*)\s+{FOLDER}\b",
             r'excluding the directory "\g<name>"',

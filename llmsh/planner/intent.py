@@ -9,6 +9,9 @@ from llmsh.planner.reading import Reading
 from llmsh.planner.verify import is_directory
 
 _SHOWS = frozenset("print show display list count what which who whose where tell see view how is are does do".split())
+# Who looks for something wants no more, unless a second clause says what becomes of it.
+_FINDS = frozenset("find locate".split())
+_THEN = frozenset("and then to , ; :".split())
 # Words of requests that want something done; most are verbs, some say what becomes of the output.
 _DOES = frozenset(
     """delete remove erase clear clean drop discard purge wipe rename move copy put place replace change set make create
@@ -140,7 +143,7 @@ def fits(steps: tuple[Step, ...], reading: Reading) -> float:
     if _COMMAND.search(reading.request):
         return _ONLY_READ
     lows = [token.low for token in reading.tokens if not token.quoted]
-    if not lows or lows[0] not in _SHOWS:
+    if not lows or not (lows[0] in _SHOWS or (lows[0] in _FINDS and _THEN.isdisjoint(lows))):
         return 1.0
     if any((low.removesuffix("d") in _DOES or low in _DOES) and not _is_right(lows, at) for at, low in enumerate(lows)):
         return 1.0

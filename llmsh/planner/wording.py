@@ -92,6 +92,13 @@ def _becoming(match: re.Match[str]) -> str:
 
 
 _Replacement = str | Callable[[re.Match[str]], str]
+
+
+def _not_ending(match: re.Match[str]) -> str:
+    does = "does" if match["name"] or match["be"].lower() == "is" else "do"
+    return f"{'whose name ' if match['name'] else ''}{does} not {match['end'].lower()} {match['with']}"
+
+
 _RULES: tuple[tuple[re.Pattern[str], _Replacement], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), words)
     for pattern, words in (
@@ -217,6 +224,12 @@ _RULES: tuple[tuple[re.Pattern[str], _Replacement], ...] = tuple(
         (
             rf"{_START}lock\s+down\s+(?P<what>{_NAME})\s+(?:to|with)\s+(?P<mode>[0-7]{{3,4}})\b",
             r"\g<start>chmod \g<mode> \g<what>",
+        ),
+        # How a name does not end or begin: "is NOT ending with" holds no name that is called not.
+        (
+            r"\b(?P<name>(?:whose|which|that)\s+(?:file\s*)?names?\s+)?(?P<be>is|are)\s+not\s+"
+            r"(?P<end>end|start|begin)(?:n?ing|ed)?\s+(?P<with>with|in)(?=\s)",
+            _not_ending,
         ),
         # What is not in a line.
         (

@@ -115,7 +115,7 @@ def tree(tmp_path: Path) -> Context:
             "find all .c files sorted by the time of last access",
             r"find . -type f -name '*.c' -printf '%A@\t%p\n' | sort -rn | cut -f2-",
         ),
-        ("list the symlinks under docs that lead to src", "find docs -type l -lname '*src'"),
+        ("list the symlinks under docs that lead to src", r"find docs -type l \( -lname 'src' -o -lname '*/src' \)"),
         (
             r'find files matching the posix-extended regex ".+\.(c|h)$" in src',
             r"find src -type f -regextype posix-extended -regex '.+\.(c|h)$'",

@@ -20,6 +20,29 @@ def tree(tmp_path: Path) -> Context:
 @pytest.mark.parametrize(
     ("request_text", "command"),
     [
+        # How a name does not end; links to a file, which are never that file; files like another.
+        ("list regular files whose name is NOT ending with .txt", "find . -type f ! -name '*.txt'"),
+        ("list files whose name is not end with .txt", "find . -type f ! -name '*.txt'"),
+        ("find all symbolic links to notes.txt", r"find . -type l -exec test {} -ef notes.txt \; -print"),
+        (
+            "find duplicate .txt files in docs",
+            "find docs -type f -name '*.txt' -exec md5sum {} + | sort | uniq -w32 -D",
+        ),
+        # Links to a name are not those to a longer one, and not what is in it.
+        (
+            "find symlinks pointing to notes.txt and delete them",
+            r"find . -type l \( -lname 'notes.txt' -o -lname '*/notes.txt' \) -delete",
+        ),
+        ("delete all symlinks to docs", r"find . -type l \( -lname 'docs' -o -lname '*/docs' \) -delete"),
+        # The total besides what each has, and by itself.
+        ("count the lines in every .txt file and show the total", "find . -type f -name '*.txt' -exec wc -l {} +"),
+        ("number of words per .txt file, and in total", "find . -type f -name '*.txt' -exec wc -w {} +"),
+        (
+            "count the lines in every .txt file and show only the total",
+            "find . -type f -name '*.txt' -exec cat {} + | wc -l",
+        ),
+        ("set the group sticky bit for directories under docs", "find docs -type d -exec chmod g+s {} +"),
+        ("make a gzip of every .txt file", "find . -type f -name '*.txt' -exec gzip {} +"),
         # What is printed of each.
         ("print the depth of each file under src", r"find src -type f -printf '%d %p\n'"),
         ("print permissions, owner and path of all files under docs", r"find docs -type f -printf '%M %u %p\n'"),

@@ -17,6 +17,8 @@ from llmsh.planner.reading import Reading
         ("print the home directory of root", Effect.CHANGES, False),
         ("which files are large", Effect.DELETES, False),
         ("show the old files and delete them", Effect.DELETES, True),
+        ("find duplicate images in docs", Effect.CHANGES, False),
+        ("find images and duplicate them in docs", Effect.CHANGES, True),
         ("print the lines of a.txt", Effect.READS, True),
         ("make a.sh executable", Effect.CHANGES, True),
     ],

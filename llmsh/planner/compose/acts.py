@@ -288,6 +288,15 @@ def _is_named(selection: Selection) -> bool:
     return any(term.kind in ("name", "iname") and not term.is_negated for term in selection.terms)
 
 
+def _duplicates(job: Job, act: Match, context: Context) -> str | None:
+    selection = job.selection
+    if selection.type != "f" or not selection.groups or selection.key or selection.take or job.shows:
+        return None
+    if context.userland is not Userland.GNU:
+        return None
+    return f"{find.find(selection, '-exec md5sum {} +')} | sort | uniq -w32 -D"
+
+
 def _total(job: Job, act: Match, context: Context) -> str | None:
     selection = job.selection
     if selection.operands:
@@ -366,6 +375,7 @@ def _archive(job: Job, act: Match, context: Context) -> str | None:
 _ACTS: dict[str, Callable[[Job, Match, Context], str | None]] = {
     "count": _count,
     "delete": _delete,
+    "duplicates": _duplicates,
     "total": _total,
     "total_bytes": _total_bytes,
     "nonblank_lines": _nonblank_lines,

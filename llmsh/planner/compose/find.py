@@ -55,8 +55,15 @@ def _cost(term: Term) -> int:
     return {"name": 0, "iname": 0, "find": 1, "grep": 2}[term.kind]
 
 
+def _is_target(term: Term, selection: Selection) -> bool:
+    """Whether symbolic links to a file are meant: by itself a link is never the same file as what it points to."""
+    return selection.type == "l" and term.kind == "find" and term.text.startswith("-samefile ")
+
+
 def _predicate(term: Term, selection: Selection) -> str:
-    if term.kind == "grep":
+    if _is_target(term, selection):
+        written = rf"-exec test {{}} -ef {term.text.removeprefix('-samefile ')} \;"
+    elif term.kind == "grep":
         written = f"-exec grep -q{grep_flags(term, selection)} {grep_pattern(term)} {{}} \\;"
     elif term.kind == "find":
         written = term.text.replace("-daystart ", "")
@@ -111,7 +118,10 @@ def _absolute(root: str) -> str:
 
 def find(selection: Selection, *actions: str, absolute: bool = False, with_grep: bool = True) -> str:
     """A find command over the selection that ends in `actions`."""
-    if not actions and with_grep and any(term.kind == "grep" or "-exec" in term.text for term in selection.terms):
+    if not actions and any(
+        ((term.kind == "grep" or "-exec" in term.text) and with_grep) or _is_target(term, selection)
+        for term in selection.terms
+    ):
         actions = ("-print",)  # an -exec before it means that nothing is printed by itself
     following = [_FOLLOWING] if any(term.text == _FOLLOWING for term in selection.terms) else []
     words = ["find", *following, roots(selection, absolute=absolute)]
