@@ -204,6 +204,8 @@ class Discourse:
         elif placed:
             subject = " and ".join(_named(path) for path in placed)
         plain = re.match(r"(?:mkdir -p \S+ && )?cp(?: -\w+)* ([^\s'\"]+) ([^\s'\"]+)$", proposal.steps[-1].command)
+        original = plain[1] if plain and is_file(plain[1], self.context) else ""
+        target = plain[2] if plain and not is_directory(plain[2], self.context) else ""
         first = next((path for path in named if path != product), "")
         if (
             product
@@ -223,16 +225,11 @@ class Discourse:
                 source = first
             else:
                 source = (proposal.subject and f"the {proposal.subject}") or (_named(first) if first else "")
-            copy = subject if placed else product
-            if plain and not is_directory(plain[2], self.context):
-                copy = plain[2]
+            copy = target or (subject if placed else product)
         copied = whereabouts.put_by(proposal.steps[-1].command, self.context, self.made)
-        twin = ""
-        if plain and is_file(plain[1], self.context):
-            twin = copied or ("" if is_directory(plain[2], self.context) else plain[2])
+        twin = (copied or target) if original else ""
         files = tuple(path for path in named if is_file(path, self.context))
-        origin = plain[1] if plain and is_file(plain[1], self.context) else self.origin
-        pair = (plain[1], plain[2]) if plain and not is_directory(plain[2], self.context) else files
+        pair = (plain[1], target) if plain and target else files
         pair = pair if len(pair) == 2 else self.pair
         whole, taken, is_gone = self.whole, self.taken, self.is_gone
         if proposal.whole:
@@ -248,7 +245,7 @@ class Discourse:
                 (match[1].strip("'") for step in proposal.steps if (match := _MOVED_FROM.search(step.command))),
                 self.emptied,
             ),
-            origin=origin,
+            origin=original or self.origin,
             twin=twin or ("" if is_made else self.twin),
             copied=copied,
             subject=subject,

@@ -22,15 +22,6 @@ _GIVEN = (
     ("package", re.compile(rf"\b(?:apt(?:-get)?|dnf|brew|pip3?|snap|npm) (?:install|remove|purge)(?: -\w+)* {_NAME}$")),
     ("session", re.compile(rf"\btmux new(?:-session)?(?: -d)? -s {_NAME}")),
 )
-
-
-def names_of(steps: Iterable[Step]) -> dict[str, str]:
-    """Kind of thing → its name, as the commands of `steps` say it; the last of a kind."""
-    return {
-        kind: match["name"] for step in steps for kind, pattern in _GIVEN if (match := pattern.search(step.command))
-    }
-
-
 _POINTS = re.compile(
     r"\b(?:it|him|her|(?:this|that|the)\s+(?:service|program|user|package|one))\b(?:\s+again\b)?", re.IGNORECASE
 )
@@ -38,6 +29,13 @@ _OWNED = re.compile(
     r"\b(?:its|his|her)\s+(?P<what>\w+)(?=\s*(?:$|[,;.]|\b(?:and|to|into|in|as|for|with)\b))", re.IGNORECASE
 )
 _SERVES = re.compile(r"^(?:re)?(?:start|load|stop|enable|disable|launch)\b", re.IGNORECASE)
+
+
+def names_of(steps: Iterable[Step]) -> dict[str, str]:
+    """Kind of thing → its name, as the commands of `steps` say it; the last of a kind."""
+    return {
+        kind: match["name"] for step in steps for kind, pattern in _GIVEN if (match := pattern.search(step.command))
+    }
 
 
 def pointed(clause: str, kind: str, name: str) -> str:
