@@ -28,6 +28,8 @@ _POINTS = re.compile(
 _OWNED = re.compile(
     r"\b(?:its|his|her)\s+(?P<what>\w+)(?=\s*(?:$|[,;.]|\b(?:and|to|into|in|as|for|with)\b))", re.IGNORECASE
 )
+# What is staged and committed are changes, whatever branch or tag was named before.
+_TAKES_CHANGES = re.compile(r"^(?:git )?(?:commit|stage|add|amend)\b", re.IGNORECASE)
 _SERVES = re.compile(r"^(?:re)?(?:start|load|stop|enable|disable|launch)\b", re.IGNORECASE)
 
 
@@ -40,6 +42,8 @@ def names_of(steps: Iterable[Step]) -> dict[str, str]:
 
 def pointed(clause: str, kind: str, name: str) -> str:
     """`clause` with the first "it" as the thing of that kind; a program that is started again is a service."""
+    if kind in ("branch", "tag", "remote") and _TAKES_CHANGES.match(clause):
+        return clause
     called = "service" if kind in ("package", "process") and _SERVES.match(clause) else kind
     said = name if called in ("package", "process", "branch", "tag") else f"the {called} {name}"
     clause = _OWNED.sub(lambda match: f"the {match['what']} of {said}", clause, count=1)
